@@ -1,0 +1,237 @@
+"""Alerts: how one starts, climbs its ladder, rests while somebody has it, and wakes again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.categories import CATEGORIES
+from core.incidents import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
+from core.ladder import Alert, Ladder, climb, first_due
+from core.outbox import Kind, Priority
+from core.people import Account, Member
+from core.policy import Act, may, may_see
+from core.telling import alert_audience, notice, send_card_instead, tell_reporter
+from core.times import in_hours, next_at
+from core.work import OUR_MISTAKES, Stuck, Work
+
+_LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
+_NEXT_TRY = timedelta(minutes=5)
+_BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
+_SAID_JUST_NOW = timedelta(seconds=30)
+_ALL_OPEN = 10_000
+_INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody of a small matter's own audience can be reached
+
+
+async def start_alert(work: Work, incident: Incident) -> None:
+    """Alert the category's own audience and put the ladder up."""
+    category, ladder = CATEGORIES[incident.category], work.rules.ladders[incident.severity]
+    waits = waits_until(work, incident)
+    starts = waits or work.now
+    await work.tx.alerts.start(Alert(incident.id, starts, next_at=_first_due(work, ladder, starts)))
+    reached = await alert_audience(work, incident, category.audience, "0", not_before=waits)
+    if await _somebody(work, reached):
+        return
+    if waits is None:
+        await _nobody(work, incident)
+    else:
+        await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)
+
+
+async def restart_alert(work: Work, incident: Incident, *, version: int) -> None:
+    """It has become worse, or lost its holder: everybody alerted so far and the category's audience, from step one."""
+    await wait_for(work, incident)
+    audience = (Audience.AGAIN, *CATEGORIES[incident.category].audience)
+    if not await _somebody(work, await alert_audience(work, incident, audience, f"v{version}")):
+        await _nobody(work, incident)
+
+
+async def wait_for(work: Work, incident: Incident) -> None:
+    """The ladder starts counting again, without ringing anybody yet."""
+    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=first_due(_ladder(work, incident), work.now)))
+
+
+async def escalate_once(work: Work) -> bool:
+    """Take the next alert that is due one step up. False when none is due."""
+    alert = await work.tx.alerts.due(work.now)
+    if alert is None:
+        return False
+    try:
+        await _go_through(work, alert)
+    except OUR_MISTAKES as fault:
+        raise Stuck(f"alert of incident {alert.incident_id}", lambda later: _put_off(later, alert)) from fault
+    return True
+
+
+async def _go_through(work: Work, alert: Alert) -> None:
+    incident = await work.tx.incidents.get(alert.incident_id)
+    if incident.state.closed:
+        await rest(work, incident.id)
+    elif alert.quiet_at is not None and alert.quiet_at <= work.now:
+        await _quiet(work, alert, incident)
+    else:
+        await _climb(work, alert, incident)
+
+
+async def _put_off(work: Work, alert: Alert) -> None:
+    again = work.now + _NEXT_TRY
+    clocks = [max(clock, again) if clock is not None else None for clock in (alert.next_at, alert.quiet_at)]
+    await work.tx.alerts.save(replace(alert, next_at=clocks[0], quiet_at=clocks[1]))
+
+
+async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
+    step = climb(alert, _ladder(work, incident), work.now)
+    await work.tx.alerts.save(step.alert)
+    entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    reached = await alert_audience(work, incident, tuple(step.to), f"e{entry_id}")
+    if step.warn_reporter and incident.holder_id is None:
+        await _warn(work, incident)
+    if step.alert.round == 0 and not await _somebody(work, reached):
+        await _go_on(work, step.alert, incident)  # a step that nobody can receive is no step
+
+
+async def _go_on(work: Work, alert: Alert, incident: Incident) -> None:
+    """The next step of the ladder is due now."""
+    steps = _ladder(work, incident).steps
+    after = steps[alert.step].after if alert.step < len(steps) else timedelta()
+    started_at = min(alert.started_at, work.now - after)
+    await work.tx.alerts.save(replace(alert, next_at=work.now, started_at=started_at))
+
+
+def _ladder(work: Work, incident: Incident) -> Ladder:
+    """A call for backup is as urgent as anything can be, whatever it began with."""
+    return work.rules.ladders[Severity.CRITICAL if incident.needs_support else incident.severity]
+
+
+async def _somebody(work: Work, reached: Iterable[Account]) -> bool:
+    """Whether one of them may take it: who can only come along does not end the search."""
+    members = await work.tx.people.many([a.member_id for a in reached if a.member_id is not None])
+    return any(may(member, Act.TAKE) for member in members.values())
+
+
+async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
+    """Somebody took it and has said nothing since: first a reminder, then the ladder again."""
+    since = incident.held_at or work.now
+    if unhurried(incident):
+        await work.tx.alerts.save(replace(alert, quiet_at=work.now + _LONG_WATCH))
+        await _nudge(work, incident, work.now)
+        return
+    if work.now < since + work.rules.quiet_after:
+        await work.tx.alerts.save(replace(alert, quiet_at=since + work.rules.quiet_after))
+        await _nudge(work, incident, since)
+        return
+    await lapse(work, incident)
+
+
+async def lapse(work: Work, incident: Incident) -> None:
+    """Nobody has it any more, and everybody is alerted again."""
+    entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id)
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
+    await tell_reporter(work, incident, "lapsed", version=entry_id)
+    await restart_alert(work, replace(incident, state=IncidentState.NEW, holder_id=None), version=entry_id)
+
+
+async def let_go(work: Work, member_id: int, *, unless_allowed: Member | None = None) -> None:
+    """What this member may hold no longer (suspended, gone, another role): at once, not when it has gone quiet."""
+    for incident in await work.tx.incidents.open(limit=_ALL_OPEN):
+        if incident.holder_id == member_id and not _may_hold(unless_allowed, incident):
+            await lapse(work, incident)
+
+
+def _may_hold(member: Member | None, incident: Incident) -> bool:
+    return member is not None and may(member, Act.TAKE) and may_see(member, incident, alerted=True)
+
+
+async def _nudge(work: Work, incident: Incident, since: datetime) -> None:
+    if incident.holder_id is None:
+        return
+    account = await work.tx.people.account_of(incident.holder_id)
+    if account is not None:
+        key = f"nudge:{incident.id}:{int(since.timestamp())}"
+        await work.tx.outbox.add(
+            [notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, key)], work.now
+        )
+
+
+async def held(work: Work, incident: Incident) -> None:
+    """Somebody has it: the ladder rests until they go quiet. On the scene they are reminded late, never replaced."""
+    alert = await work.tx.alerts.find(incident.id)
+    if alert is None:
+        return
+    quiet_at = work.now + (_LONG_WATCH if unhurried(incident) else work.rules.quiet_reminder)
+    next_at = alert.next_at if incident.needs_support else None  # a call for backup goes on climbing
+    await work.tx.alerts.save(replace(alert, next_at=next_at, quiet_at=quiet_at))
+
+
+async def call_backup(work: Work, incident: Incident, version: int) -> None:
+    """Everybody on duty and the chiefs; the ladder climbs until a second person goes, while the holder stays."""
+    alert = await work.tx.alerts.find(incident.id)
+    quiet_at = alert.quiet_at if alert else None
+    due = first_due(_ladder(work, incident), work.now)
+    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=due, quiet_at=quiet_at))
+    await alert_audience(work, incident, _BACKUP, f"b{version}")
+
+
+async def rest(work: Work, incident_id: int) -> None:
+    """The ladder comes down: closed, or backup has come."""
+    alert = await work.tx.alerts.find(incident_id)
+    if alert is not None:
+        await work.tx.alerts.save(replace(alert, next_at=None, quiet_at=None))
+
+
+async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
+    """A card could not reach this account: the person's other account, else the next person at once."""
+    account = await work.tx.people.account(account_id)
+    if account is None or account.member_id is None:
+        return
+    incident = await work.tx.incidents.get(incident_id)
+    if incident.state.closed or incident.holder_id is not None:
+        return
+    other = await work.tx.people.account_of(account.member_id, besides=account_id)
+    if other is not None:
+        await send_card_instead(work, incident, other, account_id)
+        return
+    alert = await work.tx.alerts.find(incident_id)
+    if alert is not None and alert.next_at is not None and not await _someone_else(work, incident, account.member_id):
+        await _go_on(work, alert, incident)
+
+
+async def _someone_else(work: Work, incident: Incident, member_id: int) -> bool:
+    others = [m for m in await work.tx.alerts.recipients(incident.id) if m != member_id]
+    return await _somebody(work, (await work.tx.people.accounts_of(others)).values())
+
+
+async def _nobody(work: Work, incident: Incident) -> None:
+    """The first audience is out of reach: the reporter is told at once and the ladder does not wait."""
+    alert = await work.tx.alerts.find(incident.id)
+    if alert is not None:
+        await _go_on(work, alert, incident)
+    await _warn(work, incident)
+
+
+async def _warn(work: Work, incident: Incident) -> None:
+    """The reporter is told to call; once, when several steps of the ladder are gone through at once."""
+    told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
+    if told and work.now - told[-1] < _SAID_JUST_NOW:
+        return
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
+    await tell_reporter(work, incident, "nobody", version=entry_id, priority=Priority.ALERT)
+
+
+def _first_due(work: Work, ladder: Ladder, starts: datetime) -> datetime:
+    """What went out at night although it is small comes again with the small matters of the morning."""
+    if ladder.digest_at is not None and starts == work.now:
+        return next_at(work.now, ladder.digest_at, work.rules.zone)
+    return first_due(ladder, starts)
+
+
+def waits_until(work: Work, incident: Incident) -> datetime | None:
+    """When the first alert of a small matter goes out; None when it goes at once."""
+    ladder = work.rules.ladders[incident.severity]
+    night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
+    if ladder.digest_at is None or (CATEGORIES[incident.category].now_at_night and night):
+        return None
+    return next_at(work.now, ladder.digest_at, work.rules.zone)

@@ -1,0 +1,225 @@
+"""The alert card: what officers and helpers see of an incident, and the buttons each of them may press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from core.actions import (
+    FalseAlarm,
+    NeedSupport,
+    OnScene,
+    OnTheWay,
+    Reassign,
+    Resolve,
+    Take,
+    WhoReported,
+)
+from core.categories import CATEGORIES
+from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Severity
+from core.people import POLICE, Hamlet, Member, Role
+from core.policy import Act, may
+from core.screen import Option, Screen, Style
+from core.text import At, Text
+from core.work import Work
+
+_SEVERITY = {
+    Severity.CRITICAL: Text("severity.critical"),
+    Severity.HIGH: Text("severity.high"),
+    Severity.MEDIUM: Text("severity.medium"),
+    Severity.LOW: Text("severity.low"),
+}
+_FACT = {
+    Fact.INJURED: Text("fact.injured"),
+    Fact.WEAPON: Text("fact.weapon"),
+    Fact.ONGOING: Text("fact.ongoing"),
+    Fact.CHILDREN: Text("fact.children"),
+}
+_LAST_WORDS = 5  # how many of the reporter's latest messages a card shows
+_LONGEST = 400  # characters of one message on a card; the whole is in the timeline and in the news
+
+
+def severity_label(severity: Severity) -> Text:
+    return _SEVERITY[severity]
+
+
+def fact_label(fact: Fact) -> Text:
+    return _FACT[fact]
+
+
+async def card(work: Work, incident: Incident, viewer: Member) -> Screen:
+    """The incident as it stands now, with this viewer's buttons."""
+    entries = await work.tx.incidents.entries(incident.id)
+    hamlet = await work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+    ids = {e.member_id for e in entries if e.member_id} | {incident.reporter_id, incident.holder_id or 0}
+    people = await work.tx.people.many(ids)
+    body = (
+        _headline(incident),
+        _where(incident, hamlet, entries),
+        *_late(work, incident),
+        *_facts(incident),
+        *_words(entries),
+        *_media(entries, hamlet),
+        *_standing(incident, people),
+        *_helpers(entries, people, incident),
+        _reporter(people.get(incident.reporter_id)),
+    )
+    restricted = CATEGORIES[incident.category].restricted
+    return Screen(body, buttons(incident, viewer), protect=restricted)
+
+
+def _headline(incident: Incident) -> Text:
+    return Text("card.headline", severity=_SEVERITY[incident.severity], number=incident.number)
+
+
+def _where(incident: Incident, hamlet: Hamlet | None, entries: Sequence[Entry]) -> Text:
+    label, at = CATEGORIES[incident.category].label, At(incident.reported_at)
+    if hamlet is not None:
+        return Text("card.where", category=label, hamlet=hamlet.name, at=at)
+    if any(e.kind is EntryKind.LOCATION for e in entries):
+        return Text("card.where_location", category=label, at=at)
+    return Text("card.where_unknown", category=label, at=at)
+
+
+def _late(work: Work, incident: Incident) -> Iterable[Text]:
+    if incident.received_at - incident.reported_at > work.rules.late_after:
+        yield Text("card.late", sent=At(incident.reported_at), received=At(incident.received_at))
+
+
+def _facts(incident: Incident) -> Iterable[Text]:
+    for fact in Fact:
+        if fact in incident.facts:
+            yield Text("card.fact", fact=_FACT[fact])
+    if incident.incomplete:
+        yield Text("card.incomplete")
+
+
+def _words(entries: Sequence[Entry]) -> Iterable[Text]:
+    said = [e for e in entries if e.kind is EntryKind.TEXT][-_LAST_WORDS:]
+    for entry in said:
+        yield Text("card.words", words=_short(entry.text))
+    if any(e.kind is EntryKind.WITHDRAWN for e in entries):
+        yield Text("card.withdrawn")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+
+
+def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
+    counts = {kind: sum(e.kind is kind for e in entries) for kind in MEDIA_ENTRIES}
+    if counts[EntryKind.PHOTO]:
+        yield Text("card.photos", n=counts[EntryKind.PHOTO])
+    if counts[EntryKind.VOICE]:
+        yield Text("card.voices", n=counts[EntryKind.VOICE])
+    if counts[EntryKind.FILE]:
+        yield Text("card.files", n=counts[EntryKind.FILE])
+    if counts[EntryKind.LOCATION] and hamlet is not None:  # without a hamlet the line above says it
+        yield Text("card.location")
+
+
+def _standing(incident: Incident, people: Mapping[int, Member]) -> Iterable[Text]:
+    holder = people.get(incident.holder_id or 0)
+    who, at = holder.call_name if holder else "", At(incident.closed_at or incident.held_at or incident.received_at)
+    match incident.state:
+        case IncidentState.NEW:
+            yield Text("card.nobody")
+        case IncidentState.ACKNOWLEDGED:
+            yield Text("card.taken", who=who, at=at)
+        case IncidentState.ON_THE_WAY:
+            yield Text("card.on_the_way", who=who, at=at)
+        case IncidentState.ON_SCENE:
+            yield Text("card.on_scene", who=who, at=at)
+        case IncidentState.RESOLVED:
+            yield Text("card.resolved", at=at)
+        case IncidentState.FALSE_ALARM:
+            yield Text("card.false_alarm", at=at)
+    if incident.needs_support and not incident.state.closed:
+        yield Text("card.needs_support")
+
+
+def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
+    ids = dict.fromkeys(e.member_id or 0 for e in entries if e.kind is EntryKind.HELPER)
+    names = [people[i].call_name for i in ids if i in people and i != incident.holder_id]
+    if names:
+        yield Text("card.helpers", who=", ".join(names))
+
+
+def _reporter(reporter: Member | None) -> Text:
+    """Only the role: who reported is shown to the duty officer on demand, and that look is logged."""
+    if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
+        return Text("card.reported_by_member")
+    if reporter.has(*POLICE):
+        return Text("card.reported_by_police")
+    return Text("card.reported_by_patrol")
+
+
+def buttons(incident: Incident, viewer: Member) -> tuple[tuple[Option, ...], ...]:
+    """What this viewer may do with the incident as it stands."""
+    if incident.state.closed:
+        return ()
+    if not may(viewer, Act.TAKE):
+        return (_going(incident),) if may(viewer, Act.HELP) else ()
+    if incident.holder_id is None:
+        return (_taking(incident), _ending(incident), *_asking(incident, viewer))
+    if incident.holder_id == viewer.id:
+        return (_moving(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
+    return (_going(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
+
+
+def _taking(incident: Incident) -> tuple[Option, ...]:
+    return (
+        Option(Text("button.take"), Take(incident.id).encode(), Style.SUCCESS),
+        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
+    )
+
+
+def _going(incident: Incident) -> tuple[Option, ...]:
+    return (
+        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
+        Option(Text("button.on_scene"), OnScene(incident.id).encode()),
+    )
+
+
+def _moving(incident: Incident) -> tuple[Option, ...]:
+    if incident.state is IncidentState.ON_SCENE:
+        return (Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS),)
+    if incident.state is IncidentState.ON_THE_WAY:
+        return (Option(Text("button.on_scene"), OnScene(incident.id).encode()),)
+    return _going(incident)
+
+
+def _backing(incident: Incident) -> tuple[Option, ...]:
+    return (
+        Option(Text("button.need_support"), NeedSupport(incident.id).encode(), Style.DANGER),
+        Option(Text("button.reassign"), Reassign(incident.id).encode()),
+    )
+
+
+def _ending(incident: Incident) -> tuple[Option, ...]:
+    false_alarm = Option(Text("button.false_alarm"), FalseAlarm(incident.id).encode())
+    if incident.state is IncidentState.ON_SCENE:
+        return (false_alarm,)
+    return (Option(Text("button.resolved"), Resolve(incident.id).encode()), false_alarm)
+
+
+def _asking(incident: Incident, viewer: Member) -> Iterable[tuple[Option, ...]]:
+    if may(viewer, Act.SEE_REPORTER):
+        yield (Option(Text("button.who_reported"), WhoReported(incident.id).encode()),)
+
+
+_STATE = {
+    IncidentState.NEW: Text("state.new"),
+    IncidentState.ACKNOWLEDGED: Text("state.acknowledged"),
+    IncidentState.ON_THE_WAY: Text("state.on_the_way"),
+    IncidentState.ON_SCENE: Text("state.on_scene"),
+    IncidentState.RESOLVED: Text("state.resolved"),
+    IncidentState.FALSE_ALARM: Text("state.false_alarm"),
+}
+
+
+def short_line(incident: Incident, hamlet: str | None) -> Text:
+    """One line of a list: number, kind, place, how it stands."""
+    label, state = CATEGORIES[incident.category].label, _STATE[incident.state]
+    if hamlet:
+        return Text("incident.line_place", number=incident.number, category=label, hamlet=hamlet, state=state)
+    return Text("incident.line", number=incident.number, category=label, state=state)

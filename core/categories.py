@@ -1,0 +1,108 @@
+"""The incident categories of the commune, in the order in which they are offered (domain notes §6.3)."""
+
+from __future__ import annotations
+
+from core.incidents import Audience, Category, Fact, Severity
+from core.text import Text
+
+_DT, _CH, _UB, _TM, _ALL = (
+    Audience.DUTY,
+    Audience.CHIEF,
+    Audience.COMMUNE_LEADER,
+    Audience.TEAM,
+    Audience.ON_DUTY,
+)
+_LOW, _MEDIUM, _HIGH, _CRITICAL = Severity
+_HURT = (Fact.INJURED,)
+_VIOLENT = (Fact.INJURED, Fact.WEAPON)
+_AT_HOME = (Fact.ONGOING, Fact.CHILDREN, Fact.WEAPON)
+
+SOS = "SOS"
+OTHER = "KHAC"
+
+CATEGORIES: dict[str, Category] = {
+    c.code: c
+    for c in (
+        Category(
+            "CHAY",
+            Text("category.fire"),
+            _CRITICAL,
+            (_ALL, _CH, _UB, _DT),
+            "114",
+            asks=_HURT,
+            common=True,
+            advice=Text("advice.fire"),
+        ),
+        Category(
+            "TNGT",
+            Text("category.traffic"),
+            _HIGH,
+            (_DT, _TM),
+            "115",
+            asks=_HURT,
+            raised_by=frozenset(_HURT),
+            common=True,
+            advice=Text("advice.traffic"),
+        ),
+        Category(
+            "DANHNHAU",
+            Text("category.fight"),
+            _HIGH,
+            (_DT, _CH, _TM),
+            asks=_VIOLENT,
+            raised_by=frozenset({Fact.WEAPON}),
+            common=True,
+            advice=Text("advice.violence"),
+        ),
+        Category("TROM", Text("category.theft"), _HIGH, (_DT, _TM), asks=_VIOLENT, common=True),
+        Category("GAYROI", Text("category.disorder"), _MEDIUM, (_DT, _TM), asks=_VIOLENT, common=True),
+        Category(
+            "BLGD",
+            Text("category.family"),
+            _CRITICAL,
+            (_DT, _CH, _UB),
+            restricted=True,
+            asks=_AT_HOME,
+            common=True,
+            advice=Text("advice.family"),
+        ),
+        Category(
+            "SUCKHOE",
+            Text("category.health"),
+            _CRITICAL,
+            (_DT, _TM),
+            "115",
+            common=True,
+            advice=Text("advice.health"),
+        ),
+        Category(OTHER, Text("category.other"), _MEDIUM, (_DT,), asks=_VIOLENT, common=True),
+        Category(
+            "CUOP",
+            Text("category.robbery"),
+            _CRITICAL,
+            (_ALL, _CH, _DT),
+            asks=_VIOLENT,
+            advice=Text("advice.violence"),
+        ),
+        Category("NONGSAN", Text("category.crops"), _HIGH, (_DT, _TM), asks=_VIOLENT),
+        Category("NGUOILA", Text("category.strangers"), _LOW, (_DT, _TM)),
+        Category("TIENGON", Text("category.noise"), _LOW, (_DT,), now_at_night=True),
+        Category("MATUY", Text("category.drugs"), _HIGH, (_DT, _CH), restricted=True, advice=Text("advice.drugs")),
+        Category("COBAC", Text("category.gambling"), _MEDIUM, (_DT, _CH), restricted=True),
+        Category(
+            "TREEM",
+            Text("category.child"),
+            _CRITICAL,
+            (_DT, _CH, _UB),
+            "111",
+            restricted=True,
+            asks=(Fact.ONGOING, Fact.INJURED),
+            advice=Text("advice.child"),
+        ),
+        Category("LUADAO", Text("category.scam"), _MEDIUM, (_DT,)),
+        Category("THIENTAI", Text("category.disaster"), _HIGH, (_DT, _UB, _TM), "112", asks=_HURT),
+        Category("CHAYRUNG", Text("category.forest"), _HIGH, (_DT, _CH, _UB), "114"),
+        Category("HATANG", Text("category.infrastructure"), _LOW, (_UB,)),
+        Category(SOS, Text("category.sos"), _CRITICAL, (_ALL, _CH, _DT)),
+    )
+}

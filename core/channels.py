@@ -1,0 +1,117 @@
+"""What a network must be able to do, and the closed set of ways in which it can fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.screen import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    chat_id: str
+    message: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text and buttons of a message sent before."""
+
+    chat_id: str
+    message_id: str
+    message: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTap:
+    """Stop the little clock on a pressed button; `text` is a short toast."""
+
+    chat_id: str
+    query_id: str
+    text: str = ""
+
+
+Outgoing = Send | Edit | AnswerTap
+
+
+class Channel(Protocol):
+    """One network's sending side. Knows no feature."""
+
+    name: str
+
+    async def deliver(self, outgoing: Outgoing) -> str | None:
+        """Send, and return the network's id of the (last) message; None where there is none. Raises DeliveryError."""
+
+
+class DeliveryError(Exception):
+    """`reason` is the network's own words, without tokens or content; `code` a short class for the outbox row."""
+
+    code = "error"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Retryable(DeliveryError):
+    """Try again: 429, 5xx, no connection. `after` in seconds when the network said how long."""
+
+    code = "retry"
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Ambiguous(DeliveryError):
+    """It may have arrived: the connection died after the request was written."""
+
+    code = "ambiguous"
+
+
+class Blocked(DeliveryError):
+    """The person blocked the bot, deleted the account or never wrote first."""
+
+    code = "blocked"
+
+
+class Permanent(DeliveryError):
+    """It will never be accepted as it is."""
+
+    code = "permanent"
+
+
+class EditGone(Permanent):
+    """The message to edit is not there (any more): send a new one."""
+
+    code = "edit_gone"
+
+
+class TokenRejected(DeliveryError):
+    """401: the token is wrong or was revoked. The process must stop and say so."""
+
+    code = "token"
+
+
+class AnotherPoller(Exception):
+    """Another process fetches updates with the same token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order."""
+
+    channel: str
+    key: str
+    lane: str
+    body: str
+    received_at: datetime
+
+
+class Inbox(Protocol):
+    """Where a channel puts what it received. When `store` returns, the rows survive a power cut."""
+
+    async def store(self, updates: list[Received]) -> int:
+        """Number of rows that were new."""

@@ -1,0 +1,34 @@
+"""What can go wrong, once for everybody: a sentence for the person, facts for the operator, no content."""
+
+from __future__ import annotations
+
+from core.text import Text
+
+
+class BinhYenError(Exception):
+    """`text` is said to the person; `facts` (ids and numbers only) go to the log."""
+
+    def __init__(self, text: Text, **facts: str | int) -> None:
+        super().__init__(text.id)
+        self.text = text
+        self.facts = facts
+
+
+class Forbidden(BinhYenError):
+    """Today's roles do not allow it, whatever button was pressed."""
+
+
+class Stale(BinhYenError):
+    """The button or word belongs to a moment that has passed."""
+
+
+class Invalid(BinhYenError):
+    """What was given cannot be used; the person is told how to give it."""
+
+
+class StorageFull(Exception):
+    """The database can take no more (disk full, read-only, failing). The process must stop, not pretend."""
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer release than this one."""

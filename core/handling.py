@@ -1,0 +1,245 @@
+"""What officers and helpers do with an incident: take it, go there, call for more, pass it on, close it.
+
+The first to take it has it; everybody's card changes and the reporter hears. Every act is checked against today's
+roles, whatever button was pressed, and written into the incident's timeline and the audit log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.alerting import call_backup, held, rest, restart_alert, wait_for
+from core.errors import Forbidden, Stale
+from core.incidents import Entry, EntryKind, Incident, IncidentState
+from core.outbox import Priority
+from core.people import Member
+from core.policy import Act, may, may_see, require, roles_that_may
+from core.telling import alert_members, refresh_cards, say, tell_news, tell_reporter
+from core.text import Text
+from core.times import local_day
+from core.work import Work
+
+_ONE_CALL = timedelta(minutes=1)
+_NIGHT = timedelta(hours=12)
+_PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
+_WORD = {
+    IncidentState.ACKNOWLEDGED: "taken",
+    IncidentState.ON_THE_WAY: "on_the_way",
+    IncidentState.ON_SCENE: "on_scene",
+    IncidentState.RESOLVED: "resolved",
+    IncidentState.FALSE_ALARM: "false_alarm",
+}
+
+
+async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
+    """The incident, if this person may know of it. Others are told no more than a stranger would be."""
+    incident = await work.tx.incidents.get(incident_id)
+    if viewer is None or not await _sees(work, viewer, incident):
+        raise Forbidden(Text("error.not_allowed"), incident=incident_id)
+    return incident
+
+
+async def report_of(work: Work, reporter: Member | None, incident_id: int) -> Incident:
+    """One's own report."""
+    incident = await work.tx.incidents.get(incident_id)
+    if reporter is None or incident.reporter_id != reporter.id:
+        raise Forbidden(Text("error.not_allowed"), incident=incident_id)
+    return incident
+
+
+async def list_open(work: Work, viewer: Member | None) -> list[Incident]:
+    """Open incidents this person may know of, worst first."""
+    viewer = require(viewer, Act.LIST_INCIDENTS)
+    return [i for i in await work.tx.incidents.open() if await _sees(work, viewer, i)]
+
+
+async def called(work: Work, viewer: Member | None, day: str | None, seq: int) -> Incident | None:
+    """The incident that an officer means by "12" or "1114-12", if they may know of it. Without a day it is today's or,
+    in the morning hours, one of the night that began yesterday; one that is still open before one that is not."""
+    viewer = require(viewer, Act.TAKE)
+    found = [i for i in await _of_number(work, day, seq) if i is not None and await _sees(work, viewer, i)]
+    return min(found, key=lambda i: (i.state.closed, i.holder_id is not None), default=None)
+
+
+async def _of_number(work: Work, day: str | None, seq: int) -> list[Incident | None]:
+    if day is not None:
+        return [await work.tx.incidents.by_number(f"VV-{day}-{seq:02}")]
+    today, before = (local_day(work.now - back, work.rules.zone) for back in (timedelta(), _NIGHT))
+    return [await work.tx.incidents.by_seq(d, seq) for d in dict.fromkeys((today, before))]
+
+
+async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
+    if may_see(viewer, incident, alerted=False):
+        return True
+    return may_see(viewer, incident, alerted=await work.tx.alerts.is_recipient(incident.id, viewer.id))
+
+
+async def take(work: Work, officer: Member | None, incident_id: int) -> Incident:
+    """Acknowledge. The first one has it; a second learns who."""
+    officer = require(officer, Act.TAKE)
+    incident = await _open(work, officer, incident_id)
+    if incident.holder_id == officer.id:
+        return incident
+    if incident.holder_id is not None:
+        raise Stale(Text("incident.already_taken", who=await _called(work, incident.holder_id)), incident=incident_id)
+    return await _advance(work, officer, incident, IncidentState.ACKNOWLEDGED)
+
+
+async def set_out(work: Work, member: Member | None, incident_id: int) -> Incident:
+    """On the way. An officer without whom nobody has it takes it by going; anybody else is written down as a helper."""
+    return await _go(work, member, incident_id, IncidentState.ON_THE_WAY)
+
+
+async def arrive(work: Work, member: Member | None, incident_id: int) -> Incident:
+    """On the scene."""
+    return await _go(work, member, incident_id, IncidentState.ON_SCENE)
+
+
+async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Incident:
+    if member is None or not (may(member, Act.TAKE) or may(member, Act.HELP)):
+        raise Forbidden(Text("error.not_allowed"), incident=incident_id)
+    incident = await _open(work, member, incident_id)
+    if may(member, Act.TAKE) and incident.holder_id in (None, member.id):
+        return await _advance(work, member, incident, state)
+    return await _help(work, member, incident, state)
+
+
+async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Incident:
+    """One step forward in the holder's hands. Going back a step (a late press) is kept as a line, not as the state."""
+    officer = require(officer, Act.TAKE)
+    forward = _PROGRESS.index(state) > _PROGRESS.index(incident.state)
+    reached = state if forward else incident.state
+    changed = replace(incident, state=reached, holder_id=officer.id, held_at=work.now)
+    await work.tx.incidents.set_state(incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None)
+    entry_id = await _line(work, officer, incident, EntryKind.STATE, state)
+    await held(work, changed)
+    await refresh_cards(work, incident.id, entry_id)
+    if forward and officer.id != incident.reporter_id:
+        await tell_reporter(work, changed, _WORD[state], version=entry_id)
+    return changed
+
+
+async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
+    """Somebody besides the holder goes there; when backup was called for, the call is answered."""
+    before = await work.tx.incidents.entries(incident.id)
+    already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
+    entry_id = await _line(work, helper, incident, EntryKind.HELPER, state)
+    if incident.needs_support and not already and may(helper, Act.HELP):
+        await work.tx.incidents.set_support(incident.id, False)
+        incident = replace(incident, needs_support=False)
+        await (held(work, incident) if incident.holder_id else wait_for(work, incident))
+    await refresh_cards(work, incident.id, entry_id)
+    return incident
+
+
+async def need_support(work: Work, officer: Member | None, incident_id: int) -> Incident:
+    """Call everybody on duty and the chiefs; the ladder climbs until one more goes."""
+    officer = require(officer, Act.TAKE)
+    incident = await _open(work, officer, incident_id)
+    if await _called_just_now(work, incident):
+        return incident
+    await work.tx.incidents.set_support(incident_id, True)
+    entry_id = await _line(work, officer, incident, EntryKind.SUPPORT, "called")
+    incident = replace(incident, needs_support=True)
+    await call_backup(work, incident, entry_id)
+    await refresh_cards(work, incident_id, entry_id)
+    return incident
+
+
+async def _called_just_now(work: Work, incident: Incident) -> bool:
+    """A nervous thumb presses twice: everybody is rung once. A minute later it is a new call."""
+    calls = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.SUPPORT]
+    return incident.needs_support and bool(calls) and work.now - calls[-1] < _ONE_CALL
+
+
+async def candidates(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
+    """Who else could take it: who may see it, and can be reached."""
+    officer = require(officer, Act.TAKE)
+    incident = await _open(work, officer, incident_id)
+    others = await work.tx.people.with_roles(roles_that_may(Act.TAKE))
+    reachable = await work.tx.people.accounts_of([m.id for m in others])
+    return [m for m in others if m.id in reachable and m.id != officer.id and may_see(m, incident, alerted=True)]
+
+
+async def reassign(work: Work, officer: Member | None, incident_id: int, to: int) -> Incident:
+    """Pass it on. Until the other takes it nobody has it, so the ladder climbs again from its first step."""
+    officer = require(officer, Act.TAKE)
+    incident = await _open(work, officer, incident_id)
+    other = await work.tx.people.get(to)
+    if not may(other, Act.TAKE) or not may_see(other, incident, alerted=True):
+        raise Forbidden(Text("error.not_allowed"), incident=incident_id, member=to)
+    await work.tx.incidents.set_state(incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
+    entry_id = await _line(work, officer, incident, EntryKind.REASSIGNED, str(to))
+    before, incident = incident, replace(incident, state=IncidentState.NEW, holder_id=None, held_at=None)
+    if await alert_members(work, incident, [other], f"to{entry_id}"):
+        await wait_for(work, incident)
+    else:
+        await restart_alert(work, incident, version=entry_id)  # out of reach: everybody again, not one who cannot hear
+    await refresh_cards(work, incident_id, entry_id)
+    await _tell_holder(work, before, officer, Text("incident.taken_off"))
+    return incident
+
+
+async def close(work: Work, officer: Member | None, incident_id: int, state: IncidentState) -> Incident:
+    """Resolved, or a false alarm."""
+    officer = require(officer, Act.TAKE)
+    incident = await _open(work, officer, incident_id)
+    return await _close(work, officer, incident, state)
+
+
+async def withdraw(work: Work, reporter: Member | None, incident_id: int) -> Incident:
+    """The reporter's own "it was a mistake": one tap, no blame. The holder and everybody alerted are told."""
+    incident = await report_of(work, reporter, incident_id)
+    if incident.state.closed:
+        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
+    entry = Entry(EntryKind.WITHDRAWN, work.now, incident.reporter_id)
+    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    await tell_news(work, incident, [(entry_id, entry)])
+    return await _close(work, require(reporter, Act.REPORT), incident, IncidentState.FALSE_ALARM)
+
+
+async def _close(work: Work, by: Member, incident: Incident, state: IncidentState) -> Incident:
+    await work.tx.incidents.set_state(
+        incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
+    )
+    entry_id = await _line(work, by, incident, EntryKind.STATE, state)
+    await rest(work, incident.id)
+    await refresh_cards(work, incident.id, entry_id)
+    if by.id != incident.reporter_id:
+        await tell_reporter(work, incident, _WORD[state], version=entry_id)
+        await _tell_holder(work, incident, by, Text("incident.closed_by"))
+    return replace(incident, state=state, closed_at=work.now)
+
+
+async def _tell_holder(work: Work, incident: Incident, by: Member, text: Text) -> None:
+    """Somebody else ended what this holder is on the way to: a card that changes in silence is not enough."""
+    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id not in (None, by.id) else None
+    if account is not None:
+        await say(work, account, Text(text.id, number=incident.number, who=by.call_name), priority=Priority.ALERT)
+
+
+async def who_reported(work: Work, officer: Member | None, incident_id: int) -> Member:
+    """The reporter's name, for the duty officer and the chiefs; every look is in the audit log (domain notes §4.2)."""
+    officer = require(officer, Act.SEE_REPORTER)
+    incident = await look_at(work, officer, incident_id)
+    await work.tx.audit.note("incident.reporter_seen", work.now, by=officer.id, subject=incident.number)
+    return await work.tx.people.get(incident.reporter_id)
+
+
+async def _open(work: Work, member: Member | None, incident_id: int) -> Incident:
+    incident = await look_at(work, member, incident_id)
+    if incident.state.closed:
+        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
+    return incident
+
+
+async def _line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+    entry = Entry(kind, work.now, member.id, ref=ref)
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)
+    return entry_id
+
+
+async def _called(work: Work, member_id: int) -> str:
+    return (await work.tx.people.get(member_id)).call_name

@@ -1,0 +1,235 @@
+"""Joining and leaving: single-use invitations, roles, suspension. Strangers learn nothing from any answer here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, replace
+
+from core.alerting import let_go
+from core.errors import Forbidden, Invalid, Stale
+from core.names import fold
+from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role
+from core.policy import Act, grantable, may, require
+from core.report import file_waiting
+from core.telling import say
+from core.text import Text
+from core.work import Work
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that are read as digits on a printed slip
+_CODE_LENGTH = 16  # 79 bits: cannot be guessed, and typed in four groups of four when there is no camera
+_CODE = re.compile(rf"^[{_ALPHABET}]{{{_CODE_LENGTH}}}$")
+_GROUPED = re.compile(r"^\S{16}$|^\S{4}([ -]\S{4}){3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An invitation with its code in clear: the only moment at which it is known."""
+
+    invitation: Invitation
+    code: str
+
+    @property
+    def grouped(self) -> str:
+        return " ".join(self.code[i : i + 4] for i in range(0, len(self.code), 4))
+
+
+def is_code(typed: str) -> bool:
+    """Whether a member's message can only be a code: sixteen characters in one piece or in fours."""
+    return bool(_GROUPED.match(fold(typed))) and read_code(typed) is not None
+
+
+def read_code(typed: str) -> str | None:
+    """The invitation code in a typed message ("K7Q2 …"), or None when it does not look like one."""
+    code = re.sub(r"[\s-]", "", fold(typed))
+    return code if _CODE.match(code) else None
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+async def invite(
+    work: Work, by: Member | None, role: Role, *, team: str | None = None, member_id: int | None = None
+) -> Issued:
+    """A new single-use code for a role, bound to a known member where there is one."""
+    by = require(by, Act.INVITE)
+    if member_id is not None:
+        await _about(work, by, Act.INVITE, member_id)
+    if role not in grantable(by):
+        raise Forbidden(Text("error.not_allowed"), member=by.id)
+    return await issue(work, role, team=team, member_id=member_id, by=by.id)
+
+
+async def issue(
+    work: Work, role: Role, *, team: str | None = None, member_id: int | None = None, by: int | None = None
+) -> Issued:
+    """As `invite`, from the command line of the server, where whoever can run it already has everything."""
+    if member_id is not None:
+        await work.tx.invitations.revoke_for(member_id, work.now)
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    expires_at = work.now + work.rules.invitation_valid_for
+    invitation = await work.tx.invitations.add(_hash(code), role, team, member_id, by, work.now, expires_at)
+    await work.tx.audit.note("invitation.made", work.now, by=by, subject=f"invitation {invitation.id}", detail=role)
+    return Issued(invitation, code)
+
+
+async def issue_known(work: Work, code: str, role: Role, *, team: str | None = None) -> None:
+    """An invitation whose code is known beforehand, for training only. Does nothing when it was made already."""
+    if await work.tx.invitations.find(_hash(code)) is None:
+        await work.tx.invitations.add(
+            _hash(code), role, team, None, None, work.now, work.now + work.rules.invitation_valid_for
+        )
+
+
+async def revoke_invitation(work: Work, by: Member | None, invitation_id: int) -> None:
+    by = require(by, Act.INVITE)
+    found = next((i for i in await work.tx.invitations.open(work.now) if i.id == invitation_id), None)
+    if found is None:
+        raise Invalid(Text("invite.not_open"), invitation=invitation_id)
+    if found.role not in grantable(by):
+        raise Forbidden(Text("error.not_allowed"), invitation=invitation_id)
+    await work.tx.invitations.revoke(invitation_id, work.now)
+    await work.tx.audit.note("invitation.revoked", work.now, by=by.id, subject=f"invitation {invitation_id}")
+
+
+async def join(work: Work, account: Account, code: str, *, name: str) -> Member | None:
+    """Use a code. `name` is what the network calls the person; it stands until the police correct it.
+
+    None when the code never was, is used, expired or revoked: a stranger is not told which.
+    """
+    invitation = await work.tx.invitations.find(_hash(code))
+    member = None
+    if invitation is not None and invitation.usable(work.now):
+        member = await _member_for(work, account, invitation, name)
+    if invitation is None or member is None:
+        return None
+    await work.tx.invitations.use(invitation.id, account.id, work.now)
+    await work.tx.people.link(account.id, member.id)
+    await work.tx.audit.note("member.joined", work.now, by=member.id, subject=f"invitation {invitation.id}")
+    return member
+
+
+async def may_be_answered(work: Work, account: Account) -> bool:
+    """Whether a stranger still gets the polite sentence. Guessing is pointless (79 bits) but noisy: past the limit of
+    an hour it is written down once and no longer answered."""
+    tries = await work.tx.people.count_wrong_code(account.id, work.now)
+    if tries == work.rules.wrong_codes_allowed + 1:
+        await work.tx.audit.note("stranger.silenced", work.now, by=None, subject=f"account {account.id}")
+    return tries <= work.rules.wrong_codes_allowed
+
+
+async def _member_for(work: Work, account: Account, invitation: Invitation, name: str) -> Member | None:
+    own = await work.tx.people.get(account.member_id) if account.member_id is not None else None
+    if own is not None and not _may_use(own, invitation):
+        return None
+    member_id = invitation.member_id or account.member_id
+    if member_id is None:
+        new = NewMember(name, frozenset({invitation.role}), team=invitation.team, language=account.language)
+        return await work.tx.people.add(new, work.now)
+    member = await work.tx.people.get(member_id)
+    if member.state is MemberState.SUSPENDED:
+        return None
+    roles = member.roles | {invitation.role} if member.state is not MemberState.LEFT else frozenset({invitation.role})
+    await work.tx.people.set_state(member_id, MemberState.ACTIVE)
+    await work.tx.people.set_roles(member_id, roles)
+    if invitation.team is not None:
+        await work.tx.people.set_team(member_id, invitation.team)
+    return replace(member, state=MemberState.ACTIVE, roles=roles, team=invitation.team or member.team)
+
+
+def _may_use(own: Member, invitation: Invitation) -> bool:
+    """A suspended member comes back by no code, and nobody becomes somebody else by one."""
+    if own.state is MemberState.SUSPENDED:
+        return False
+    return not own.active or invitation.member_id in (None, own.id)
+
+
+async def leave(work: Work, member: Member | None) -> None:
+    """Going is as easy as coming; what this person reported and did stays in the record."""
+    member = require(member, Act.LEAVE)
+    await work.tx.people.set_state(member.id, MemberState.LEFT)
+    await work.tx.people.set_duty(member.id, None)
+    await let_go(work, member.id)
+    await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
+
+
+async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
+    """Ends every right at once: the next press or message of this person is refused."""
+    by, member = await _about(work, by, Act.SUSPEND, member_id)
+    if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
+        raise Stale(Text("error.stale"), member=member_id)
+    await file_waiting(work, member_id)  # what was confirmed as kept goes out before the rights end
+    await work.tx.people.set_state(member_id, MemberState.SUSPENDED)
+    await work.tx.people.set_duty(member_id, None)
+    await work.tx.invitations.revoke_for(member_id, work.now)
+    await let_go(work, member_id)
+    await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
+    return replace(member, state=MemberState.SUSPENDED)
+
+
+async def restore(work: Work, by: Member | None, member_id: int) -> Member:
+    by, member = await _about(work, by, Act.SUSPEND, member_id)
+    if member.state is not MemberState.SUSPENDED:  # who left comes back by an invitation, of their own will
+        raise Stale(Text("error.stale"), member=member_id)
+    await work.tx.people.set_state(member_id, MemberState.ACTIVE)
+    await work.tx.audit.note("member.restored", work.now, by=by.id, subject=f"member {member_id}")
+    account = await work.tx.people.account_of(member_id)
+    if account is not None:
+        await say(work, account, Text("member.you_are_back"))
+    return replace(member, state=MemberState.ACTIVE)
+
+
+async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *, on: bool) -> Member:
+    """Give a role, or take it away. A member keeps at least one; who loses the right to hold an incident lets go."""
+    by, member = await _about(work, by, Act.SET_ROLES, member_id)
+    if role not in grantable(by):
+        raise Forbidden(Text("error.not_allowed"), member=by.id)
+    changed = replace(member, roles=member.roles | {role} if on else member.roles - {role})
+    if not changed.roles:
+        raise Invalid(Text("member.last_role"), member=member_id)
+    if changed.roles == member.roles:
+        return member
+    if not may(changed, Act.REPORT):
+        await file_waiting(work, member_id)
+    await work.tx.people.set_roles(member_id, changed.roles)
+    if not may(changed, Act.TAKE_DUTY):
+        await work.tx.people.set_duty(member_id, None)
+    await let_go(work, member_id, unless_allowed=changed)
+    act = "role.given" if on else "role.taken"
+    await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
+    return changed
+
+
+async def _about(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
+    """Nobody changes their own rights, nor those of somebody whose roles they could not give."""
+    by = require(by, act)
+    member = await work.tx.people.get(member_id)
+    if member.id == by.id or not member.roles <= grantable(by):
+        raise Forbidden(Text("error.not_allowed"), member=by.id)
+    return by, member
+
+
+async def find_members(work: Work, by: Member | None, words: str) -> list[Member]:
+    """By any part of the name, with or without diacritics."""
+    require(by, Act.SEE_MEMBERS)
+    return await work.tx.people.search(fold(words))
+
+
+async def see_member(work: Work, by: Member | None, member_id: int) -> Member:
+    require(by, Act.SEE_MEMBERS)
+    return await work.tx.people.get(member_id)
+
+
+async def choose_language(work: Work, account: Account, member: Member | None, language: Language) -> None:
+    await work.tx.people.set_account_language(account.id, language)
+    if member is not None:
+        await work.tx.people.set_language(member.id, language)
+
+
+async def take_duty(work: Work, member: Member | None, *, on: bool) -> None:
+    """The duty officer takes the duty or hands it back; alerts go to those who have it, to all if nobody has."""
+    member = require(member, Act.TAKE_DUTY)
+    await work.tx.people.set_duty(member.id, work.now if on else None)
+    await work.tx.audit.note("duty.taken" if on else "duty.given_back", work.now, by=member.id)

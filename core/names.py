@@ -1,0 +1,82 @@
+"""Vietnamese names, words and numbers: how they are kept, searched and ordered (domain notes §3.4).
+
+What a person typed is never rewritten; `fold` is a shadow form used for searching and for recognising words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "ð": "d", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+# Twelve digits in any grouping, but not a telephone number with an hour or a count behind it.
+_CITIZEN_NUMBER = re.compile(r"(?<!\d)(?!0[35789]\d{8}[ .-]\d\d(?!\d))(?:\d[ .-]?){11}\d(?!\d)")
+_MOBILE = re.compile(r"^0[35789]\d{8}$")
+
+
+def clean(text: str) -> str:
+    """One composed form (NFC) and single spaces. For names and commands, not for stories with line breaks."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\xa0", " ").split())
+
+
+def nfc(text: str) -> str:
+    """One composed form (NFC), line breaks kept."""
+    return unicodedata.normalize("NFC", text).replace("\xa0", " ").strip()
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: "Đặng Thị Hòa" and "dang thi hoà" are equal."""
+    letters = unicodedata.normalize("NFD", clean(text).casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def words(text: str) -> str:
+    """The folded words of a label or message without emoji and punctuation: "🚨 Báo tin!" -> "bao tin"."""
+    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in fold(text)).split())
+
+
+def _letters_then_tone(word: str) -> tuple[list[int], int]:
+    base: list[str] = []
+    tone = 0
+    for c in unicodedata.normalize("NFD", word.casefold()):
+        if c in _TONES:
+            tone = _TONES[c]
+        elif unicodedata.combining(c) and base:
+            base[-1] = unicodedata.normalize("NFC", base[-1] + c)
+        else:
+            base.append(c)
+    return [_LETTERS.get(c, 99) for c in base], tone
+
+
+def default_call_name(full_name: str) -> str:
+    """The word a Kinh, Tày or Nùng person is called by: the last. Others are given explicitly."""
+    return clean(full_name).split(" ")[-1]
+
+
+def name_key(full_name: str, call_name: str | None = None) -> tuple[list[object], list[object]]:
+    """Order of a Vietnamese list of people: by the name they are called by, letters first, tone second."""
+    parts = clean(full_name).split()
+    called = (call_name or parts[-1]).split()
+    return [_letters_then_tone(w) for w in called], [_letters_then_tone(w) for w in parts]
+
+
+def phone_number(typed: str) -> str | None:
+    """A Vietnamese mobile number as ten digits, or None when it is none."""
+    digits = re.sub(r"[\s.\-()]", "", typed)
+    digits = re.sub(r"^(\+84|0084|84(?=\d{9}$))", "0", digits)
+    return digits if _MOBILE.match(digits) else None
+
+
+def masked_phone(number: str) -> str:
+    return f"{number[:4]} ••• {number[-3:]}"
+
+
+def without_citizen_numbers(text: str) -> tuple[str, bool]:
+    """The text with every twelve-digit citizen number blotted out, and whether there was one.
+
+    The bot holds no citizen numbers (design §8); the rest of an urgent message must not be lost for it.
+    """
+    blotted, count = _CITIZEN_NUMBER.subn("••••", text)
+    return blotted, count > 0

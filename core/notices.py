@@ -1,0 +1,136 @@
+"""From a waiting notice to what its reader sees now, or to nothing when it no longer matters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.actions import OnTheWay, Resolve, Show, Withdraw
+from core.cards import buttons, card, fact_label
+from core.categories import CATEGORIES
+from core.errors import Stale
+from core.incidents import Entry, EntryKind, Fact, Incident, unhurried
+from core.outbox import Kind
+from core.people import Hamlet, Member
+from core.policy import may_see
+from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.text import At, Text
+from core.work import Work
+
+_STATUS = {
+    "taken": Text("status.taken"),
+    "on_the_way": Text("status.on_the_way"),
+    "on_scene": Text("status.on_scene"),
+    "resolved": Text("status.resolved"),
+    "false_alarm": Text("status.false_alarm"),
+    "nobody": Text("status.nobody"),
+    "lapsed": Text("status.lapsed"),
+    "incomplete": Text("report.filed_incomplete"),
+}
+_MEDIA = {
+    EntryKind.PHOTO: MediaKind.PHOTO,
+    EntryKind.VOICE: MediaKind.VOICE,
+    EntryKind.FILE: MediaKind.FILE,
+    EntryKind.LOCATION: MediaKind.LOCATION,
+}
+Payload = dict[str, int | str | bool]
+
+
+async def compose(work: Work, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
+    """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was written."""
+    if reader is None or not reader.active:
+        return None
+    try:
+        incident = await work.tx.incidents.get(int(payload["incident"]))
+    except Stale:
+        return None
+    if kind is Kind.STATUS:
+        return _status(incident, payload) if reader.id == incident.reporter_id else None
+    alerted = await work.tx.alerts.is_recipient(incident.id, reader.id)
+    if not may_see(reader, incident, alerted=alerted):
+        return None
+    return await _about(work, kind, payload, incident, reader)
+
+
+async def _about(work: Work, kind: Kind, payload: Payload, incident: Incident, reader: Member) -> Screen | None:
+    match kind:
+        case Kind.CARD:
+            return None if incident.state.closed else _ring(await card(work, incident, reader), payload)
+        case Kind.CARD_UPDATE if "moved" in payload:
+            return screen(Text("card.moved", number=incident.number))
+        case Kind.CARD_UPDATE:
+            return await card(work, incident, reader)
+        case Kind.MEDIA:
+            return await _media(work, incident, int(payload["entry"]))
+        case Kind.NEWS:
+            return await _news(work, incident, int(payload["since"]), reader)
+        case Kind.NUDGE:
+            return _nudge(incident, reader)
+        case _:
+            return None
+
+
+def _ring(shown: Screen, payload: Payload) -> Screen:
+    if not payload.get("silent"):
+        return shown
+    return Screen(shown.body, shown.rows, protect=shown.protect, silent=True)
+
+
+def _status(incident: Incident, payload: Payload) -> Screen | None:
+    """A step that has been overtaken is not told any more: "somebody is coming" after "it is done" only confuses."""
+    event = str(payload["event"])
+    if event in ("nobody", "lapsed") and incident.holder_id is not None:
+        return None
+    if incident.state.closed and event not in ("resolved", "false_alarm"):
+        return None
+    phone = CATEGORIES[incident.category].emergency_number
+    at = At(datetime.fromisoformat(str(payload["at"])))
+    false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
+    rows = [[false_alarm]] if event == "incomplete" else []
+    return screen(Text(_STATUS[event].id, number=incident.number, at=at, phone=phone), rows=rows)
+
+
+async def _media(work: Work, incident: Incident, entry_id: int) -> Screen | None:
+    entry = next((e for e in await work.tx.incidents.entries(incident.id) if e.id == entry_id), None)
+    if entry is None or entry.kind not in _MEDIA:
+        return None
+    restricted = CATEGORIES[incident.category].restricted
+    caption = Text("news.media", number=incident.number, at=At(entry.at))
+    return screen(caption, media=Media(_MEDIA[entry.kind], entry.ref), protect=restricted)
+
+
+async def _news(work: Work, incident: Incident, since: int, reader: Member) -> Screen | None:
+    entries = await work.tx.incidents.entries(incident.id, since)
+    hamlet = await work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+    lines = [line for e in entries if (line := _news_line(e, hamlet)) is not None]
+    taken_back = any(e.kind is EntryKind.WITHDRAWN for e in entries)
+    if not lines or (incident.state.closed and not taken_back):
+        return None
+    restricted = CATEGORIES[incident.category].restricted
+    body = (Text("news.headline", number=incident.number), *lines)
+    return Screen(body, buttons(incident, reader)[:1], protect=restricted)
+
+
+def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
+    match entry.kind:
+        case EntryKind.TEXT:
+            return Text("card.words", words=entry.text)
+        case EntryKind.WITHDRAWN:
+            return Text("card.withdrawn")
+        case EntryKind.FACT:
+            return Text("card.fact", fact=fact_label(Fact(entry.ref)))
+        case EntryKind.PLACE:
+            return Text("news.place", hamlet=hamlet.name) if hamlet else None
+        case _:
+            return None
+
+
+def _nudge(incident: Incident, reader: Member) -> Screen | None:
+    if incident.holder_id != reader.id or incident.state.closed or incident.held_at is None:
+        return None
+    open_card = Option(Text("button.open"), Show(incident.id).encode())
+    at = At(incident.held_at)
+    if unhurried(incident):
+        done = Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS)
+        return screen(Text("alert.still_open", number=incident.number, at=at), rows=[[done, open_card]])
+    going = Option(Text("button.on_the_way"), OnTheWay(incident.id).encode(), Style.SUCCESS)
+    return screen(Text("alert.nudge", number=incident.number, at=at), rows=[[going, open_card]])

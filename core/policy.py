@@ -1,0 +1,101 @@
+"""Who may do what: one table, complete for every act and role, asked inside every use case on every press."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from core.categories import CATEGORIES
+from core.errors import Forbidden
+from core.incidents import AUDIENCE_ROLES, Audience, Incident
+from core.people import POLICE, Member, Role
+from core.text import Text
+
+
+class Act(StrEnum):
+    REPORT = "report"
+    TAKE = "take"
+    HELP = "help"
+    LIST_INCIDENTS = "list_incidents"
+    SEE_REPORTER = "see_reporter"
+    TAKE_DUTY = "take_duty"
+    INVITE = "invite"
+    SEE_MEMBERS = "see_members"
+    SUSPEND = "suspend"
+    SET_ROLES = "set_roles"
+    LEAVE = "leave"
+
+
+_ROLES = (
+    Role.VOLUNTEER,
+    Role.SECURITY_MEMBER,
+    Role.TEAM_LEADER,
+    Role.DUTY_OFFICER,
+    Role.POLICE_OFFICER,
+    Role.POLICE_CHIEF,
+    Role.SUPPORT_MEMBER,
+    Role.COMMUNE_LEADER,
+    Role.OPERATOR,
+)
+# One column a role, in the order above: + may, - may not.
+_MATRIX = {
+    #                   V S L D P C M U O
+    Act.REPORT: "        + + + + + + + + -",
+    Act.TAKE: "          - - - + + + - + -",
+    Act.HELP: "          + + + + + + - - -",
+    Act.LIST_INCIDENTS: "- - - + + + - + -",
+    Act.SEE_REPORTER: "  - - - + - + - - -",
+    Act.TAKE_DUTY: "     - - - + - + - - -",
+    Act.INVITE: "        - - - - + + - - +",
+    Act.SEE_MEMBERS: "   - - - - + + - - +",
+    Act.SUSPEND: "       - - - - + + - - +",
+    Act.SET_ROLES: "     - - - - + + - - +",
+    Act.LEAVE: "         + + + + + + + + +",
+}
+TABLE: dict[Act, dict[Role, bool]] = {
+    act: {role: mark == "+" for role, mark in zip(_ROLES, row.split(), strict=True)} for act, row in _MATRIX.items()
+}
+
+_FIELD_ROLES = frozenset({Role.VOLUNTEER, Role.SECURITY_MEMBER, Role.TEAM_LEADER, Role.SUPPORT_MEMBER})
+# What each role may give to others. Only chiefs make police; the operator starts the whole and makes chiefs.
+_GRANTS: dict[Role, frozenset[Role]] = {
+    Role.POLICE_OFFICER: _FIELD_ROLES,
+    Role.POLICE_CHIEF: frozenset(Role) - {Role.OPERATOR},
+    Role.OPERATOR: _FIELD_ROLES | {Role.POLICE_CHIEF, Role.OPERATOR},
+}
+
+
+def may(member: Member | None, act: Act) -> bool:
+    """Whether today's roles allow the act. Nobody who is not an active member may do anything."""
+    return member is not None and member.active and any(TABLE[act][role] for role in member.roles)
+
+
+def roles_that_may(act: Act) -> frozenset[Role]:
+    """The roles to which the table gives this act."""
+    return frozenset(role for role, allowed in TABLE[act].items() if allowed)
+
+
+def require(member: Member | None, act: Act) -> Member:
+    """The member, or `Forbidden`."""
+    if member is None or not may(member, act):
+        raise Forbidden(Text("error.not_allowed"), member=member.id if member else 0, act=act)
+    return member
+
+
+def grantable(member: Member) -> frozenset[Role]:
+    """Roles this member may give, take away, or invite for."""
+    return frozenset[Role]().union(*(_GRANTS.get(role, frozenset()) for role in member.roles))
+
+
+def may_see(member: Member, incident: Incident, *, alerted: bool) -> bool:
+    """Police see incidents; others those they were alerted to. A restricted one is for its audience's roles alone."""
+    category = CATEGORIES[incident.category]
+    if not member.active:
+        return False
+    if category.restricted:
+        return member.has(*allowed_roles(category.audience))
+    return alerted or member.has(*POLICE)
+
+
+def allowed_roles(audience: tuple[Audience, ...]) -> frozenset[Role]:
+    """The roles of an audience, for categories whose audience is closed."""
+    return frozenset[Role]().union(*(AUDIENCE_ROLES[a] for a in audience))

@@ -1,0 +1,284 @@
+"""The doors of storage, as the use cases see them. `storage/` implements every protocol here.
+
+All of it happens inside one transaction (`Transaction`), which is committed or forgotten as a whole. Times are aware
+UTC datetimes. Methods named `find…` return None when there is nothing; `get…` raise `Stale`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.channels import Received
+from core.incidents import Entry, Fact, Incident, IncidentState, NewIncident, Severity
+from core.ladder import Alert
+from core.outbox import Leased, NewMessage
+from core.people import (
+    Account,
+    Actor,
+    Hamlet,
+    Invitation,
+    Language,
+    Member,
+    MemberState,
+    NewMember,
+    Role,
+    Team,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where one account stands: the open flow with its draft, and the choices last shown to it.
+
+    `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
+    they could be seen. `nonce` grows with every draft, so that buttons of older drafts are recognised.
+    """
+
+    flow: str | None = None
+    state: str | None = None
+    draft: str = ""
+    nonce: int = 0
+    expires_at: datetime | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    previous: tuple[tuple[str, str], ...] = ()
+    shown_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """An update waiting to be handled. `body` is the network's raw JSON."""
+
+    id: int
+    channel: str
+    lane: str
+    body: str
+    received_at: datetime
+    attempts: int
+
+
+class InboxStore(Protocol):
+    async def add(self, updates: Sequence[Received]) -> int:
+        """Store, ignoring (channel, key) pairs already there. Returns how many were new."""
+
+    async def next(self, now: datetime) -> InboxRow | None:
+        """The oldest waiting row whose lane has no older one waiting, and whose pause after a failure is over."""
+
+    async def done(self, id_: int, now: datetime) -> None:
+        """Handled: the body is wiped, the row stays as the mark against repeats."""
+
+    async def failed(self, id_: int, error: str, retry_at: datetime) -> None: ...
+
+    async def park(self, id_: int, error: str, now: datetime) -> None:
+        """Set aside with its body for the operator; the lane goes on."""
+
+    async def next_retry(self) -> datetime | None:
+        """When the earliest paused row may be tried again."""
+
+    async def purge_done(self, before: datetime) -> int: ...
+
+
+class OutboxStore(Protocol):
+    async def add(self, messages: Sequence[NewMessage], now: datetime) -> None:
+        """Add, ignoring messages whose dedup_key exists already."""
+
+    async def lease(
+        self, now: datetime, until: datetime, limit: int, busy_chats: Collection[tuple[str, str]]
+    ) -> list[Leased]:
+        """Up to `limit` due rows, at most one per chat, best priority first and oldest first within it, skipping
+        `busy_chats` (channel, chat_id). Rows whose chat has an older row of the same or better priority waiting
+        for a retry are held back, so that a chat keeps its order. Leased rows come back when `until` has passed."""
+
+    async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
+        """Delivered: the payload is wiped."""
+
+    async def retry(self, id_: int, not_before: datetime, error: str) -> None: ...
+
+    async def drop(self, id_: int, reason: str, now: datetime) -> None:
+        """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
+
+    async def next_due(self) -> datetime | None:
+        """The earliest not_before among waiting rows that are not leased; what may go at once is long due."""
+
+    async def release_leases(self) -> int:
+        """At start, when no other process can hold any: take back what a dead process had leased."""
+
+    async def purge_settled(self, before: datetime) -> int:
+        """Forget rows sent or dropped before this moment, and their dedup keys; a thousand at a time."""
+
+    async def waiting(self, dedup_prefix: str) -> bool:
+        """Whether an unsent row with this beginning of its dedup key waits."""
+
+
+class People(Protocol):
+    async def actor(self, channel: str, external_id: str) -> Actor | None: ...
+    async def add_account(
+        self, channel: str, external_id: str, chat_id: str, language: Language, now: datetime
+    ) -> Account: ...
+    async def link(self, account_id: int, member_id: int | None) -> None: ...
+    async def account_of(self, member_id: int, *, besides: int | None = None) -> Account | None:
+        """Where to reach a member now: the most recently used account that is not blocked."""
+
+    async def accounts_of(self, member_ids: Collection[int]) -> dict[int, Account]:
+        """As `account_of`, for many members in one look-up; unreachable members are missing."""
+
+    async def account(self, account_id: int) -> Account | None: ...
+    async def mark_blocked(self, account_id: int, now: datetime | None) -> None:
+        """`None` when the person wrote again."""
+
+    async def set_account_language(self, account_id: int, language: Language) -> None: ...
+    async def count_wrong_code(self, account_id: int, now: datetime) -> int:
+        """Wrong codes typed by this account within the last hour, this one included."""
+
+    async def add(self, member: NewMember, now: datetime) -> Member: ...
+    async def get(self, member_id: int) -> Member: ...
+    async def many(self, member_ids: Collection[int]) -> dict[int, Member]: ...
+    async def search(self, folded: str, limit: int = 10) -> list[Member]:
+        """Members whose folded name contains every given word, in Vietnamese order, left ones not among them."""
+
+    async def with_roles(self, roles: Collection[Role]) -> list[Member]:
+        """Active members who hold any of these roles."""
+
+    async def of_team(self, team: str) -> list[Member]:
+        """Active members of a team."""
+
+    async def on_duty(self) -> list[Member]:
+        """Active members on duty now, police and patrol."""
+
+    async def set_duty(self, member_id: int, since: datetime | None) -> None: ...
+    async def duty_since(self, member_id: int) -> datetime | None: ...
+    async def set_state(self, member_id: int, state: MemberState) -> None: ...
+    async def set_roles(self, member_id: int, roles: Collection[Role]) -> None: ...
+    async def set_language(self, member_id: int, language: Language) -> None: ...
+    async def set_team(self, member_id: int, team: str | None) -> None: ...
+    async def set_name(self, member_id: int, full_name: str, call_name: str, honorific: str) -> None: ...
+
+
+class Invitations(Protocol):
+    async def add(
+        self,
+        code_hash: str,
+        role: Role,
+        team: str | None,
+        member_id: int | None,
+        created_by: int | None,
+        created_at: datetime,
+        expires_at: datetime,
+    ) -> Invitation: ...
+    async def find(self, code_hash: str) -> Invitation | None: ...
+    async def use(self, invitation_id: int, account_id: int, now: datetime) -> None: ...
+    async def revoke(self, invitation_id: int, now: datetime) -> None: ...
+    async def revoke_for(self, member_id: int, now: datetime) -> int:
+        """Every open invitation bound to this member."""
+
+    async def open(self, now: datetime, created_by: int | None = None) -> list[Invitation]: ...
+
+
+class Places(Protocol):
+    async def hamlets(self) -> list[Hamlet]:
+        """All hamlets in force, by code."""
+
+    async def hamlet(self, code: str) -> Hamlet | None: ...
+    async def teams(self) -> list[Team]: ...
+    async def team_of(self, hamlet: str) -> Team | None: ...
+
+
+class Incidents(Protocol):
+    async def next_seq(self, day: str) -> int:
+        """1 for the first incident of a local day ("2026-11-14")."""
+
+    async def add(self, incident: NewIncident, facts: Collection[Fact]) -> Incident: ...
+    async def get(self, incident_id: int) -> Incident: ...
+    async def by_number(self, number: str) -> Incident | None:
+        """The newest incident with this number."""
+
+    async def by_seq(self, day: str, seq: int) -> Incident | None: ...
+    async def open(self, limit: int = 20) -> list[Incident]:
+        """Not closed, worst and newest first."""
+
+    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]: ...
+    async def set_state(
+        self,
+        incident_id: int,
+        state: IncidentState,
+        *,
+        holder_id: int | None,
+        held_at: datetime | None,
+        closed_at: datetime | None,
+    ) -> None: ...
+    async def set_facts(self, incident_id: int, facts: Collection[Fact], severity: Severity) -> None: ...
+    async def set_support(self, incident_id: int, needs_support: bool) -> None: ...
+    async def set_place(self, incident_id: int, hamlet: str | None) -> None: ...
+    async def add_entries(self, incident_id: int, entries: Sequence[Entry]) -> list[int]:
+        """Append to the timeline; the new ids in order."""
+
+    async def entries(self, incident_id: int, since: int = 0) -> list[Entry]: ...
+
+
+class Alerts(Protocol):
+    async def start(self, alert: Alert) -> None: ...
+    async def find(self, incident_id: int) -> Alert | None: ...
+    async def save(self, alert: Alert) -> None: ...
+    async def due(self, now: datetime) -> Alert | None:
+        """One alert whose next step, or whose quiet time, has come."""
+
+    async def add_recipients(self, incident_id: int, member_ids: Collection[int]) -> None:
+        """Remember that these were alerted."""
+
+    async def recipients(self, incident_id: int) -> list[int]: ...
+    async def is_recipient(self, incident_id: int, member_id: int) -> bool: ...
+    async def card_sent(self, incident_id: int, account_id: int, message_id: str) -> None:
+        """The newest card of an incident in a chat, the one that is edited from now on."""
+
+    async def cards(self, incident_id: int) -> list[int]:
+        """Accounts that hold a delivered card."""
+
+    async def card(self, incident_id: int, account_id: int) -> str | None:
+        """The message id of the card in this chat."""
+
+
+class Conversations(Protocol):
+    async def load(self, account_id: int) -> Conversation: ...
+    async def save(self, account_id: int, conversation: Conversation) -> None: ...
+    async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
+        """A message with choices was delivered outside a conversation (an alert card)."""
+
+    async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
+        """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""
+
+
+class Audit(Protocol):
+    async def note(self, act: str, now: datetime, *, by: int | None, subject: str = "", detail: str = "") -> None:
+        """Append to the audit log. Ids and codes only: no names, no content."""
+
+
+class Transaction(Protocol):
+    """One unit of work. Everything done through it becomes true together, or not at all."""
+
+    @property
+    def inbox(self) -> InboxStore: ...
+    @property
+    def outbox(self) -> OutboxStore: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def invitations(self) -> Invitations: ...
+    @property
+    def places(self) -> Places: ...
+    @property
+    def incidents(self) -> Incidents: ...
+    @property
+    def alerts(self) -> Alerts: ...
+    @property
+    def conversations(self) -> Conversations: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+class Database(Protocol):
+    """Opens transactions. Leaving the block commits, an exception rolls everything back."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]: ...

@@ -1,0 +1,237 @@
+"""A report: from the first word to the alert, and everything that joins it afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.alerting import restart_alert, start_alert
+from core.audience import people_for
+from core.categories import CATEGORIES, OTHER, SOS
+from core.errors import Stale
+from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, severity_of
+from core.people import Member
+from core.policy import Act, may, require
+from core.ports import Conversation
+from core.telling import alert_members, tell_news, tell_reporter
+from core.text import Text
+from core.times import local_day
+from core.work import OUR_MISTAKES, Stuck, Work
+
+FLOW = "report"  # the name under which the conversation is stored
+DETAILS = "details"  # its last state: the alert is out, and what is still sent joins the incident
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report on its way. `incident` is set once the alert is out: later messages join it. `received_at` is when the
+    first words arrived, which may be long after they were written."""
+
+    entries: tuple[Entry, ...] = ()
+    category: str | None = None
+    hamlet: str | None = None
+    incident: int | None = None
+    facts: tuple[str, ...] = field(default=())
+    received_at: datetime | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything that must not be lost when the reporter stops answering."""
+        return bool(self.entries or self.category)
+
+    @property
+    def waits(self) -> bool:
+        """Something was said, and nobody has been alerted yet."""
+        return self.says_something and self.incident is None
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When the first words were written, by the sender's clock."""
+        return self.entries[0].at if self.entries else None
+
+    def telling(self, entries: Sequence[Entry], received_at: datetime) -> ReportDraft:
+        """The draft with more words; what was said before is kept."""
+        return replace(self, entries=(*self.entries, *entries), received_at=self.received_at or received_at)
+
+    @property
+    def restricted(self) -> bool:
+        """Whether what was told so far is for a closed circle only."""
+        return self.category in CATEGORIES and CATEGORIES[self.category or ""].restricted
+
+    def to_json(self) -> str:
+        entries = [[e.kind, e.at.isoformat(), e.member_id, e.text, e.ref] for e in self.entries]
+        return json.dumps(
+            {
+                "entries": entries,
+                "category": self.category,
+                "hamlet": self.hamlet,
+                "incident": self.incident,
+                "facts": self.facts,
+                "received_at": self.received_at.isoformat() if self.received_at else None,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, raw: str) -> ReportDraft:
+        """Read a draft, also one of an earlier release: what is missing is empty, what is unknown is ignored."""
+        data = json.loads(raw or "{}")
+        entries = tuple(
+            Entry(EntryKind(kind), datetime.fromisoformat(at), member, text, ref)
+            for kind, at, member, text, ref in data.get("entries", ())
+            if kind in set(EntryKind)
+        )
+        category, received_at = data.get("category"), data.get("received_at")
+        return cls(
+            entries,
+            category if category in CATEGORIES else None,
+            data.get("hamlet"),
+            data.get("incident"),
+            tuple(fact for fact in data.get("facts", ()) if fact in set(Fact)),
+            datetime.fromisoformat(received_at) if received_at else None,
+        )
+
+
+async def file_report(
+    work: Work, reporter: Member | None, draft: ReportDraft, *, reported_at: datetime, incomplete: bool = False
+) -> Incident:
+    """Make the incident and send the alert. `incomplete`: the reporter stopped answering; it alerts all the same."""
+    reporter = require(reporter, Act.REPORT)
+    category = CATEGORIES[draft.category or OTHER]
+    facts = frozenset(Fact(f) for f in draft.facts)
+    day = local_day(reported_at, work.rules.zone)
+    seq = await work.tx.incidents.next_seq(day)
+    incident = await work.tx.incidents.add(
+        NewIncident(
+            category=category.code,
+            severity=severity_of(category, facts),
+            reporter_id=reporter.id,
+            reported_at=reported_at,
+            received_at=draft.received_at or work.now,
+            hamlet=draft.hamlet,
+            incomplete=incomplete,
+            number=f"VV-{day[5:7]}{day[8:]}-{seq:02}",
+            day=day,
+            seq=seq,
+        ),
+        facts,
+    )
+    if draft.entries:
+        await work.tx.incidents.add_entries(incident.id, draft.entries)
+    await work.tx.audit.note("incident.reported", work.now, by=reporter.id, subject=incident.number)
+    await start_alert(work, incident)
+    return incident
+
+
+async def raise_sos(
+    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+) -> Incident:
+    """One tap and it is out. What and where is asked afterwards; what was `said` just before goes with it."""
+    draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
+    return await file_report(work, reporter, draft, reported_at=at)
+
+
+async def add_details(work: Work, reporter: Member | None, incident_id: int, entries: Sequence[Entry]) -> Incident:
+    """Later messages of the reporter join the incident, and those who hold it hear of them."""
+    reporter = require(reporter, Act.REPORT)
+    incident = await _own(work, reporter, incident_id)
+    ids = await work.tx.incidents.add_entries(incident_id, entries)
+    await tell_news(work, incident, list(zip(ids, entries, strict=True)))
+    return incident
+
+
+async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: Fact) -> Incident:
+    """Injury, a weapon…: on every card at once, and whoever is on the way hears of it; where it makes the incident
+    critical and nobody has it, the alert starts anew."""
+    reporter = require(reporter, Act.REPORT)
+    incident = await _own_open(work, reporter, incident_id)
+    facts = incident.facts | {fact}
+    severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
+    await work.tx.incidents.set_facts(incident_id, facts, severity)
+    entry = Entry(EntryKind.FACT, work.now, reporter.id, ref=fact)
+    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    changed = replace(incident, facts=facts, severity=severity)
+    if severity > incident.severity and incident.holder_id is None:
+        await restart_alert(work, changed, version=entry_id)
+    else:
+        await tell_news(work, changed, [(entry_id, entry)])
+    return changed
+
+
+async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str) -> Incident:
+    """The place of an incident that went out without one (an SOS): its patrol team is alerted too, and whoever is on
+    the way learns where to. The ladder goes on where it stands."""
+    reporter = require(reporter, Act.REPORT)
+    incident = await _own_open(work, reporter, incident_id)
+    await work.tx.incidents.set_place(incident_id, hamlet)
+    placed = replace(incident, hamlet=hamlet)
+    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet)
+    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    await tell_news(work, placed, [(entry_id, entry)])
+    known = set(await work.tx.alerts.recipients(incident_id))
+    team = [m for m in await people_for(work, placed, (Audience.TEAM,)) if m.id not in known]
+    await alert_members(work, placed, team, f"p{entry_id}")
+    return placed
+
+
+async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
+    incident = await work.tx.incidents.get(incident_id)
+    if incident.reporter_id != reporter.id:
+        raise Stale(Text("error.stale"), incident=incident_id)
+    return incident
+
+
+async def _own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
+    incident = await _own(work, reporter, incident_id)
+    if incident.state.closed:
+        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
+    return incident
+
+
+async def abandon_once(work: Work) -> bool:
+    """A report whose time is up and that says something goes out as it is. False when none is."""
+    found = await work.tx.conversations.expired(work.now)
+    if found is None:
+        return False
+    account_id, conversation = found
+    try:
+        await work.tx.conversations.save(account_id, await given_up(work, account_id, conversation))
+    except OUR_MISTAKES as fault:
+        later = replace(conversation, expires_at=work.now + work.rules.abandon_after)
+        raise Stuck(f"draft of account {account_id}", lambda w: w.tx.conversations.save(account_id, later)) from fault
+    return True
+
+
+async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
+    """The conversation after its time is up. A report that says something has been filed, and takes details."""
+    closed = replace(conversation, flow=None, state=None, draft="", expires_at=None)
+    draft = ReportDraft.from_json(conversation.draft if conversation.flow == FLOW else "")
+    incident = await file_unfinished(work, account_id, draft)
+    if incident is None:
+        return closed
+    kept = ReportDraft(category=incident.category, incident=incident.id).to_json()
+    expires_at = work.now + work.rules.details_for
+    return replace(closed, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
+
+
+async def file_waiting(work: Work, member_id: int) -> None:
+    """Whatever this member has begun to tell, on any of their accounts, goes out as it is."""
+    account = await work.tx.people.account_of(member_id)
+    if account is not None:
+        conversation = await work.tx.conversations.load(account.id)
+        await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+
+
+async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:
+    """The reporter does not finish what they began, so it goes out as it is; None when there was nothing to tell."""
+    account = await work.tx.people.account(account_id)
+    if account is None or account.member_id is None or not draft.waits:
+        return None
+    reporter = await work.tx.people.get(account.member_id)
+    if not may(reporter, Act.REPORT):
+        return None
+    incident = await file_report(work, reporter, draft, reported_at=draft.told_at or work.now, incomplete=True)
+    await tell_reporter(work, incident, "incomplete", version=0)
+    return incident

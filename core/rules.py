@@ -1,0 +1,38 @@
+"""The commune's own clocks and limits, handed to the use cases. Values come from config.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.ladder import Ladders
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(slots=True)
+class Address:
+    """Where the bot is found ("https://t.me/…"): configured, or learnt from the network after the start."""
+
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
+    it; `quiet_after`: an acknowledgement with no word since wakes the ladder again."""
+
+    ladders: Ladders
+    commune: str = "xã"
+    abandon_after: timedelta = timedelta(minutes=3)
+    details_for: timedelta = timedelta(minutes=15)
+    quiet_after: timedelta = timedelta(minutes=15)
+    quiet_reminder: timedelta = timedelta(minutes=10)
+    late_after: timedelta = timedelta(minutes=2)
+    night_from: time = time(22, 0)
+    night_until: time = time(6, 0)
+    invitation_valid_for: timedelta = timedelta(hours=72)
+    wrong_codes_allowed: int = 5
+    zone: ZoneInfo = field(default=VIETNAM)
+    address: Address = field(default_factory=Address)

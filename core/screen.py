@@ -1,0 +1,136 @@
+"""What a person sees: a few sentences, the choices under them, and the big menu keys.
+
+A screen is made by handlers and notices in terms of `Text`; `texts.render` turns it into a `Rendered` message in the
+reader's language; a channel turns that into its network's payload. The same choices answer to a tap, a digit and an
+unaccented word.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from core.text import Text
+
+
+class Style(StrEnum):
+    """Colour of a button where the network has colours. Meaning is never carried by colour alone."""
+
+    DANGER = "danger"
+    SUCCESS = "success"
+    PRIMARY = "primary"
+
+
+class MediaKind(StrEnum):
+    PHOTO = "photo"
+    VOICE = "voice"
+    FILE = "file"
+    LOCATION = "location"
+    QR = "qr"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, voice note or place that goes with a message.
+
+    `ref` is the network's file id for photo and voice, "video:ID" (or audio, video_note, document) for a file,
+    "lat,lon" for a location, the text of a QR code.
+    """
+
+    kind: MediaKind
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `action` is an encoded `core.actions.Action`."""
+
+    label: Text | str
+    action: str
+    style: Style | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`keys` is the large keyboard under the input field (the menu); `rows` are the buttons of this message."""
+
+    body: tuple[Text, ...]
+    rows: tuple[tuple[Option, ...], ...] = ()
+    keys: tuple[tuple[Option, ...], ...] = ()
+    ask_location: bool = False
+    media: Media | None = None
+    protect: bool = False
+    silent: bool = False
+
+
+def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> Screen:
+    """A screen from its sentences and rows of choices."""
+    return Screen(body, tuple(tuple(row) for row in rows or ()), **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    data: str
+    style: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in one language, ready for any channel. `bold` holds (start, length) in characters of `text`."""
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+    rows: Rows = ()
+    keys: Rows = ()
+    ask_location: str = ""
+    media: Media | None = None
+    protect: bool = False
+    silent: bool = False
+
+    def choices(self) -> list[list[str]]:
+        """[label, action] pairs in the order in which digits count them: buttons first, else the menu keys."""
+        return [[button.label, button.data] for row in self.rows or self.keys for button in row]
+
+    def to_json(self) -> str:
+        return json.dumps(
+            {
+                "t": self.text,
+                "b": self.bold,
+                "r": _rows_out(self.rows),
+                "k": _rows_out(self.keys),
+                "l": self.ask_location,
+                "m": [self.media.kind, self.media.ref] if self.media else None,
+                "p": self.protect,
+                "s": self.silent,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, raw: str) -> Rendered:
+        data = json.loads(raw)
+        return cls(
+            text=data["t"],
+            bold=tuple((start, length) for start, length in data["b"]),
+            rows=_rows_in(data["r"]),
+            keys=_rows_in(data["k"]),
+            ask_location=data["l"],
+            media=Media(MediaKind(data["m"][0]), data["m"][1]) if data["m"] else None,
+            protect=data["p"],
+            silent=data["s"],
+        )
+
+
+def _rows_out(rows: Rows) -> list[list[list[str | None]]]:
+    return [[[b.label, b.data, b.style] for b in row] for row in rows]
+
+
+def _rows_in(rows: list[list[list[str]]]) -> Rows:
+    return tuple(tuple(Button(*b) for b in row) for row in rows)

@@ -1,0 +1,202 @@
+"""Who is told what about an incident: cards, pictures, news, and the word to the reporter.
+
+Everything here only writes rows of the outbox; the deliverer looks each notice up again just before it is sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.audience import people_for
+from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, Severity
+from core.outbox import Kind, NewMessage, Priority
+from core.people import POLICE, Account, Member, Role
+from core.text import Text
+from core.times import in_hours
+from core.work import Work
+
+_NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
+_TOLD_IN_WORDS = frozenset({EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE})
+_RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+
+
+async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Account]:
+    """Cards to these members. Returns the accounts that will get one."""
+    return await _send_cards(work, incident, members, key, None)
+
+
+async def alert_audience(
+    work: Work, incident: Incident, audience: Sequence[Audience], key: str, *, not_before: datetime | None = None
+) -> list[Account]:
+    members = await people_for(work, incident, audience)
+    return await _send_cards(work, incident, members, key, not_before)
+
+
+async def _send_cards(
+    work: Work, incident: Incident, members: Collection[Member], key: str, not_before: datetime | None
+) -> list[Account]:
+    if not members:
+        return []
+    accounts = await work.tx.people.accounts_of([m.id for m in members])
+    await work.tx.alerts.add_recipients(incident.id, [m.id for m in members])
+    quiet = await _asleep(work, incident, members)
+    await work.tx.outbox.add(
+        [
+            _card(incident, account, f"card:{incident.id}:{account.id}:{key}", not_before, silent=member in quiet)
+            for member, account in accounts.items()
+        ],
+        work.now,
+    )
+    entries = await work.tx.incidents.entries(incident.id)
+    await _send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
+    return list(accounts.values())
+
+
+async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> set[int]:
+    """At night people off duty are not rung for what is not critical (domain notes §3.5); police always are."""
+    night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
+    if not night or incident.severity is Severity.CRITICAL:
+        return set()
+    awake = {m.id for m in await work.tx.people.on_duty()}
+    from_field = {m.id for m in members if not m.has(*_RUNG_AT_NIGHT)}
+    return from_field - awake
+
+
+def _card(
+    incident: Incident, account: Account, key: str, not_before: datetime | None = None, *, silent: bool = False
+) -> NewMessage:
+    priority = Priority.DIGEST if not_before else Priority.ALERT
+    payload = {"incident": incident.id, "silent": silent}
+    return replace(notice(Kind.CARD, account, priority, payload, key), not_before=not_before)
+
+
+def notice(
+    kind: Kind,
+    account: Account,
+    priority: Priority,
+    payload: Mapping[str, object],
+    key: str | None,
+    *,
+    expires_at: datetime | None = None,
+) -> NewMessage:
+    """A row of the outbox that means something and is looked up again before it is sent."""
+    return NewMessage(kind, account.id, priority, json.dumps(dict(payload)), key, expires_at=expires_at)
+
+
+async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
+    """The same card to the person's other account."""
+    await work.tx.outbox.add([_card(incident, account, f"card:{incident.id}:{account.id}:instead{of}")], work.now)
+
+
+async def send_card(work: Work, incident: Incident, account: Account) -> None:
+    """The card to somebody who asked for it: it is kept up to date like any other."""
+    payload = {"incident": incident.id}
+    await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, None)], work.now)
+
+
+async def card_is(work: Work, incident_id: int, account_id: int, message_id: str) -> None:
+    """This message is the card from now on. The one before, further up in the chat, must not go on telling old news."""
+    before = await work.tx.alerts.card(incident_id, account_id)
+    await work.tx.alerts.card_sent(incident_id, account_id, message_id)
+    if before is not None and before != message_id:
+        payload = json.dumps({"incident": incident_id, "moved": before})
+        key = f"moved:{incident_id}:{account_id}:{before}"
+        moved = NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
+        await work.tx.outbox.add([moved], work.now)
+
+
+async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
+    """Every card already delivered is edited to show how it stands now; cards still waiting will show it anyway."""
+    cards = await work.tx.alerts.cards(incident_id)
+    await work.tx.outbox.add(
+        [
+            NewMessage(
+                Kind.CARD_UPDATE,
+                account_id,
+                Priority.REPLY,
+                json.dumps({"incident": incident_id}),
+                f"update:{incident_id}:{account_id}:{version}",
+            )
+            for account_id in cards
+        ],
+        work.now,
+    )
+
+
+async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
+    """What has just joined the incident goes to its holder and whoever comes along, or to everybody alerted while
+    nobody has it. While the alert itself still waits for its hour, so does everything that joins it."""
+    if not entries:
+        return
+    accounts = list((await work.tx.people.accounts_of(await _concerned(work, incident))).values())
+    alert = await work.tx.alerts.find(incident.id)
+    waits = alert.started_at if alert is not None and alert.started_at > work.now else None
+    await _send_media(work, incident, accounts, entries, not_before=waits)
+    words = [id_ for id_, e in entries if e.kind in _TOLD_IN_WORDS]
+    if words and waits is None:  # else the card will say it
+        await _send_news(work, incident, accounts, words[0])
+    await refresh_cards(work, incident.id, entries[-1][0])
+
+
+async def _concerned(work: Work, incident: Incident) -> list[int]:
+    if incident.holder_id is None:
+        return await work.tx.alerts.recipients(incident.id)
+    entries = await work.tx.incidents.entries(incident.id)
+    coming = [e.member_id for e in entries if e.kind is EntryKind.HELPER and e.member_id is not None]
+    return list(dict.fromkeys((incident.holder_id, *coming)))
+
+
+async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
+    for account in accounts:
+        prefix = f"news:{incident.id}:{account.id}:"
+        if not await work.tx.outbox.waiting(prefix):
+            payload = {"incident": incident.id, "since": entry_id - 1}
+            message = notice(Kind.NEWS, account, Priority.ALERT, payload, f"{prefix}{entry_id}")
+            await work.tx.outbox.add([replace(message, not_before=work.now + _NEWS_GATHER)], work.now)
+
+
+async def _send_media(
+    work: Work,
+    incident: Incident,
+    accounts: Iterable[Account],
+    entries: Iterable[tuple[int, Entry]],
+    *,
+    not_before: datetime | None = None,
+) -> None:
+    media = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES]
+    await work.tx.outbox.add(
+        [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
+    )
+
+
+def _medium(incident: Incident, entry_id: int, account: Account, not_before: datetime | None) -> NewMessage:
+    payload, key = {"incident": incident.id, "entry": entry_id}, f"media:{entry_id}:{account.id}"
+    priority = Priority.DIGEST if not_before else Priority.ALERT
+    return replace(notice(Kind.MEDIA, account, priority, payload, key), not_before=not_before)
+
+
+async def tell_reporter(
+    work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
+) -> None:
+    """The reporter hears what became of it: "taken", "on_the_way", "nobody"…"""
+    account = await work.tx.people.account_of(incident.reporter_id)
+    if account is None:
+        return
+    payload = {"incident": incident.id, "event": event, "at": work.now.isoformat()}
+    key = f"status:{incident.id}:{event}:{version}"
+    expires = work.now + timedelta(hours=12)
+    await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
+
+
+async def say(work: Work, account: Account, text: Text, *, priority: Priority = Priority.REPLY) -> None:
+    """A plain sentence, without anybody's content, to an account that did not ask for it just now."""
+    await work.tx.outbox.add([plain(account.id, text, priority)], work.now)
+
+
+def plain(account_id: int, text: Text, priority: Priority, key: str | None = None) -> NewMessage:
+    """The outbox row of a plain sentence; its placeholders are words and numbers only."""
+    payload = {"text": text.id, "params": {k: v for k, v in text.params.items() if isinstance(v, str | int)}}
+    return NewMessage(Kind.SAY, account_id, priority, json.dumps(payload, ensure_ascii=False), key)

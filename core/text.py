@@ -1,0 +1,46 @@
+"""Sentences by name. People's words live in `texts/`; the code only names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A moment shown as local time, "22:41", with the day "14/11" in front when it is not today."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A moment shown as a local date, "14/11/2026"."""
+
+    moment: datetime
+
+
+class Text:
+    """A sentence of the catalogue, `texts/locale/*/…/binhyen.po`, with what fills its {placeholders}.
+
+    Placeholders may hold plain words, numbers, times, or another `Text`. `{you}`, `{You}` and `{name}` are filled
+    by the renderer from the reader.
+    """
+
+    __slots__ = ("id", "params")
+
+    def __init__(self, id_: str, /, **params: Param) -> None:
+        self.id = id_
+        self.params = params
+
+    def __repr__(self) -> str:
+        return f"Text({self.id!r}, {', '.join(self.params)})"  # names only: the values are people's content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.id, self.params) == (other.id, other.params)
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(sorted(self.params))))
+
+
+Param = str | int | At | Day | Text
