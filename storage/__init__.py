@@ -1,0 +1,1 @@
+"""What the commune remembers: tables, transactions, and one module per noun with all its queries."""

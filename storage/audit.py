@@ -1,0 +1,20 @@
+"""Who did what, for good: triggers forbid changing or deleting these rows (`storage.tables`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert
+
+from storage.link import Link
+from storage.tables import audit
+
+_NOTE = insert(audit)
+
+
+class Audit:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def note(self, act: str, now: datetime, *, by: int | None, subject: str = "", detail: str = "") -> None:
+        await self._link.run(_NOTE, {"at": now, "act": act, "by": by, "subject": subject, "detail": detail})

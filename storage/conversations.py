@@ -1,0 +1,126 @@
+"""Where each account stands in its conversation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
+
+from core.ports import Conversation
+from storage.link import Link
+from storage.tables import WAITING, accounts, conversations, inbox
+
+_Choices = tuple[tuple[str, str], ...]
+
+_STANDING = (
+    conversations.c.flow,
+    conversations.c.state,
+    conversations.c.draft,
+    conversations.c.nonce,
+    conversations.c.expires_at,
+    conversations.c.choices,
+    conversations.c.previous,
+    conversations.c.shown_at,
+)
+_LOAD = select(*_STANDING).where(conversations.c.account_id == bindparam("account"))
+_unheard = (
+    select(inbox.c.id)
+    .join(accounts, and_(accounts.c.channel == inbox.c.channel, accounts.c.chat_id == inbox.c.lane))
+    .where(inbox.c.state == WAITING, accounts.c.id == conversations.c.account_id)
+    .exists()
+)
+_EXPIRED = (
+    select(conversations.c.account_id, *_STANDING)
+    .where(
+        conversations.c.flow.is_not(None),
+        conversations.c.expires_at.is_not(None),
+        conversations.c.expires_at <= bindparam("now"),
+        ~_unheard,
+    )
+    .order_by(conversations.c.expires_at)
+    .limit(1)
+)
+_insert = insert(conversations)
+_SAVE = _insert.on_conflict_do_update(
+    index_elements=["account_id"],
+    set_={
+        column: _insert.excluded[column]
+        for column in (
+            "flow",
+            "state",
+            "draft",
+            "nonce",
+            "expires_at",
+            "choices",
+            "previous",
+            "shown_at",
+            "used_at",
+        )
+    },
+)
+_SHOWN = _insert.on_conflict_do_update(
+    index_elements=["account_id"],
+    set_={
+        "previous": conversations.c.choices,
+        "choices": _insert.excluded.choices,
+        "shown_at": _insert.excluded.shown_at,
+    },
+)
+
+
+class Conversations:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def load(self, account_id: int) -> Conversation:
+        row = await self._link.first(_LOAD, {"account": account_id})
+        return _conversation(*row) if row else Conversation()
+
+    async def save(self, account_id: int, conversation: Conversation) -> None:
+        await self._link.run(_SAVE, _row(account_id, conversation) | {"used_at": conversation.shown_at})
+
+    async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
+        """`used_at` stays: being alerted is not using an account."""
+        await self._link.run(_SHOWN, _row(account_id, Conversation(choices=tuple(choices), shown_at=at)))
+
+    async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
+        row = await self._link.first(_EXPIRED, {"now": now})
+        return (row[0], _conversation(*row[1:])) if row else None
+
+
+def _row(account_id: int, conversation: Conversation) -> dict[str, object]:
+    return {
+        "account_id": account_id,
+        "flow": conversation.flow,
+        "state": conversation.state,
+        "draft": conversation.draft,
+        "nonce": conversation.nonce,
+        "expires_at": conversation.expires_at,
+        "choices": _to_json(conversation.choices),
+        "previous": _to_json(conversation.previous),
+        "shown_at": conversation.shown_at,
+    }
+
+
+def _conversation(
+    flow: str | None,
+    state: str | None,
+    draft: str,
+    nonce: int,
+    expires_at: datetime | None,
+    choices: str,
+    previous: str,
+    shown_at: datetime | None,
+) -> Conversation:
+    return Conversation(flow, state, draft, nonce, expires_at, _from_json(choices), _from_json(previous), shown_at)
+
+
+def _to_json(choices: _Choices) -> str:
+    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
+
+
+def _from_json(text: str) -> _Choices:
+    return tuple((label, action) for label, action in json.loads(text))

@@ -1,0 +1,131 @@
+"""Opens the database and its transactions: one writer at a time, any number of readers."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import aiosqlite
+
+from storage.alerts import Alerts
+from storage.audit import Audit
+from storage.conversations import Conversations
+from storage.engine import connect, database_file, failures_told, is_locked
+from storage.inbox import Inbox
+from storage.incidents import Incidents
+from storage.invitations import Invitations
+from storage.link import Link
+from storage.migrate import upgrade
+from storage.outbox import Outbox
+from storage.people import People
+from storage.places import Places
+
+_PATIENCE = 30.0  # seconds to wait for another process (an import, a backup) before giving up
+_PAUSE = 0.01
+
+
+class Transaction:
+    """One unit of work: every repository, on the same connection."""
+
+    __slots__ = (
+        "alerts",
+        "audit",
+        "conversations",
+        "inbox",
+        "incidents",
+        "invitations",
+        "outbox",
+        "people",
+        "places",
+    )
+
+    def __init__(self, link: Link) -> None:
+        self.inbox = Inbox(link)
+        self.outbox = Outbox(link)
+        self.people = People(link)
+        self.invitations = Invitations(link)
+        self.places = Places(link)
+        self.incidents = Incidents(link)
+        self.alerts = Alerts(link)
+        self.conversations = Conversations(link)
+        self.audit = Audit(link)
+
+
+class Database:
+    """The commune's database. Open it once, close it before the process ends."""
+
+    def __init__(self, file: Path, writing: aiosqlite.Connection) -> None:
+        self.file = file
+        self._writing = writing
+        self._turn = asyncio.Lock()
+        self._owner: asyncio.Task[object] | None = None
+
+    @classmethod
+    async def open(cls, url: str, clock: Callable[[], datetime]) -> Database:
+        """Create or upgrade the file, then open it. `clock` names the copy made before an upgrade."""
+        upgrade(url, clock())
+        file = database_file(url)
+        with failures_told():
+            return cls(file, await connect(file))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Write. Everybody else waits, in the order in which they came; so nothing slow may happen inside."""
+        if self._owner is not None and self._owner is asyncio.current_task():
+            raise RuntimeError("a transaction inside a transaction would wait for itself for ever")
+        async with self._turn:
+            self._owner = asyncio.current_task()
+            try:
+                with failures_told():
+                    async with self._begun() as link:
+                        yield Transaction(link)
+            finally:
+                self._owner = None
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[Link]:
+        link = Link(self._writing)
+        try:
+            await self._begin()
+            yield link
+            await self._writing.commit()
+        except BaseException:
+            # Statements run in the order in which they were asked for, so this also undoes one that was under way when
+            # its task was cancelled.
+            await self._writing.rollback()
+            raise
+        finally:
+            link.close()
+
+    async def _begin(self) -> None:
+        clock = asyncio.get_running_loop().time
+        give_up = clock() + _PATIENCE
+        while True:
+            try:
+                await self._writing.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not is_locked(error) or clock() > give_up:
+                    raise
+            await asyncio.sleep(_PAUSE)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """Look, without writing and without holding up writers: one unchanging view, for lists and reports."""
+        with failures_told():
+            connection = await connect(self.file, read_only=True)
+            try:
+                await connection.execute("BEGIN")
+                link = Link(connection)
+                yield Transaction(link)
+                link.close()
+            finally:
+                await connection.close()
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._writing.close()

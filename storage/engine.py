@@ -1,0 +1,90 @@
+"""How SQLite is opened: the file behind a URL, its settings, and its failures in our own words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiosqlite
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import StorageFull
+
+_DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_FAILING = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+}
+
+
+def database_file(url: str) -> Path:
+    """The file of "sqlite:///data/binhyen.db". A driver in the URL ("sqlite+aiosqlite") changes nothing."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise ValueError(f"database.url must name an SQLite file, such as sqlite:///data/binhyen.db, not {url!r}")
+    return Path(str(parsed.database)).absolute()
+
+
+def create_file(file: Path) -> None:
+    """Personal data is inside: nobody but the bot's own user may read it. SQLite gives -wal and -shm the same mode."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600, exist_ok=True)
+
+
+async def connect(file: Path, *, read_only: bool = False) -> aiosqlite.Connection:
+    """A connection with the durable settings. Once open, the writing one does not wait for another process's lock:
+    `Database` does, and lets the rest of the bot work meanwhile."""
+    connection = await aiosqlite.connect(file, isolation_level=None, cached_statements=256)
+    try:
+        for pragma in (*_DURABLE, "query_only=ON" if read_only else "busy_timeout=0"):
+            await connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        await connection.close()  # its thread would keep the process from ever ending
+        raise
+    return connection
+
+
+def migrator(file: Path) -> Engine:
+    """For rebuilding tables: with foreign keys on, replacing a table would delete the rows that refer to it."""
+    engine = create_engine(f"sqlite+pysqlite:///{file}")
+    event.listen(engine, "connect", _prepare_for_rebuilding)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare_for_rebuilding(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # the driver must not open transactions of its own
+    for pragma in (*_DURABLE, "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def is_locked(error: Exception) -> bool:
+    """Another process is writing just now."""
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
+def _code(error: Exception) -> int:
+    code: int = getattr(_driver_error(error), "sqlite_errorcode", 0)
+    return code & 0xFF  # the high bits say which kind of I/O error
+
+
+def _driver_error(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """A disk that is full, read-only or broken is nobody's mistake and must stop the process: `StorageFull`."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        if _code(error) in _FAILING:
+            raise StorageFull(str(_driver_error(error))) from error
+        raise

@@ -1,0 +1,197 @@
+"""Incidents and their timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, Integer, bindparam, func, insert, literal_column, select, update
+
+from core.errors import Stale
+from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Severity
+from core.text import Text
+from storage.link import Found, Link
+from storage.tables import incident_entries as entries
+from storage.tables import incidents
+
+_CLOSED: list[ColumnElement[str]] = [
+    literal_column("'resolved'"),
+    literal_column("'false_alarm'"),
+]  # as in the partial index
+
+_INCIDENT = (
+    incidents.c.id,
+    incidents.c.number,
+    incidents.c.category,
+    incidents.c.severity,
+    incidents.c.state,
+    incidents.c.reporter_id,
+    incidents.c.reported_at,
+    incidents.c.received_at,
+    incidents.c.hamlet,
+    incidents.c.facts,
+    incidents.c.holder_id,
+    incidents.c.held_at,
+    incidents.c.closed_at,
+    incidents.c.incomplete,
+    incidents.c.needs_support,
+)
+_LIMIT = bindparam("most", type_=Integer)
+_NEXT_SEQ = select(func.coalesce(func.max(incidents.c.seq), 0) + 1).where(incidents.c.day == bindparam("on"))
+_ADD = insert(incidents).returning(incidents.c.id)
+_BY_ID = select(*_INCIDENT).where(incidents.c.id == bindparam("incident"))
+_BY_NUMBER = (
+    select(*_INCIDENT).where(incidents.c.number == bindparam("called")).order_by(incidents.c.id.desc()).limit(1)
+)
+_BY_SEQ = select(*_INCIDENT).where(incidents.c.day == bindparam("on"), incidents.c.seq == bindparam("nth"))
+_OPEN = (
+    select(*_INCIDENT)
+    .where(incidents.c.state.not_in(_CLOSED))
+    .order_by(incidents.c.severity.desc(), incidents.c.id.desc())
+    .limit(_LIMIT)
+)
+_OF_REPORTER = (
+    select(*_INCIDENT)
+    .where(incidents.c.reporter_id == bindparam("member"))
+    .order_by(incidents.c.id.desc())
+    .limit(_LIMIT)
+)
+_SET = update(incidents).where(incidents.c.id == bindparam("incident"))
+
+_ADD_ENTRIES = insert(entries).returning(entries.c.id, sort_by_parameter_order=True)
+_ENTRIES = (
+    select(
+        entries.c.kind,
+        entries.c.at,
+        entries.c.member_id,
+        entries.c.text,
+        entries.c.ref,
+        entries.c.id,
+    )
+    .where(entries.c.incident_id == bindparam("incident"), entries.c.id > bindparam("since"))
+    .order_by(entries.c.id)
+)
+
+
+class Incidents:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def next_seq(self, day: str) -> int:
+        seq: int = await self._link.value(_NEXT_SEQ, {"on": day})
+        return seq
+
+    async def add(self, incident: NewIncident, facts: Collection[Fact]) -> Incident:
+        row = asdict(incident) | {
+            "severity": int(incident.severity),
+            "state": IncidentState.NEW.value,
+            "facts": _codes(facts),
+            "needs_support": False,
+        }
+        id_ = await self._link.value(_ADD, row)
+        return Incident(
+            id=id_,
+            number=incident.number,
+            category=incident.category,
+            severity=incident.severity,
+            state=IncidentState.NEW,
+            reporter_id=incident.reporter_id,
+            reported_at=incident.reported_at,
+            received_at=incident.received_at,
+            hamlet=incident.hamlet,
+            facts=frozenset(facts),
+            incomplete=incident.incomplete,
+        )
+
+    async def get(self, incident_id: int) -> Incident:
+        found = await self._find(_BY_ID, {"incident": incident_id})
+        if found is None:
+            raise Stale(Text("error.stale"), incident=incident_id)
+        return found
+
+    async def by_number(self, number: str) -> Incident | None:
+        return await self._find(_BY_NUMBER, {"called": number})
+
+    async def by_seq(self, day: str, seq: int) -> Incident | None:
+        return await self._find(_BY_SEQ, {"on": day, "nth": seq})
+
+    async def open(self, limit: int = 20) -> list[Incident]:
+        return [_incident(row) for row in await self._link.rows(_OPEN, {"most": limit})]
+
+    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
+        rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "most": limit})
+        return [_incident(row) for row in rows]
+
+    async def set_state(
+        self,
+        incident_id: int,
+        state: IncidentState,
+        *,
+        holder_id: int | None,
+        held_at: datetime | None,
+        closed_at: datetime | None,
+    ) -> None:
+        await self._set(incident_id, state=state.value, holder_id=holder_id, held_at=held_at, closed_at=closed_at)
+
+    async def set_facts(self, incident_id: int, facts: Collection[Fact], severity: Severity) -> None:
+        await self._set(incident_id, facts=_codes(facts), severity=int(severity))
+
+    async def set_support(self, incident_id: int, needs_support: bool) -> None:
+        await self._set(incident_id, needs_support=needs_support)
+
+    async def set_place(self, incident_id: int, hamlet: str | None) -> None:
+        await self._set(incident_id, hamlet=hamlet)
+
+    async def add_entries(self, incident_id: int, entries: Sequence[Entry]) -> list[int]:
+        if not entries:
+            return []
+        rows = await self._link.rows(_ADD_ENTRIES, [_entry_row(incident_id, entry) for entry in entries])
+        return [row[0] for row in rows]
+
+    async def entries(self, incident_id: int, since: int = 0) -> list[Entry]:
+        rows = await self._link.rows(_ENTRIES, {"incident": incident_id, "since": since})
+        return [Entry(EntryKind(kind), *rest) for kind, *rest in rows]
+
+    async def _find(self, statement: Executable, values: dict[str, Any]) -> Incident | None:
+        row = await self._link.first(statement, values)
+        return _incident(row) if row else None
+
+    async def _set(self, incident_id: int, **columns: object) -> None:
+        await self._link.run(_SET, {"incident": incident_id, **columns})
+
+
+def _codes(facts: Collection[Fact]) -> str:
+    return " ".join(sorted(fact.value for fact in facts))
+
+
+def _incident(row: Found) -> Incident:
+    return Incident(
+        id=row.id,
+        number=row.number,
+        category=row.category,
+        severity=Severity(row.severity),
+        state=IncidentState(row.state),
+        reporter_id=row.reporter_id,
+        reported_at=row.reported_at,
+        received_at=row.received_at,
+        hamlet=row.hamlet,
+        facts=frozenset(Fact(code) for code in row.facts.split()),
+        holder_id=row.holder_id,
+        held_at=row.held_at,
+        closed_at=row.closed_at,
+        incomplete=row.incomplete,
+        needs_support=row.needs_support,
+    )
+
+
+def _entry_row(incident_id: int, entry: Entry) -> dict[str, object]:
+    return {
+        "incident_id": incident_id,
+        "kind": entry.kind.value,
+        "at": entry.at,
+        "member_id": entry.member_id,
+        "text": entry.text,
+        "ref": entry.ref,
+    }

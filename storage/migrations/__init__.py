@@ -1,0 +1,6 @@
+"""The tables of every release, one step at a time. A new step: change `storage/tables.py`, then
+
+    python -m storage.migrations "what changes"
+
+writes a draft; read it, finish it, raise `HEAD` in `storage/migrate.py`, run the tests.
+"""

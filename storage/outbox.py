@@ -1,0 +1,194 @@
+"""What waits to be sent, and in which order it goes.
+
+Within a chat rows go in the order of (priority, id): a row that waits for a retry holds back those after it, a row that
+is being sent holds back all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import BindParameter, Integer, and_, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
+
+from core.outbox import Kind, Leased, NewMessage, Priority
+from core.people import Language
+from storage.link import Found, Link
+from storage.tables import WAITING, accounts, members, outbox
+
+# What may go at once is due whatever the clock says later: it may be set back in the meantime.
+_AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
+_LAST_CHARACTER = "\U0010ffff"
+
+_other = outbox.alias("other")
+_of_same_chat = and_(_other.c.state == WAITING, _other.c.account_id == outbox.c.account_id, _other.c.id != outbox.c.id)
+_comes_before = or_(
+    _other.c.priority < outbox.c.priority,
+    and_(_other.c.priority == outbox.c.priority, _other.c.id < outbox.c.id),
+)
+_tried = _other.c.attempts > literal_column("0")  # written out as in the index over the few tried rows
+
+_now: BindParameter[datetime] = bindparam("now")
+_goes_first = or_(
+    _other.c.leased_until > _now,
+    and_(_comes_before, or_(_tried, _other.c.not_before <= _now)),
+)
+_DUE = (
+    select(
+        outbox.c.id,
+        outbox.c.kind,
+        outbox.c.priority,
+        outbox.c.payload,
+        outbox.c.attempts,
+        outbox.c.created_at,
+        outbox.c.account_id,
+        outbox.c.expires_at,
+        accounts.c.channel,
+        accounts.c.chat_id,
+        accounts.c.member_id,
+        accounts.c.blocked_at,
+        func.coalesce(members.c.language, accounts.c.language).label("language"),
+        func.coalesce(members.c.honorific, "").label("honorific"),
+        func.coalesce(members.c.call_name, "").label("call_name"),
+    )
+    .select_from(outbox.join(accounts).outerjoin(members, members.c.id == accounts.c.member_id))
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.not_before <= _now,
+        or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _now),
+        ~select(_other.c.id).where(_of_same_chat, _goes_first).exists(),
+    )
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
+    .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+
+_due_at = func.coalesce(outbox.c.leased_until, outbox.c.not_before)
+_holds_longer = and_(
+    func.coalesce(_other.c.leased_until, _other.c.not_before) > _due_at,
+    _tried,  # leased ones are among them
+    or_(_other.c.leased_until.is_not(None), _comes_before),
+)
+_NEXT_DUE = select(func.min(_due_at)).where(
+    outbox.c.state == WAITING, ~select(_other.c.id).where(_of_same_chat, _holds_longer).exists()
+)
+
+_ADD = insert(outbox).on_conflict_do_nothing(index_elements=["dedup_key"])
+_OF_ID = outbox.c.id == bindparam("row")
+_SENT = (
+    update(outbox)
+    .where(_OF_ID)
+    .values(
+        state="sent",
+        payload="",
+        leased_until=None,
+        error="",
+        message_id=bindparam("message"),
+        settled_at=bindparam("now"),
+    )
+)
+_RETRY = update(outbox).where(_OF_ID).values(leased_until=None, not_before=bindparam("later"), error=bindparam("why"))
+_DROP = (
+    update(outbox)
+    .where(_OF_ID)
+    .values(state="dropped", payload="", leased_until=None, error=bindparam("why"), settled_at=bindparam("now"))
+)
+_RELEASE = update(outbox).where(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)).values(leased_until=None)
+_PURGE = delete(outbox).where(
+    outbox.c.id.in_(
+        select(outbox.c.id).where(outbox.c.state != WAITING, outbox.c.settled_at < bindparam("before")).limit(1000)
+    )
+)
+_KEY_WAITS = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.leased_until.is_(None),  # what is on its way was rendered already and says nothing newer
+        outbox.c.dedup_key >= bindparam("first"),
+        outbox.c.dedup_key < bindparam("last"),
+    )
+    .limit(1)
+)
+
+
+class Outbox:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def add(self, messages: Sequence[NewMessage], now: datetime) -> None:
+        await self._link.each(_ADD, [_new(message, now) for message in messages])
+
+    async def lease(
+        self, now: datetime, until: datetime, limit: int, busy_chats: Collection[tuple[str, str]]
+    ) -> list[Leased]:
+        # At most one row per chat is due, so that many extra make up for the busy ones.
+        due = await self._link.rows(_DUE, {"now": now, "most": limit + len(busy_chats)})
+        free = [row for row in due if (row.channel, row.chat_id) not in busy_chats][:limit]
+        if free:
+            await self._link.run(_LEASE, {"taken": [row.id for row in free], "until": until})
+        return [_leased(row) for row in free]
+
+    async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
+        await self._link.run(_SENT, {"row": id_, "message": message_id, "now": now})
+
+    async def retry(self, id_: int, not_before: datetime, error: str) -> None:
+        await self._link.run(_RETRY, {"row": id_, "later": not_before, "why": error})
+
+    async def drop(self, id_: int, reason: str, now: datetime) -> None:
+        await self._link.run(_DROP, {"row": id_, "why": reason, "now": now})
+
+    async def next_due(self) -> datetime | None:
+        """When `lease` will next find something, leases that lapse included."""
+        due: datetime | None = await self._link.value(_NEXT_DUE)
+        return due
+
+    async def release_leases(self) -> int:
+        return await self._link.run(_RELEASE)
+
+    async def purge_settled(self, before: datetime) -> int:
+        return await self._link.run(_PURGE, {"before": before})
+
+    async def waiting(self, dedup_prefix: str) -> bool:
+        span = {"first": dedup_prefix, "last": dedup_prefix + _LAST_CHARACTER}
+        return await self._link.value(_KEY_WAITS, span) is not None
+
+
+def _new(message: NewMessage, now: datetime) -> dict[str, object]:
+    return {
+        "kind": message.kind.value,
+        "account_id": message.account_id,
+        "priority": int(message.priority),
+        "payload": message.payload,
+        "dedup_key": message.dedup_key,
+        "state": "waiting",
+        "created_at": now,
+        "not_before": message.not_before or _AT_ONCE,
+        "expires_at": message.expires_at,
+        "attempts": 0,
+        "error": "",
+    }
+
+
+def _leased(row: Found) -> Leased:
+    return Leased(
+        id=row.id,
+        kind=Kind(row.kind),
+        priority=Priority(row.priority),
+        payload=row.payload,
+        attempts=row.attempts + 1,
+        created_at=row.created_at,
+        account_id=row.account_id,
+        channel=row.channel,
+        chat_id=row.chat_id,
+        member_id=row.member_id,
+        language=Language(row.language),
+        honorific=row.honorific,
+        call_name=row.call_name,
+        expires_at=row.expires_at,
+        blocked=row.blocked_at is not None,
+    )
