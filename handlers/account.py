@@ -1,0 +1,205 @@
+"""Joining, one's own profile, language, rights, leaving; and what a stranger hears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, filters
+
+from core import membership
+from core.actions import Duty, Go, Leave, SetLanguage
+from core.errors import Invalid
+from core.people import Language, Member, Role
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Option, Style, screen
+from core.text import At, Text
+from handlers import menu
+from handlers.kit import Happened, Pressed, Spoke
+from handlers.report import send_unfinished
+from handlers.turn import BotContext, Turn
+
+ROLE = {
+    Role.VOLUNTEER: Text("role.volunteer"),
+    Role.SECURITY_MEMBER: Text("role.security_member"),
+    Role.TEAM_LEADER: Text("role.team_leader"),
+    Role.DUTY_OFFICER: Text("role.duty_officer"),
+    Role.POLICE_OFFICER: Text("role.police_officer"),
+    Role.POLICE_CHIEF: Text("role.police_chief"),
+    Role.SUPPORT_MEMBER: Text("role.support_member"),
+    Role.COMMUNE_LEADER: Text("role.commune_leader"),
+    Role.OPERATOR: Text("role.operator"),
+}
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    """For members."""
+    return [
+        Happened(blocked_or_back, "my_chat_member"),
+        Spoke(filters.COMMAND & filters.Regex(r"^/start\b"), start_again),
+        Pressed(Go, profile, where="profile"),
+        Pressed(Go, rights, where="rights"),
+        Pressed(Go, duty, where="duty"),
+        Pressed(Duty, set_duty),
+        Pressed(SetLanguage, set_language),
+        Pressed(Leave, leave),
+    ]
+
+
+def codes(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
+    """For members, unless they are telling something: then it is part of that."""
+    return [] if turn.conversation.flow == REPORT_FLOW else [Spoke(Code(), join_again)]
+
+
+class Code(filters.MessageFilter):
+    """Text that can only be an invitation code."""
+
+    def filter(self, message: Message) -> bool:
+        return membership.is_code(message.text or "")
+
+
+def strangers() -> list[BaseHandler[Update, BotContext, Any]]:
+    """For everybody else: a code is tried, anything else gets the same sentence."""
+    return [
+        Happened(blocked_or_back, "my_chat_member"),
+        Spoke(filters.TEXT, knock),
+        Happened(turn_away, "message"),
+        Happened(turn_away, "callback_query"),
+    ]
+
+
+async def knock(turn: Turn, message: Message) -> None:
+    """A typed code or a deep link. Whatever else is said, the answer is the same as to a wrong code."""
+    typed = (message.text or "").removeprefix("/start")
+    code = membership.read_code(typed)
+    if code is None:
+        return await turn_away(turn)
+    name = _network_name(message)
+    member = await membership.join(turn.work, turn.account, code, name=name)
+    if member is None:
+        return await turn_away(turn)
+    await _welcome(turn, member)
+    return None
+
+
+def _network_name(message: Message) -> str:
+    """Family name first, as names are written here; the network's two fields are whatever the person typed."""
+    user = message.from_user
+    parts = [user.last_name, user.first_name] if user else []
+    return " ".join(p for p in parts if p) or "?"
+
+
+async def _welcome(turn: Turn, member: Member) -> None:
+    turn.actor = replace(turn.actor, member=member)
+    lines = (
+        Text("join.welcome"),
+        *await who(turn, member),
+        Text("join.purpose", commune=turn.work.rules.commune),
+        Text("menu.choose"),
+    )
+    turn.say(menu.with_menu(member, *lines), fresh=True)
+
+
+async def who(turn: Turn, member: Member) -> list[Text]:
+    """The roles and the team of a member, a line each."""
+    lines = [Text("profile.role", role=ROLE[role]) for role in Role if role in member.roles]
+    team = next((t.name for t in await turn.work.tx.places.teams() if t.code == member.team), None)
+    return [*lines, Text("profile.team", team=team)] if team else lines
+
+
+async def turn_away(turn: Turn, _: object = None) -> None:
+    """One polite sentence that says nothing of who uses this bot or whether a code was nearly right."""
+    if await membership.may_be_answered(turn.work, turn.account):
+        turn.toast = Text("join.refused")
+        turn.say(screen(Text("join.refused")), fresh=True)
+
+
+async def blocked_or_back(turn: Turn, update: Update) -> None:
+    change = update.my_chat_member
+    gone = change is not None and change.new_chat_member.status in ("kicked", "left")
+    await turn.work.tx.people.mark_blocked(turn.account.id, turn.work.now if gone else None)
+
+
+async def start_again(turn: Turn, message: Message) -> None:
+    typed = (message.text or "").removeprefix("/start")
+    if membership.read_code(typed) is None:
+        await menu.show(turn)
+    else:
+        await join_again(turn, message)
+
+
+async def join_again(turn: Turn, message: Message) -> None:
+    """A member is given one more role: the same way in, with a code."""
+    code = membership.read_code((message.text or "").removeprefix("/start"))
+    member = await membership.join(turn.work, turn.account, code or "", name=_network_name(message))
+    if member is None:
+        raise Invalid(Text("join.unusable"))
+    await _welcome(turn, member)
+
+
+async def profile(turn: Turn, _: Go) -> None:
+    member = _member(turn)
+    other = Language.EN if member.language is Language.VI else Language.VI
+    label = Text("button.to_english") if other is Language.EN else Text("button.to_vietnamese")
+    turn.say(
+        screen(
+            Text("profile.name", full_name=member.full_name),
+            *await who(turn, member),
+            rows=[
+                [Option(label, SetLanguage(other).encode())],
+                [
+                    Option(Text("button.rights"), Go("rights").encode()),
+                    Option(Text("button.leave"), Leave("ask").encode()),
+                ],
+            ],
+        )
+    )
+
+
+async def rights(turn: Turn, _: Go) -> None:
+    turn.say(menu.with_menu(turn.member, Text("rights.body")), fresh=True)
+
+
+async def set_language(turn: Turn, pressed: SetLanguage) -> None:
+    language = Language.EN if pressed.language == Language.EN else Language.VI
+    await membership.choose_language(turn.work, turn.account, turn.member, language)
+    turn.actor = replace(turn.actor, member=replace(_member(turn), language=language))
+    turn.say(menu.with_menu(turn.member, Text("profile.language_set"), Text("menu.choose")), fresh=True)
+
+
+async def leave(turn: Turn, pressed: Leave) -> None:
+    if pressed.sure != "yes":
+        rows = [
+            [
+                Option(Text("button.leave_yes"), Leave("yes").encode(), Style.DANGER),
+                Option(Text("button.cancel"), Go("out").encode()),
+            ]
+        ]
+        turn.say(screen(Text("leave.ask"), rows=rows))
+        return
+    await send_unfinished(turn)
+    await membership.leave(turn.work, turn.member)
+    turn.end()
+    turn.say(screen(Text("leave.done")), fresh=True)
+
+
+async def duty(turn: Turn, _: Go) -> None:
+    """Whether this officer has the duty, and the button to take it or hand it back."""
+    since = await turn.work.tx.people.duty_since(_member(turn).id)
+    if since is None:
+        rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]
+        turn.say(screen(Text("duty.off"), rows=rows))
+    else:
+        rows = [[Option(Text("button.duty_off"), Duty("off").encode())]]
+        turn.say(screen(Text("duty.on", at=At(since)), rows=rows))
+
+
+async def set_duty(turn: Turn, pressed: Duty) -> None:
+    await membership.take_duty(turn.work, turn.member, on=pressed.which == "on")
+    turn.say(screen(Text("duty.taken") if pressed.which == "on" else Text("duty.given_back")))
+
+
+def _member(turn: Turn) -> Member:
+    assert turn.member is not None  # noqa: S101 - the router lets only members in here
+    return turn.member

@@ -1,0 +1,92 @@
+"""The three ways in which a person speaks to a handler: a pressed button, a message, a command.
+
+They give the handler what it means (`Turn` and the typed button, or the message) instead of raw updates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, filters
+
+from core.actions import Action
+from core.names import words
+from handlers.turn import BotContext, Turn
+
+A = TypeVar("A", bound=Action)
+Answer = Awaitable[Any]
+
+
+class Pressed(BaseHandler[Update, BotContext, Any]):
+    """A button of one class (and, if given, one value), decoded. A typed digit or word arrives here as well."""
+
+    def __init__(self, action: type[A], callback: Callable[[Turn, A], Answer], **values: str) -> None:
+        self._action = action
+        self._values = values
+        self._answer: Callable[[Turn, Any], Answer] = callback
+        super().__init__(self._call)
+
+    def check_update(self, update: object) -> bool:
+        query = update.callback_query if isinstance(update, Update) else None
+        if query is None or not self._action.matches(query.data):
+            return False
+        action = _decoded(self._action, query.data)
+        return action is not None and all(getattr(action, k) == v for k, v in self._values.items())
+
+    async def _call(self, update: Update, context: BotContext) -> Any:
+        data = update.callback_query.data if update.callback_query else None
+        return await self._answer(context.turn, self._action.decode(data or ""))
+
+
+def _decoded(action: type[A], data: str | None) -> A | None:
+    try:
+        return action.decode(data or "")
+    except ValueError:
+        return None  # a forged or mangled button is answered like a stale one
+
+
+class Spoke(BaseHandler[Update, BotContext, Any]):
+    """A message that passes a filter."""
+
+    def __init__(self, filter_: filters.BaseFilter, callback: Callable[[Turn, Message], Answer]) -> None:
+        self._filter = filter_
+        self._answer = callback
+        super().__init__(self._call)
+
+    def check_update(self, update: object) -> bool:
+        if not isinstance(update, Update) or update.message is None:
+            return False
+        return bool(self._filter.check_update(update))
+
+    async def _call(self, update: Update, context: BotContext) -> Any:
+        assert update.message is not None  # noqa: S101 - check_update
+        return await self._answer(context.turn, update.message)
+
+
+class Happened(BaseHandler[Update, BotContext, Any]):
+    """Anything else: a stray button, an edit, the person blocking the bot."""
+
+    def __init__(self, callback: Callable[[Turn, Update], Answer], attribute: str | None = None) -> None:
+        self._attribute = attribute
+        self._answer = callback
+        super().__init__(self._call)
+
+    def check_update(self, update: object) -> bool:
+        return isinstance(update, Update) and (self._attribute is None or getattr(update, self._attribute) is not None)
+
+    async def _call(self, update: Update, context: BotContext) -> Any:
+        return await self._answer(context.turn, update)
+
+
+class Saying(filters.MessageFilter):
+    """Text whose folded words match: `Saying(r"(?:ok|nhan) (\\d+)")` hears "Nhận 12"."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        super().__init__(name=f"Saying({pattern})")
+
+    def filter(self, message: Message) -> bool:
+        return bool(message.text and self._pattern.fullmatch(words(message.text)))

@@ -1,0 +1,96 @@
+"""The main menu, and the way out of everything: `0`, "menu", "thôi"."""
+
+from __future__ import annotations
+
+from core.actions import Go, Withdraw
+from core.people import Member
+from core.policy import Act, may
+from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft
+from core.screen import Option, Screen, screen
+from core.text import Text
+from handlers.turn import Turn
+
+Keys = tuple[tuple[Option, ...], ...]
+
+
+def keys(member: Member) -> Keys:
+    """The big keys of this member, by today's roles."""
+    rows = [
+        _row(_key(Text("menu.report"), "report"), _key(Text("menu.sos"), "sos")) if may(member, Act.REPORT) else (),
+        _row(
+            _key(Text("menu.incidents"), "incidents") if may(member, Act.LIST_INCIDENTS) else None,
+            _key(Text("menu.duty"), "duty") if may(member, Act.TAKE_DUTY) else None,
+        ),
+        _row(
+            _key(Text("menu.members"), "members") if may(member, Act.SEE_MEMBERS) else None,
+            _key(Text("menu.invite"), "invite") if may(member, Act.INVITE) else None,
+        ),
+        _row(
+            _key(Text("menu.mine"), "mine") if may(member, Act.REPORT) else None,
+            _key(Text("menu.profile"), "profile"),
+            _key(Text("menu.help"), "help"),
+        ),
+    ]
+    return tuple(row for row in rows if row)
+
+
+def _row(*options: Option | None) -> tuple[Option, ...]:
+    return tuple(option for option in options if option is not None)
+
+
+def _key(label: Text, where: str) -> Option:
+    return Option(label, Go(where).encode())
+
+
+def with_menu(member: Member | None, *body: Text) -> Screen:
+    """These sentences with the big keys under them."""
+    return Screen(body, keys=keys(member) if member else ())
+
+
+async def show(turn: Turn, _: object = None) -> None:
+    """Out of whatever is open. A report that says something already is kept: it goes out when its time is up."""
+    if open_report(turn).waits:
+        turn.say(with_menu(turn.member, Text("menu.report_kept"), Text("menu.choose")), fresh=True)
+        return
+    turn.end()
+    turn.say(with_menu(turn.member, Text("menu.choose")), fresh=True)
+
+
+async def leave(turn: Turn, _: object = None) -> None:
+    """ "Thôi": what was being written is thrown away, in so many words. What has gone out stays out."""
+    draft = open_report(turn)
+    turn.end()
+    if draft.incident is not None:
+        await _stays(turn, draft.incident)
+        return
+    turn.say(with_menu(turn.member, Text("report.dropped") if draft.waits else Text("menu.left")), fresh=True)
+
+
+async def _stays(turn: Turn, incident_id: int) -> None:
+    incident = await turn.work.tx.incidents.get(incident_id)
+    if incident.state.closed:
+        turn.say(with_menu(turn.member, Text("menu.left")), fresh=True)
+        return
+    undo = Option(Text("button.false_alarm"), Withdraw(incident_id).encode())
+    turn.say(screen(Text("report.stays", number=incident.number), rows=[[undo]]), fresh=True)
+
+
+def open_report(turn: Turn) -> ReportDraft:
+    """The report under way; an empty one when none is."""
+    return ReportDraft.from_json(turn.conversation.draft if turn.conversation.flow == REPORT_FLOW else "")
+
+
+async def stale(turn: Turn, _: object = None) -> None:
+    """A button nobody answers any more."""
+    turn.toast = Text("error.stale_toast")
+    turn.say(with_menu(turn.member, Text("error.stale")), fresh=True)
+
+
+async def help_(turn: Turn, _: object = None) -> None:
+    turn.say(with_menu(turn.member, Text("help.body"), Text("help.emergency")), fresh=True)
+
+
+async def thanks(turn: Turn, _: object = None) -> None:
+    """ "Cảm ơn", "dạ", "ok": an answer to the bot, not the beginning of a report."""
+    turn.say(with_menu(turn.member, Text("menu.welcome_back")), fresh=True)

@@ -1,0 +1,274 @@
+"""The incident report: three taps to the alert, or any first words, picture, voice note or place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from telegram import Message
+from telegram.ext import ConversationHandler
+
+from core.actions import (
+    Back,
+    Cancel,
+    ChooseCategory,
+    ChooseHamlet,
+    Finish,
+    Go,
+    MoreCategories,
+    NoMoreFacts,
+    StateFact,
+)
+from core.alerting import waits_until
+from core.categories import CATEGORIES
+from core.errors import Stale
+from core.handling import report_of
+from core.incidents import Entry, EntryKind, Fact
+from core.people import Member
+from core.policy import Act, require
+from core.report import DETAILS, ReportDraft, add_details, add_fact, file_report, file_unfinished, raise_sos, set_place
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Screen
+from core.text import At, Text
+from handlers import menu
+from handlers.kit import Pressed, Spoke
+from handlers.report_screens import (
+    UNKNOWN_PLACE,
+    ask_category,
+    ask_hamlet,
+    ask_hamlet_after,
+    ask_more_categories,
+    detail_noted,
+    receipt,
+    sos_sent,
+    unsaid_facts,
+)
+from handlers.said import STORIES, entries_of
+from handlers.turn import BotContext, Turn
+
+
+class ReportState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    CATEGORY = "category"
+    PLACE = "place"
+    FACTS = "facts"
+    DETAILS = DETAILS
+
+
+END = ConversationHandler.END
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    """Flat, and open at any time: "Báo tin" again starts over without losing what was said."""
+    return ConversationHandler(
+        name=REPORT_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[
+            Pressed(Go, start, where="report"),
+            Pressed(Go, sos, where="sos"),
+            Spoke(STORIES, tell),
+        ],
+        states={
+            ReportState.CATEGORY: [
+                Pressed(ChooseCategory, choose_category),
+                Pressed(MoreCategories, more_categories),
+                Pressed(Back, back),
+            ],
+            ReportState.PLACE: [Pressed(ChooseHamlet, choose_hamlet), Pressed(Back, back)],
+            ReportState.FACTS: [Pressed(StateFact, state_fact), Pressed(NoMoreFacts, no_more_facts)],
+            ReportState.DETAILS: [],
+        },
+        fallbacks=[Pressed(Finish, finish), Pressed(Cancel, cancel)],
+    )
+
+
+async def start(turn: Turn, _: Go) -> ReportState:
+    require(turn.member, Act.REPORT)
+    draft = menu.open_report(turn)
+    kept = replace(draft, category=None, hamlet=None) if draft.incident is None else ReportDraft()
+    turn.say(ask_category(_begin(turn, kept)), fresh=True)
+    return ReportState.CATEGORY
+
+
+async def sos(turn: Turn, _: Go) -> ReportState:
+    """One tap and it is out; where and what comes after."""
+    draft, member = menu.open_report(turn), _member(turn)
+    if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
+        await file_unfinished(turn.work, turn.account.id, draft)
+    said = draft.entries if draft.waits and not draft.restricted else ()
+    incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
+    raised = ReportDraft(category=incident.category, incident=incident.id)
+    nonce = _begin(turn, raised)
+    turn.say(sos_sent(incident, member, *_late(turn, incident.reported_at, incident.received_at)), fresh=True)
+    turn.say(await _where(turn, raised, nonce), fresh=True)
+    return ReportState.PLACE
+
+
+async def tell(turn: Turn, message: Message) -> ReportState | None:
+    """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
+    entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
+    draft = menu.open_report(turn)
+    if draft.incident is not None:
+        if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:
+            await _tell_more(turn, draft, entries, blotted)
+            return None
+        turn.end()  # what is told now is a new matter
+        draft = ReportDraft()
+    told = draft.telling(entries, turn.received_at)
+    if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
+        return await _tell_where(turn, told, entries, blotted)
+    nonce = _continue(turn, told)
+    turn.say(ask_category(nonce, Text("report.words_noted"), *_blotted(blotted)))
+    return ReportState.CATEGORY
+
+
+async def tell_instead(turn: Turn, message: Message) -> None:
+    """The same, said while something else was open: that is over, the report begins."""
+    turn.end()
+    turn.moved(REPORT_FLOW, await tell(turn, message))
+
+
+async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
+    incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
+    turn.keep(draft.to_json(), turn.work.rules.details_for)
+    late = _late(turn, turn.sent_at, turn.received_at)
+    turn.say(detail_noted(incident, turn.conversation.nonce, *late, *_blotted(blotted)))
+
+
+async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
+    """Asked for the place: a location is the answer, words are kept and the question is asked again."""
+    if any(e.kind is EntryKind.LOCATION for e in entries):
+        return await _file(turn, told, turn.conversation.nonce, blotted=blotted)
+    turn.keep(told.to_json(), turn.work.rules.abandon_after)
+    turn.say(await _where(turn, told, turn.conversation.nonce))
+    return None
+
+
+async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
+    turn.check(pressed)
+    if pressed.code not in CATEGORIES:
+        raise Stale(Text("error.stale"))
+    draft = replace(menu.open_report(turn), category=pressed.code)
+    turn.keep(draft.to_json(), turn.work.rules.abandon_after)
+    turn.say(await _where(turn, draft, pressed.nonce))
+    return ReportState.PLACE
+
+
+async def more_categories(turn: Turn, pressed: MoreCategories) -> None:
+    turn.check(pressed)
+    turn.say(ask_more_categories(pressed.nonce))
+
+
+async def back(turn: Turn, pressed: Back) -> ReportState:
+    turn.check(pressed)
+    if menu.open_report(turn).incident is not None:
+        raise Stale(Text("error.stale"))
+    turn.say(ask_category(pressed.nonce))
+    return ReportState.CATEGORY
+
+
+async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
+    """The third tap: the alert is out."""
+    turn.check(pressed)
+    draft = menu.open_report(turn)
+    hamlet = None if pressed.code == UNKNOWN_PLACE else pressed.code
+    if hamlet is not None and await turn.work.tx.places.hamlet(hamlet) is None:
+        raise Stale(Text("error.stale"))
+    if draft.incident is not None:
+        return await _place_known(turn, draft, hamlet)
+    return await _file(turn, replace(draft, hamlet=hamlet), pressed.nonce)
+
+
+async def _file(turn: Turn, draft: ReportDraft, nonce: int, *, blotted: bool = False) -> ReportState:
+    incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
+    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
+    late = _late(turn, incident.reported_at, incident.received_at)
+    turn.say(receipt(incident, nonce, *late, *_blotted(blotted), ask=True, due=waits_until(turn.work, incident)))
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+
+
+async def _place_known(turn: Turn, draft: ReportDraft, hamlet: str | None) -> ReportState:
+    """After an SOS: the place was asked when the alert was already out."""
+    incident_id = draft.incident or 0
+    if hamlet is None:
+        incident = await report_of(turn.work, turn.member, incident_id)
+    else:
+        incident = await set_place(turn.work, turn.member, incident_id, hamlet)
+    turn.say(receipt(incident, turn.conversation.nonce, ask=False, due=waits_until(turn.work, incident)))
+    return ReportState.DETAILS
+
+
+async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
+    turn.check(pressed)
+    if pressed.fact not in set(Fact):
+        raise Stale(Text("error.stale"))
+    incident = await add_fact(turn.work, turn.member, menu.open_report(turn).incident or 0, Fact(pressed.fact))
+    turn.say(receipt(incident, pressed.nonce, ask=True, due=waits_until(turn.work, incident)))
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+
+
+async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
+    turn.check(pressed)
+    incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
+    turn.say(receipt(incident, pressed.nonce, ask=False, due=waits_until(turn.work, incident)))
+    return ReportState.DETAILS
+
+
+async def finish(turn: Turn, pressed: Finish) -> int:
+    turn.check(pressed)
+    incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
+    turn.say(menu.with_menu(turn.member, Text("report.finished", number=incident.number)), fresh=True)
+    return END
+
+
+async def cancel(turn: Turn, pressed: Cancel) -> int:
+    turn.check(pressed)
+    await menu.leave(turn)
+    return END
+
+
+async def send_unfinished(turn: Turn) -> None:
+    """Before anything else takes the place of a report that was begun: it goes out as it is."""
+    await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
+
+
+def _begin(turn: Turn, draft: ReportDraft) -> int:
+    rules = turn.work.rules
+    lasts = rules.details_for if draft.incident is not None else rules.abandon_after
+    return turn.begin(REPORT_FLOW, draft.to_json(), lasts)
+
+
+def _continue(turn: Turn, draft: ReportDraft) -> int:
+    """More of the report that is open keeps its number, so that the question asked before can still be answered."""
+    if turn.conversation.flow != REPORT_FLOW:
+        return _begin(turn, draft)
+    turn.keep(draft.to_json(), turn.work.rules.abandon_after)
+    return turn.conversation.nonce
+
+
+async def _where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
+    hamlets, teams = await turn.work.tx.places.hamlets(), await turn.work.tx.places.teams()
+    own = next((t.hamlets for t in teams if t.code == _member(turn).team), ())
+    ordered = sorted(hamlets, key=lambda h: (h.code not in own, h.code))  # the member's own hamlets first
+    if draft.incident is not None:
+        return ask_hamlet_after(nonce, draft.incident, ordered)
+    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], ordered)
+
+
+def _member(turn: Turn) -> Member:
+    assert turn.member is not None  # noqa: S101 - the router lets only members in here
+    return turn.member
+
+
+def _late(turn: Turn, sent_at: datetime, received_at: datetime) -> list[Text]:
+    """Both times, when a message was on its way for long: the network was away."""
+    if received_at - sent_at <= turn.work.rules.late_after:
+        return []
+    return [Text("report.late", sent=At(sent_at), received=At(received_at))]
+
+
+def _blotted(blotted: bool) -> list[Text]:
+    return [Text("report.blotted")] if blotted else []

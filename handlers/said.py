@@ -1,0 +1,48 @@
+"""What people send besides pressing buttons, as lines of an incident's timeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from telegram import Message
+from telegram.ext import filters
+
+from core.incidents import Entry, EntryKind
+from core.names import nfc, without_citizen_numbers
+
+STORIES = (
+    (filters.TEXT & ~filters.COMMAND)
+    | filters.PHOTO
+    | filters.VOICE
+    | filters.LOCATION
+    | filters.AUDIO
+    | filters.VIDEO
+    | filters.VIDEO_NOTE
+    | filters.Document.ALL
+)
+LONGEST = 4096  # characters of one message: no network sends more
+
+
+def entries_of(message: Message, member_id: int, at: datetime) -> tuple[list[Entry], bool]:
+    """The lines of one message (a picture with a caption is two), and whether a citizen number was blotted out."""
+    text, blotted = without_citizen_numbers(nfc(message.text or message.caption or ""))
+    found = [Entry(kind, at, member_id, ref=ref) for kind, ref in _attached(message)]
+    if text:
+        found.append(Entry(EntryKind.TEXT, at, member_id, text=text[:LONGEST]))
+    return found, blotted
+
+
+def _attached(message: Message) -> list[tuple[EntryKind, str]]:
+    if message.photo:
+        return [(EntryKind.PHOTO, message.photo[-1].file_id)]
+    if message.location:
+        place = message.location
+        return [(EntryKind.LOCATION, f"{place.latitude:.6f},{place.longitude:.6f}")]
+    if message.voice:
+        return [(EntryKind.VOICE, message.voice.file_id)]
+    # The network wants to know the kind of a file again when it is passed on.
+    for kind in ("video", "audio", "video_note", "document"):
+        other = getattr(message, kind)
+        if other:
+            return [(EntryKind.FILE, f"{kind}:{other.file_id}")]
+    return []

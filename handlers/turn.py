@@ -1,0 +1,97 @@
+"""One person's turn: everything a handler may touch while it answers one update.
+
+A handler says screens and moves the open flow; the dispatcher writes all of it in the update's one transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from core.actions import Step
+from core.errors import Stale
+from core.people import Account, Actor, Member
+from core.ports import Conversation
+from core.screen import Screen
+from core.text import Text
+from core.work import Work
+
+
+@dataclass(slots=True)
+class Said:
+    """A screen to send. `edit` names the message it replaces."""
+
+    screen: Screen
+    edit: int | None
+
+
+@dataclass(slots=True)
+class Turn:
+    """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed."""
+
+    work: Work
+    actor: Actor
+    conversation: Conversation
+    sent_at: datetime
+    received_at: datetime
+    tapped: int | None = None
+    said: list[Said] = field(default_factory=list)
+    toast: Text | None = None
+    error: Exception | None = None
+    handled: bool = False
+
+    @property
+    def member(self) -> Member | None:
+        """The active member behind the account, or None for strangers, suspended and former members."""
+        return self.actor.member if self.actor.joined else None
+
+    @property
+    def account(self) -> Account:
+        return self.actor.account
+
+    def say(self, screen: Screen, *, fresh: bool = False) -> None:
+        """Answer. A press on the current screen is answered in its place unless `fresh` asks for a new message."""
+        in_place = None if fresh or self.said else self.tapped
+        self.said.append(Said(screen, in_place if not screen.keys and screen.media is None else None))
+
+    # -- the open flow -----------------------------------------------------------------------------------------------
+
+    def begin(self, flow: str, draft: str, lasts: timedelta) -> int:
+        """Open a flow with a fresh draft number; whatever was open is over. Returns the number for its buttons."""
+        nonce = self.conversation.nonce + 1
+        self.conversation = replace(
+            self.conversation, flow=flow, draft=draft, nonce=nonce, expires_at=self.work.now + lasts
+        )
+        return nonce
+
+    def keep(self, draft: str, lasts: timedelta) -> None:
+        """Store the draft and give it more time."""
+        self.conversation = replace(self.conversation, draft=draft, expires_at=self.work.now + lasts)
+
+    def end(self) -> None:
+        self.conversation = replace(self.conversation, flow=None, state=None, draft="", expires_at=None)
+
+    def moved(self, flow: str, state: str | None) -> None:
+        """What python-telegram-bot's ConversationHandler reports after a handler ran."""
+        if state is not None:
+            self.conversation = replace(self.conversation, flow=flow, state=state)
+        elif self.conversation.flow == flow:
+            self.end()
+
+    def check(self, step: Step) -> None:
+        """`Stale` when the pressed button belongs to an earlier draft."""
+        if step.nonce != self.conversation.nonce:
+            raise Stale(Text("error.stale"), nonce=step.nonce)
+
+
+class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """python-telegram-bot's context, carrying the turn."""
+
+    @property
+    def turn(self) -> Turn:
+        turn = self.bot_data["turn"]
+        assert isinstance(turn, Turn)  # noqa: S101 - wired in bot/offline.py
+        return turn
