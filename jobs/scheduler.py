@@ -1,0 +1,103 @@
+"""APScheduler as a clock, and nothing more: it ticks, the due times are columns.
+
+A tick that is late is run late, ticks that were missed are run once, and no tick overlaps the one before it. What a
+tick finds to do it does in small transactions, one matter each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, tzinfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.alerting import escalate_once
+from core.ports import Database
+from core.report import abandon_once
+from core.rules import Rules
+from core.work import OUR_MISTAKES, Stuck, Work
+from jobs.tidy import tidy
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[Work], Awaitable[bool]]
+JOBS: tuple[Job, ...] = (escalate_once, abandon_once)
+_MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
+
+
+class Ticker:
+    """Runs every job until it has nothing left to do. `committed` is called when something was done.
+
+    Nobody has fallen silent while we are not `listening`: what they said may be waiting at the network.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rules: Rules,
+        clock: Callable[[], datetime],
+        committed: Callable[[], None],
+        failed: Callable[[Exception], None],
+        listening: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._database = database
+        self._rules = rules
+        self._clock = clock
+        self._committed = committed
+        self._failed = failed
+        self._listening = listening
+
+    async def tick(self) -> bool:
+        """Whether anything was done."""
+        done = [await self._exhaust(job) for job in JOBS if job is not abandon_once or self._listening()]
+        if any(done):
+            self._committed()
+        return any(done)
+
+    async def tick_safely(self) -> None:
+        """As `tick`, for the scheduler, which would only log what goes wrong."""
+        await self._safely(self.tick())
+
+    async def tidy_safely(self) -> None:
+        await self._safely(self._exhaust(tidy))
+
+    async def _safely(self, work: Awaitable[bool]) -> None:
+        try:
+            await work
+        except asyncio.CancelledError:
+            return  # the process stops; APScheduler would log it as an error
+        except Exception as error:
+            self._failed(error)
+
+    async def _once(self, job: Job) -> bool:
+        """One matter. A fault of ours in it is logged and put off, or ends this job for this tick, not the process."""
+        try:
+            async with self._database.transaction() as tx:
+                return await job(Work(tx, self._clock(), self._rules))
+        except Stuck as stuck:
+            log.error("put off: %s: %s", stuck, type(stuck.__cause__).__name__, exc_info=stuck.__cause__)
+            async with self._database.transaction() as tx:
+                await stuck.put_off(Work(tx, self._clock(), self._rules))
+            return True
+        except OUR_MISTAKES as e:
+            log.error("job failed: %s: %s", getattr(job, "__name__", job), type(e).__name__, exc_info=e)
+            return False
+
+    async def _exhaust(self, job: Job) -> bool:
+        for count in range(_MOST_AT_ONCE):
+            if not await self._once(job):
+                return count > 0
+        log.error("job still busy after many rounds: %s", getattr(job, "__name__", job))
+        return True
+
+
+def scheduler(ticker: Ticker, seconds: float, zone: tzinfo) -> AsyncIOScheduler:
+    """A scheduler that is not started yet."""
+    made = AsyncIOScheduler(
+        timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    made.add_job(ticker.tick_safely, "interval", seconds=seconds, id="tick")
+    made.add_job(ticker.tidy_safely, "interval", hours=1, id="tidy")
+    return made
