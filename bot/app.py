@@ -1,0 +1,193 @@
+"""The only place that wires. `Bot` holds the parts; `run` keeps them going until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import httpx
+
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.receive import PollState, or_stop, poll
+from bot.channels.telegram.send import TelegramChannel
+from bot.clock import Clock, MovableClock, SteadyClock, system_clock
+from bot.dispatch import Dispatcher
+from bot.settings import Settings
+from bot.training.watermark import Watermarked
+from core.channels import Channel, DeliveryError, Received, TokenRejected
+from core.ports import Database as AnyDatabase
+from core.rules import Rules
+from jobs.deliver import Deliverer, Patience
+from jobs.pacing import Pacing
+from jobs.scheduler import Ticker, scheduler
+from storage.database import Database
+from texts import Texts
+
+log = logging.getLogger(__name__)
+
+_TELEGRAM_LINK = "https://t.me/"
+
+
+class StoredInbox:
+    """What the channels put in. When `store` returns, the updates survive a power cut."""
+
+    def __init__(self, database: AnyDatabase, stored: Callable[[], None]) -> None:
+        self._database = database
+        self._stored = stored
+
+    async def store(self, updates: list[Received]) -> int:
+        async with self._database.transaction() as tx:
+            new = await tx.inbox.add(updates)
+        self._stored()
+        return new
+
+
+class Bot:
+    """All parts of one process, connected. `transport` replaces the network in tests."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.settings = settings
+        self.database = database
+        self.clock = clock or clock_of(settings)
+        self.rules: Rules = settings.rules()
+        self.texts = Texts(settings.clock.timezone, overrides=settings.texts.wording_file)
+        self.api = TelegramApi(settings.telegram.token.get_secret_value(), settings.telegram.base_url, transport)
+        self.stop = asyncio.Event()
+        self._arrived = asyncio.Event()
+        self._failure: Exception | None = None
+        self.inbox = StoredInbox(database, self._arrived.set)
+        self.deliverer = Deliverer(
+            database, self._channels(), self.texts, self.rules, self.clock, self._pacing(), self._patience()
+        )
+        self.dispatcher = Dispatcher(database, self.texts, self.rules, self.clock, self.deliverer.stir)
+        self._listening = True
+        self.ticker = Ticker(database, self.rules, self.clock, self.deliverer.stir, self.fail, lambda: self._listening)
+
+    def _channels(self) -> dict[str, Channel]:
+        telegram: Channel = TelegramChannel(self.api)
+        if self.settings.training.enabled:
+            telegram = Watermarked(telegram)
+        return {telegram.name: telegram}
+
+    def _pacing(self) -> Pacing:
+        out = self.settings.outbox
+        monotonic = asyncio.get_running_loop().time
+        return Pacing(out.per_second, out.burst, out.per_chat_per_second, out.per_chat_burst, monotonic)
+
+    def _patience(self) -> Patience:
+        out = self.settings.outbox
+        return Patience(out.in_flight, out.lease, out.retry_first, out.retry_most, out.give_up_after)
+
+    # -- running -----------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Until `stop` is set. What a part cannot go on after ends the process: it is raised here."""
+        async with self.database.transaction() as tx:
+            await tx.outbox.release_leases()
+        tick = self.settings.jobs.tick.total_seconds()
+        ticks = scheduler(self.ticker, tick, self.settings.clock.timezone)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._receive())
+            tasks.create_task(self._dispatch())
+            tasks.create_task(self.deliverer.run(self.stop, tick))
+            ticks.start()
+            try:
+                await self.stop.wait()
+            finally:
+                ticks.shutdown(wait=False)
+                self._arrived.set()
+                self.deliverer.stir()
+        if self._failure is not None:
+            raise self._failure
+
+    def fail(self, error: Exception) -> None:
+        """A tick failed in a way that nothing here can mend: stop, and let the supervisor start afresh."""
+        log.error("a job failed: %s", type(error).__name__, exc_info=error)
+        self._failure = error
+        self.stop.set()
+
+    async def _receive(self) -> None:
+        self._listening = self.settings.telegram.mode == "webhook"
+        await or_stop(self.stop, self.learn_address())
+        if self.settings.telegram.mode == "webhook":
+            from bot.web import serve  # the web server is loaded only where it is used
+
+            await serve(self.settings, self.api, self.inbox, self.clock, self.stop)
+            return
+        seconds = int(self.settings.telegram.poll_timeout.total_seconds())
+        await poll(self.api, self.inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self._heard)
+
+    def _heard(self, state: PollState) -> None:
+        self._listening = state is PollState.CONNECTED
+        log.info("telegram: %s", "ready" if state is PollState.CONNECTED else state.value)
+
+    async def learn_address(self) -> None:
+        """The bot's public name, for invitation links. Without a network the work goes on all the same."""
+        if self.rules.address.link:
+            return
+        try:
+            me = await self.api.call("getMe", {}, timeout=10)
+        except TokenRejected:
+            raise
+        except DeliveryError as error:
+            log.warning("getMe: %s", error.reason)
+            return
+        self.rules.address.link = _TELEGRAM_LINK + str(me["username"])
+
+    async def _dispatch(self) -> None:
+        while not self.stop.is_set():
+            self._arrived.clear()
+            while not self.stop.is_set() and await self.dispatcher.run_once():
+                pass
+            await self._wait_for_updates()
+
+    async def _wait_for_updates(self) -> None:
+        try:
+            async with asyncio.timeout(await self._pause()):
+                await self._arrived.wait()
+        except TimeoutError:
+            return
+
+    async def _pause(self) -> float:
+        """Seconds until a failed update is tried again, at most a minute."""
+        async with self.database.transaction() as tx:
+            retry_at: datetime | None = await tx.inbox.next_retry()
+        wait = retry_at - self.clock() if retry_at else timedelta(minutes=1)
+        return min(60.0, max(0.05, wait.total_seconds()))
+
+    async def close(self) -> None:
+        await self.api.aclose()
+        await self.database.close()
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, clock: Clock, transport: httpx.AsyncBaseTransport | None = None
+) -> AsyncIterator[Bot]:
+    """A wired bot on its opened (and upgraded) database. Both are closed whatever happens: an open database keeps the
+    process from ending."""
+    database = await Database.open(settings.database.url, clock)
+    try:
+        bot = Bot(settings, database, clock, transport)
+        try:
+            yield bot
+        finally:
+            await bot.api.aclose()
+    finally:
+        await database.close()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The system's clock; in training the one that the page can move."""
+    if settings.training.enabled and settings.training.clock_file:
+        return SteadyClock(MovableClock(settings.training.clock_file))
+    return SteadyClock(system_clock)

@@ -1,0 +1,1 @@
+"""One folder per network. A channel knows its network and no feature."""

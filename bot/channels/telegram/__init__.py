@@ -1,0 +1,1 @@
+"""Telegram: `api` speaks to it, `send` delivers, `receive` polls, `webhook` is called by it."""

@@ -1,0 +1,224 @@
+"""Fetching updates. Telegram forgets an update as soon as a higher offset is asked for, so the offset is raised only
+after the update is stored; what comes twice is one row of the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.updates import ALLOWED, id_of, raw, received
+from core.channels import AnotherPoller, DeliveryError, Inbox, Retryable, TokenRejected
+from core.errors import StorageFull
+
+_log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+# How long a process must have fetched undisturbed to be the one that stays when a second one comes.
+GRACE_SECONDS = 30.0
+_SHORTEST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+_CONFLICT_PAUSE = 1.0
+_MOST_CONFLICTS = 3
+# What the answer may take beyond the time that Telegram was asked to wait.
+_MARGIN = 10.0
+
+T = TypeVar("T")
+
+
+class PollState(StrEnum):
+    CONNECTED = "connected"
+    LOST = "lost"
+    CONTESTED = "contested"
+
+
+OnState = Callable[[PollState], None]
+Sleep = Callable[[float], Coroutine[Any, Any, None]]
+Monotonic = Callable[[], float]
+
+
+async def poll(
+    api: TelegramApi,
+    inbox: Inbox,
+    clock: Callable[[], datetime],
+    *,
+    stop: asyncio.Event,
+    timeout: int = POLL_SECONDS,  # noqa: ASYNC109 - Telegram's own parameter: how long it may hold the request
+    grace: float = GRACE_SECONDS,
+    on_state: OnState = lambda _: None,
+    sleep: Sleep = asyncio.sleep,
+    monotonic: Monotonic = time.monotonic,
+) -> None:
+    """Fetch and store until `stop` is set; then the request under way is given up at once and this returns.
+
+    `clock` gives aware UTC; `timeout` and `grace` are seconds. `on_state` is told each change. Raises StorageFull,
+    TokenRejected, and AnotherPoller when this process is the newcomer; everything else is waited out.
+    """
+    line = _Line(on_state, monotonic)
+    standing = _Standing(grace, on_state, monotonic)
+    await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep).run()
+
+
+@dataclass(slots=True)
+class _Poller:
+    api: TelegramApi
+    inbox: Inbox
+    clock: Callable[[], datetime]
+    stop: asyncio.Event
+    seconds: int
+    line: _Line
+    standing: _Standing
+    sleep: Sleep
+    offset: int = 0
+    webhook_gone: bool = False
+
+    async def run(self) -> None:
+        while not self.stop.is_set():
+            pause = await self._round()
+            if pause and not self.stop.is_set():
+                await or_stop(self.stop, self.sleep(pause))
+
+    async def _round(self) -> float:
+        """Fetch once and store; the seconds to wait before the next time."""
+        try:
+            await self._delete_webhook()
+            began = self.standing.now()
+            batch = await or_stop(self.stop, self._fetch())
+        except TokenRejected:
+            raise
+        except AnotherPoller as conflict:
+            return self.standing.conflict(conflict)
+        except DeliveryError as fault:
+            return self.line.lost(fault.reason, fault.after if isinstance(fault, Retryable) else None)
+        if batch is None and self.stop.is_set():
+            return 0
+        if not isinstance(batch, list):
+            return self.line.lost("getUpdates: not a list")
+        self.standing.clean(began)
+        return await self._keep(batch)
+
+    async def _delete_webhook(self) -> None:
+        """While a webhook is set, getUpdates is refused. What waits for the webhook is kept."""
+        if not self.webhook_gone:
+            await or_stop(self.stop, self.api.call("deleteWebhook", {"drop_pending_updates": False}))
+            self.webhook_gone = True
+
+    async def _fetch(self) -> Any:
+        # As long as the line is not known to stand, ask without waiting: its return is noticed at once.
+        seconds = self.seconds if self.line.stands else 0
+        params: dict[str, Any] = {"timeout": seconds, "limit": 100, "allowed_updates": list(ALLOWED)}
+        if self.offset:
+            params["offset"] = self.offset
+        return await self.api.call("getUpdates", params, timeout=seconds + _MARGIN)
+
+    async def _keep(self, batch: list[Any]) -> float:
+        now = self.clock()
+        if batch:
+            try:
+                await self.inbox.store([received(update, raw(update), now) for update in batch])
+            except StorageFull:
+                raise
+            except Exception as error:
+                # Its text could quote what a member wrote. The same updates will be asked for again.
+                return self.line.lost(f"storing failed: {type(error).__name__}")
+        if not self._raise_offset(batch):
+            return self.line.lost("getUpdates: updates without a new update_id")
+        self.line.back()
+        return 0
+
+    def _raise_offset(self, batch: list[Any]) -> bool:
+        """False if the same batch would come again and again."""
+        before = self.offset
+        self.offset = max([before, *(found + 1 for found in map(id_of, batch) if found is not None)])
+        return not batch or self.offset > before
+
+
+class _Line:
+    """The connection: how long to wait after a fault, and one log line when it goes and one when it is back."""
+
+    def __init__(self, on_state: OnState, monotonic: Monotonic) -> None:
+        self._on_state = on_state
+        self._monotonic = monotonic
+        self._faults = 0
+        self._lost_at = 0.0
+        self.stands = False
+
+    def lost(self, reason: str, after: float | None = None) -> float:
+        """Count a fault; the seconds to wait. `after` is the network's own wish."""
+        if not self._faults:
+            self._lost_at = self._monotonic()
+            _log.warning("telegram: not receiving: %s", reason)
+            self._on_state(PollState.LOST)
+        self._faults += 1
+        self.stands = False
+        return _pause(self._faults) if after is None else max(after, _SHORTEST_PAUSE)
+
+    def back(self) -> None:
+        if self._faults:
+            _log.warning("telegram: receiving again after %.1f s", self._monotonic() - self._lost_at)
+        if not self.stands:
+            self._on_state(PollState.CONNECTED)
+        self.stands, self._faults = True, 0
+
+
+class _Standing:
+    """Two processes with one token take each other's requests away, by turns. The one that came later leaves."""
+
+    def __init__(self, grace: float, on_state: OnState, monotonic: Monotonic) -> None:
+        self._grace = grace
+        self._on_state = on_state
+        self.now = monotonic
+        self._conflicts = 0
+        self._clean_since: float | None = None
+        self._established = False
+        self._contested = False
+
+    def clean(self, began: float) -> None:
+        """A request that started at `began` was answered."""
+        if self._clean_since is None:
+            self._clean_since = began
+        if self.now() - self._clean_since < self._grace:
+            return
+        self._established, self._conflicts = True, 0
+        if self._contested:
+            self._contested = False
+            _log.warning("telegram: no other process uses the token any more")
+            self._on_state(PollState.CONNECTED)
+
+    def conflict(self, error: AnotherPoller) -> float:
+        """A request was taken away; the seconds to wait. Raises AnotherPoller if this process is to leave."""
+        self._clean_since = None
+        self._conflicts += 1
+        if not self._established and self._conflicts >= _MOST_CONFLICTS:
+            raise AnotherPoller(f"another process is using this token ({error})")
+        if not self._contested:
+            self._contested = True
+            _log.warning("telegram: another process is using this token (%s)", error)
+            self._on_state(PollState.CONTESTED)
+        return _CONFLICT_PAUSE + random.random() / 2
+
+
+def _pause(faults: int) -> float:
+    """Doubling, and scattered, so that many bots do not come back in the same instant."""
+    return random.uniform(_SHORTEST_PAUSE, min(_SHORTEST_PAUSE * 2 ** min(faults, 10), _LONGEST_PAUSE))
+
+
+async def or_stop(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """The result of `work`, or None when asked to stop before; then `work` was cancelled and has ended."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        # Both end inside this function, whatever happened: nothing is left running behind its back.
+        working.cancel()
+        stopping.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)

@@ -1,0 +1,226 @@
+"""Inbox -> one transaction -> handlers -> commit.
+
+What a person's update changes, what they are answered and the mark that it was handled become true together or not
+at all. An update that fails three times is set aside with its body, the operator is told, the person gets a number,
+and the next update goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.logging import facts
+from bot.offline import answer
+from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
+from core.errors import BinhYenError, Stale, StorageFull
+from core.outbox import Kind, NewMessage, Priority
+from core.people import Actor, Role
+from core.ports import Conversation, Database, InboxRow, Transaction
+from core.report import given_up
+from core.rules import Rules
+from core.screen import Rendered, Screen
+from core.telling import plain
+from core.text import Text
+from core.work import Work
+from handlers.turn import Turn
+from texts import Reader, Texts
+
+log = logging.getLogger(__name__)
+
+_TRIES = 3
+_PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
+_TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
+
+
+class Dispatcher:
+    """Handles waiting updates one by one. `committed` is called after each commit that may have something to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        texts: Texts,
+        rules: Rules,
+        clock: Callable[[], datetime],
+        committed: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._texts = texts
+        self._rules = rules
+        self._clock = clock
+        self._committed = committed
+
+    async def run_once(self) -> bool:
+        """Handle the next waiting update. False when none waits."""
+        row: InboxRow | None = None
+        try:
+            async with self._database.transaction() as tx:
+                row = await tx.inbox.next(self._clock())
+                if row is None:
+                    return False
+                await self._handle(tx, row)
+        except (StorageFull, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            if row is None:
+                raise
+            await self._went_wrong(row, error)
+        self._committed()
+        return True
+
+    async def _handle(self, tx: Transaction, row: InboxRow) -> None:
+        now = self._clock()
+        raw = _read(row)
+        who = sender(raw)
+        if who is None or not who.private:
+            await tx.inbox.done(row.id, now)  # groups and channels are not a place for this bot
+            return
+        turn = await self._turn(tx, row, raw, who, now)
+        await answer(self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
+        await self._write(turn, raw)
+        await tx.inbox.done(row.id, now)
+
+    async def _turn(self, tx: Transaction, row: InboxRow, raw: dict[str, Any], who: Sender, now: datetime) -> Turn:
+        actor = await tx.people.actor(row.channel, who.external_id)
+        if actor is None:
+            account = await tx.people.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
+            actor = Actor(account, None)
+        elif actor.account.blocked_at is not None and "my_chat_member" not in raw:
+            await tx.people.mark_blocked(actor.account.id, None)  # who writes can be written to again
+        work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
+        conversation = await tx.conversations.load(actor.account.id)
+        if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
+            conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
+        return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw))
+
+    def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
+        text = (raw.get("message") or {}).get("text")
+        if not isinstance(text, str) or turn.member is None:
+            return raw
+        action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())
+        return pressed(raw, action) if action else raw
+
+    async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:
+        """The answers and the new place in the conversation, as rows."""
+        reader = _reader(turn.actor)
+        messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
+        rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
+        messages += [_reply(turn.account.id, message, said.edit) for said, message in rendered]
+        if messages:
+            await turn.work.tx.outbox.add(messages, turn.work.now)
+        shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
+        await turn.work.tx.conversations.save(turn.account.id, shown)
+
+    def _tap(self, turn: Turn, raw: dict[str, Any], reader: Reader) -> NewMessage:
+        toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
+        payload = json.dumps({"query": str(raw["callback_query"]["id"]), "text": toast}, ensure_ascii=False)
+        expires_at = turn.work.now + _TAP_LIVES
+        return NewMessage(Kind.TAP, turn.account.id, Priority.TAP, payload, expires_at=expires_at)
+
+    # -- when it goes wrong ------------------------------------------------------------------------------------------
+
+    async def _went_wrong(self, row: InboxRow, error: Exception) -> None:
+        """Refused or failed. When even the refusal fails, that is a fault like any other and must not stop us."""
+        try:
+            if isinstance(error, BinhYenError):
+                await self._refuse(row, error)
+                return
+        except StorageFull:
+            raise
+        except Exception as another:
+            error = another
+        await self._failed(row, error)
+
+    async def _refuse(self, row: InboxRow, refusal: BinhYenError) -> None:
+        """A rule said no: nothing of the turn is kept, the person is told why, the conversation stays where it was."""
+        log.info("refused %s", type(refusal).__name__, extra=facts(text=refusal.text.id, **refusal.facts))
+        async with self._database.transaction() as tx:
+            now = self._clock()
+            raw = _read(row)
+            who = sender(raw)
+            if who is not None:
+                turn = await self._turn(tx, row, raw, who, now)
+                turn.say(Screen((refusal.text,)), fresh=True)
+                if isinstance(refusal, Stale):
+                    turn.toast = refusal.text
+                await self._write(turn, raw)
+            await tx.inbox.done(row.id, now)
+
+    async def _failed(self, row: InboxRow, error: Exception) -> None:
+        """A fault of ours: try again shortly, and after three times set it aside."""
+        tries = row.attempts + 1
+        permanent = isinstance(error, Unreadable) or tries >= _TRIES
+        log.error("update failed", extra=facts(inbox=row.id, tries=tries, error=type(error).__name__), exc_info=error)
+        async with self._database.transaction() as tx:
+            now = self._clock()
+            if not permanent:
+                await tx.inbox.failed(row.id, type(error).__name__, now + _PAUSES[row.attempts])
+                return
+            await tx.inbox.park(row.id, type(error).__name__, now)
+            await self._apologise(tx, row, now)
+
+    async def _apologise(self, tx: Transaction, row: InboxRow, now: datetime) -> None:
+        number = f"TN-{row.id}"
+        messages = []
+        for operator in await tx.people.with_roles([Role.OPERATOR]):
+            account = await tx.people.account_of(operator.id)
+            if account is not None:
+                messages.append(plain(account.id, Text("operator.parked", number=number), Priority.REMINDER))
+        actor = await _known(tx, row)
+        if actor is not None and actor.joined:
+            messages.append(plain(actor.account.id, Text("error.parked", number=number), Priority.REPLY))
+        await tx.outbox.add(messages, now)
+
+
+async def _known(tx: Transaction, row: InboxRow) -> Actor | None:
+    try:
+        who = sender(_read(row))
+    except Unreadable:
+        return None
+    return await tx.people.actor(row.channel, who.external_id) if who else None
+
+
+def _read(row: InboxRow) -> dict[str, Any]:
+    try:
+        raw = json.loads(row.body)
+    except ValueError as error:
+        raise Unreadable("not JSON") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        raise Unreadable("not an update")
+    return normalised(raw)
+
+
+def _reader(actor: Actor) -> Reader:
+    member = actor.member
+    if member is None:
+        return Reader(actor.language, "", "")
+    return Reader(member.language, member.honorific, member.call_name)
+
+
+def _reply(account_id: int, message: Rendered, edit: int | None) -> NewMessage:
+    payload = json.dumps({"edit": edit, "m": message.to_json()}, ensure_ascii=False)
+    return NewMessage(Kind.REPLY, account_id, Priority.REPLY, payload)
+
+
+def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:
+    """Digits count on the last of them that offers anything; what was on the screen before the turn is remembered."""
+    offering = [message for message in messages if message.choices()]
+    if not offering:
+        return conversation
+    choices = tuple((label, action) for label, action in offering[-1].choices())
+    return replace(conversation, choices=choices, previous=conversation.choices, shown_at=now)
+
+
+def _tapped(raw: dict[str, Any]) -> int | None:
+    message = (raw.get("callback_query") or {}).get("message")
+    return message.get("message_id") if isinstance(message, dict) else None
+
+
+def _number(id_: str) -> int | str:
+    """Ids as python-telegram-bot has them in conversation keys."""
+    return int(id_) if id_.lstrip("-").isdigit() else id_

@@ -1,0 +1,129 @@
+"""python-telegram-bot without a network: an Application for one update, inside one transaction.
+
+Only public API. The database is the only truth: conversation states are read from this chat's row and what the
+handlers report is collected, so a rollback needs no clean-up and several processes can share the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BasePersistence,
+    ContextTypes,
+    ExtBot,
+    PersistenceInput,
+    TypeHandler,
+)
+from telegram.request import BaseRequest
+
+from handlers.router import handlers
+from handlers.turn import BotContext, Turn
+
+ConversationKey = tuple[int | str, ...]
+ConversationDict = MutableMapping[ConversationKey, object]
+
+_ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"bot","username":"bot"}}'
+_LAST_GROUP = 1000
+
+
+class OfflineRequest(BaseRequest):
+    """Refuses the network: handlers only write rows, the deliverer sends."""
+
+    @property
+    def read_timeout(self) -> float:
+        return 1
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ARG002
+        if url.endswith("/getMe"):
+            return 200, _ME
+        raise RuntimeError("network call from a handler: " + url.rsplit("/", 1)[1])
+
+
+class TurnPersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """Conversation states from and into the turn. Nothing else is kept by python-telegram-bot."""
+
+    def __init__(self, turn: Turn, key: ConversationKey) -> None:
+        super().__init__(PersistenceInput(bot_data=False, chat_data=False, user_data=False, callback_data=False))
+        self._turn = turn
+        self._key = key
+
+    async def get_conversations(self, name: str) -> ConversationDict:
+        conversation = self._turn.conversation
+        return {self._key: conversation.state} if conversation.flow == name and conversation.state else {}
+
+    async def update_conversation(self, name: str, key: ConversationKey, new_state: object | None) -> None:  # noqa: ARG002
+        self._turn.moved(name, None if new_state is None else str(new_state))
+
+    async def get_user_data(self) -> dict[int, dict[Any, Any]]:
+        return {}
+
+    async def get_chat_data(self) -> dict[int, dict[Any, Any]]:
+        return {}
+
+    async def get_bot_data(self) -> dict[Any, Any]:
+        return {}
+
+    async def get_callback_data(self) -> None:
+        return None
+
+    async def update_user_data(self, user_id: int, data: dict[Any, Any]) -> None: ...
+    async def update_chat_data(self, chat_id: int, data: dict[Any, Any]) -> None: ...
+    async def update_bot_data(self, data: dict[Any, Any]) -> None: ...
+    async def update_callback_data(self, data: Any) -> None: ...
+    async def drop_chat_data(self, chat_id: int) -> None: ...
+    async def drop_user_data(self, user_id: int) -> None: ...
+    async def refresh_user_data(self, user_id: int, user_data: dict[Any, Any]) -> None: ...
+    async def refresh_chat_data(self, chat_id: int, chat_data: dict[Any, Any]) -> None: ...
+    async def refresh_bot_data(self, bot_data: dict[Any, Any]) -> None: ...
+    async def flush(self) -> None: ...
+
+
+_REQUEST = OfflineRequest()
+_CONTEXT = ContextTypes(context=BotContext)
+
+
+async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
+    """Run the handlers over one update. Their error, if any, is raised here, so that the transaction rolls back."""
+    application = _application(turn, TurnPersistence(turn, key))
+    application.bot_data["turn"] = turn
+    await application.initialize()
+    update = Update.de_json(raw, application.bot)
+    await application.process_update(update)
+    await application.update_persistence()
+    if turn.error is not None:
+        raise turn.error
+    if not turn.handled:
+        raise RuntimeError("the update did not pass through the handlers")
+
+
+def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
+    builder = ApplicationBuilder().bot(_bot()).updater(None).job_queue(None)
+    application = builder.persistence(persistence).concurrent_updates(False).context_types(_CONTEXT).build()
+    application.add_handlers(handlers(turn))
+    application.add_handler(TypeHandler(Update, _reached_end), group=_LAST_GROUP)
+    application.add_error_handler(_note_error)
+    return application
+
+
+def _bot() -> ExtBot[None]:
+    return ExtBot("1:A", request=_REQUEST, get_updates_request=_REQUEST)
+
+
+async def _reached_end(update: Update, context: BotContext) -> None:  # noqa: ARG001
+    # process_update swallows what goes wrong before the handlers; this proves that it did get to them.
+    context.turn.handled = True
+
+
+async def _note_error(update: object, context: BotContext) -> None:  # noqa: ARG001
+    # process_update never raises: the error is carried out by hand (and the first one counts).
+    if context.turn.error is None and context.error is not None:
+        context.turn.error = context.error

@@ -1,0 +1,212 @@
+"""The settings of one installation: config.toml, the environment over it. Every key is explained in
+config.example.toml. Mistakes are reported all at once, in plain words, with where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot import settings_types as kinds
+from bot.settings_ladders import LadderTable
+from bot.settings_messages import message
+from bot.settings_mistakes import SettingKeys, explain
+from bot.settings_sources import Sources, variable
+from bot.settings_types import Section
+from core.incidents import Severity
+from core.ladder import Ladders
+from core.rules import VIETNAM, Address, Rules
+
+
+class SettingsError(Exception):
+    """`problems` has one line for each mistake, Vietnamese and English; no line holds a secret."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Commune(Section):
+    name: kinds.Words = "xã"
+    police_name: kinds.Words = "Công an xã"
+    province: kinds.Words = ""
+
+
+class Telegram(Section):
+    token: kinds.Token = SecretStr("")
+    base_url: kinds.Address = "https://api.telegram.org"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: kinds.MaybeAddress = ""
+    webhook_path: kinds.WebPath = "/telegram"
+    webhook_secret: kinds.WebhookSecret = SecretStr("")
+    poll_timeout: kinds.Duration = timedelta(seconds=30)
+
+
+class Zalo(Section):
+    token: kinds.Token = SecretStr("")
+    base_url: kinds.Address = "https://bot-api.zaloplatforms.com"
+    mode: Literal["polling", "webhook"] = "webhook"
+
+
+class Database(Section):
+    url: kinds.DatabaseUrl = "sqlite+aiosqlite:///data/binhyen.db"
+
+
+class Web(Section):
+    host: kinds.Words = "127.0.0.1"
+    port: kinds.Port = 8080
+
+
+class Clock(Section):
+    timezone: kinds.Zone = VIETNAM
+
+
+class IncidentSettings(Section):
+    abandon_after: kinds.Duration = timedelta(minutes=3)
+    details_for: kinds.Duration = timedelta(minutes=15)
+    late_after: kinds.Duration = timedelta(minutes=2)
+    night_from: kinds.Hour = time(22)
+    night_until: kinds.Hour = time(6)
+
+
+class Alert(Section):
+    quiet_after: kinds.Duration = timedelta(minutes=15)
+    quiet_reminder: kinds.Duration = timedelta(minutes=10)
+    ladder: LadderTable = Field(default_factory=lambda: LadderTable.model_validate({}))
+
+
+class Outbox(Section):
+    per_second: kinds.Rate = 30
+    burst: kinds.Count = 30
+    per_chat_per_second: kinds.Rate = 1
+    per_chat_burst: kinds.Count = 5
+    in_flight: kinds.Count = 4
+    lease: kinds.Duration = timedelta(seconds=60)
+    retry_first: kinds.Duration = timedelta(seconds=1)
+    retry_most: kinds.Duration = timedelta(minutes=5)
+    give_up_after: kinds.Duration = timedelta(hours=6)
+
+
+class PeopleSettings(Section):
+    invitation_valid_for: kinds.Duration = timedelta(hours=72)
+    wrong_codes_allowed: kinds.Count = 5
+    bot_link: kinds.MaybeAddress = ""
+
+
+class Jobs(Section):
+    tick: kinds.Duration = timedelta(seconds=2)
+
+
+class Training(Section):
+    enabled: kinds.Switch = False
+    clock_file: kinds.MaybePath = None
+    seed: kinds.Switch = False
+
+
+class TextSettings(Section):
+    wording_file: kinds.MaybePath = None
+
+
+class Logging(Section):
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    commune: Commune = Commune()
+    telegram: Telegram = Telegram()
+    zalo: Zalo = Zalo()
+    database: Database = Database()
+    web: Web = Web()
+    clock: Clock = Clock()
+    incident: IncidentSettings = IncidentSettings()
+    alert: Alert = Field(default_factory=Alert)
+    outbox: Outbox = Outbox()
+    people: PeopleSettings = PeopleSettings()
+    jobs: Jobs = Jobs()
+    training: Training = Training()
+    texts: TextSettings = TextSettings()
+    logging: Logging = Logging()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  (the signature is pydantic's)
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `load` hands over: it has read the file and the environment and knows each value's origin."""
+        return (init_settings,)
+
+    def ladders(self) -> Ladders:
+        table = self.alert.ladder
+        return {severity: getattr(table, severity.name.lower()).ladder() for severity in Severity}
+
+    def rules(self) -> Rules:
+        """What the use cases are handed. The address may still be empty: it is learnt from getMe."""
+        return Rules(
+            ladders=self.ladders(),
+            commune=self.commune.name,
+            abandon_after=self.incident.abandon_after,
+            details_for=self.incident.details_for,
+            quiet_after=self.alert.quiet_after,
+            quiet_reminder=self.alert.quiet_reminder,
+            late_after=self.incident.late_after,
+            night_from=self.incident.night_from,
+            night_until=self.incident.night_until,
+            invitation_valid_for=self.people.invitation_valid_for,
+            wrong_codes_allowed=self.people.wrong_codes_allowed,
+            zone=self.clock.timezone,
+            address=Address(self.people.bot_link),
+        )
+
+    def secrets(self) -> list[str]:
+        """For the log's redaction."""
+        held = (self.telegram.token, self.telegram.webhook_secret, self.zalo.token)
+        return [secret.get_secret_value() for secret in held if secret.get_secret_value()]
+
+
+def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """`path` is the --config argument; without it BINHYEN_CONFIG, else ./config.toml if there is one.
+
+    Raises SettingsError with every mistake of the file, the environment and the secret files.
+    """
+    keys = SettingKeys(Settings)
+    sources = Sources(Settings, keys.names)
+    sources.read_file(path, environ)
+    sources.read_environment(environ)
+    sources.read_secret_files()
+    settings = _validated(sources, keys)
+    _require(sources)
+    if settings is None or sources.problems:
+        raise SettingsError(sources.problems)
+    return settings
+
+
+def _validated(sources: Sources, keys: SettingKeys) -> Settings | None:
+    try:
+        return Settings(**sources.nested())
+    except ValidationError as error:
+        explain(error, keys, sources)
+        return None
+
+
+def _require(sources: Sources) -> None:
+    """What must be there, and what must not: a network whose token nobody uses would look as if it worked."""
+    wanted = ["telegram.token"]
+    if sources.value("telegram.mode") == "webhook":
+        wanted += ["telegram.webhook_url", "telegram.webhook_secret"]
+    for key in wanted:
+        if not str(sources.value(key) or "").strip() and not sources.complained_of(key):
+            kind = "missing_secret" if key in sources.keys.secrets else "missing"
+            sources.complain(key, "", message(kind, key=key, variable=variable(key)))
+    if sources.value("zalo.token"):
+        sources.complain("zalo.token", sources.given["zalo.token"].origin, message("no_zalo"))

@@ -1,0 +1,65 @@
+"""What is said to the operator about the settings, Vietnamese first, then English on the same line.
+
+These are no chat texts: they are printed before any catalogue is read, to whoever installs the bot.
+"""
+
+from __future__ import annotations
+
+_TABLE: dict[str, tuple[str, str]] = {
+    "unknown": ("không có mục này", "there is no such key"),
+    "unknown_but": ("không có mục này; có phải {nearest}?", "there is no such key; did you mean {nearest}?"),
+    "section": ("là một nhóm, phải viết thành [{key}]", "is a section, to be written as [{key}]"),
+    "bad": ("{value} không dùng được; cho phép: {vi}", "{value} cannot be used; allowed: {en}"),
+    "bad_secret": ("giá trị không dùng được; cho phép: {vi}", "the value cannot be used; allowed: {en}"),
+    "missing": ("còn thiếu; điền {key} hoặc biến {variable}", "is missing; set {key} or the variable {variable}"),
+    "missing_secret": (
+        "còn thiếu; điền {key}, {key}_file, hoặc biến {variable} hay {variable}_FILE",
+        "is missing; set {key}, {key}_file, or the variable {variable} or {variable}_FILE",
+    ),
+    "missing_here": ("còn thiếu", "is missing"),
+    "both": ("chỉ điền một trong hai: {key} hoặc {key}_file", "set only one of the two: {key} or {key}_file"),
+    "secret_file": ("không đọc được tệp {path} ({why})", "the file {path} cannot be read ({why})"),
+    "empty_file": ("tệp {path} trống", "the file {path} is empty"),
+    "no_config": ("không có tệp này", "there is no such file"),
+    "config_unreadable": ("không đọc được tệp này ({why})", "this file cannot be read ({why})"),
+    "toml": ("sai cú pháp TOML (dòng:cột {where})", "is not valid TOML (line:column {where})"),
+    "no_zalo": ("bản này chưa dùng được Zalo", "Zalo is not available in this release yet"),
+    "step_order": ("các bước phải theo thứ tự thời gian tăng dần", "the steps must be in order of time"),
+}
+
+_ALLOWED: dict[str, tuple[str, str]] = {
+    "duration": (
+        'lớn hơn 0, tối đa 366 ngày: số giây, hoặc "45s", "15m", "2h", "1h30m"',
+        'more than 0, at most 366 days: seconds, or "45s", "15m", "2h", "1h30m"',
+    ),
+    "hour": ('giờ trong ngày, như "22:00"', 'a time of day like "22:00"'),
+    "hour_or_empty": ('giờ trong ngày như "06:30", hoặc ""', 'a time of day like "06:30", or ""'),
+    "count": ("số nguyên từ 1", "a whole number from 1"),
+    "rate": ("số lớn hơn 0", "a number above 0"),
+    "port": ("số nguyên 0-65535 (0: cổng trống bất kỳ)", "a whole number 0-65535 (0: any free port)"),
+    "switch": ("true hoặc false", "true or false"),
+    "words": ("chữ trong ngoặc kép", "words in quotes"),
+    "address": ("địa chỉ bắt đầu bằng http:// hoặc https://", "an address beginning with http:// or https://"),
+    "address_or_empty": ('địa chỉ http(s)://, hoặc ""', 'an address http(s)://, or ""'),
+    "web_path": ("đường dẫn bắt đầu bằng /", "a path beginning with /"),
+    "path": ('đường dẫn tệp, hoặc ""', 'the path of a file, or ""'),
+    "database": ('"sqlite+aiosqlite:///đường-dẫn"', '"sqlite+aiosqlite:///path"'),
+    "zone": ('múi giờ như "Asia/Ho_Chi_Minh"', 'a time zone like "Asia/Ho_Chi_Minh"'),
+    "token": ("chữ liền, không khoảng trắng", "one word without spaces"),
+    "webhook_secret": ("1-256 ký tự A-Z a-z 0-9 _ -", "1-256 characters A-Z a-z 0-9 _ -"),
+    "steps": (
+        'danh sách { after = "3m", to = ["again"], warn_reporter = false }',
+        'a list of { after = "3m", to = ["again"], warn_reporter = false }',
+    ),
+}
+
+
+def message(id_: str, /, **values: object) -> str:
+    vi, en = _TABLE[id_]
+    return f"{vi.format(**values)} / {en.format(**values)}"
+
+
+def bad(value: str, allowed: str) -> str:
+    """`allowed` is a name of the table, or the choices themselves. An empty `value` is a secret and not shown."""
+    vi, en = _ALLOWED.get(allowed, (allowed, allowed))
+    return message("bad" if value else "bad_secret", value=value, vi=vi, en=en)

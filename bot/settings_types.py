@@ -1,0 +1,134 @@
+"""The kinds of values a setting can have, each with the name under which the operator is told what is allowed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
+_LONGEST = timedelta(days=366)
+SECRET_KINDS = frozenset({"token", "webhook_secret"})
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """`name` is a key of `settings_messages`; the value of a `hidden` setting is never shown."""
+
+    name: str
+    hidden: bool = False
+
+
+def duration(value: Any) -> timedelta:
+    """Seconds as a number or in digits, or days, hours, minutes and seconds like "1h30m". Raises ValueError."""
+    if isinstance(value, timedelta):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("not a duration")
+    try:
+        return _parts(value) if isinstance(value, str) else timedelta(seconds=value)
+    except OverflowError as error:
+        raise ValueError("out of range") from error
+
+
+def _parts(text: str) -> timedelta:
+    found = _DURATION.fullmatch(text.strip())
+    if not found or not any(found.groups()):
+        return timedelta(seconds=float(text))
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def _within_a_year(value: timedelta) -> timedelta:
+    if not timedelta(0) < value <= _LONGEST:
+        raise ValueError("out of range")
+    return value
+
+
+def _hour(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not _HOUR.fullmatch(value):
+        raise ValueError("not a time of day")
+    hours, minutes = value.split(":")
+    return time(int(hours), int(minutes))
+
+
+def _or_none(validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value in ("", None) else validate(value)
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError("does not match")
+        return value
+
+    return check
+
+
+def _secret_matching(pattern: str) -> Callable[[SecretStr], SecretStr]:
+    def check(value: SecretStr) -> SecretStr:
+        stripped = value.get_secret_value().strip()
+        _matching(pattern)(stripped)
+        return SecretStr(stripped)
+
+    return check
+
+
+def _from_json(value: Any) -> Any:
+    """A list in an environment variable is written as JSON."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _with_driver(value: Any) -> Any:
+    return re.sub("^sqlite:", "sqlite+aiosqlite:", value) if isinstance(value, str) else value
+
+
+def _zone(value: Any) -> ZoneInfo:
+    if isinstance(value, ZoneInfo):
+        return value
+    try:
+        return ZoneInfo(value)
+    except (KeyError, OSError, TypeError) as error:  # unknown, a directory such as "Asia", no string
+        raise ValueError("not a time zone") from error
+
+
+Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_a_year), Allowed("duration")]
+Hour = Annotated[time, BeforeValidator(_hour), Allowed("hour")]
+MaybeHour = Annotated[time | None, BeforeValidator(_or_none(_hour)), Allowed("hour_or_empty")]
+Count = Annotated[int, Field(ge=1), Allowed("count")]
+Rate = Annotated[float, Field(gt=0, allow_inf_nan=False), Allowed("rate")]
+Port = Annotated[int, Field(ge=0, le=65535), Allowed("port")]
+Switch = Annotated[bool, Allowed("switch")]
+Words = Annotated[str, Allowed("words")]
+Address = Annotated[
+    str, AfterValidator(_matching(r"https?://\S+")), AfterValidator(lambda url: url.rstrip("/")), Allowed("address")
+]
+MaybeAddress = Annotated[str, AfterValidator(_matching(r"(https?://\S+)?")), Allowed("address_or_empty")]
+WebPath = Annotated[str, AfterValidator(_matching(r"/\S*")), Allowed("web_path")]
+MaybePath = Annotated[Path | None, BeforeValidator(_or_none(lambda value: value)), Allowed("path")]
+DatabaseUrl = Annotated[
+    str,
+    BeforeValidator(_with_driver),
+    AfterValidator(_matching(r"sqlite\+aiosqlite:///.+")),
+    Allowed("database", hidden=True),
+]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), Allowed("zone")]
+Token = Annotated[SecretStr, AfterValidator(_secret_matching(r"\S*")), Allowed("token", hidden=True)]
+WebhookSecret = Annotated[
+    SecretStr, AfterValidator(_secret_matching(r"[A-Za-z0-9_-]{0,256}")), Allowed("webhook_secret", hidden=True)
+]
+JSON_LIST = BeforeValidator(_from_json)
