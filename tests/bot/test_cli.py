@@ -1,0 +1,75 @@
+"""The command line, as whoever sets up the server meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from core.membership import read_code
+from core.people import Role
+from storage.lock import only_one
+
+TOKEN = "1234567:" + "A" * 35
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    return {
+        "BINHYEN_TELEGRAM__TOKEN": TOKEN,
+        "BINHYEN_TELEGRAM__BASE_URL": "http://127.0.0.1:9",  # nobody listens there
+        "BINHYEN_DATABASE__URL": f"sqlite+aiosqlite:///{tmp_path}/binhyen.db",
+    }
+
+
+def _call(environ: dict[str, str], *words: str) -> Result:
+    return CliRunner().invoke(main, words, env=environ)
+
+
+@pytest.mark.parametrize("command", [[], *[[name] for name in main.commands]])
+def test_every_command_says_what_it_does(command: list[str]) -> None:
+    said = CliRunner().invoke(main, [*command, "--help"])
+    assert said.exit_code == 0
+    assert len(said.output.splitlines()) > 4
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    assert [name for name in main.commands if f"binhyen {name}" not in readme and f"make {name}" not in readme] == []
+
+
+def test_all_mistakes_of_the_settings_are_said_at_once_and_nothing_starts(environ: dict[str, str]) -> None:
+    said = _call({**environ, "BINHYEN_WEB__PORT": "many", "BINHYEN_CLOCK__TIMEZONE": "Moon/Base"}, "run")
+    assert said.exit_code == 2
+    assert "web.port" in said.output
+    assert "clock.timezone" in said.output
+    assert TOKEN not in said.output
+
+
+def test_the_first_chief_is_invited_from_the_server_without_a_network(environ: dict[str, str]) -> None:
+    said = _call(environ, "invite", "--role", Role.POLICE_CHIEF.value)
+    assert said.exit_code == 0
+    _, code = said.stdout.splitlines()[0].split(": ")
+    assert read_code(code)
+
+
+def test_check_says_which_alerts_would_reach_nobody(environ: dict[str, str]) -> None:
+    said = _call(environ, "check")
+    assert said.exit_code == 1
+    assert "ok: database" in said.output
+    assert "PROBLEM: telegram" in said.output
+    assert "PROBLEM: CHAY: alert: nobody can be reached" in said.output
+
+
+def test_a_second_process_on_the_same_database_says_so_and_leaves(environ: dict[str, str]) -> None:
+    with only_one(environ["BINHYEN_DATABASE__URL"]):
+        said = _call(environ, "run")
+    assert said.exit_code == 4
+    assert "works with this database" in said.output
+
+
+def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], tmp_path: Path) -> None:
+    assert _call(environ, "migrate").exit_code == 0
+    assert (tmp_path / "binhyen.db").exists()

@@ -1,0 +1,93 @@
+"""Webhook mode from the network's POST to the answer on the phone, and what can go wrong at its start."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.app import Bot, opened
+from bot.problems import PortTaken
+from bot.settings import load
+from bot.training.network import Network, serving
+
+TOKEN = "1234567:" + "A" * 35
+SECRET = "s3cret_word"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@asynccontextmanager
+async def _bot(folder: Path, base: str, port: int) -> AsyncIterator[Bot]:
+    settings = load(
+        None,
+        {
+            "BINHYEN_TELEGRAM__TOKEN": TOKEN,
+            "BINHYEN_TELEGRAM__BASE_URL": base,
+            "BINHYEN_TELEGRAM__MODE": "webhook",
+            "BINHYEN_TELEGRAM__WEBHOOK_URL": f"http://127.0.0.1:{port}",
+            "BINHYEN_TELEGRAM__WEBHOOK_SECRET": SECRET,
+            "BINHYEN_WEB__PORT": str(port),
+            "BINHYEN_DATABASE__URL": f"sqlite:///{folder}/bot.db",
+        },
+    )
+    async with opened(settings, _now) as bot:
+        yield bot
+
+
+async def _until(true: object, seconds: float = 10) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():  # type: ignore[operator]  # noqa: ASYNC110 - another process's work is waited for
+            await asyncio.sleep(0.02)
+
+
+async def test_an_update_posted_by_the_network_is_answered(tmp_path: Path) -> None:
+    network, port = Network(TOKEN, clock=_now), _free_port()
+    async with serving(network) as base, _bot(tmp_path, base, port) as bot, asyncio.TaskGroup() as tasks:
+        tasks.create_task(bot.run())
+        an = network.phone(7, "An")
+        an.send_text("chào")
+        await _until(lambda: any("người được mời" in m.words for m in an.visible if m.from_bot))
+        async with httpx.AsyncClient() as client:
+            url = f"http://127.0.0.1:{port}"
+            assert (await client.get(f"{url}/health")).text == "ok"
+            assert (await client.post(f"{url}/telegram", json={})).status_code == 403
+            right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+            assert (await client.post(f"{url}/telegram", content=b"{broken", headers=right)).status_code == 200
+        bot.stop.set()
+
+
+async def test_it_starts_without_a_network_and_announces_itself_when_there_is_one(tmp_path: Path) -> None:
+    network, port, network_port = Network(TOKEN, clock=_now), _free_port(), _free_port()
+    async with _bot(tmp_path, f"http://127.0.0.1:{network_port}", port) as bot, asyncio.TaskGroup() as tasks:
+        tasks.create_task(bot.run())
+        await asyncio.sleep(0.5)
+        async with serving(network, port=network_port):
+            await _until(lambda: any(call.method == "setWebhook" for call in network.calls))
+            bot.stop.set()
+
+
+async def test_a_port_in_use_ends_the_process_with_a_plain_reason(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = int(taken.getsockname()[1])
+        async with serving(Network(TOKEN, clock=_now)) as base, _bot(tmp_path, base, port) as bot:
+            with pytest.raises(ExceptionGroup) as caught:
+                async with asyncio.timeout(10):
+                    await bot.run()
+    assert caught.group_contains(PortTaken, depth=None)

@@ -1,0 +1,296 @@
+"""Nothing that Telegram brings is lost, whatever fails in between."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.receive import PollState, poll
+from bot.training.network import Fault, Network, serving
+from core.channels import AnotherPoller, TokenRejected
+from core.errors import StorageFull
+from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, until
+
+CONFLICT = no(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+
+
+class Run:
+    """One life of the poller against a script, ending with the script."""
+
+    def __init__(self, *steps: Step, inbox: MemoryInbox | None = None) -> None:
+        self.stop = asyncio.Event()
+        self.inbox = inbox or MemoryInbox()
+        self.time = Time()
+        self.states: list[str] = []
+        self.server = Server(ok(True), *steps, self.end)
+
+    def end(self) -> list[Any]:
+        self.stop.set()
+        return []
+
+    def after(self, seconds: float, answer: Step) -> Callable[[], Any]:
+        """An answer that Telegram holds back for so long."""
+
+        def step() -> Any:
+            self.time.now += seconds
+            return answer
+
+        return step
+
+    async def until_the_end(self) -> Run:
+        await poll(
+            self.server.api,
+            self.inbox,
+            lambda: NOW,
+            stop=self.stop,
+            on_state=lambda state: self.states.append(str(state)),
+            sleep=self.time.sleep,
+            monotonic=self.time,
+        )
+        assert self.server.faults == []
+        return self
+
+    @property
+    def offsets(self) -> list[int | None]:
+        return [params.get("offset") for params in self.server.asked("getUpdates")]
+
+
+async def test_it_asks_for_what_it_wants_and_drops_nothing_that_waits() -> None:
+    run = await Run([]).until_the_end()
+    assert run.server.asked("deleteWebhook") == [{"drop_pending_updates": False}]
+    first, second = run.server.asked("getUpdates")
+    assert first["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
+    # The first time without waiting, to know whether the line stands.
+    assert (first["timeout"], second["timeout"]) == (0, 30)
+
+
+async def test_the_offset_is_raised_after_the_commit() -> None:
+    run = await Run([message(10), message(11)], [message(12)]).until_the_end()
+    assert run.inbox.keys == ["10", "11", "12"]
+    assert run.offsets == [None, 12, 13]
+
+
+async def test_a_store_that_fails_is_asked_again_for_the_same_updates() -> None:
+    inbox = MemoryInbox(RuntimeError("database is locked"))
+    run = await Run([message(10)], [message(10)], inbox=inbox).until_the_end()
+    assert run.offsets == [None, None, 11]
+    assert inbox.keys == ["10"]
+    assert 0.5 <= run.time.pauses[0] <= 1
+
+
+async def test_a_full_disk_stops_the_process_and_leaves_the_updates_with_telegram() -> None:
+    run = Run([message(10)], inbox=MemoryInbox(StorageFull()))
+    with pytest.raises(StorageFull):
+        await run.until_the_end()
+    assert run.offsets == [None]
+
+
+async def test_what_comes_twice_is_one_row() -> None:
+    run = await Run([message(10), message(10)], [message(10), message(11)]).until_the_end()
+    assert run.inbox.keys == ["10", "11"]
+
+
+async def test_a_poison_item_goes_into_the_inbox_and_holds_up_nobody() -> None:
+    run = await Run([message(10), "poison", {"no": "id"}, {"update_id": 12, "message": 5}, message(13)]).until_the_end()
+    assert [key.split(":")[0] for key in run.inbox.keys] == ["10", "sha256", "sha256", "12", "13"]
+    assert run.offsets == [None, 14]
+    assert run.time.pauses == []
+
+
+async def test_a_batch_of_nothing_but_poison_is_no_hot_loop() -> None:
+    run = await Run(*[["poison"]] * 5).until_the_end()
+    assert len(run.inbox.keys) == 1
+    assert len(run.time.pauses) == 5 and run.time.pauses[-1] >= 0.5
+
+
+@pytest.mark.parametrize("answer", [ok(None), ok(True), ok({"a": 1}), httpx.Response(200, text="<html>")])
+async def test_an_answer_that_is_no_list_is_no_hot_loop(answer: httpx.Response) -> None:
+    run = await Run(answer, answer).until_the_end()
+    assert len(run.time.pauses) == 2
+    assert run.offsets == [None, None, None]
+
+
+async def test_after_faults_it_waits_longer_and_longer_up_to_half_a_minute() -> None:
+    run = await Run(*[httpx.ConnectError("refused")] * 40).until_the_end()
+    limits = [min(0.5 * 2**n, 30) for n in range(1, 41)]
+    assert all(0.5 <= pause <= limit for pause, limit in zip(run.time.pauses, limits, strict=True))
+    assert max(run.time.pauses) > 10
+
+
+async def test_a_good_answer_makes_it_quick_again() -> None:
+    faults = [httpx.ReadTimeout("slow")] * 8
+    run = await Run(*faults, [], httpx.ReadTimeout("slow")).until_the_end()
+    assert run.time.pauses[8] <= 1
+
+
+async def test_one_line_when_the_connection_goes_and_one_when_it_is_back(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    run = Run([], *[httpx.ConnectError("refused")] * 20, [message(10)], [])
+    await run.until_the_end()
+    lost, back = (record.getMessage() for record in caplog.records if "telegram" in record.name)
+    assert lost == "telegram: not receiving: getUpdates: ConnectError: refused"
+    assert back == f"telegram: receiving again after {sum(run.time.pauses):.1f} s"
+    assert run.states == [PollState.CONNECTED, PollState.LOST, PollState.CONNECTED]
+
+
+async def test_its_return_is_noticed_at_once() -> None:
+    run = await Run([], httpx.ConnectError("refused"), [], []).until_the_end()
+    assert [params["timeout"] for params in run.server.asked("getUpdates")] == [0, 30, 0, 30, 30]
+
+
+async def test_flood_control_is_obeyed() -> None:
+    run = await Run(no(429, "Too Many Requests: retry after 90", retry_after=90)).until_the_end()
+    assert run.time.pauses == [90.0]
+
+
+async def test_the_webhook_is_taken_away_even_if_the_network_is_down_at_the_start() -> None:
+    run = Run()
+    run.server.steps[:1] = [httpx.ConnectError("refused"), ok(True), [message(10)]]
+    await run.until_the_end()
+    assert [method for method, _ in run.server.calls] == ["deleteWebhook", "deleteWebhook", "getUpdates", "getUpdates"]
+    assert run.inbox.keys == ["10"]
+
+
+@pytest.mark.parametrize("before", [0, 3])
+async def test_a_revoked_token_stops_the_process(before: int) -> None:
+    run = Run(*[[]] * before, no(401, "Unauthorized"))
+    with pytest.raises(TokenRejected):
+        await run.until_the_end()
+
+
+async def test_a_malformed_token_stops_the_process() -> None:
+    run = Run()
+    run.server.steps[0] = no(404, "Not Found")
+    with pytest.raises(TokenRejected):
+        await run.until_the_end()
+
+
+async def test_the_newcomer_leaves_and_says_why() -> None:
+    run = Run([], CONFLICT, [message(10)], CONFLICT, CONFLICT, [])
+    with pytest.raises(AnotherPoller, match="another process is using this token"):
+        await run.until_the_end()
+    assert run.inbox.keys == ["10"]
+    assert len(run.time.pauses) == 2
+
+
+async def test_a_restart_meets_the_last_request_of_its_predecessor_and_stays() -> None:
+    run = Run(CONFLICT, CONFLICT, [])
+    run.server.steps[-1:] = [run.after(31, []), CONFLICT, CONFLICT, CONFLICT, CONFLICT, run.end]
+    await run.until_the_end()
+    assert run.server.steps == []
+
+
+async def test_the_one_who_was_there_stays_and_says_it_once(caplog: pytest.LogCaptureFixture) -> None:
+    run = Run()
+    taken_away: list[Step] = [CONFLICT, CONFLICT, [message(10)], CONFLICT, CONFLICT, CONFLICT]
+    run.server.steps[1:] = [[], run.after(31, []), *taken_away, run.after(15, []), run.after(20, []), run.end]
+    await run.until_the_end()
+    assert run.server.steps == []
+    assert [1 <= pause <= 1.5 for pause in run.time.pauses] == [True] * 5
+    contested, alone = (record.getMessage() for record in caplog.records)
+    assert contested.startswith("telegram: another process is using this token (getUpdates: 409 Conflict")
+    assert alone == "telegram: no other process uses the token any more"
+    assert run.states == [PollState.CONNECTED, PollState.CONTESTED, PollState.CONNECTED]
+
+
+async def test_two_processes_at_the_same_network() -> None:
+    network = Network(TOKEN, clock=lambda: NOW)
+    stop, inbox = asyncio.Event(), MemoryInbox()
+    async with serving(network) as address, TelegramApi(TOKEN, address) as api, asyncio.TaskGroup() as group:
+        quick = partial(asyncio.sleep, 0.02)
+        group.create_task(poll(api, inbox, lambda: NOW, stop=stop, grace=0, sleep=lambda _: quick()))
+        await until(lambda: len(network.calls) == 3)
+        async with TelegramApi(TOKEN, address) as second:
+            with pytest.raises(AnotherPoller):
+                await poll(second, MemoryInbox(), lambda: NOW, stop=stop, sleep=lambda _: quick())
+        network.phone(501, "An").send_text("vẫn còn đây")
+        await until(lambda: len(inbox.rows) == 1)
+        stop.set()
+
+
+async def test_a_dead_network_does_not_make_a_newcomer_an_old_hand() -> None:
+    run = Run(*[httpx.ConnectError("refused")] * 20, [], CONFLICT, CONFLICT, CONFLICT, [])
+    with pytest.raises(AnotherPoller):
+        await run.until_the_end()
+    assert sum(run.time.pauses) > 30
+
+
+async def test_what_a_member_wrote_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    inbox = MemoryInbox(RuntimeError("INSERT ... VALUES ('nhà bà Tư')"))
+    update = message(10, "nhà bà Tư")
+    await Run([update], [update], inbox=inbox).until_the_end()
+    assert "RuntimeError" in caplog.text
+    assert "bà Tư" not in caplog.text and TOKEN not in caplog.text
+
+
+async def test_stopping_gives_up_a_long_poll_at_once_and_leaves_nothing_running() -> None:
+    network = Network(TOKEN, clock=lambda: NOW)
+    stop = asyncio.Event()
+    async with serving(network) as address, TelegramApi(TOKEN, address) as api:
+        before = asyncio.all_tasks()
+        async with asyncio.TaskGroup() as group:
+            polling = group.create_task(poll(api, MemoryInbox(), lambda: NOW, stop=stop))
+            await until(lambda: len(network.calls) == 3)
+            asked = time.monotonic()
+            stop.set()
+            await polling
+        assert time.monotonic() - asked < 0.2
+        ours = [task for task in asyncio.all_tasks() - before if "uvicorn" not in repr(task)]
+        assert ours == []
+
+
+async def test_stopping_while_it_waits_after_a_fault() -> None:
+    stop = asyncio.Event()
+    server = Server(ok(True), no(429, "Too Many Requests: retry after 300", retry_after=300))
+    async with asyncio.TaskGroup() as group:
+        polling = group.create_task(poll(server.api, MemoryInbox(), lambda: NOW, stop=stop))
+        await until(lambda: not server.steps)
+        stop.set()
+        async with asyncio.timeout(0.5):
+            await polling
+
+
+async def test_a_batch_that_has_come_is_stored_even_if_the_stop_comes_with_it() -> None:
+    run = Run()
+
+    def both() -> list[Any]:
+        run.stop.set()
+        return [message(10)]
+
+    run.server.steps[1:] = [both]
+    await run.until_the_end()
+    assert run.inbox.keys == ["10"]
+
+
+async def test_through_faults_of_all_kinds_and_a_restart_every_update_arrives_once() -> None:
+    network = Network(TOKEN, clock=lambda: NOW)
+    for kind in ("429", "500", "502", "drop_before", "drop_after", "bad_json"):
+        network.faults.add(Fault(kind, method="getUpdates", times=2, probability=0.5))
+    an = network.phone(501, "An")
+    inbox = MemoryInbox(None, RuntimeError("busy"), None)
+    async with serving(network) as address:
+        for life in range(3):
+            for number in range(150):
+                an.send_text(f"tin {life}.{number}")
+            async with TelegramApi(TOKEN, address) as api:
+                await _one_life(api, inbox, rows=150 * (life + 1))
+    texts = [json.loads(row.body)["message"]["text"] for row in inbox.rows.values()]
+    assert texts == [f"tin {life}.{number}" for life in range(3) for number in range(150)]
+
+
+async def _one_life(api: TelegramApi, inbox: MemoryInbox, rows: int) -> None:
+    """Ends like a power cut: in the middle of whatever it does."""
+    async with asyncio.TaskGroup() as group:
+        polling = group.create_task(poll(api, inbox, lambda: NOW, stop=asyncio.Event(), sleep=Time().sleep))
+        await until(lambda: len(inbox.rows) == rows)
+        polling.cancel()

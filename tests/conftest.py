@@ -1,0 +1,36 @@
+"""Before any test: catalogues that match their .po files, and no forgiveness for missing texts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.commune import Commune, running
+from texts import StaleCatalogue, Texts
+from texts.catalogue import Catalogue
+
+# The same examples every time; `--hypothesis-profile=deep` looks at random, and longer.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("deep", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile("house")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a process of its own: Babel and setuptools stay out of the tests, and nothing happens when all is fresh."""
+    Texts.strict = True
+    try:
+        Catalogue()
+    except StaleCatalogue:
+        subprocess.run([sys.executable, str(ROOT / "build_texts.py")], check=True, capture_output=True)  # noqa: S603
+
+
+@pytest.fixture
+async def commune(tmp_path: Path) -> AsyncIterator[Commune]:
+    async with running(tmp_path) as commune:
+        yield commune

@@ -1,0 +1,249 @@
+"""What the network refuses, loses, or leaves open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from core.channels import Ambiguous, Blocked, EditGone, Permanent, Retryable, TokenRejected
+from core.outbox import Kind, NewMessage, Priority
+from core.screen import Rendered
+from jobs.deliver import Patience, _reply
+from tests.commune import Commune, Hand
+from tests.deliver.kit import Post, error, numbers, say
+
+
+async def _states(commune: Commune) -> list[tuple[str, str, int]]:
+    return [tuple(row) for row in await commune.rows("SELECT state, error, attempts FROM outbox ORDER BY id")]
+
+
+def _failing(commune: Commune, hand: Hand, *errors: Exception) -> Post:
+    post = Post(commune)
+    post.wire.fails = {str(hand.phone.chat_id): list(errors)}
+    return post
+
+
+async def test_flood_control_is_obeyed_to_the_second(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    post = _failing(commune, huy, error(Retryable, 17.0))
+    await post.drain()
+    await post.wait(16)
+    assert len(post.wire.carried) == 1
+    await post.wait(1)
+    assert len(post.wire.carried) == 2
+    assert await _states(commune) == [("sent", "", 2)]
+
+
+async def test_pauses_grow_and_end(commune: Commune) -> None:
+    assert [Patience().pause(n).total_seconds() for n in (1, 2, 3, 4, 9, 10, 500)] == [1, 2, 4, 8, 256, 300, 300]
+
+
+async def test_a_reply_is_given_up_after_six_hours(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    post = _failing(commune, huy, *[error(Retryable) for _ in range(200)])
+    await post.drain()
+    for _ in range(80):
+        await post.wait(300)
+    assert (await _states(commune))[0][:2] == ("dropped", "gave_up")
+
+
+async def test_an_alert_is_never_given_up(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, priority=Priority.ALERT)
+    post = _failing(commune, huy, *[error(Retryable) for _ in range(100)])
+    await post.drain()
+    for _ in range(80):
+        await post.wait(300)
+    assert (await _states(commune))[0][0] == "waiting"
+
+
+async def test_a_small_matter_of_the_morning_is_not_given_up_either(commune: Commune) -> None:
+    """It was written the evening before; one 429 at 06:30 must not be its end."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Thêm loại").taps("Người, xe lạ").taps("Hồ Sen")
+    commune.clock.now += timedelta(hours=8)
+    post = _failing(commune, long, error(Retryable))
+    await post.drain()
+    await post.wait(2)
+    assert len([w for w in post.wire.words(long) if "VV-1114-01" in w]) == 2
+    assert await commune.rows("SELECT state FROM outbox WHERE kind = 'card'") == [("sent",)]
+
+
+async def test_after_an_open_question_an_alert_is_sent_again(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, priority=Priority.ALERT)
+    post = _failing(commune, huy, error(Ambiguous))
+    await post.drain()
+    await post.wait(1)
+    assert numbers(post.wire.words()) == [1, 1]
+
+
+async def test_after_an_open_question_what_is_private_is_not(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    account = await commune.account(huy)
+    secret = NewMessage(Kind.REPLY, account.id, Priority.REPLY, _payload(Rendered("Tin 5 ", protect=True)))
+    await commune.work(lambda work: work.tx.outbox.add([secret], work.now))
+    post = _failing(commune, huy, error(Ambiguous))
+    await post.drain()
+    await post.wait(10)
+    assert numbers(post.wire.words()) == [5]
+    assert await _states(commune) == [("dropped", "ambiguous", 1)]
+
+
+def _payload(message: Rendered, edit: int | None = None) -> str:
+    import json
+
+    return json.dumps({"edit": edit, "m": message.to_json()})
+
+
+async def test_what_was_to_be_edited_is_gone_and_comes_anew(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    account = await commune.account(huy)
+    edit = NewMessage(Kind.REPLY, account.id, Priority.REPLY, _payload(Rendered("Tin 5 "), edit=3))
+    await commune.work(lambda work: work.tx.outbox.add([edit], work.now))
+    post = _failing(commune, huy, error(EditGone))
+    await post.drain()
+    assert numbers(post.wire.words()) == [5, 5]
+    assert [type(o).__name__ for o in post.wire.carried] == ["Edit", "Send"]
+
+
+async def test_a_card_that_was_deleted_comes_anew_with_the_news(commune: Commune) -> None:
+    huy, long, yen = await commune.phones("huy", "long", "yen")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    yen.phone.messages[-1].deleted = True
+    await long.taps("Đã nhận")
+    await yen.hears("VV-1114-01", "Đ/c Long đã nhận")
+    await long.taps("Đang đến")
+    await yen.sees("Đ/c Long đang đến").does_not_see("đã nhận 22")
+    commune.everybody_reads()
+
+
+async def test_a_message_the_network_will_never_take_is_dropped(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, 2)
+    post = _failing(commune, huy, error(Permanent))
+    await post.drain()
+    assert numbers(post.wire.words()) == [1, 2]
+    assert [state[:2] for state in await _states(commune)] == [("dropped", "permanent"), ("sent", "")]
+
+
+async def test_a_blocked_account_is_marked_and_spared(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, 2)
+    post = _failing(commune, huy, error(Blocked))
+    await post.drain()
+    assert numbers(post.wire.words()) == [1]
+    assert [state[:2] for state in await _states(commune)] == [("dropped", "blocked"), ("dropped", "blocked")]
+    assert await commune.count("accounts", "blocked_at IS NOT NULL") == 1
+
+
+async def test_a_rejected_token_stops_the_process(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    post = _failing(commune, huy, error(TokenRejected))
+    with pytest.raises(ExceptionGroup) as raised:
+        await post.drain()
+    assert raised.group_contains(TokenRejected)
+    assert (await _states(commune))[0][0] == "waiting"
+
+
+async def test_what_has_expired_is_not_sent_late(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, expires_at=commune.clock() + timedelta(seconds=10))
+    post = Post(commune)
+    await post.wait(10)
+    assert not post.wire.carried
+    assert (await _states(commune))[0][:2] == ("dropped", "expired")
+
+
+async def test_an_answer_to_a_tap_is_worth_nothing_later(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin")
+    huy.phone.press("Trộm cắp")
+    await commune.fetch()
+    await commune.handle()
+    await commune.jump(seconds=20)
+    assert await commune.rows("SELECT error FROM outbox WHERE kind = 'tap'") == [("expired",)]
+
+
+async def test_a_card_of_a_closed_incident_is_moot(commune: Commune) -> None:
+    huy, long, yen = await commune.phones("huy", "long", "yen")
+    await huy.says("bao tin").taps("Trộm cắp")
+    huy.phone.press("Hồ Sen")
+    await commune.fetch()
+    await commune.handle()
+    long.phone.tap(1, "solved1:1")
+    await commune.fetch()
+    await commune.handle()
+    await commune.settle()
+    assert yen.saw_nothing()
+    assert {e for (e,) in await commune.rows("SELECT error FROM outbox WHERE kind = 'card'")} == {"moot"}
+
+
+async def test_who_was_suspended_meanwhile_gets_nothing(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp")
+    huy.phone.press("Hồ Sen")
+    await commune.fetch()
+    await commune.handle()
+    await commune.change("UPDATE members SET state = 'suspended' WHERE full_name = 'Trần Đức Long'")
+    await commune.settle()
+    assert long.saw_nothing()
+
+
+async def test_payloads_are_wiped_when_delivered_or_dropped(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, 2, 3)
+    await _failing(commune, huy, error(Permanent)).drain()
+    assert await commune.count("outbox", "payload <> ''") == 0
+
+
+async def test_what_a_dead_process_had_taken_is_taken_again(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    await commune.change("UPDATE outbox SET leased_until = '2026-11-14 15:31:00.000000'")
+    post = Post(commune)
+    await post.wait(30)
+    assert not post.wire.carried
+    await post.wait(31)
+    assert numbers(post.wire.words()) == [1]
+
+
+async def test_one_that_cannot_be_written_stops_nobody(commune: Commune) -> None:
+    """A fault of ours in one message must not silence the whole bot, at every start again."""
+    huy, long = await commune.phones("huy", "long")
+    account = await commune.account(huy)
+    broken = NewMessage(Kind.SAY, account.id, Priority.ALERT, "{}")
+    await commune.work(lambda work: work.tx.outbox.add([broken], work.now))
+    await say(commune, long, 1)
+    post = Post(commune)
+    await post.drain()
+    assert numbers(post.wire.words()) == [1]
+    assert [state[:2] for state in await _states(commune)] == [("dropped", "broken"), ("sent", "")]
+
+
+async def test_one_that_cannot_be_sent_stops_nobody(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await say(commune, huy, 1, priority=Priority.ALERT)
+    await say(commune, long, 2)
+    post = _failing(commune, huy, KeyError("a fault of ours"))
+    await post.drain()
+    assert numbers(post.wire.words()) == [1, 2]
+
+
+async def test_a_network_that_is_not_connected(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    await commune.change("UPDATE accounts SET channel = 'pigeon'")
+    post = Post(commune)
+    await post.drain()
+    assert (await _states(commune))[0][:2] == ("dropped", "no_channel")
+
+
+def test_a_reply_to_a_press_replaces_the_pressed_message() -> None:
+    message = Rendered("x")
+    assert type(_reply("5", {"edit": 3, "m": message.to_json()})).__name__ == "Edit"
+    assert type(_reply("5", {"edit": None, "m": message.to_json()})).__name__ == "Send"

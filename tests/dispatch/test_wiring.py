@@ -1,0 +1,155 @@
+"""Every state has handlers and a screen, every button fits, nothing runs in the background or touches a network."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import inspect
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram.ext import BaseHandler, ConversationHandler
+
+from bot.offline import OfflineRequest
+from core import actions
+from core.actions import MAX_BYTES, Action
+from core.categories import CATEGORIES
+from core.incidents import EntryKind, Fact
+from core.people import Role
+from core.report import ReportDraft
+from handlers import people, report
+from handlers.report import ReportState
+from handlers.router import handlers
+from tests.commune import Commune
+
+ACTIONS = [c for _, c in inspect.getmembers(actions, inspect.isclass) if issubclass(c, Action) and c.tag]
+CODES = [*CATEGORIES, *Role, *Fact, "H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi"]
+LONGEST = max((len(code) for code in CODES), default=0)
+
+
+def _values(action: type[Action]) -> st.SearchStrategy[tuple[Any, ...]]:
+    hints = get_type_hints(action)
+    kinds = {int: st.integers(0, 10**18 - 1), str: st.sampled_from(CODES)}
+    return st.tuples(*(kinds[hints[f.name]] for f in dataclasses.fields(action)))
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda a: a.tag)
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_every_button_fits_and_reads_back(action: type[Action], data: st.DataObject) -> None:
+    button = action(*data.draw(_values(action)))
+    encoded = button.encode()
+    assert 1 <= len(encoded.encode()) <= MAX_BYTES
+    assert action.decode(encoded) == button
+
+
+def test_no_two_buttons_have_one_tag() -> None:
+    assert len({a.tag for a in ACTIONS}) == len(ACTIONS)
+
+
+@given(data=st.text(max_size=64))
+def test_no_text_is_mistaken_for_a_button(data: str) -> None:
+    for action in ACTIONS:
+        with contextlib.suppress(ValueError):
+            assert action.decode(data).encode()
+
+
+@pytest.mark.parametrize("flow", [report.conversation, people.invite_conversation, people.find_conversation])
+def test_every_state_of_a_flow_is_listed(flow: Any) -> None:
+    states = {
+        report.conversation: ReportState,
+        people.invite_conversation: people.InviteState,
+        people.find_conversation: people.FindState,
+    }[flow]
+    assert set(flow().states) == set(states)
+
+
+# How a person gets into each state, and a word on the screen that is there then.
+WAYS = {
+    ReportState.CATEGORY: (("bao tin",), "Việc gì?"),
+    ReportState.PLACE: (("bao tin", "trom cap"), "Ở thôn nào?"),
+    ReportState.FACTS: (("bao tin", "trom cap", "ho sen"), "bị thương hoặc hung khí"),
+    ReportState.DETAILS: (("bao tin", "trom cap", "ho sen", "khong, chua ro"), "Gửi thêm"),
+}
+
+
+@pytest.mark.parametrize("state", ReportState)
+async def test_every_state_of_a_report_has_a_screen_and_a_way_out(commune: Commune, state: ReportState) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    words, shown = WAYS[state]
+    for word in words:
+        await huy.says(word)
+    await huy.sees(shown)
+    assert (await commune.conversation(huy))["state"] == state
+    await huy.says("0").sees("Chọn việc").says("bao tin").sees("Việc gì?")
+
+
+def _all(found: list[BaseHandler[Any, Any, Any]]) -> Iterator[BaseHandler[Any, Any, Any]]:
+    for handler in found:
+        yield handler
+        if isinstance(handler, ConversationHandler):
+            inner = [*handler.entry_points, *handler.fallbacks, *(h for hs in handler.states.values() for h in hs)]
+            yield from _all(inner)
+
+
+class _Turn:
+    """As much of a turn as the table of contents looks at."""
+
+    def __init__(self, member: object) -> None:
+        self.member = member
+        self.conversation = type("Conversation", (), {"flow": None})()
+
+
+@pytest.mark.parametrize("member", [None, object()])
+def test_every_handler_is_waited_for(member: object) -> None:
+    """One that ran in the background would write after the commit."""
+    found = list(_all(handlers(_Turn(member))))  # type: ignore[arg-type]
+    assert found
+    assert all(bool(handler.block) for handler in found)
+
+
+def test_conversations_are_flat_and_can_be_begun_again() -> None:
+    conversations = [h for h in handlers(_Turn(object())) if isinstance(h, ConversationHandler)]  # type: ignore[arg-type]
+    assert all(not isinstance(h, ConversationHandler) for c in conversations for h in list(_all([c]))[1:])
+    assert all(c.allow_reentry and c.persistent and c.conversation_timeout is None for c in conversations)
+
+
+async def test_handlers_cannot_reach_the_network() -> None:
+    with pytest.raises(RuntimeError, match="network call from a handler: sendMessage"):
+        await OfflineRequest().do_request("https://api.telegram.org/bot1:A/sendMessage", "POST")
+
+
+OLD_DRAFTS = [
+    {},
+    {"entries": [], "category": None},
+    {"category": "TROM", "hamlet": "H10", "unknown": 5},
+    {"category": "ABOLISHED"},
+    {
+        "entries": [
+            ["text", "2026-11-14T15:30:00+00:00", 5, "có trộm", ""],
+            ["hologram", "2026-11-14T15:30:00+00:00", 5, "", "x"],
+        ]
+    },
+    {"facts": ["weapon", "abolished"]},
+]
+
+
+@pytest.mark.parametrize("draft", OLD_DRAFTS)
+async def test_a_draft_of_an_earlier_release_goes_on(commune: Commune, draft: dict[str, Any]) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin")
+    await commune.change("UPDATE conversations SET draft = ?", json.dumps(draft))
+    await huy.taps("Cháy").taps("Hồ Sen").sees("VV-1114-01")
+    await long.hears("Cháy")
+
+
+def test_a_draft_reads_back_whole() -> None:
+    at = datetime.fromisoformat("2026-11-14T15:30:00+00:00")
+    entry = report.Entry(EntryKind.TEXT, at, 5, "có trộm", "")
+    draft = ReportDraft((entry,), "TROM", "H10", 7, ("weapon",), at)
+    assert ReportDraft.from_json(draft.to_json()) == draft

@@ -1,0 +1,105 @@
+"""Backup: the ladder climbs until a second person goes, and the holder stays."""
+
+from __future__ import annotations
+
+from tests.commune import Commune
+
+NAMES = ("huy", "long", "yen", "dung", "tu")
+
+
+async def _called(commune: Commune) -> None:
+    hands = await commune.phones(*NAMES, on_duty=("long", "tu"))
+    await hands[0].says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await hands[1].taps("Đang đến")
+    commune.everybody_reads()
+    await hands[1].taps("Cần chi viện")
+
+
+async def test_everybody_on_duty_and_the_chiefs_hear(commune: Commune) -> None:
+    await _called(commune)
+    for hand in (commune["yen"], commune["dung"], commune["tu"]):
+        await hand.hears("VV-1114-01", "Đ/c Long đang đến", "Cần chi viện")
+    await commune["long"].sees_toast("VV-1114-01: đã gọi chi viện")
+    commune.expects_nothing_more()
+
+
+async def test_it_climbs_until_a_second_one_goes(commune: Commune) -> None:
+    await _called(commune)
+    commune.everybody_reads()
+    await commune.forward(minutes=2)
+    await commune["yen"].hears("Cần chi viện")
+    await commune["yen"].taps("Đang đến")
+    commune.everybody_reads()
+    await commune.forward(minutes=7)
+    assert not commune["yen"].unread
+    assert not commune["dung"].unread
+    await commune["dung"].sees("Cùng đến: Yến").does_not_see("Cần chi viện.")
+
+
+async def test_a_team_member_may_be_the_second(commune: Commune) -> None:
+    await _called(commune)
+    await commune["tu"].taps("Đang đến")
+    commune.everybody_reads()
+    await commune.forward(minutes=7)
+    assert not commune["dung"].unread
+
+
+async def test_the_holder_stays_and_is_not_rung(commune: Commune) -> None:
+    await _called(commune)
+    await commune.forward(minutes=4)
+    assert not commune["long"].unread
+    assert await commune.rows("SELECT state FROM incidents") == [("on_the_way",)]
+
+
+async def test_the_reporter_is_not_told_that_nobody_comes(commune: Commune) -> None:
+    await _called(commune)
+    await commune.forward(minutes=9)
+    assert not any("chưa có người nhận" in m for m in commune["huy"].unread)
+
+
+async def test_the_watch_over_the_holder_goes_on_afterwards(commune: Commune) -> None:
+    await _called(commune)
+    await commune["yen"].taps("Đang đến")
+    commune.everybody_reads()
+    await commune.forward(minutes=10)
+    await commune["long"].hears("chưa có tin")
+
+
+async def test_closing_ends_the_call(commune: Commune) -> None:
+    await _called(commune)
+    await commune["long"].taps("Đã xử lý xong")
+    commune.everybody_reads()
+    await commune.forward(hours=1)
+    commune.expects_nothing_more()
+
+
+async def test_backup_before_anybody_has_it(commune: Commune) -> None:
+    """A call for backup alone is nobody's acknowledgement."""
+    huy, yen, dung = await commune.phones("huy", "yen", "dung", on_duty=("yen",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await yen.forges("help1:1")
+    await dung.hears("Chưa có người nhận", "Cần chi viện")
+    await commune.forward(minutes=4)
+    await huy.hears("chưa có người nhận")
+
+
+async def test_a_helper_does_not_end_an_alert_nobody_has(commune: Commune) -> None:
+    """Backup was called from a card nobody had taken; who comes along is not the one who has it."""
+    huy, yen, dung, tu = await commune.phones("huy", "yen", "dung", "tu", on_duty=("yen",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await yen.forges("help1:1")
+    await tu.taps("Đang đến")
+    commune.everybody_reads()
+    await commune.forward(minutes=8)
+    await dung.hears("Chưa có người nhận", "Cùng đến: Tư")
+
+
+async def test_a_nervous_thumb_rings_everybody_once(commune: Commune) -> None:
+    await _called(commune)
+    commune.everybody_reads()
+    await commune["long"].taps("Cần chi viện").taps("Cần chi viện")
+    assert not commune["dung"].unread
+    await commune.forward(minutes=1)
+    commune.everybody_reads()
+    await commune["long"].taps("Cần chi viện")
+    await commune["dung"].hears("Cần chi viện")

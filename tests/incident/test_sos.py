@@ -1,0 +1,108 @@
+"""SOS: one tap and it is out. Where and what comes after; a mistake is one tap and never blamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commune import Commune
+
+
+async def test_one_tap_and_it_is_out(commune: Commune) -> None:
+    huy, long, dung, tu = await commune.phones("huy", "long", "dung", "tu", on_duty=("long", "tu"))
+    await huy.says("0").taps("SOS").sees("SOS VV-1114-01", "113").sees("Ở thôn nào?")
+    for hand in (long, dung, tu):
+        await hand.hears("Khẩn cấp", "VV-1114-01", "Cần cứu giúp ngay", "chưa rõ thôn")
+    commune.expects_nothing_more()
+
+
+@pytest.mark.parametrize("words", ["sos", "SOS!", "/sos", "cuu voi", "khẩn cấp"])
+async def test_the_word_is_enough(commune: Commune, words: str) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says(words).sees("SOS VV-1114-01")
+    await long.hears("Cần cứu giúp ngay")
+
+
+async def test_the_place_follows_and_the_team_hears(commune: Commune) -> None:
+    dong, long, tu = await commune.phones("dong", "long", "tu", on_duty=("long",))
+    await dong.says("sos").taps("Hồ Sen").sees("Đã ghi VV-1114-01")
+    await long.hears("Cần cứu giúp ngay", "Hồ Sen")
+    await tu.hears("Cần cứu giúp ngay", "Hồ Sen")
+
+
+async def test_the_place_rings_who_is_already_on_the_way(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos")
+    await long.taps("Đang đến")
+    await huy.taps("Hồ Sen")
+    await commune.forward(seconds=15)
+    await long.hears("VV-1114-01", "📍 Hồ Sen")
+
+
+async def test_the_place_does_not_wake_a_ladder_that_rests(commune: Commune) -> None:
+    """Somebody has it: answering "where" must not ring everybody again."""
+    huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
+    await huy.says("sos")
+    await long.taps("Đang đến")
+    await huy.taps("Hồ Sen")
+    await commune.forward(seconds=15)
+    commune.everybody_reads()
+    await commune.forward(minutes=9)
+    assert not dung.unread
+
+
+async def test_the_location_is_more_of_the_same(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").shares_place(12.5, 107.5).sees("VV-1114-01")
+    assert (12.5, 107.5) in [m.location for m in long.messages]
+    assert await commune.count("incidents") == 1
+
+
+async def test_the_phone_offers_to_send_the_location(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    huy.phone.position = (12.5, 107.5)
+    await huy.says("sos").taps("Gửi vị trí").sees("VV-1114-01")
+    assert await commune.count("incident_entries", "kind = 'location'") == 1
+
+
+async def test_a_mistake_is_one_tap_and_no_blame(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").taps("Báo nhầm").sees("Đã ghi VV-1114-01 là báo nhầm")
+    await commune.forward(minutes=1)
+    await long.hears("Báo nhầm, đóng lúc 22:30").hears("Người báo nói là báo nhầm")
+    await commune.forward(hours=1)
+    commune.expects_nothing_more()
+
+
+async def test_words_written_before_the_sos_go_with_it(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("có ba người cầm dao ở bờ hồ").says("sos").sees("SOS VV-1114-01")
+    await long.hears("Cần cứu giúp ngay", "có ba người cầm dao ở bờ hồ")
+    assert await commune.count("incidents") == 1
+
+
+async def test_words_after_the_sos_join_it(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").says("ngã ba cây đa").sees("Đã ghi thêm vào VV-1114-01")
+    await commune.forward(seconds=15)
+    await long.hears("tin thêm", "ngã ba cây đa")
+
+
+async def test_an_officers_own_sos_reaches_the_others(commune: Commune) -> None:
+    long, yen = await commune.phones("long", "yen", on_duty=("long", "yen"))
+    await long.says("sos").sees("SOS VV-1114-01")
+    await yen.hears("Cần cứu giúp ngay", "Người báo: Công an xã")
+
+
+async def test_two_presses_in_a_row_are_heard_twice(commune: Commune) -> None:
+    """Never swallow an SOS: whether it is the same trouble is for people to see."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").says("sos").sees("SOS VV-1114-02")
+    await long.hears("VV-1114-01").hears("VV-1114-02")
+
+
+async def test_words_after_it_was_closed_are_a_new_matter(commune: Commune) -> None:
+    """Where it was is still being asked when an officer has already closed it."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos")
+    await long.taps("Báo nhầm")
+    await huy.says("bây giờ có cháy thật").sees("Đã giữ tin", "Việc gì?").taps("Cháy").taps("Hồ Sen").sees("VV-1114-02")

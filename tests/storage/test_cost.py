@@ -1,0 +1,117 @@
+"""What must stay cheap, counted in SQLite's own steps so that a slow machine cannot fail it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from core.incidents import IncidentState
+from core.ladder import Alert
+from core.outbox import Priority
+from core.people import Account
+from core.ports import Conversation
+from storage.database import Database, Transaction
+from tests.storage.people import NOW, a_member, after, an_account, an_incident, message, update
+
+
+@dataclass
+class Steps:
+    taken: int = 0
+
+    def count(self) -> int:
+        self.taken += 1
+        return 0
+
+
+@asynccontextmanager
+async def counted(db: Database) -> AsyncIterator[Steps]:
+    steps = Steps()
+    await db._writing.set_progress_handler(steps.count, 1)
+    yield steps
+    await db._writing.set_progress_handler(lambda: 0, 0)
+
+
+async def _turn(tx: Transaction, account: Account, key: str) -> None:
+    """All that is asked of inbox and outbox for one message and its answer."""
+    await tx.inbox.add([update(key)])
+    row = await tx.inbox.next(NOW)
+    assert row is not None
+    await tx.outbox.add([message(account, key=key), message(account)], NOW)
+    await tx.inbox.done(row.id, NOW)
+    await tx.inbox.next_retry()
+    for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, []):
+        await tx.outbox.sent(leased.id, "m1", NOW)
+    await tx.outbox.next_due()
+    await tx.outbox.waiting("nothing:")
+    await tx.outbox.release_leases()
+
+
+async def test_a_turn_costs_no_more_after_a_hundred_thousand(db: Database) -> None:
+    async with db.transaction() as tx:
+        account = await an_account(tx)
+        async with counted(db) as empty:
+            await _turn(tx, account, "before")
+    async with db.transaction():
+        await db._writing.executemany(
+            "INSERT INTO inbox (channel, key, lane, body, state, received_at, attempts, error)"
+            " VALUES ('telegram', ?, '7', '', 'done', '2026-11-01 00:00:00.000000', 0, '')",
+            ((f"old {n}",) for n in range(100_000)),
+        )
+        await db._writing.executemany(
+            "INSERT INTO outbox (kind, account_id, priority, payload, dedup_key, state, created_at, not_before,"
+            " attempts, error) VALUES ('reply', ?, 2, '', ?, 'sent', '2026-11-01', '2026-11-01', 1, '')",
+            ((account.id, f"old {n}") for n in range(100_000)),
+        )
+    async with db.transaction() as tx, counted(db) as full:
+        await _turn(tx, account, "after")
+    assert full.taken <= empty.taken + 200
+
+
+async def test_an_alert_is_found_at_once_among_thousands_of_announcements(db: Database) -> None:
+    async with db.transaction() as tx:
+        crowd = [await an_account(tx, str(n)) for n in range(1000)]
+        for _ in range(2):
+            await tx.outbox.add([message(one, priority=Priority.ANNOUNCEMENT) for one in crowd], NOW)
+        await tx.outbox.add([message(crowd[700], "alert", Priority.ALERT)], NOW)
+        async with counted(db) as steps:
+            (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, [])
+    assert first.payload == "alert"
+    assert steps.taken < 500
+
+
+async def test_a_long_queue_in_one_chat_is_looked_through_once(db: Database) -> None:
+    async with db.transaction() as tx:
+        account = await an_account(tx)
+        await tx.outbox.add([message(account) for _ in range(1000)], NOW)
+        (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, [])
+        await tx.outbox.retry(first.id, after(minutes=1), "429")
+        async with counted(db) as steps:
+            assert await tx.outbox.next_due() == after(minutes=1)
+            assert await tx.outbox.lease(NOW, after(minutes=1), 9, []) == []
+    assert steps.taken < 100 * 1000  # each against each would be millions
+
+
+async def test_the_next_update_is_found_at_once_in_a_backlog(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.inbox.add([update(str(n), lane=str(n % 50)) for n in range(5000)])
+        async with counted(db) as steps:
+            assert await tx.inbox.next(NOW)
+    assert steps.taken < 100
+
+
+async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        for n in range(300):
+            id_ = (await an_incident(tx, member, n)).id
+            await tx.incidents.set_state(
+                id_, IncidentState.RESOLVED, holder_id=None, held_at=None, closed_at=after(hours=1)
+            )
+            await tx.alerts.start(Alert(id_, NOW))
+            await tx.conversations.save((await an_account(tx, str(n))).id, Conversation(nonce=1))
+        async with counted(db) as steps:
+            assert await tx.incidents.open() == []
+            assert await tx.alerts.due(NOW) is None
+            assert await tx.conversations.expired(NOW) is None
+    assert steps.taken < 200

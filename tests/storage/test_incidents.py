@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from sqlite3 import IntegrityError
+
+import pytest
+
+from core.errors import Stale
+from core.incidents import Entry, EntryKind, Fact, IncidentState, Severity
+from storage.database import Database
+from tests.storage.people import NOW, a_member, after, an_incident, raw
+
+
+async def test_an_incident_comes_back_as_reported(db: Database) -> None:
+    async with db.transaction() as tx:
+        incident = await an_incident(tx, await a_member(tx), 7, Fact.WEAPON, Fact.INJURED, incomplete=True)
+        assert await tx.incidents.get(incident.id) == incident
+        assert incident.facts == {Fact.WEAPON, Fact.INJURED}
+        assert (incident.state, incident.incomplete, incident.needs_support) == (IncidentState.NEW, True, False)
+        with pytest.raises(Stale):
+            await tx.incidents.get(404)
+
+
+async def test_numbers_count_within_a_day_and_are_given_once(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        assert await tx.incidents.next_seq("2026-11-14") == 1
+        await an_incident(tx, member, 1)
+        assert await tx.incidents.next_seq("2026-11-14") == 2
+        assert await tx.incidents.next_seq("2026-11-15") == 1
+    with pytest.raises(IntegrityError):
+        async with db.transaction() as tx:
+            await an_incident(tx, member, 1)
+
+
+async def test_a_number_means_the_newest_incident_that_bears_it(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        last_year = await an_incident(tx, member, 7, day="2025-11-14")
+        this_year = await an_incident(tx, member, 7)
+        assert await tx.incidents.by_number("VV-1114-07") == this_year
+        assert await tx.incidents.by_number("VV-1114-08") is None
+        assert await tx.incidents.by_seq("2025-11-14", 7) == last_year
+        assert await tx.incidents.by_seq("2025-11-14", 8) is None
+
+
+async def test_open_incidents_worst_and_newest_first(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        old, new, fire, done, hoax = [await an_incident(tx, member, n) for n in range(1, 6)]
+        await tx.incidents.set_facts(fire.id, {Fact.INJURED}, Severity.CRITICAL)
+        for closed, state in ((done, IncidentState.RESOLVED), (hoax, IncidentState.FALSE_ALARM)):
+            await tx.incidents.set_state(closed.id, state, holder_id=member.id, held_at=NOW, closed_at=NOW)
+        await tx.incidents.set_state(old.id, IncidentState.ON_SCENE, holder_id=member.id, held_at=NOW, closed_at=None)
+        assert [incident.id for incident in await tx.incidents.open()] == [fire.id, new.id, old.id]
+        assert [incident.id for incident in await tx.incidents.open(limit=1)] == [fire.id]
+
+
+async def test_a_reporter_sees_their_own_newest_first(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await a_member(tx, "An"), await a_member(tx, "Bình")
+        first, second = await an_incident(tx, an, 1), await an_incident(tx, an, 2)
+        await an_incident(tx, binh, 3)
+        assert await tx.incidents.of_reporter(an.id) == [second, first]
+        assert await tx.incidents.of_reporter(an.id, limit=1) == [second]
+
+
+async def test_what_changes_about_an_incident_is_kept(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        id_ = (await an_incident(tx, member)).id
+        await tx.incidents.set_state(
+            id_, IncidentState.RESOLVED, holder_id=member.id, held_at=after(minutes=1), closed_at=after(hours=1)
+        )
+        await tx.incidents.set_facts(id_, {Fact.CHILDREN}, Severity.LOW)
+        await tx.incidents.set_support(id_, True)
+        now = await tx.incidents.get(id_)
+        assert (now.state, now.holder_id) == (IncidentState.RESOLVED, member.id)
+        assert (now.held_at, now.closed_at) == (after(minutes=1), after(hours=1))
+        assert now.facts == {Fact.CHILDREN}
+        assert (now.severity, now.needs_support) == (Severity.LOW, True)
+        with pytest.raises(IntegrityError):
+            await tx.incidents.set_place(id_, "H77")
+
+
+async def test_the_timeline_keeps_its_order_and_can_be_read_from_a_point(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        id_, other = (await an_incident(tx, member, 1)).id, (await an_incident(tx, member, 2)).id
+        entries = [
+            Entry(EntryKind.TEXT, NOW, member.id, "Hai thanh niên,\nmột xe Wave đỏ"),
+            Entry(EntryKind.PHOTO, after(seconds=1), member.id, ref="AgACAgUAAx"),
+            Entry(EntryKind.ESCALATED, after(minutes=8), None, ref="1"),
+        ]
+        ids = await tx.incidents.add_entries(id_, entries)
+        await tx.incidents.add_entries(other, entries[:1])
+        assert await tx.incidents.add_entries(id_, []) == []
+        kept = await tx.incidents.entries(id_)
+        assert [entry.id for entry in kept] == ids == sorted(ids)
+        assert [(e.kind, e.at, e.member_id, e.text, e.ref) for e in kept] == [
+            (e.kind, e.at, e.member_id, e.text, e.ref) for e in entries
+        ]
+        assert await tx.incidents.entries(id_, since=ids[1]) == kept[2:]
+
+
+async def test_a_timeline_cannot_be_rewritten_but_its_words_can_be_emptied(db: Database) -> None:
+    async with db.transaction() as tx:
+        id_ = (await an_incident(tx, member := await a_member(tx))).id
+        await tx.incidents.add_entries(id_, [Entry(EntryKind.TEXT, NOW, member.id, "words", "ref")])
+    for change in ("text = 'other words'", "ref = 'x'", "kind = 'photo'", "at = '2020-01-01'", "member_id = NULL"):
+        with pytest.raises(Exception, match="append-only"):
+            await raw(db, f"UPDATE incident_entries SET {change}")  # noqa: S608
+    with pytest.raises(Exception, match="append-only"):
+        await raw(db, "DELETE FROM incident_entries")
+    await raw(db, "UPDATE incident_entries SET text = '', ref = ''")

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.outbox import Leased, Priority
+from core.people import Account, Language
+from storage.database import Database, Transaction
+from tests.storage.people import NOW, a_member, after, an_account, message, raw
+
+UNTIL = after(seconds=60)
+
+
+async def _lease(tx: Transaction, now: datetime = NOW, limit: int = 10, busy: tuple[Account, ...] = ()) -> list[Leased]:
+    chats = [(account.channel, account.chat_id) for account in busy]
+    return await tx.outbox.lease(now, max(UNTIL, after(days=9)) if now > UNTIL else UNTIL, limit, chats)
+
+
+async def _payloads(tx: Transaction, now: datetime = NOW) -> list[str]:
+    """Deliver until nothing is due; what went, in order."""
+    went: list[str] = []
+    while batch := await _lease(tx, now):
+        for row in batch:
+            went.append(row.payload)
+            await tx.outbox.sent(row.id, "m1", now)
+    return went
+
+
+async def test_a_leased_row_carries_all_that_sending_needs(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx, "Y Blơm Niê", call_name="Y Blơm", language=Language.EN)
+        account = await an_account(tx, "7", member)
+        await tx.outbox.add([message(account, "{}", Priority.ALERT, expires_at=after(hours=1))], NOW)
+        (row,) = await _lease(tx)
+    assert (row.channel, row.chat_id, row.member_id) == ("telegram", "chat7", member.id)
+    assert (row.language, row.honorific, row.call_name) == (Language.EN, "anh", "Y Blơm")
+    assert (row.priority, row.attempts, row.created_at) == (Priority.ALERT, 1, NOW)
+    assert (row.expires_at, row.blocked) == (after(hours=1), False)
+
+
+async def test_a_stranger_is_answered_in_the_language_of_the_account(db: Database) -> None:
+    async with db.transaction() as tx:
+        account = await an_account(tx)
+        await tx.people.set_account_language(account.id, Language.EN)
+        await tx.people.mark_blocked(account.id, NOW)
+        await tx.outbox.add([message(account)], NOW)
+        (row,) = await _lease(tx)
+    assert (row.member_id, row.language, row.honorific, row.call_name) == (None, Language.EN, "", "")
+    assert row.blocked
+
+
+async def test_an_alert_overtakes_everything_and_replies_keep_their_order(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, f"news {n}", Priority.ANNOUNCEMENT) for n in range(3)], NOW)
+        await tx.outbox.add([message(binh, "first"), message(binh, "second"), message(binh, "tap", Priority.TAP)], NOW)
+        await tx.outbox.add([message(an, "alert", Priority.ALERT)], NOW)
+        assert await _payloads(tx) == ["alert", "tap", "first", "news 0", "second", "news 1", "news 2"]
+
+
+async def test_at_most_one_row_per_chat_and_as_many_chats_as_asked(db: Database) -> None:
+    async with db.transaction() as tx:
+        accounts = [await an_account(tx, str(n)) for n in range(5)]
+        for _ in range(3):
+            await tx.outbox.add([message(account, account.external_id) for account in accounts], NOW)
+        assert [row.payload for row in await _lease(tx, limit=2)] == ["0", "1"]
+        assert [row.payload for row in await _lease(tx, limit=2)] == ["2", "3"]
+        assert [row.payload for row in await _lease(tx, limit=2)] == ["4"]
+        assert await _lease(tx) == []
+
+
+async def test_busy_chats_are_skipped_and_the_others_fill_the_batch(db: Database) -> None:
+    async with db.transaction() as tx:
+        accounts = [await an_account(tx, str(n)) for n in range(4)]
+        await tx.outbox.add([message(account, account.external_id) for account in accounts], NOW)
+        busy = (accounts[0], accounts[1])
+        assert [row.payload for row in await _lease(tx, limit=2, busy=busy)] == ["2", "3"]
+
+
+async def test_a_row_waiting_for_a_retry_holds_back_what_comes_after_it_but_no_alert(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, "first"), message(an, "second"), message(binh, "other")], NOW)
+        row = (await _lease(tx, limit=1))[0]
+        await tx.outbox.retry(row.id, after(seconds=30), "429")
+        assert await _payloads(tx) == ["other"]
+        assert await tx.outbox.next_due() == after(seconds=30)
+        await tx.outbox.add([message(an, "digest", Priority.DIGEST), message(an, "alert", Priority.ALERT)], NOW)
+        assert await _payloads(tx) == ["alert"]
+        assert await tx.outbox.next_due() == after(seconds=30)
+        assert await _payloads(tx, after(seconds=30)) == ["first", "second", "digest"]
+
+
+async def test_a_row_for_later_holds_nobody_back(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx)
+        await tx.outbox.add([message(an, "later", not_before=after(hours=1)), message(an, "now")], NOW)
+        assert await _payloads(tx) == ["now"]
+        assert await tx.outbox.next_due() == after(hours=1)
+        assert await _payloads(tx, after(hours=1)) == ["later"]
+
+
+async def test_a_chat_is_never_sent_two_rows_at_once(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx)
+        await tx.outbox.add([message(an, "reply")], NOW)
+        (row,) = await _lease(tx)
+        await tx.outbox.add([message(an, "alert", Priority.ALERT)], NOW)
+        assert await _lease(tx) == []
+        assert await tx.outbox.next_due() == UNTIL
+        await tx.outbox.sent(row.id, "m1", NOW)
+        due = await tx.outbox.next_due()
+        assert due is not None and due <= NOW
+        assert await _payloads(tx) == ["alert"]
+        assert await tx.outbox.next_due() is None
+
+
+async def test_a_lease_lapses_and_the_attempts_are_counted(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.outbox.add([message(await an_account(tx))], NOW)
+        assert (await _lease(tx))[0].attempts == 1
+        assert await _lease(tx) == []
+        assert await tx.outbox.next_due() == UNTIL
+        assert (await _lease(tx, UNTIL))[0].attempts == 2
+
+
+async def test_what_a_dead_process_had_leased_is_taken_back_at_start(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, "1"), message(an, "2"), message(binh, "3")], NOW)
+        (_, sent) = await _lease(tx)
+        await tx.outbox.sent(sent.id, "m1", NOW)
+        assert await tx.outbox.release_leases() == 1
+        assert await _payloads(tx) == ["1", "2"]
+
+
+async def test_expired_rows_come_too_so_that_they_are_dropped_and_not_forgotten(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.outbox.add([message(await an_account(tx), expires_at=after(minutes=1))], NOW)
+        (row,) = await _lease(tx, after(hours=1))
+        assert row.expires_at == after(minutes=1)
+        await tx.outbox.drop(row.id, "expired", NOW)
+        assert await tx.outbox.next_due() is None
+
+
+async def test_the_same_key_is_added_once_even_after_it_was_sent(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx)
+        await tx.outbox.add([message(an, "1", key="alert:198:7"), message(an, "2", key="alert:198:7")], NOW)
+        await tx.outbox.add([message(an, "3"), message(an, "4")], NOW)
+        assert await _payloads(tx) == ["1", "3", "4"]
+        await tx.outbox.add([message(an, "5", key="alert:198:7")], NOW)
+        await tx.outbox.add([], NOW)
+        assert await _payloads(tx) == []
+
+
+async def test_payloads_are_wiped_when_a_row_is_settled(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, "private"), message(binh, "private")], NOW)
+        sent, dropped = await _lease(tx)
+        await tx.outbox.sent(sent.id, "m77", NOW)
+        await tx.outbox.drop(dropped.id, "moot", NOW)
+    rows = await raw(db, "SELECT state, payload, message_id, error FROM outbox ORDER BY id")
+    assert rows == [("sent", "", "m77", ""), ("dropped", "", None, "moot")]
+
+
+async def test_whether_a_key_waits_is_known_by_its_beginning(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx)
+        await tx.outbox.add([message(an, key="card:19:7")], NOW)
+        assert await tx.outbox.waiting("card:19:")
+        assert not await tx.outbox.waiting("card:1:")
+        assert not await tx.outbox.waiting("card:2")
+        await _payloads(tx)
+        assert not await tx.outbox.waiting("card:19:")
+
+
+async def test_settled_rows_are_forgotten_after_their_time_and_waiting_ones_never(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.outbox.add([message(await an_account(tx, str(n)), str(n)) for n in range(3)], NOW)
+        sent, dropped, _ = await tx.outbox.lease(NOW, after(minutes=1), 3, [])
+        await tx.outbox.sent(sent.id, "m1", NOW)
+        await tx.outbox.drop(dropped.id, "moot", after(days=2))
+        assert await tx.outbox.purge_settled(after(days=1)) == 1
+        assert await tx.outbox.purge_settled(after(days=90)) == 1
+    assert await raw(db, "SELECT count(*) FROM outbox") == [(1,)]
+
+
+async def test_what_may_go_at_once_does_not_wait_when_the_clock_is_set_back(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx)
+        await tx.outbox.add([message(an, "reply")], NOW)
+        assert await tx.outbox.lease(NOW - timedelta(minutes=10), UNTIL, 10, [])

@@ -1,0 +1,226 @@
+"""Every sentence of the catalogue, whoever wrote it, keeps the rules of the house (domain notes §3.1, §4.1)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib  # type: ignore[import-untyped]
+import pytest
+
+from core.categories import CATEGORIES
+from core.incidents import Fact, IncidentState, Severity
+from core.people import Role
+from texts.template import READER_NAMES, parse
+from texts.wording import LABEL_LIMIT, is_label
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("vi", "en")
+FORMS = {"vi": 1, "en": 2}
+SCREEN_LIMIT = 2000  # characters of one Zalo message
+
+# Words of the person, not of the bot: what they say about themselves by tapping.
+OF_THE_PERSON = re.compile(r"^(button|menu|words)\.")
+PRONOUN = re.compile(r"\b(tôi|(?<!một )(?<!của )mình|(?<!trẻ )(?<!anh )(?<!chị )em)\b", re.IGNORECASE)
+NEVER = re.compile(
+    r"\b(đối tượng|tù tha|kẻ|lầm lỗi|tiền án|tiền sự|tội danh|tái phạm|cảm hóa|"
+    r"(?<!đại )(?<!giao )(?<!hiện )(?<!toàn )diện)\b",
+    re.IGNORECASE,
+)
+WATCHING = re.compile(r"\b(quản lý|giám sát|theo dõi)\b", re.IGNORECASE)
+SUPPORT = re.compile(r"^(support|case|visit|need|followup|meeting)\.")
+
+# The common vocabulary, there for the next conversation that asks something optional.
+KEPT = {"button.skip"}
+
+
+def entries(language: str) -> dict[str, list[str]]:
+    """Every id with its sentence, or its plural forms."""
+    po = polib.pofile(str(_po(language)), check_for_duplicates=True)
+    return {
+        e.msgid: [e.msgstr_plural[i] for i in sorted(e.msgstr_plural)] if e.msgid_plural else [e.msgstr]
+        for e in po
+        if not e.obsolete
+    }
+
+
+def _po(language: str) -> Path:
+    return ROOT / "texts" / "locale" / language / "LC_MESSAGES" / "binhyen.po"
+
+
+CATALOGUE = {language: entries(language) for language in LANGUAGES}
+EVERY = [
+    pytest.param(language, id_, form, id=f"{language}:{id_}")
+    for language in LANGUAGES
+    for id_, forms in CATALOGUE[language].items()
+    for form in forms
+]
+VIETNAMESE = [p for p in EVERY if p.values[0] == "vi"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """`Text("id", a=…)` in the code. `names` is None when it is filled with **values."""
+
+    where: str
+    id: str
+    names: frozenset[str] | None
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for folder in ("bot", "core", "handlers", "jobs", "storage", "texts"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def texts_in(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr]]:
+    """Every `Text(first, …)` with its first argument."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text" and node.args:
+            yield node, node.args[0]
+
+
+def calls() -> Iterator[Call]:
+    """A Text without values may be completed later in its module: `Text(done.id, number=…)`."""
+    for path, tree in trees():
+        found = list(texts_in(tree))
+        later = {k.arg for call, first in found if isinstance(first, ast.Attribute) for k in call.keywords if k.arg}
+        for call, first in found:
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield Call(f"{path}:{call.lineno}", first.value, _names(call, later))
+
+
+def _names(call: ast.Call, later: set[str]) -> frozenset[str] | None:
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg) or frozenset(later)
+
+
+def mentioned() -> set[str]:
+    """Every string of the code: ids are written out, also where they travel as plain strings."""
+    return {
+        node.value
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def on_buttons() -> set[str]:
+    """Ids written as the label of an option."""
+    return {
+        str(first.value)
+        for _, tree in trees()
+        for option in ast.walk(tree)
+        if isinstance(option, ast.Call) and isinstance(option.func, ast.Name) and option.func.id == "Option"
+        for _, first in (found for label in option.args[:1] for found in texts_in(label))
+        if isinstance(first, ast.Constant)
+    }
+
+
+ON_BUTTONS = on_buttons()
+LABELS = [p for p in EVERY if p.values[1] in ON_BUTTONS or is_label(str(p.values[1]), str(p.values[2]))]
+
+
+def placeholders(forms: list[str]) -> frozenset[str]:
+    return frozenset().union(*(parse(form).names for form in forms))
+
+
+def test_both_languages_hold_the_same_ids() -> None:
+    assert set(CATALOGUE["vi"]) == set(CATALOGUE["en"])
+
+
+def test_both_languages_fill_in_the_same_values() -> None:
+    """{you} and {name} may be in one only: English seldom addresses."""
+    different = {
+        id_
+        for id_ in CATALOGUE["vi"]
+        if placeholders(CATALOGUE["vi"][id_]) - READER_NAMES
+        != placeholders(CATALOGUE["en"].get(id_, [])) - READER_NAMES
+    }
+    assert not different
+
+
+def test_no_text_is_missing() -> None:
+    assert not [f"{c.where} {c.id}" for c in calls() if c.id not in CATALOGUE["vi"]]
+
+
+def test_every_kind_of_thing_has_its_word() -> None:
+    wanted = {f"role.{role}" for role in Role} | {f"fact.{fact}" for fact in Fact}
+    wanted |= {f"severity.{s.name.lower()}" for s in Severity} | {f"state.{state}" for state in IncidentState}
+    wanted |= {text.id for c in CATEGORIES.values() for text in (c.label, c.advice) if text}
+    assert not wanted - set(CATALOGUE["vi"])
+
+
+def test_no_text_is_unused() -> None:
+    assert set(CATALOGUE["vi"]) - mentioned() - KEPT == set()
+
+
+def test_ids_are_written_out() -> None:
+    """A composed id cannot be found by reading, nor by these tests."""
+    composed = [
+        f"{path}:{call.lineno}"
+        for path, tree in trees()
+        for call, first in texts_in(tree)
+        if isinstance(first, ast.JoinedStr | ast.BinOp)
+    ]
+    assert not composed
+
+
+def test_every_call_gives_what_its_sentence_needs() -> None:
+    lacking = [
+        f"{call.where} {call.id} lacks {sorted(lack)}"
+        for call in calls()
+        if call.names is not None
+        and (lack := placeholders(CATALOGUE["vi"].get(call.id, [])) - READER_NAMES - call.names)
+    ]
+    assert not lacking
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_have_the_forms_of_the_language(language: str) -> None:
+    po = polib.pofile(str(_po(language)))
+    assert po.metadata["Plural-Forms"].startswith(f"nplurals={FORMS[language]};")
+    plural = [e for e in po if e.msgid_plural]
+    assert all(len(e.msgstr_plural) == FORMS[language] and all(e.msgstr_plural.values()) for e in plural)
+    assert all("n" in parse(form).names or form for e in plural for form in e.msgstr_plural.values())
+
+
+def test_a_sentence_is_plural_in_both_languages_or_in_neither() -> None:
+    plural = [{e.msgid for e in polib.pofile(str(_po(language))) if e.msgid_plural} for language in LANGUAGES]
+    assert plural[0] == plural[1]
+
+
+def test_no_sentence_is_marked_unsure() -> None:
+    """Babel leaves out fuzzy ones silently."""
+    assert not [e.msgid for language in LANGUAGES for e in polib.pofile(str(_po(language))) if e.fuzzy]
+
+
+@pytest.mark.parametrize(("language", "id_", "sentence"), EVERY)
+def test_a_sentence_can_be_read(language: str, id_: str, sentence: str) -> None:
+    assert sentence.strip(), "no words"
+    assert sentence == unicodedata.normalize("NFC", sentence)
+    assert sentence == sentence.strip() and "  " not in sentence
+    assert len(sentence) <= SCREEN_LIMIT
+    parse(sentence)  # stars and braces come in pairs
+
+
+@pytest.mark.parametrize(("language", "id_", "label"), LABELS)
+def test_a_label_fits_on_a_button(language: str, id_: str, label: str) -> None:
+    assert len(label) <= LABEL_LIMIT
+    assert "*" not in label and "\n" not in label
+
+
+@pytest.mark.parametrize(("language", "id_", "sentence"), VIETNAMESE)
+def test_the_bot_has_no_pronoun(language: str, id_: str, sentence: str) -> None:
+    assert OF_THE_PERSON.match(id_) or not PRONOUN.search(sentence)
+
+
+@pytest.mark.parametrize(("language", "id_", "sentence"), VIETNAMESE)
+def test_no_word_puts_people_down(language: str, id_: str, sentence: str) -> None:
+    assert not NEVER.search(sentence)
+    assert not (SUPPORT.match(id_) and WATCHING.search(sentence))
