@@ -1,0 +1,1 @@
+"""Measurements and proofs with real processes: `make bench` and `make torture`."""
