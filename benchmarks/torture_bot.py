@@ -112,7 +112,15 @@ class BotProcess:
 
     def complaints(self) -> list[str]:
         """What no ordeal may make it say: faults of ours."""
-        bad = ("Traceback", "update failed", "job failed", "job still busy", "cannot be sent", "CRITICAL", "never retrieved")
+        bad = (
+            "Traceback",
+            "update failed",
+            "job failed",
+            "job still busy",
+            "cannot be sent",
+            "CRITICAL",
+            "never retrieved",
+        )
         lines = self.lines()
         found = [n for n, line in enumerate(lines) if any(word in line for word in bad)]
         # What a traceback is about stands at its end, and where it comes from just before it.

@@ -8,11 +8,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-import httpx
-
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, or_stop, poll
 from bot.channels.telegram.send import TelegramChannel
+from bot.channels.telegram.transport import Transport
 from bot.clock import Clock, MovableClock, SteadyClock, system_clock
 from bot.dispatch import Dispatcher
 from bot.settings import Settings
@@ -53,7 +52,7 @@ class Bot:
         settings: Settings,
         database: Database,
         clock: Clock | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: Transport | None = None,
     ) -> None:
         self.settings = settings
         self.database = database
@@ -170,9 +169,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def opened(
-    settings: Settings, clock: Clock, transport: httpx.AsyncBaseTransport | None = None
-) -> AsyncIterator[Bot]:
+async def opened(settings: Settings, clock: Clock, transport: Transport | None = None) -> AsyncIterator[Bot]:
     """A wired bot on its opened (and upgraded) database. Both are closed whatever happens: an open database keeps the
     process from ending."""
     database = await Database.open(settings.database.url, clock)

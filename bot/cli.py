@@ -97,7 +97,9 @@ def _stop(code: int, sentence: str) -> NoReturn:
 
 def _run(settings: Settings) -> None:
     with only_one(settings.database.url):
-        asyncio.run(_run_bot(settings))
+        import uvloop
+
+        uvloop.run(_run_bot(settings))
 
 
 async def _run_bot(settings: Settings) -> None:

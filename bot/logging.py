@@ -24,8 +24,26 @@ _CODE = re.compile(r"[\w.:@/+-]{0,80}", re.ASCII)
 _SHORTEST_SECRET = 6  # a shorter one would blot out ordinary words
 
 # At INFO or DEBUG these log URLs with the token, SQL with its values, or whole updates.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "aiosqlite", "sqlalchemy", "apscheduler", "asyncio", "multipart")
-_WITH_OWN_RECORDS = ("", "httpx", "httpcore.connection", "httpcore.http11", "uvicorn.error", "uvicorn.access")
+_TALKATIVE = (
+    "aiohttp",
+    "httpx",
+    "httpcore",
+    "telegram",
+    "aiosqlite",
+    "sqlalchemy",
+    "apscheduler",
+    "asyncio",
+    "multipart",
+)
+_WITH_OWN_RECORDS = (
+    "",
+    "aiohttp.client",
+    "httpx",
+    "httpcore.connection",
+    "httpcore.http11",
+    "uvicorn.error",
+    "uvicorn.access",
+)
 _UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
 
 _secrets: set[str] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -26,6 +25,20 @@ from storage.places import Places
 
 _PATIENCE = 30.0  # seconds to wait for another process (an import, a backup) before giving up
 _PAUSE = 0.01
+
+
+class _Patience:
+    """Waits for another process that writes, up to a limit."""
+
+    def __init__(self) -> None:
+        self._give_up: float | None = None
+
+    async def __call__(self, error: Exception) -> None:
+        now = asyncio.get_running_loop().time()
+        self._give_up = self._give_up or now + _PATIENCE
+        if not is_locked(error) or now > self._give_up:
+            raise error
+        await asyncio.sleep(_PAUSE)
 
 
 class Transaction:
@@ -88,30 +101,12 @@ class Database:
 
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[Link]:
-        link = Link(self._writing)
+        link = Link(self._writing, "BEGIN IMMEDIATE", _Patience())
         try:
-            await self._begin()
             yield link
-            await self._writing.commit()
-        except BaseException:
-            # Statements run in the order in which they were asked for, so this also undoes one that was under way when
-            # its task was cancelled.
-            await self._writing.rollback()
-            raise
+            await link.commit()
         finally:
-            link.close()
-
-    async def _begin(self) -> None:
-        clock = asyncio.get_running_loop().time
-        give_up = clock() + _PATIENCE
-        while True:
-            try:
-                await self._writing.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if not is_locked(error) or clock() > give_up:
-                    raise
-            await asyncio.sleep(_PAUSE)
+            await link.undo()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -119,10 +114,7 @@ class Database:
         with failures_told():
             connection = await connect(self.file, read_only=True)
             try:
-                await connection.execute("BEGIN")
-                link = Link(connection)
-                yield Transaction(link)
-                link.close()
+                yield Transaction(Link(connection, "BEGIN", _Patience()))
             finally:
                 await connection.close()
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import aiosqlite
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -22,6 +23,36 @@ _FAILING = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
 }
+
+
+Change = tuple[str, Any]  # SQL, and its parameters or a list of them
+
+
+class Batch(NamedTuple):
+    """In the place of parameters: what is to be done first, and then the parameters."""
+
+    ahead: list[Change]
+    own: Any
+
+
+class _Connection(sqlite3.Connection):
+    """Runs a whole `Batch` in one call, that is in one hop to aiosqlite's thread."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        return super().execute(sql, self._own(parameters))
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        return super().executemany(sql, self._own(parameters))
+
+    def _own(self, parameters: Any) -> Any:
+        if not isinstance(parameters, Batch):
+            return parameters
+        for sql, values in parameters.ahead:
+            if isinstance(values, list):
+                super().executemany(sql, values)
+            else:
+                super().execute(sql, values)
+        return parameters.own
 
 
 def database_file(url: str) -> Path:
@@ -41,7 +72,7 @@ def create_file(file: Path) -> None:
 async def connect(file: Path, *, read_only: bool = False) -> aiosqlite.Connection:
     """A connection with the durable settings. Once open, the writing one does not wait for another process's lock:
     `Database` does, and lets the rest of the bot work meanwhile."""
-    connection = await aiosqlite.connect(file, isolation_level=None, cached_statements=256)
+    connection = await aiosqlite.connect(file, isolation_level=None, cached_statements=256, factory=_Connection)
     try:
         for pragma in (*_DURABLE, "query_only=ON" if read_only else "busy_timeout=0"):
             await connection.execute(f"PRAGMA {pragma}")

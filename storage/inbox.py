@@ -62,7 +62,7 @@ class Inbox:
         self._link = link
 
     async def add(self, updates: Sequence[Received]) -> int:
-        return await self._link.each(_ADD, [_new(update) for update in updates])
+        return await self._link.count_each(_ADD, [_new(update) for update in updates])
 
     async def next(self, now: datetime) -> InboxRow | None:
         row = await self._link.first(_NEXT, {"now": now})
@@ -83,7 +83,7 @@ class Inbox:
 
     async def purge_done(self, before: datetime) -> int:
         """At most a thousand at a time, so that nobody waits long behind it: call again until it returns 0."""
-        return await self._link.run(_PURGE, {"before": before})
+        return await self._link.count(_PURGE, {"before": before})
 
 
 def _new(update: Received) -> dict[str, object]:

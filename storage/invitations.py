@@ -84,7 +84,7 @@ class Invitations:
         await self._link.run(_REVOKE, {"invitation": invitation_id, "now": now})
 
     async def revoke_for(self, member_id: int, now: datetime) -> int:
-        return await self._link.run(_REVOKE_FOR, {"member": member_id, "now": now})
+        return await self._link.count(_REVOKE_FOR, {"member": member_id, "now": now})
 
     async def open(self, now: datetime, created_by: int | None = None) -> list[Invitation]:
         """Newest first."""

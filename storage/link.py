@@ -7,9 +7,10 @@ one hop for each statement. SQLAlchemy's own asyncio engine makes three to four 
 
 from __future__ import annotations
 
+import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import aiosqlite
@@ -17,6 +18,9 @@ from sqlalchemy import ClauseElement, Executable
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from storage.engine import Batch, Change
+
+T = TypeVar("T")
 Values = Mapping[str, Any]
 Found = Any  # a named tuple of the statement's columns
 Convert = Callable[[Any], Any]
@@ -27,11 +31,11 @@ _DIALECT = sqlite.dialect(paramstyle="named")
 class _Prepared:
     """One statement, compiled for one set of given columns."""
 
-    __slots__ = ("_compiled", "_converts", "_expands", "_processors", "_row", "_sql")
+    __slots__ = ("_compiled", "_converts", "_expands", "_fixed", "_given", "_processors", "_row", "_sql")
 
-    def __init__(self, statement: Executable, given: Iterable[str]) -> None:
+    def __init__(self, statement: Executable, values: Values) -> None:
         assert isinstance(statement, ClauseElement)  # noqa: S101 - every Core statement is
-        compiled = statement.compile(dialect=_DIALECT, column_keys=list(given))
+        compiled = statement.compile(dialect=_DIALECT, column_keys=list(values))
         assert isinstance(compiled, SQLCompiler)  # noqa: S101
         self._compiled = compiled
         kinds = {name: bind.type.dialect_impl(_DIALECT) for bind, name in compiled.bind_names.items()}
@@ -40,17 +44,31 @@ class _Prepared:
         }
         self._expands = any(bind.expanding for bind in compiled.binds.values())
         self._sql = str(compiled)
+        self._given = [
+            (name, bind.key, self._processors.get(name))
+            for bind, name in compiled.bind_names.items()
+            if bind.key in values
+        ]
+        self._fixed = {} if self._expands else self._constants(values)
         columns = list(getattr(statement, "exported_columns", ()))
         self._row: Callable[[Iterable[Any]], Found] = _found([c.key for c in columns])
-        self._converts = [c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for c in columns]
+        converts = [c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for c in columns]
+        self._converts = [(i, convert) for i, convert in enumerate(converts) if convert is not None]
+
+    def _constants(self, values: Values) -> dict[str, Any]:
+        """What stands in the statement itself."""
+        given = {name for name, _, _ in self._given}
+        constants = {k: v for k, v in self._compiled.construct_params(values).items() if k not in given}
+        return {k: convert(v) if (convert := self._processors.get(k)) else v for k, v in constants.items()}
 
     def bound(self, values: Values) -> tuple[str, dict[str, Any]]:
         """The SQL, and every value as the driver takes it."""
         if self._expands:
             return self._spread(values)
-        parameters = dict(self._compiled.construct_params(values))
-        for name, convert in self._processors.items():
-            parameters[name] = convert(parameters[name])
+        parameters = self._fixed.copy()
+        for name, key, convert in self._given:
+            value = values[key]
+            parameters[name] = value if convert is None else convert(value)
         return self._sql, parameters
 
     def _spread(self, values: Values) -> tuple[str, dict[str, Any]]:
@@ -63,9 +81,12 @@ class _Prepared:
         }
 
     def row(self, raw: Sequence[Any]) -> Found:
-        return self._row(
-            convert(value) if convert is not None else value for convert, value in zip(self._converts, raw, strict=True)
-        )
+        if not self._converts:
+            return self._row(raw)
+        values = list(raw)
+        for i, convert in self._converts:
+            values[i] = convert(values[i])
+        return self._row(values)
 
 
 def _found(names: list[str]) -> Callable[[Iterable[Any]], Found]:
@@ -87,36 +108,58 @@ def _prepare(statement: Executable, values: Values) -> _Prepared:
 
 
 class Link:
-    """Statements of one transaction; useless once that is over, so that nothing can be written outside one."""
+    """Statements of one transaction; useless once that is over, so that nothing can be written outside one.
 
-    __slots__ = ("_connection",)
+    A change that nobody waits for is kept and goes along with the next question or with the commit, all in one hop to
+    the database's thread. So BEGIN costs no hop of its own, and most turns write everything together with COMMIT. A
+    change that the database refuses shows at that later moment; the whole transaction is undone all the same.
+    """
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    __slots__ = ("_ahead", "_begun", "_connection", "_pause")
+
+    def __init__(
+        self, connection: aiosqlite.Connection, begin: str, pause: Callable[[Exception], Awaitable[None]]
+    ) -> None:
+        """`pause` is called when another process holds the database: it waits, or raises."""
         self._connection: aiosqlite.Connection | None = connection
+        self._ahead: list[Change] = [(begin, ())]
+        self._begun = False
+        self._pause = pause
 
-    def close(self) -> None:
+    async def commit(self) -> None:
+        if self._begun or len(self._ahead) > 1:
+            await self._hop(lambda open_, ahead: open_.execute("COMMIT", ahead(())))
         self._connection = None
 
-    @property
-    def _open(self) -> aiosqlite.Connection:
-        if self._connection is None:
-            raise RuntimeError("this transaction is over")
-        return self._connection
+    async def undo(self) -> None:
+        # Statements run in the order in which they were asked for, so this also undoes one that was under way when its
+        # task was cancelled.
+        if self._connection is not None:
+            await self._connection.rollback()
+            self._connection = None
 
-    async def run(self, statement: Executable, values: Values | None = None) -> int:
-        """Number of rows changed."""
+    async def run(self, statement: Executable, values: Values | None = None) -> None:
+        """Change something, at the latest when the transaction commits."""
         given = values or {}
-        cursor = await self._open.execute(*_prepare(statement, given).bound(given))
-        return cursor.rowcount
+        self._wait(_prepare(statement, given).bound(given))
 
-    async def each(self, statement: Executable, many: Sequence[Values]) -> int:
-        """The same statement for several rows; number of rows changed."""
+    async def each(self, statement: Executable, many: Sequence[Values]) -> None:
+        """The same change for several rows."""
+        if many:
+            self._wait(_several(statement, many))
+
+    async def count(self, statement: Executable, values: Values | None = None) -> int:
+        """Change something now; the number of rows changed."""
+        given = values or {}
+        sql, parameters = _prepare(statement, given).bound(given)
+        return (await self._hop(lambda open_, ahead: open_.execute(sql, ahead(parameters)))).rowcount
+
+    async def count_each(self, statement: Executable, many: Sequence[Values]) -> int:
+        """The same change for several rows now; the number of rows changed."""
         if not many:
             return 0
-        prepared = _prepare(statement, many[0])
-        bound = [prepared.bound(values) for values in many]
-        cursor = await self._open.executemany(bound[0][0], [parameters for _, parameters in bound])
-        return cursor.rowcount
+        sql, parameters = _several(statement, many)
+        return (await self._hop(lambda open_, ahead: open_.executemany(sql, ahead(parameters)))).rowcount
 
     async def rows(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> list[Found]:
         """All rows found; with several sets of values (a RETURNING insert) those of each, in order."""
@@ -124,7 +167,9 @@ class Link:
             return [row for one in values for row in await self.rows(statement, one)]
         given = values or {}
         prepared = _prepare(statement, given)
-        return [prepared.row(raw) for raw in await self._open.execute_fetchall(*prepared.bound(given))]
+        sql, parameters = prepared.bound(given)
+        found = await self._hop(lambda open_, ahead: open_.execute_fetchall(sql, ahead(parameters)))
+        return [prepared.row(raw) for raw in found]
 
     async def first(self, statement: Executable, values: Values | None = None) -> Found | None:
         found = await self.rows(statement, values)
@@ -134,3 +179,33 @@ class Link:
         """The first column of the first row; None without one."""
         found = await self.first(statement, values)
         return found[0] if found is not None else None
+
+    def _wait(self, change: Change) -> None:
+        self._open  # noqa: B018 - raises when the transaction is over
+        self._ahead.append(change)
+
+    async def _hop(self, ask: Callable[[aiosqlite.Connection, Callable[[Any], Any]], Awaitable[T]]) -> T:
+        """Everything that waits, and then this, in one visit to the database's thread."""
+        ahead, self._ahead = self._ahead, []
+        while True:
+            try:
+                answer = await ask(self._open, lambda own: Batch(ahead, own) if ahead else own)
+            except sqlite3.OperationalError as error:
+                if self._begun:
+                    raise
+                await self._pause(error)  # BEGIN found another process writing: nothing has run yet
+            else:
+                self._begun = True
+                return answer
+
+    @property
+    def _open(self) -> aiosqlite.Connection:
+        if self._connection is None:
+            raise RuntimeError("this transaction is over")
+        return self._connection
+
+
+def _several(statement: Executable, many: Sequence[Values]) -> Change:
+    prepared = _prepare(statement, many[0])
+    bound = [prepared.bound(values) for values in many]
+    return bound[0][0], [parameters for _, parameters in bound]

@@ -148,10 +148,10 @@ class Outbox:
         return due
 
     async def release_leases(self) -> int:
-        return await self._link.run(_RELEASE)
+        return await self._link.count(_RELEASE)
 
     async def purge_settled(self, before: datetime) -> int:
-        return await self._link.run(_PURGE, {"before": before})
+        return await self._link.count(_PURGE, {"before": before})
 
     async def waiting(self, dedup_prefix: str) -> bool:
         span = {"first": dedup_prefix, "last": dedup_prefix + _LAST_CHARACTER}

@@ -14,8 +14,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from bot.app import Bot
 from bot.channels.telegram.updates import raw, received
 from bot.settings import Settings, load
@@ -29,6 +27,7 @@ from storage.database import Database
 from storage.engine import database_file
 from storage.seed import sow
 from tests.hand import Hand
+from tests.transport import InProcess
 
 TOKEN = "1234567:" + "A" * 35
 EVENING = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)  # 22:30 on 14 November in the commune
@@ -91,7 +90,7 @@ class Commune:
     async def start(self) -> None:
         await self._found()
         database = await Database.open(self.settings.database.url, self.clock)
-        self.bot = Bot(self.settings, database, self.clock, httpx.ASGITransport(app=self.network.app))
+        self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
         await self.bot.learn_address()
         async with database.transaction() as tx:
             await tx.outbox.release_leases()

@@ -78,7 +78,8 @@ async def test_what_changes_about_an_incident_is_kept(db: Database) -> None:
         assert (now.held_at, now.closed_at) == (after(minutes=1), after(hours=1))
         assert now.facts == {Fact.CHILDREN}
         assert (now.severity, now.needs_support) == (Severity.LOW, True)
-        with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError):
+        async with db.transaction() as tx:
             await tx.incidents.set_place(id_, "H77")
 
 

@@ -10,43 +10,30 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
+from aiohttp import FormData
 
 from bot.channels.telegram.errors import lost, refusal
+from bot.channels.telegram.transport import HttpTransport, NeverSent, NoAnswer, Request, Transport
 from core.channels import DeliveryError, Retryable
 
 OFFICIAL = "https://api.telegram.org"
 TIMEOUT = 20.0
-CONNECT_TIMEOUT = 10.0
 
 # (file name, content, content type) by parameter name
 Files = Mapping[str, tuple[str, bytes, str]]
 
-# Web servers close idle connections after 60-75 s as a rule; to be earlier than they are saves a lost request.
-_CONNECTIONS = httpx.Limits(max_connections=None, max_keepalive_connections=16, keepalive_expiry=30.0)
+_JSON = "application/json"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-# No answer to these can exist, for the request was never written in full.
-_NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.WriteError,
-    httpx.WriteTimeout,
-    httpx.ProxyError,
-    httpx.LocalProtocolError,
-    httpx.UnsupportedProtocol,
-)
 
 
 class TelegramApi:
-    """`base_url` is the server without the /bot part. Give a `transport` to use a proxy or a server in memory."""
+    """`base_url` is the server without the /bot part. Give a `transport` to use a server in memory."""
 
-    def __init__(self, token: str, base_url: str = OFFICIAL, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(self, token: str, base_url: str = OFFICIAL, transport: Transport | None = None) -> None:
         self._methods = f"{base_url.rstrip('/')}/bot{token}/"
         self._files = f"{base_url.rstrip('/')}/file/bot{token}/"
         self._token = token
-        self._transport = transport or httpx.AsyncHTTPTransport(trust_env=False, limits=_CONNECTIONS)
-        self._urls: dict[str, httpx.URL] = {}
+        self._transport = transport or HttpTransport()
 
     async def __aenter__(self) -> Self:
         return self
@@ -68,47 +55,24 @@ class TelegramApi:
         timeout: float = TIMEOUT,  # noqa: ASYNC109 - the limit belongs to the request: it decides what is ambiguous
     ) -> Any:
         """The `result` of the answer. Raises DeliveryError, or AnotherPoller for getUpdates."""
-        request = self._request(method, params or {}, files, timeout)
+        body, content_type = await _multipart(params or {}, files) if files else (_json(params or {}), _JSON)
+        request = Request(self._methods + method, timeout, body, content_type)
         status, body = await self._exchange(method, request)
         return self._result(method, status, body)
 
     async def fetch(self, path: str, timeout: float = 60.0) -> bytes:  # noqa: ASYNC109
         """The content of a file; `path` comes from getFile."""
-        request = httpx.Request("GET", self._files + path, headers=_headers(), extensions={"timeout": _limits(timeout)})
-        status, body = await self._exchange("file", request)
+        status, body = await self._exchange("file", Request(self._files + path, timeout))
         if status != 200:
             self._result("file", status, body)
         return body
 
-    def _request(self, method: str, params: Mapping[str, Any], files: Files | None, timeout: float) -> httpx.Request:
-        url = self._urls.get(method)
-        if url is None:
-            url = self._urls[method] = httpx.URL(self._methods + method)
-        extensions = {"timeout": _limits(timeout)}
-        if files:
-            form = {name: value if isinstance(value, str) else _ENCODER.encode(value) for name, value in params.items()}
-            return httpx.Request("POST", url, headers=_headers(), data=form, files=files, extensions=extensions)
-        # A lone half of a surrogate pair has no UTF-8; a question mark in its place is better than no message.
-        body = _ENCODER.encode(params).encode("utf-8", "replace")
-        # `stream` instead of `content` spares httpx the work of finding out what is known here.
-        headers = [
-            (b"Host", url.netloc),
-            *_headers(),
-            (b"Content-Type", b"application/json"),
-            (b"Content-Length", b"%d" % len(body)),
-        ]
-        return httpx.Request("POST", url, headers=headers, stream=httpx.ByteStream(body), extensions=extensions)
-
-    async def _exchange(self, method: str, request: httpx.Request) -> tuple[int, bytes]:
+    async def _exchange(self, method: str, request: Request) -> tuple[int, bytes]:
         try:
-            response = await self._transport.handle_async_request(request)
-            try:
-                return response.status_code, await response.aread()
-            finally:
-                await response.aclose()
-        except _NEVER_SENT as error:
+            return await self._transport.exchange(request)
+        except NeverSent as error:
             raise Retryable(f"{method}: {self._without_token(error)}") from None
-        except (httpx.HTTPError, httpx.StreamError) as error:
+        except NoAnswer as error:
             raise lost(method, self._without_token(error)) from None
 
     def _result(self, method: str, status: int, body: bytes) -> Any:
@@ -125,15 +89,22 @@ class TelegramApi:
         return True
 
     def _without_token(self, error: Exception) -> str:
-        return f"{type(error).__name__}: {error}".replace(self._token, "…")
+        return str(error).replace(self._token, "…")
 
 
-def _headers() -> list[tuple[bytes, bytes]]:
-    return [(b"Accept-Encoding", b"identity"), (b"User-Agent", b"BinhYen")]
+def _json(params: Mapping[str, Any]) -> bytes:
+    # A lone half of a surrogate pair has no UTF-8; a question mark in its place is better than no message.
+    return _ENCODER.encode(params).encode("utf-8", "replace")
 
 
-def _limits(seconds: float) -> dict[str, float]:
-    return {"connect": CONNECT_TIMEOUT, "read": seconds, "write": seconds, "pool": seconds}
+async def _multipart(params: Mapping[str, Any], files: Files) -> tuple[bytes, str]:
+    form = FormData()
+    for name, value in params.items():
+        form.add_field(name, value if isinstance(value, str) else _ENCODER.encode(value))
+    for name, (file_name, content, kind) in files.items():
+        form.add_field(name, content, filename=file_name, content_type=kind)
+    payload = form()
+    return await payload.as_bytes(), payload.headers["Content-Type"]
 
 
 def _parse(body: bytes) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ import httpx
 from bot.channels.telegram.api import TelegramApi
 from core.channels import Received
 from tests import botapi
+from tests.transport import InProcess
 
 TOKEN = "7000000001:AAtestsTESTStestsTESTStestsTESTStes"
 BASE = "https://api.example"
@@ -45,7 +46,7 @@ class Server:
         self.steps = list(steps)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.faults: list[str] = []
-        self.api = TelegramApi(TOKEN, BASE, httpx.MockTransport(self.handle))
+        self.api = TelegramApi(TOKEN, BASE, InProcess(httpx.MockTransport(self.handle)))
 
     def asked(self, method: str) -> list[dict[str, Any]]:
         return [params for name, params in self.calls if name == method]

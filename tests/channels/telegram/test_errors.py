@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.transport import NeverSent, NoAnswer
 from core.channels import (
     Ambiguous,
     AnotherPoller,
@@ -33,19 +34,14 @@ REFUSALS: list[tuple[str, Answer, type[Exception], str]] = [
     ("sendMessage", HTML, Retryable, "retry"),
     ("sendMessage", PORTAL, Retryable, "retry"),
     ("sendMessage", LIST, Retryable, "retry"),
-    ("sendMessage", httpx.ConnectError("refused"), Retryable, "retry"),
-    ("sendMessage", httpx.ConnectTimeout("slow"), Retryable, "retry"),
-    ("sendMessage", httpx.PoolTimeout("busy"), Retryable, "retry"),
-    ("sendMessage", httpx.WriteError("broken pipe"), Retryable, "retry"),
-    ("sendMessage", httpx.ReadTimeout("slow"), Ambiguous, "ambiguous"),
-    ("sendMessage", httpx.ReadError("reset"), Ambiguous, "ambiguous"),
-    ("sendMessage", httpx.RemoteProtocolError("gone"), Ambiguous, "ambiguous"),
+    ("sendMessage", NeverSent("refused"), Retryable, "retry"),
+    ("sendMessage", NoAnswer("slow"), Ambiguous, "ambiguous"),
     ("sendMessage", TORN, Ambiguous, "ambiguous"),
-    ("sendPhoto", httpx.ReadTimeout("slow"), Ambiguous, "ambiguous"),
+    ("sendPhoto", NoAnswer("slow"), Ambiguous, "ambiguous"),
     # Doing these twice changes nothing, so there is nothing to doubt.
-    ("editMessageText", httpx.ReadTimeout("slow"), Retryable, "retry"),
-    ("answerCallbackQuery", httpx.ReadError("reset"), Retryable, "retry"),
-    ("getUpdates", httpx.ReadTimeout("slow"), Retryable, "retry"),
+    ("editMessageText", NoAnswer("slow"), Retryable, "retry"),
+    ("answerCallbackQuery", NoAnswer("reset"), Retryable, "retry"),
+    ("getUpdates", NoAnswer("slow"), Retryable, "retry"),
     ("sendMessage", no(401, "Unauthorized"), TokenRejected, "token"),
     ("getUpdates", no(401, "Unauthorized"), TokenRejected, "token"),
     ("getMe", no(404, "Not Found"), TokenRejected, "token"),
@@ -117,8 +113,8 @@ async def test_what_the_network_quotes_stays_out_of_the_reason() -> None:
 
 
 LEAKY = [
-    httpx.ConnectError(f"cannot reach {BASE}/bot{TOKEN}/sendMessage"),
-    httpx.ReadTimeout(f"no answer from {BASE}/bot{TOKEN}/sendMessage"),
+    NeverSent(f"cannot reach {BASE}/bot{TOKEN}/sendMessage"),
+    NoAnswer(f"no answer from {BASE}/bot{TOKEN}/sendMessage"),
     no(400, f"Bad Request: wrong path /bot{TOKEN}/sendMessage"),
     no(401, f"Unauthorized: {TOKEN}"),
     httpx.Response(200, content=f"<a href='/bot{TOKEN}/'>".encode()),

@@ -15,6 +15,7 @@ import pytest
 
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, poll
+from bot.channels.telegram.transport import NeverSent, NoAnswer
 from bot.training.network import Fault, Network, serving
 from core.channels import AnotherPoller, TokenRejected
 from core.errors import StorageFull
@@ -120,30 +121,30 @@ async def test_an_answer_that_is_no_list_is_no_hot_loop(answer: httpx.Response) 
 
 
 async def test_after_faults_it_waits_longer_and_longer_up_to_half_a_minute() -> None:
-    run = await Run(*[httpx.ConnectError("refused")] * 40).until_the_end()
+    run = await Run(*[NeverSent("refused")] * 40).until_the_end()
     limits = [min(0.5 * 2**n, 30) for n in range(1, 41)]
     assert all(0.5 <= pause <= limit for pause, limit in zip(run.time.pauses, limits, strict=True))
     assert max(run.time.pauses) > 10
 
 
 async def test_a_good_answer_makes_it_quick_again() -> None:
-    faults = [httpx.ReadTimeout("slow")] * 8
-    run = await Run(*faults, [], httpx.ReadTimeout("slow")).until_the_end()
+    faults = [NoAnswer("slow")] * 8
+    run = await Run(*faults, [], NoAnswer("slow")).until_the_end()
     assert run.time.pauses[8] <= 1
 
 
 async def test_one_line_when_the_connection_goes_and_one_when_it_is_back(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    run = Run([], *[httpx.ConnectError("refused")] * 20, [message(10)], [])
+    run = Run([], *[NeverSent("refused")] * 20, [message(10)], [])
     await run.until_the_end()
     lost, back = (record.getMessage() for record in caplog.records if "telegram" in record.name)
-    assert lost == "telegram: not receiving: getUpdates: ConnectError: refused"
+    assert lost == "telegram: not receiving: getUpdates: refused"
     assert back == f"telegram: receiving again after {sum(run.time.pauses):.1f} s"
     assert run.states == [PollState.CONNECTED, PollState.LOST, PollState.CONNECTED]
 
 
 async def test_its_return_is_noticed_at_once() -> None:
-    run = await Run([], httpx.ConnectError("refused"), [], []).until_the_end()
+    run = await Run([], NeverSent("refused"), [], []).until_the_end()
     assert [params["timeout"] for params in run.server.asked("getUpdates")] == [0, 30, 0, 30, 30]
 
 
@@ -154,7 +155,7 @@ async def test_flood_control_is_obeyed() -> None:
 
 async def test_the_webhook_is_taken_away_even_if_the_network_is_down_at_the_start() -> None:
     run = Run()
-    run.server.steps[:1] = [httpx.ConnectError("refused"), ok(True), [message(10)]]
+    run.server.steps[:1] = [NeverSent("refused"), ok(True), [message(10)]]
     await run.until_the_end()
     assert [method for method, _ in run.server.calls] == ["deleteWebhook", "deleteWebhook", "getUpdates", "getUpdates"]
     assert run.inbox.keys == ["10"]
@@ -218,7 +219,7 @@ async def test_two_processes_at_the_same_network() -> None:
 
 
 async def test_a_dead_network_does_not_make_a_newcomer_an_old_hand() -> None:
-    run = Run(*[httpx.ConnectError("refused")] * 20, [], CONFLICT, CONFLICT, CONFLICT, [])
+    run = Run(*[NeverSent("refused")] * 20, [], CONFLICT, CONFLICT, CONFLICT, [])
     with pytest.raises(AnotherPoller):
         await run.until_the_end()
     assert sum(run.time.pauses) > 30

@@ -5,16 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.media import download
 from bot.channels.telegram.send import TelegramChannel
+from bot.channels.telegram.transport import NoAnswer
 from bot.training.network import Fault, Network, Phone, serving
 from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Edit, EditGone, Permanent, Retryable, Send
 from core.screen import Button, Media, MediaKind, Rendered
 from tests.channels.telegram.kit import NOW, TOKEN, Server, no, ok, sent
+from tests.transport import InProcess
 
 TAKE = Button("✅ Đã nhận", "ack1:198:2", "success")
 LONG = "\n\n".join(f"Đoạn {number}: " + "đi dọc đê, " * 40 + "hết." for number in range(12))
@@ -39,7 +40,7 @@ class Stand:
 async def stand(request: pytest.FixtureRequest) -> AsyncIterator[Stand]:
     network = Network(TOKEN, clock=lambda: NOW, chance=random.Random(1))
     if request.param == "in memory":
-        async with TelegramApi(TOKEN, "http://net", httpx.ASGITransport(network.app)) as api:
+        async with TelegramApi(TOKEN, "http://net", InProcess.app(network.app)) as api:
             yield Stand(network, api)
         return
     async with serving(network) as address, TelegramApi(TOKEN, address) as api:
@@ -145,7 +146,7 @@ def _texts(server: Server) -> list[str]:
 
 
 async def test_the_second_half_alone_is_tried_again() -> None:
-    server = Server(sent(1), no(429, "Too Many Requests", retry_after=3), httpx.ReadTimeout("slow"), sent(2), sent(3))
+    server = Server(sent(1), no(429, "Too Many Requests", retry_after=3), NoAnswer("slow"), sent(2), sent(3))
     channel = TelegramChannel(server.api)
     message = Send("5", Rendered(LONG))
     with pytest.raises(Retryable):
