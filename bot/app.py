@@ -19,8 +19,9 @@ from bot.training.watermark import Watermarked
 from core.channels import Channel, DeliveryError, Received, TokenRejected
 from core.ports import Database as AnyDatabase
 from core.rules import Rules
-from jobs.deliver import Deliverer, Patience
+from jobs.deliver import Deliverer
 from jobs.pacing import Pacing
+from jobs.patience import Patience
 from jobs.scheduler import Ticker, scheduler
 from storage.database import Database
 from texts import Texts

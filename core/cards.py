@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from core.actions import (
     FalseAlarm,
@@ -18,6 +19,7 @@ from core.categories import CATEGORIES
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Severity
 from core.people import POLICE, Hamlet, Member, Role
 from core.policy import Act, may
+from core.rules import Rules
 from core.screen import Option, Screen, Style
 from core.text import At, Text
 from core.work import Work
@@ -46,16 +48,30 @@ def fact_label(fact: Fact) -> Text:
     return _FACT[fact]
 
 
-async def card(work: Work, incident: Incident, viewer: Member) -> Screen:
-    """The incident as it stands now, with this viewer's buttons."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An incident with everything that is told of it."""
+
+    incident: Incident
+    entries: Sequence[Entry]
+    hamlet: Hamlet | None
+    people: Mapping[int, Member]  # who has a part in it
+
+
+async def look_up(work: Work, incident: Incident) -> Matter:
     entries = await work.tx.incidents.entries(incident.id)
     hamlet = await work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
     ids = {e.member_id for e in entries if e.member_id} | {incident.reporter_id, incident.holder_id or 0}
-    people = await work.tx.people.many(ids)
+    return Matter(incident, entries, hamlet, await work.tx.people.many(ids))
+
+
+def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
+    """The incident as it stands now, with this viewer's buttons."""
+    incident, entries, hamlet, people = matter.incident, matter.entries, matter.hamlet, matter.people
     body = (
         _headline(incident),
         _where(incident, hamlet, entries),
-        *_late(work, incident),
+        *_late(rules, incident),
         *_facts(incident),
         *_words(entries),
         *_media(entries, hamlet),
@@ -80,8 +96,8 @@ def _where(incident: Incident, hamlet: Hamlet | None, entries: Sequence[Entry]) 
     return Text("card.where_unknown", category=label, at=at)
 
 
-def _late(work: Work, incident: Incident) -> Iterable[Text]:
-    if incident.received_at - incident.reported_at > work.rules.late_after:
+def _late(rules: Rules, incident: Incident) -> Iterable[Text]:
+    if incident.received_at - incident.reported_at > rules.late_after:
         yield Text("card.late", sent=At(incident.reported_at), received=At(incident.received_at))
 
 

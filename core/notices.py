@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.actions import OnTheWay, Resolve, Show, Withdraw
-from core.cards import buttons, card, fact_label
+from core.cards import Matter, buttons, card, fact_label, look_up
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.incidents import Entry, EntryKind, Fact, Incident, unhurried
 from core.outbox import Kind
 from core.people import Hamlet, Member
 from core.policy import may_see
+from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work
@@ -33,38 +34,63 @@ _MEDIA = {
     EntryKind.LOCATION: MediaKind.LOCATION,
 }
 Payload = dict[str, int | str | bool]
+_Found = tuple[Matter, frozenset[int]]  # and who was alerted
 
 
-async def compose(work: Work, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
-    """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was written."""
-    if reader is None or not reader.active:
-        return None
+class Notices:
+    """Composes the notices of one transaction. What several of them are about is looked up once."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._found: dict[int, _Found | None] = {}
+
+    def forget(self) -> None:
+        """Something was changed: look everything up again."""
+        self._found.clear()
+
+    async def compose(self, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
+        """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was
+        written."""
+        if reader is None or not reader.active:
+            return None
+        found = await self._find(int(payload["incident"]))
+        if found is None:
+            return None
+        matter, alerted = found
+        if kind is Kind.STATUS:
+            return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
+        if not may_see(reader, matter.incident, alerted=reader.id in alerted):
+            return None
+        return _about(self._work.rules, kind, payload, matter, reader)
+
+    async def _find(self, incident_id: int) -> _Found | None:
+        if incident_id not in self._found:
+            self._found[incident_id] = await _look_up(self._work, incident_id)
+        return self._found[incident_id]
+
+
+async def _look_up(work: Work, incident_id: int) -> _Found | None:
     try:
-        incident = await work.tx.incidents.get(int(payload["incident"]))
+        incident = await work.tx.incidents.get(incident_id)
     except Stale:
         return None
-    if kind is Kind.STATUS:
-        return _status(incident, payload) if reader.id == incident.reporter_id else None
-    alerted = await work.tx.alerts.is_recipient(incident.id, reader.id)
-    if not may_see(reader, incident, alerted=alerted):
-        return None
-    return await _about(work, kind, payload, incident, reader)
+    return await look_up(work, incident), frozenset(await work.tx.alerts.recipients(incident_id))
 
 
-async def _about(work: Work, kind: Kind, payload: Payload, incident: Incident, reader: Member) -> Screen | None:
+def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
     match kind:
         case Kind.CARD:
-            return None if incident.state.closed else _ring(await card(work, incident, reader), payload)
+            return None if matter.incident.state.closed else _ring(card(rules, matter, reader), payload)
         case Kind.CARD_UPDATE if "moved" in payload:
-            return screen(Text("card.moved", number=incident.number))
+            return screen(Text("card.moved", number=matter.incident.number))
         case Kind.CARD_UPDATE:
-            return await card(work, incident, reader)
+            return card(rules, matter, reader)
         case Kind.MEDIA:
-            return await _media(work, incident, int(payload["entry"]))
+            return _media(matter, int(payload["entry"]))
         case Kind.NEWS:
-            return await _news(work, incident, int(payload["since"]), reader)
+            return _news(matter, int(payload["since"]), reader)
         case Kind.NUDGE:
-            return _nudge(incident, reader)
+            return _nudge(matter.incident, reader)
         case _:
             return None
 
@@ -89,18 +115,18 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     return screen(Text(_STATUS[event].id, number=incident.number, at=at, phone=phone), rows=rows)
 
 
-async def _media(work: Work, incident: Incident, entry_id: int) -> Screen | None:
-    entry = next((e for e in await work.tx.incidents.entries(incident.id) if e.id == entry_id), None)
+def _media(matter: Matter, entry_id: int) -> Screen | None:
+    entry = next((e for e in matter.entries if e.id == entry_id), None)
     if entry is None or entry.kind not in _MEDIA:
         return None
-    restricted = CATEGORIES[incident.category].restricted
-    caption = Text("news.media", number=incident.number, at=At(entry.at))
+    restricted = CATEGORIES[matter.incident.category].restricted
+    caption = Text("news.media", number=matter.incident.number, at=At(entry.at))
     return screen(caption, media=Media(_MEDIA[entry.kind], entry.ref), protect=restricted)
 
 
-async def _news(work: Work, incident: Incident, since: int, reader: Member) -> Screen | None:
-    entries = await work.tx.incidents.entries(incident.id, since)
-    hamlet = await work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
+    incident, hamlet = matter.incident, matter.hamlet
+    entries = [e for e in matter.entries if e.id > since]
     lines = [line for e in entries if (line := _news_line(e, hamlet)) is not None]
     taken_back = any(e.kind is EntryKind.WITHDRAWN for e in entries)
     if not lines or (incident.state.closed and not taken_back):

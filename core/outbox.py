@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.people import Language
+from core.people import Language, Member
 
 
 class Priority(IntEnum):
@@ -61,9 +61,7 @@ class Leased:
     account_id: int
     channel: str
     chat_id: str
-    member_id: int | None
-    language: Language
-    honorific: str
-    call_name: str
+    member: Member | None
+    language: Language  # of the account; the member's own counts more
     expires_at: datetime | None = None
     blocked: bool = False

@@ -112,6 +112,9 @@ class OutboxStore(Protocol):
     async def waiting(self, dedup_prefix: str) -> bool:
         """Whether an unsent row with this beginning of its dedup key waits."""
 
+    async def under_way(self, dedup_prefix: str) -> list[int]:
+        """Accounts to which a row with this beginning of its dedup key is just being sent."""
+
 
 class People(Protocol):
     async def actor(self, channel: str, external_id: str) -> Actor | None: ...

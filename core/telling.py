@@ -93,8 +93,8 @@ async def send_card_instead(work: Work, incident: Incident, account: Account, of
 
 async def send_card(work: Work, incident: Incident, account: Account) -> None:
     """The card to somebody who asked for it: it is kept up to date like any other."""
-    payload = {"incident": incident.id}
-    await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, None)], work.now)
+    payload, key = {"incident": incident.id}, f"card:{incident.id}:{account.id}:asked{work.now.timestamp()}"
+    await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, key)], work.now)
 
 
 async def card_is(work: Work, incident_id: int, account_id: int, message_id: str) -> None:
@@ -109,8 +109,10 @@ async def card_is(work: Work, incident_id: int, account_id: int, message_id: str
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
-    """Every card already delivered is edited to show how it stands now; cards still waiting will show it anyway."""
-    cards = await work.tx.alerts.cards(incident_id)
+    """Every card delivered, or just on its way, is edited to show how it stands now; one that still waits will show it
+    anyway. The edit stands in line behind the card, so it finds it delivered."""
+    delivered = await work.tx.alerts.cards(incident_id)
+    cards = dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")])
     await work.tx.outbox.add(
         [
             NewMessage(

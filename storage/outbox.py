@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.people import Language
 from storage.link import Found, Link
+from storage.members import MEMBER, member_of
 from storage.tables import WAITING, accounts, members, outbox
 
 # What may go at once is due whatever the clock says later: it may be set back in the meantime.
@@ -46,11 +47,9 @@ _DUE = (
         outbox.c.expires_at,
         accounts.c.channel,
         accounts.c.chat_id,
-        accounts.c.member_id,
         accounts.c.blocked_at,
-        func.coalesce(members.c.language, accounts.c.language).label("language"),
-        func.coalesce(members.c.honorific, "").label("honorific"),
-        func.coalesce(members.c.call_name, "").label("call_name"),
+        accounts.c.language.label("account_language"),
+        *MEMBER,
     )
     .select_from(outbox.join(accounts).outerjoin(members, members.c.id == accounts.c.member_id))
     .where(
@@ -62,6 +61,7 @@ _DUE = (
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most", type_=Integer))
 )
+_MEMBER_AT = len(_DUE.selected_columns) - len(MEMBER)
 _LEASE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
@@ -104,15 +104,11 @@ _PURGE = delete(outbox).where(
         select(outbox.c.id).where(outbox.c.state != WAITING, outbox.c.settled_at < bindparam("before")).limit(1000)
     )
 )
-_KEY_WAITS = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.state == WAITING,
-        outbox.c.leased_until.is_(None),  # what is on its way was rendered already and says nothing newer
-        outbox.c.dedup_key >= bindparam("first"),
-        outbox.c.dedup_key < bindparam("last"),
-    )
-    .limit(1)
+_key_begins = and_(outbox.c.dedup_key >= bindparam("first"), outbox.c.dedup_key < bindparam("last"))
+# What is on its way was rendered already and says nothing newer.
+_KEY_WAITS = select(outbox.c.id).where(outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins).limit(1)
+_UNDER_WAY = select(outbox.c.account_id).where(
+    outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
 )
 
 
@@ -154,8 +150,14 @@ class Outbox:
         return await self._link.count(_PURGE, {"before": before})
 
     async def waiting(self, dedup_prefix: str) -> bool:
-        span = {"first": dedup_prefix, "last": dedup_prefix + _LAST_CHARACTER}
-        return await self._link.value(_KEY_WAITS, span) is not None
+        return await self._link.value(_KEY_WAITS, _span(dedup_prefix)) is not None
+
+    async def under_way(self, dedup_prefix: str) -> list[int]:
+        return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]
+
+
+def _span(prefix: str) -> dict[str, object]:
+    return {"first": prefix, "last": prefix + _LAST_CHARACTER}
 
 
 def _new(message: NewMessage, now: datetime) -> dict[str, object]:
@@ -185,10 +187,8 @@ def _leased(row: Found) -> Leased:
         account_id=row.account_id,
         channel=row.channel,
         chat_id=row.chat_id,
-        member_id=row.member_id,
-        language=Language(row.language),
-        honorific=row.honorific,
-        call_name=row.call_name,
+        member=None if row[_MEMBER_AT] is None else member_of(row, _MEMBER_AT),
+        language=Language(row.account_language),
         expires_at=row.expires_at,
         blocked=row.blocked_at is not None,
     )

@@ -11,8 +11,9 @@ from core.channels import AnswerTap, DeliveryError, Edit, Outgoing
 from core.outbox import Priority
 from core.telling import plain
 from core.text import Text
-from jobs.deliver import Deliverer, Patience
+from jobs.deliver import Deliverer
 from jobs.pacing import Pacing
+from jobs.patience import Patience
 from tests.commune import Commune, Hand
 
 

@@ -9,7 +9,8 @@ import pytest
 from core.channels import Ambiguous, Blocked, EditGone, Permanent, Retryable, TokenRejected
 from core.outbox import Kind, NewMessage, Priority
 from core.screen import Rendered
-from jobs.deliver import Patience, _reply
+from jobs.compose import _reply
+from jobs.patience import Patience
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, error, numbers, say
 
