@@ -1,0 +1,100 @@
+"""From a row taken for sending to what goes over the line now, or to the reason why nothing does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.channels import AnswerTap, Edit, Outgoing, Send
+from core.errors import BinhYenError
+from core.notices import Notices
+from core.outbox import Kind, Leased, Priority
+from core.screen import Rendered, Screen
+from core.text import Text
+from core.work import Work
+from jobs.patience import Patience
+from texts import Reader, Texts
+
+# What a fault of ours in one message looks like. It must not stop all others.
+FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Never to be sent; `reason` is kept with the row."""
+
+    reason: str
+    fault: Exception | None = None
+
+
+class Composer:
+    """For one transaction."""
+
+    def __init__(self, work: Work, texts: Texts, channels: Collection[str], patience: Patience) -> None:
+        self._work = work
+        self._texts = texts
+        self._channels = channels
+        self._patience = patience
+        self._notices = Notices(work)
+
+    def forget(self) -> None:
+        """Something was changed meanwhile."""
+        self._notices.forget()
+
+    async def outgoing(self, row: Leased) -> Outgoing | Dropped:
+        """The message as it is true now."""
+        hopeless = self._hopeless(row)
+        if hopeless is not None:
+            return Dropped(hopeless)
+        try:
+            return await self._message(row) or Dropped("moot")
+        except FAULTS as fault:
+            return Dropped("broken", fault)
+
+    def _hopeless(self, row: Leased) -> str | None:
+        now = self._work.now
+        if row.channel not in self._channels:
+            return "no_channel"
+        if row.expires_at is not None and row.expires_at <= now:
+            return "expired"
+        if row.blocked and row.kind is not Kind.TAP:
+            return "blocked"
+        lasting = row.priority is Priority.ALERT or row.kind is Kind.CARD
+        if not lasting and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
+            return "gave_up"
+        return None
+
+    async def _message(self, row: Leased) -> Outgoing | None:
+        payload = json.loads(row.payload)
+        match row.kind:
+            case Kind.TAP:
+                return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
+            case Kind.REPLY:
+                return _reply(row.chat_id, payload)
+            case Kind.SAY:
+                shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),))
+            case _:
+                shown = await self._notices.compose(row.kind, payload, row.member)
+        if shown is None:
+            return None
+        message = self._texts.render(shown, _reader(row), self._work.now)
+        if row.kind is not Kind.CARD_UPDATE:
+            return Send(row.chat_id, message)
+        card = payload.get("moved") or await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
+        return Edit(row.chat_id, card, message) if card else None
+
+
+def _reader(row: Leased) -> Reader:
+    member = row.member
+    if member is None:
+        return Reader(row.language, "", "")
+    return Reader(member.language, member.honorific, member.call_name)
+
+
+def _reply(chat_id: str, payload: Mapping[str, Any]) -> Outgoing:
+    message = Rendered.from_json(payload["m"])
+    if payload["edit"] is not None:
+        return Edit(chat_id, str(payload["edit"]), message)
+    return Send(chat_id, message)

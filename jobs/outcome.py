@@ -1,0 +1,128 @@
+"""What came of a message, written down: delivered, to be tried again, or lost."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.actions import incident_of
+from core.alerting import undeliverable
+from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
+from core.outbox import Kind, Leased, NewMessage, Priority
+from core.ports import Transaction
+from core.screen import Rendered
+from core.telling import card_is
+from core.work import Work
+from jobs.compose import Dropped
+from jobs.patience import Patience
+
+log = logging.getLogger(__name__)
+
+_IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
+# Their buttons answer to digits once they are seen.
+_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS})
+# Why a card that never went out must find its person elsewhere, or another person.
+_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken"})
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    row: Leased
+    outgoing: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    flight: Flight
+    message_id: str | None
+    error: DeliveryError | None
+
+
+async def record(work: Work, landed: Landed, patience: Patience) -> None:
+    row, error = landed.flight.row, landed.error
+    if error is None:
+        await _sent(work, landed)
+    elif isinstance(error, Retryable):
+        pause = timedelta(seconds=error.after) if error.after else patience.pause(row.attempts)
+        await work.tx.outbox.retry(row.id, work.now + pause, error.code)
+    elif isinstance(error, Ambiguous) and _may_repeat(landed.flight):
+        await work.tx.outbox.retry(row.id, work.now + patience.pause(row.attempts), error.code)
+    else:
+        await _lost(work, landed.flight, error)
+
+
+async def drop(work: Work, row: Leased, dropped: Dropped) -> bool:
+    """Set a message aside before it was sent. True when that changed more than its own row."""
+    if dropped.fault is not None:
+        tell_fault(row, dropped.fault)
+    await work.tx.outbox.drop(row.id, dropped.reason, work.now)
+    if row.kind is Kind.CARD and dropped.reason in _OUT_OF_REACH:
+        await undeliverable(work, _incident(row), row.account_id)
+        return True
+    return False
+
+
+def tell_fault(row: Leased, fault: Exception) -> None:
+    """A message that breaks us is set aside: it must not stop all others, and again after every start."""
+    log.error("cannot be sent: outbox=%s kind=%s error=%s", row.id, row.kind, type(fault).__name__, exc_info=fault)
+
+
+async def _sent(work: Work, landed: Landed) -> None:
+    row, message_id = landed.flight.row, landed.message_id
+    await work.tx.outbox.sent(row.id, message_id, work.now)
+    if row.kind is Kind.CARD and message_id is not None:
+        await card_is(work, _incident(row), row.account_id, message_id)
+    if isinstance(landed.flight.outgoing, AnswerTap):
+        return
+    if row.kind in _REMEMBERED or (row.kind is Kind.CARD_UPDATE and await _is_looked_at(work.tx, row)):
+        await _remember(work.tx, row.account_id, landed.flight.outgoing.message, work.now)
+
+
+async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
+    row = flight.row
+    log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
+    await work.tx.outbox.drop(row.id, error.code, work.now)
+    if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
+        await work.tx.outbox.add(_anew(row, flight.outgoing.message), work.now)
+    if isinstance(error, Blocked):
+        await work.tx.people.mark_blocked(row.account_id, work.now)
+    if row.kind is Kind.CARD:
+        await undeliverable(work, _incident(row), row.account_id)
+
+
+def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
+    """What was to replace a message that is not there any more, as a new one."""
+    if row.kind is Kind.REPLY:
+        payload = json.dumps({"edit": None, "m": message.to_json()}, ensure_ascii=False)
+        return [NewMessage(Kind.REPLY, row.account_id, row.priority, payload)]
+    if "moved" in json.loads(row.payload):
+        return []
+    payload = json.dumps({"incident": _incident(row), "silent": True})
+    return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
+
+
+def _may_repeat(flight: Flight) -> bool:
+    """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
+    if flight.row.priority is Priority.ALERT or flight.row.kind in _IDEMPOTENT:
+        return True
+    return isinstance(flight.outgoing, Edit) or (
+        isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
+    )
+
+
+def _incident(row: Leased) -> int:
+    return int(json.loads(row.payload)["incident"])
+
+
+async def _is_looked_at(tx: Transaction, row: Leased) -> bool:
+    """Whether the card is what digits count on: nothing else with buttons has come since."""
+    choices = (await tx.conversations.load(row.account_id)).choices
+    return bool(choices) and all(incident_of(action) == _incident(row) for _, action in choices)
+
+
+async def _remember(tx: Transaction, account_id: int, message: Rendered, at: datetime) -> None:
+    choices = [(label, action) for label, action in message.choices()]
+    if choices:
+        await tx.conversations.shown(account_id, choices, at)

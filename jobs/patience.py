@@ -1,0 +1,21 @@
+"""How long the deliverer waits for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a lease holds, and how retries are spaced: doubling from `first` up to `most`; all but alerts are given
+    up after `give_up_after`. `in_flight`: how many messages are taken at a time."""
+
+    in_flight: int = 8
+    lease: timedelta = timedelta(seconds=60)
+    first: timedelta = timedelta(seconds=1)
+    most: timedelta = timedelta(minutes=5)
+    give_up_after: timedelta = timedelta(hours=6)
+
+    def pause(self, attempts: int) -> timedelta:
+        return min(self.most, self.first * float(2 ** min(attempts - 1, 16)))
