@@ -88,6 +88,9 @@ class TurnPersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any, 
 
 
 _REQUEST = OfflineRequest()
+# It keeps nothing of an update; what an application keeps is thrown away with it.
+_BOT: ExtBot[None] = ExtBot("1:A", request=_REQUEST, get_updates_request=_REQUEST)
+_TOLD_OF_A_MESSAGE = ("message_id", "date", "chat")
 _CONTEXT = ContextTypes(context=BotContext)
 
 
@@ -96,7 +99,7 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
     application = _application(turn, TurnPersistence(turn, key))
     application.bot_data["turn"] = turn
     await application.initialize()
-    update = Update.de_json(raw, application.bot)
+    update = Update.de_json(_lean(raw), application.bot)
     await application.process_update(update)
     await application.update_persistence()
     if turn.error is not None:
@@ -106,7 +109,7 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
 
 
 def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
-    builder = ApplicationBuilder().bot(_bot()).updater(None).job_queue(None)
+    builder = ApplicationBuilder().bot(_BOT).updater(None).job_queue(None)
     application = builder.persistence(persistence).concurrent_updates(False).context_types(_CONTEXT).build()
     application.add_handlers(handlers(turn))
     application.add_handler(TypeHandler(Update, _reached_end), group=_LAST_GROUP)
@@ -114,8 +117,14 @@ def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, A
     return application
 
 
-def _bot() -> ExtBot[None]:
-    return ExtBot("1:A", request=_REQUEST, get_updates_request=_REQUEST)
+def _lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """Without what a tapped message says and shows: no handler asks, and reading it would cost more than all else."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(message, dict):
+        return raw
+    lean = {key: message[key] for key in _TOLD_OF_A_MESSAGE if key in message}
+    return {**raw, "callback_query": {**raw["callback_query"], "message": lean}}
 
 
 async def _reached_end(update: Update, context: BotContext) -> None:  # noqa: ARG001

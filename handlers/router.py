@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from telegram import Message, Update
@@ -18,10 +19,27 @@ Handlers = list[BaseHandler[Update, BotContext, Any]]
 
 
 def handlers(turn: Turn) -> Handlers:
-    """Strangers, suspended and former members have one conversation only: being let in."""
+    """For one update. Conversations are made anew, for they know where this chat stands; the others know nothing.
+
+    Strangers, suspended and former members have one conversation only: being let in.
+    """
     if turn.member is None:
         return account.strangers()
+    first, last = _fixed()
     return [
+        *first,
+        people.invite_conversation(),
+        *account.codes(turn),
+        people.find_conversation(),
+        report.conversation(),
+        *last,
+    ]
+
+
+@cache
+def _fixed() -> tuple[Handlers, Handlers]:
+    """What is asked before the conversations, and after."""
+    first = [
         Pressed(Go, menu.show, where="menu"),
         Pressed(Go, menu.leave, where="out"),
         Pressed(Go, menu.help_, where="help"),
@@ -30,14 +48,13 @@ def handlers(turn: Turn) -> Handlers:
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),
-        people.invite_conversation(),
-        *account.codes(turn),
-        people.find_conversation(),
-        report.conversation(),
+    ]
+    last = [
         Happened(menu.stale, "callback_query"),
         Happened(edited, "edited_message"),
         Spoke(filters.ALL, not_understood),
     ]
+    return first, last
 
 
 async def edited(turn: Turn, update: Update) -> None:
