@@ -24,6 +24,7 @@ from jobs.pacing import Pacing
 from jobs.patience import Patience
 from jobs.scheduler import Ticker, scheduler
 from storage.database import Database
+from storage.receipts import Receipts
 from texts import Texts
 
 log = logging.getLogger(__name__)
@@ -64,9 +65,17 @@ class Bot:
         self.stop = asyncio.Event()
         self._arrived = asyncio.Event()
         self._failure: Exception | None = None
+        self._receipts = Receipts(database.file)
         self.inbox = StoredInbox(database, self._arrived.set)
         self.deliverer = Deliverer(
-            database, self._channels(), self.texts, self.rules, self.clock, self._pacing(), self._patience()
+            database,
+            self._channels(),
+            self.texts,
+            self.rules,
+            self.clock,
+            self._pacing(),
+            self._receipts,
+            self._patience(),
         )
         self.dispatcher = Dispatcher(database, self.texts, self.rules, self.clock, self.deliverer.stir)
         self._listening = True
@@ -91,8 +100,7 @@ class Bot:
 
     async def run(self) -> None:
         """Until `stop` is set. What a part cannot go on after ends the process: it is raised here."""
-        async with self.database.transaction() as tx:
-            await tx.outbox.release_leases()
+        await self.deliverer.recover()
         tick = self.settings.jobs.tick.total_seconds()
         ticks = scheduler(self.ticker, tick, self.settings.clock.timezone)
         async with asyncio.TaskGroup() as tasks:
@@ -166,6 +174,7 @@ class Bot:
 
     async def close(self) -> None:
         await self.api.aclose()
+        self._receipts.close()
         await self.database.close()
 
 
@@ -179,7 +188,7 @@ async def opened(settings: Settings, clock: Clock, transport: Transport | None =
         try:
             yield bot
         finally:
-            await bot.api.aclose()
+            await bot.close()
     finally:
         await database.close()
 

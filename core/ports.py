@@ -88,9 +88,13 @@ class OutboxStore(Protocol):
     async def lease(
         self, now: datetime, until: datetime, limit: int, busy_chats: Collection[tuple[str, str]]
     ) -> list[Leased]:
-        """Up to `limit` due rows, at most one per chat, best priority first and oldest first within it, skipping
-        `busy_chats` (channel, chat_id). Rows whose chat has an older row of the same or better priority waiting
-        for a retry are held back, so that a chat keeps its order. Leased rows come back when `until` has passed."""
+        """Up to `limit` due rows, best priority first and oldest first within it, skipping `busy_chats` (channel,
+        chat_id). At most one per chat, so that a chat keeps its order: a row of the same or better priority that waits
+        for a retry holds back those after it. Answers to taps neither wait nor hold back. Leased rows come back when
+        `until` has passed."""
+
+    async def waits(self, id_: int) -> Leased | None:
+        """This row as `lease` would give it, if it has not been settled."""
 
     async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
         """Delivered: the payload is wiped."""
@@ -114,6 +118,26 @@ class OutboxStore(Protocol):
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A network took this row of the outbox. `created_at` tells the row from another one with the same id."""
+
+    row: int
+    created_at: datetime
+    message_id: str | None
+
+
+class Receipts(Protocol):
+    """What networks have taken and no transaction has written down yet. Survives the death of the process."""
+
+    def note(self, receipt: Receipt) -> None: ...
+    def left(self) -> list[Receipt]:
+        """From before the start."""
+
+    def clear(self) -> None:
+        """All of them are written down."""
 
 
 class People(Protocol):

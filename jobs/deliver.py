@@ -1,8 +1,8 @@
 """The deliverer: nobody else sends.
 
 One transaction writes down what came of the last messages and takes the next ones; each is looked up again, dropped
-if it no longer matters, rendered, and sent outside the transaction. A message is marked as sent as soon as the network
-said so; what a dying process had sent but not yet marked is sent again, so little is in flight at a time.
+if it no longer matters, rendered, and sent outside the transaction. What a network has taken is noted at once beside
+the database, so that a process that dies repeats one new message at most (docs/adr/0008).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from core.channels import Channel, DeliveryError, Permanent, Send, TokenRejected
-from core.ports import Database
+from core.channels import AnswerTap, Channel, DeliveryError, Permanent, Send, TokenRejected
+from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
 from jobs.compose import Composer, Dropped
-from jobs.outcome import Flight, Landed, drop, record, tell_fault
-from jobs.pacing import Pacing
+from jobs.outcome import Flight, Landed, drop, record, sent, tell_fault
+from jobs.pacing import Chat, Pacing
 from jobs.patience import Patience
 from texts import Texts
 
@@ -34,6 +34,7 @@ class Deliverer:
         rules: Rules,
         clock: Callable[[], datetime],
         pacing: Pacing,
+        receipts: Receipts,
         patience: Patience | None = None,
     ) -> None:
         self._database = database
@@ -42,8 +43,9 @@ class Deliverer:
         self._rules = rules
         self._clock = clock
         self._pacing = pacing
+        self._receipts = receipts
         self._patience = patience or Patience()
-        self._flying: dict[int, tuple[str, str]] = {}
+        self._flying: dict[int, Flight] = {}
         self._started: dict[int, float] = {}  # new messages on their way, and since when
         self._queue: list[Flight] = []  # leased, and to start when the message before them has landed
         self._flights: set[asyncio.Task[None]] = set()
@@ -56,6 +58,19 @@ class Deliverer:
     def stir(self) -> None:
         """Something was committed: look at once."""
         self._stirred.set()
+
+    async def recover(self) -> None:
+        """Before the first message: take back what the process before had in its hands, and write down what it had
+        sent. Nobody else may be sending."""
+        async with self._database.transaction() as tx:
+            work = Work(tx, self._clock(), self._rules)
+            await tx.outbox.release_leases()
+            for receipt in self._receipts.left():
+                row = await tx.outbox.waits(receipt.row)
+                if row is not None and row.created_at == receipt.created_at:
+                    outgoing = await self._composer(work).outgoing(row)
+                    await sent(work, row, None if isinstance(outgoing, Dropped) else outgoing, receipt.message_id)
+        self._receipts.clear()
 
     async def run(self, stop: asyncio.Event, tick: float) -> None:
         """Deliver until told to stop. `tick` (seconds) is the safety net should a stir be missed."""
@@ -73,22 +88,28 @@ class Deliverer:
     async def _cycle(self, tasks: asyncio.TaskGroup) -> bool:
         self._stirred.clear()
         self._queue = sorted(self._queue + await self._turn(), key=lambda flight: (flight.row.priority, flight.row.id))
-        flights = self._cleared()
-        for flight in flights:
-            self._flying[flight.row.id] = (flight.row.channel, flight.row.chat_id)
-            if isinstance(flight.outgoing, Send):
-                self._started[flight.row.id] = asyncio.get_running_loop().time()
-            self._pacing.spend(self._flying[flight.row.id])
-            self._watch(tasks.create_task(self._fly(flight)))
+        started = self._start(tasks)
         if self._flying:
             await self._landing()
             return True
-        return bool(flights or self._landed or self._again)
+        return bool(started or self._landed or self._again)
+
+    def _start(self, tasks: asyncio.TaskGroup) -> bool:
+        """Everything that may start now."""
+        cleared = self._cleared()
+        for flight in cleared:
+            self._flying[flight.row.id] = flight
+            if isinstance(flight.outgoing, Send):
+                self._started[flight.row.id] = asyncio.get_running_loop().time()
+            if not isinstance(flight.outgoing, AnswerTap):
+                self._pacing.spend(_chat(flight))
+            self._watch(tasks.create_task(self._fly(flight, tasks)))
+        return bool(cleared)
 
     def _cleared(self) -> list[Flight]:
-        """What may start now. New messages go one after the other, each only when the one before is written down, so
-        that a process that dies repeats one at most; but one over which the network takes long must not hold up an
-        alert. Edits and answers to taps can be repeated without harm and need not wait."""
+        """New messages go one after the other, each only when it is known what became of the one before, so that a
+        process that dies repeats one at most; but one over which the network takes long must not hold up an alert.
+        Edits and answers to taps can be repeated without harm and need not wait."""
         now, cleared = asyncio.get_running_loop().time(), []
         clear = all(now - since >= _SLOW for since in self._started.values())
         for flight in list(self._queue):
@@ -125,7 +146,7 @@ class Deliverer:
             self._leaving_at = asyncio.get_running_loop().time() + _FAREWELL
         return self._leaving_at
 
-    async def _fly(self, flight: Flight) -> None:
+    async def _fly(self, flight: Flight, tasks: asyncio.TaskGroup) -> None:
         message_id, error = None, None
         try:
             message_id = await self._channels[flight.row.channel].deliver(flight.outgoing)
@@ -136,10 +157,14 @@ class Deliverer:
         except Exception as failure:
             error = Permanent(type(failure).__name__)
             tell_fault(flight.row, failure)
+        else:
+            self._receipts.note(Receipt(flight.row.id, flight.row.created_at, message_id))
         finally:
             self._flying.pop(flight.row.id, None)
+            self._started.pop(flight.row.id, None)
         self._landed.append(Landed(flight, message_id, error))
         self._stirred.set()
+        self._start(tasks)  # whoever waited for this one
 
     # -- one transaction ---------------------------------------------------------------------------------------------
 
@@ -160,17 +185,15 @@ class Deliverer:
         except BaseException:
             self._landed = landed + self._landed  # nothing was written: the next turn must not forget them
             raise
-        for one in landed:
-            self._started.pop(one.flight.row.id, None)
+        if not self._landed:
+            self._receipts.clear()
         return taken
 
     async def _take(self, work: Work, room: int) -> list[Flight]:
-        busy = {*self._pacing.busy(), *self._flying.values(), *((f.row.channel, f.row.chat_id) for f in self._queue)}
+        busy = {*self._pacing.busy(), *map(_chat, self._flying.values()), *map(_chat, self._queue)}
         until = work.now + self._patience.lease
-        rows = await work.tx.outbox.lease(work.now, until, room, busy)
-        composer = Composer(work, self._texts, self._channels, self._patience)
-        flights = []
-        for row in rows:
+        composer, flights = self._composer(work), []
+        for row in await work.tx.outbox.lease(work.now, until, room, busy):
             outgoing = await composer.outgoing(row)
             if isinstance(outgoing, Dropped):
                 self._again = True  # its place in line is free: look for the next
@@ -179,6 +202,9 @@ class Deliverer:
             else:
                 flights.append(Flight(row, outgoing))
         return flights
+
+    def _composer(self, work: Work) -> Composer:
+        return Composer(work, self._texts, self._channels, self._patience)
 
     # -- waiting -----------------------------------------------------------------------------------------------------
 
@@ -195,3 +221,7 @@ class Deliverer:
                 await self._stirred.wait()
         except TimeoutError:
             return
+
+
+def _chat(flight: Flight) -> Chat:
+    return flight.row.channel, flight.row.chat_id

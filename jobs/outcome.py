@@ -43,7 +43,7 @@ class Landed:
 async def record(work: Work, landed: Landed, patience: Patience) -> None:
     row, error = landed.flight.row, landed.error
     if error is None:
-        await _sent(work, landed)
+        await sent(work, row, landed.flight.outgoing, landed.message_id)
     elif isinstance(error, Retryable):
         pause = timedelta(seconds=error.after) if error.after else patience.pause(row.attempts)
         await work.tx.outbox.retry(row.id, work.now + pause, error.code)
@@ -69,15 +69,15 @@ def tell_fault(row: Leased, fault: Exception) -> None:
     log.error("cannot be sent: outbox=%s kind=%s error=%s", row.id, row.kind, type(fault).__name__, exc_info=fault)
 
 
-async def _sent(work: Work, landed: Landed) -> None:
-    row, message_id = landed.flight.row, landed.message_id
+async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
+    """It is on the phone. `outgoing` is None when nobody knows any more what it said."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if row.kind is Kind.CARD and message_id is not None:
         await card_is(work, _incident(row), row.account_id, message_id)
-    if isinstance(landed.flight.outgoing, AnswerTap):
+    if outgoing is None or isinstance(outgoing, AnswerTap):
         return
     if row.kind in _REMEMBERED or (row.kind is Kind.CARD_UPDATE and await _is_looked_at(work.tx, row)):
-        await _remember(work.tx, row.account_id, landed.flight.outgoing.message, work.now)
+        await _remember(work.tx, row.account_id, outgoing.message, work.now)
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:

@@ -1,7 +1,7 @@
 """What waits to be sent, and in which order it goes.
 
 Within a chat rows go in the order of (priority, id): a row that waits for a retry holds back those after it, a row that
-is being sent holds back all others.
+is being sent holds back all others. Only the answer to a tap adds nothing to a chat: it goes beside everything else.
 """
 
 from __future__ import annotations
@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import BindParameter, Integer, and_, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.outbox import Kind, Leased, NewMessage, Priority
@@ -23,7 +35,13 @@ _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 _LAST_CHARACTER = "\U0010ffff"
 
 _other = outbox.alias("other")
-_of_same_chat = and_(_other.c.state == WAITING, _other.c.account_id == outbox.c.account_id, _other.c.id != outbox.c.id)
+_TAP: ColumnElement[int] = literal_column(str(int(Priority.TAP)))
+_of_same_chat = and_(
+    _other.c.state == WAITING,
+    _other.c.account_id == outbox.c.account_id,
+    _other.c.id != outbox.c.id,
+    _other.c.priority != _TAP,
+)
 _comes_before = or_(
     _other.c.priority < outbox.c.priority,
     and_(_other.c.priority == outbox.c.priority, _other.c.id < outbox.c.id),
@@ -35,28 +53,27 @@ _goes_first = or_(
     _other.c.leased_until > _now,
     and_(_comes_before, or_(_tried, _other.c.not_before <= _now)),
 )
+_LEASABLE = select(
+    outbox.c.id,
+    outbox.c.kind,
+    outbox.c.priority,
+    outbox.c.payload,
+    outbox.c.attempts,
+    outbox.c.created_at,
+    outbox.c.account_id,
+    outbox.c.expires_at,
+    accounts.c.channel,
+    accounts.c.chat_id,
+    accounts.c.blocked_at,
+    accounts.c.language.label("account_language"),
+    *MEMBER,
+).select_from(outbox.join(accounts).outerjoin(members, members.c.id == accounts.c.member_id))
 _DUE = (
-    select(
-        outbox.c.id,
-        outbox.c.kind,
-        outbox.c.priority,
-        outbox.c.payload,
-        outbox.c.attempts,
-        outbox.c.created_at,
-        outbox.c.account_id,
-        outbox.c.expires_at,
-        accounts.c.channel,
-        accounts.c.chat_id,
-        accounts.c.blocked_at,
-        accounts.c.language.label("account_language"),
-        *MEMBER,
-    )
-    .select_from(outbox.join(accounts).outerjoin(members, members.c.id == accounts.c.member_id))
-    .where(
+    _LEASABLE.where(
         outbox.c.state == WAITING,
         outbox.c.not_before <= _now,
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _now),
-        ~select(_other.c.id).where(_of_same_chat, _goes_first).exists(),
+        or_(outbox.c.priority == _TAP, ~select(_other.c.id).where(_of_same_chat, _goes_first).exists()),
     )
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most", type_=Integer))
@@ -75,7 +92,8 @@ _holds_longer = and_(
     or_(_other.c.leased_until.is_not(None), _comes_before),
 )
 _NEXT_DUE = select(func.min(_due_at)).where(
-    outbox.c.state == WAITING, ~select(_other.c.id).where(_of_same_chat, _holds_longer).exists()
+    outbox.c.state == WAITING,
+    or_(outbox.c.priority == _TAP, ~select(_other.c.id).where(_of_same_chat, _holds_longer).exists()),
 )
 
 _ADD = insert(outbox).on_conflict_do_nothing(index_elements=["dedup_key"])
@@ -98,6 +116,7 @@ _DROP = (
     .where(_OF_ID)
     .values(state="dropped", payload="", leased_until=None, error=bindparam("why"), settled_at=bindparam("now"))
 )
+_ONE = _LEASABLE.where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING)
 _RELEASE = update(outbox).where(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)).values(leased_until=None)
 _PURGE = delete(outbox).where(
     outbox.c.id.in_(
@@ -124,10 +143,14 @@ class Outbox:
     ) -> list[Leased]:
         # At most one row per chat is due, so that many extra make up for the busy ones.
         due = await self._link.rows(_DUE, {"now": now, "most": limit + len(busy_chats)})
-        free = [row for row in due if (row.channel, row.chat_id) not in busy_chats][:limit]
+        free = [r for r in due if r.priority == Priority.TAP or (r.channel, r.chat_id) not in busy_chats][:limit]
         if free:
             await self._link.run(_LEASE, {"taken": [row.id for row in free], "until": until})
         return [_leased(row) for row in free]
+
+    async def waits(self, id_: int) -> Leased | None:
+        row = await self._link.first(_ONE, {"row": id_})
+        return _leased(row) if row else None
 
     async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
         await self._link.run(_SENT, {"row": id_, "message": message_id, "now": now})

@@ -92,8 +92,7 @@ class Commune:
         database = await Database.open(self.settings.database.url, self.clock)
         self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
         await self.bot.learn_address()
-        async with database.transaction() as tx:
-            await tx.outbox.release_leases()
+        await self.bot.deliverer.recover()
 
     async def _found(self) -> None:
         """The seeded commune on disk, made once for all tests of a process and then copied."""

@@ -14,6 +14,7 @@ from core.text import Text
 from jobs.deliver import Deliverer
 from jobs.pacing import Pacing
 from jobs.patience import Patience
+from storage.receipts import Receipts
 from tests.commune import Commune, Hand
 
 
@@ -75,7 +76,14 @@ class Post:
     def __post_init__(self) -> None:
         bot, pacing = self.commune.bot, self._pacing()
         self.deliverer = Deliverer(
-            bot.database, {"telegram": self.wire}, bot.texts, bot.rules, self.commune.clock, pacing, self.patience
+            bot.database,
+            {"telegram": self.wire},
+            bot.texts,
+            bot.rules,
+            self.commune.clock,
+            pacing,
+            Receipts(bot.database.file),
+            self.patience,
         )
 
     def _pacing(self) -> Pacing:

@@ -53,7 +53,7 @@ async def test_an_alert_overtakes_everything_and_replies_keep_their_order(db: Da
         await tx.outbox.add([message(an, f"news {n}", Priority.ANNOUNCEMENT) for n in range(3)], NOW)
         await tx.outbox.add([message(binh, "first"), message(binh, "second"), message(binh, "tap", Priority.TAP)], NOW)
         await tx.outbox.add([message(an, "alert", Priority.ALERT)], NOW)
-        assert await _payloads(tx) == ["alert", "tap", "first", "news 0", "second", "news 1", "news 2"]
+        assert await _payloads(tx) == ["alert", "tap", "first", "second", "news 0", "news 1", "news 2"]
 
 
 async def test_at_most_one_row_per_chat_and_as_many_chats_as_asked(db: Database) -> None:
