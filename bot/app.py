@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, or_stop, poll
@@ -29,6 +29,7 @@ from texts import Texts
 
 log = logging.getLogger(__name__)
 
+_RUSH = 0.25  # seconds
 _TELEGRAM_LINK = "https://t.me/"
 
 
@@ -43,6 +44,23 @@ class StoredInbox:
         async with self._database.transaction() as tx:
             new = await tx.inbox.add(updates)
         self._stored()
+        return new
+
+
+class CalmInbox:
+    """For polling: asks for more when what came is handled, a moment later at the latest. In a rush the network then
+    gives many at a time, which costs less than one by one; what waits there is as safe as here."""
+
+    def __init__(self, inbox: StoredInbox, idle: asyncio.Event) -> None:
+        self._inbox = inbox
+        self._idle = idle
+
+    async def store(self, updates: list[Received]) -> int:
+        self._idle.clear()
+        new = await self._inbox.store(updates)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_RUSH):
+                await self._idle.wait()
         return new
 
 
@@ -64,6 +82,7 @@ class Bot:
         self.api = TelegramApi(settings.telegram.token.get_secret_value(), settings.telegram.base_url, transport)
         self.stop = asyncio.Event()
         self._arrived = asyncio.Event()
+        self._idle = asyncio.Event()
         self._failure: Exception | None = None
         self._receipts = Receipts(database.file)
         self.inbox = StoredInbox(database, self._arrived.set)
@@ -132,7 +151,8 @@ class Bot:
             await serve(self.settings, self.api, self.inbox, self.clock, self.stop)
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
-        await poll(self.api, self.inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self._heard)
+        inbox = CalmInbox(self.inbox, self._idle)
+        await poll(self.api, inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self._heard)
 
     def _heard(self, state: PollState) -> None:
         self._listening = state is PollState.CONNECTED
@@ -156,19 +176,19 @@ class Bot:
             self._arrived.clear()
             while not self.stop.is_set() and await self.dispatcher.run_once():
                 pass
+            self._idle.set()
             await self._wait_for_updates()
 
     async def _wait_for_updates(self) -> None:
         try:
-            async with asyncio.timeout(await self._pause()):
+            async with asyncio.timeout(self._pause()):
                 await self._arrived.wait()
         except TimeoutError:
             return
 
-    async def _pause(self) -> float:
+    def _pause(self) -> float:
         """Seconds until a failed update is tried again, at most a minute."""
-        async with self.database.transaction() as tx:
-            retry_at: datetime | None = await tx.inbox.next_retry()
+        retry_at = self.dispatcher.retry_at
         wait = retry_at - self.clock() if retry_at else timedelta(minutes=1)
         return min(60.0, max(0.05, wait.total_seconds()))
 

@@ -35,11 +35,12 @@ log = logging.getLogger(__name__)
 
 _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
+_TOGETHER = 8  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
 class Dispatcher:
-    """Handles waiting updates one by one. `committed` is called after each commit that may have something to send."""
+    """Handles waiting updates. `committed` is called after each commit that may have something to send."""
 
     def __init__(
         self,
@@ -54,24 +55,54 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._committed = committed
+        self._together = _TOGETHER
+        self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
     async def run_once(self) -> bool:
-        """Handle the next waiting update. False when none waits."""
-        row: InboxRow | None = None
+        """Handle the next waiting updates. False when none waits.
+
+        They share a commit, but each stands or falls by itself.
+        """
+        rows: list[InboxRow] = []
+        failed: list[tuple[InboxRow, Exception]] = []
         try:
             async with self._database.transaction() as tx:
-                row = await tx.inbox.next(self._clock())
-                if row is None:
-                    return False
+                rows = await tx.inbox.next(self._clock(), self._together)
+                if not rows:
+                    self.retry_at = await tx.inbox.next_retry()
+                for row in rows:
+                    failed += await self._attempt(tx, row)
+        except (StorageFull, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            if not rows:
+                raise
+            failed = self._alone(rows, error)
+        else:
+            self._together = _TOGETHER
+        for row, trouble in failed:
+            await self._went_wrong(row, trouble)
+        self._committed()
+        return bool(rows)
+
+    async def _attempt(self, tx: Transaction, row: InboxRow) -> list[tuple[InboxRow, Exception]]:
+        """What failed: this row and why, or nothing."""
+        try:
+            async with tx.part():
                 await self._handle(tx, row)
         except (StorageFull, asyncio.CancelledError):
             raise
         except Exception as error:
-            if row is None:
-                raise
-            await self._went_wrong(row, error)
-        self._committed()
-        return True
+            return [(row, error)]
+        return []
+
+    def _alone(self, rows: list[InboxRow], error: Exception) -> list[tuple[InboxRow, Exception]]:
+        """Nothing of it was kept, and it is not known who is to blame: one after the other they will show it."""
+        if len(rows) == 1:
+            return [(rows[0], error)]
+        log.error("updates failed together: %s", type(error).__name__, exc_info=error)
+        self._together = 1
+        return []
 
     async def _handle(self, tx: Transaction, row: InboxRow) -> None:
         now = self._clock()
@@ -86,17 +117,20 @@ class Dispatcher:
         await tx.inbox.done(row.id, now)
 
     async def _turn(self, tx: Transaction, row: InboxRow, raw: dict[str, Any], who: Sender, now: datetime) -> Turn:
-        actor = await tx.people.actor(row.channel, who.external_id)
-        if actor is None:
-            account = await tx.people.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
-            actor = Actor(account, None)
-        elif actor.account.blocked_at is not None and "my_chat_member" not in raw:
+        actor, conversation = await self._standing(tx, row, who, now)
+        if actor.account.blocked_at is not None and "my_chat_member" not in raw:
             await tx.people.mark_blocked(actor.account.id, None)  # who writes can be written to again
         work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
-        conversation = await tx.conversations.load(actor.account.id)
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
         return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw))
+
+    async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:
+        found = await tx.conversations.of(row.channel, who.external_id)
+        if found is not None:
+            return found
+        account = await tx.people.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
+        return Actor(account, None), Conversation()
 
     def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
         text = (raw.get("message") or {}).get("text")

@@ -64,8 +64,9 @@ class InboxStore(Protocol):
     async def add(self, updates: Sequence[Received]) -> int:
         """Store, ignoring (channel, key) pairs already there. Returns how many were new."""
 
-    async def next(self, now: datetime) -> InboxRow | None:
-        """The oldest waiting row whose lane has no older one waiting, and whose pause after a failure is over."""
+    async def next(self, now: datetime, most: int = 1) -> list[InboxRow]:
+        """The oldest waiting rows whose lane has no older one waiting, and whose pause after a failure is over; of each
+        lane one at most."""
 
     async def done(self, id_: int, now: datetime) -> None:
         """Handled: the body is wiped, the row stays as the mark against repeats."""
@@ -268,6 +269,9 @@ class Alerts(Protocol):
 
 
 class Conversations(Protocol):
+    async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
+        """Who writes, and where they stand, in one look; None for an address never seen."""
+
     async def load(self, account_id: int) -> Conversation: ...
     async def save(self, account_id: int, conversation: Conversation) -> None: ...
     async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
@@ -284,6 +288,9 @@ class Audit(Protocol):
 
 class Transaction(Protocol):
     """One unit of work. Everything done through it becomes true together, or not at all."""
+
+    def part(self) -> AbstractAsyncContextManager[None]:
+        """A part of it that stands or falls by itself: an exception undoes the part and is raised."""
 
     @property
     def inbox(self) -> InboxStore: ...

@@ -24,8 +24,10 @@ ACCOUNT = (
     accounts.c.blocked_at,
 )
 
+ACTOR = (*ACCOUNT, *MEMBER)
+
 _ACTOR = (
-    select(*ACCOUNT, *MEMBER)
+    select(*ACTOR)
     .select_from(accounts.outerjoin(members, members.c.id == accounts.c.member_id))
     .where(accounts.c.channel == bindparam("network"), accounts.c.external_id == bindparam("external"))
 )
@@ -55,10 +57,7 @@ class Accounts:
 
     async def actor(self, channel: str, external_id: str) -> Actor | None:
         row = await self._link.first(_ACTOR, {"network": channel, "external": external_id})
-        if row is None:
-            return None
-        account = _account(row)
-        return Actor(account, None if account.member_id is None else member_of(row, len(ACCOUNT)))
+        return actor_of(row) if row else None
 
     async def add_account(
         self, channel: str, external_id: str, chat_id: str, language: Language, now: datetime
@@ -100,6 +99,12 @@ class Accounts:
         await self._link.run(insert(wrong_codes), {"account_id": account_id, "at": now})
         count: int = await self._link.value(_COUNT_CODES, {"account": account_id})
         return count
+
+
+def actor_of(row: Found) -> Actor:
+    """Whose columns are `ACTOR`."""
+    account = _account(row)
+    return Actor(account, None if account.member_id is None else member_of(row, len(ACCOUNT)))
 
 
 def _account(row: Found) -> Account:

@@ -9,9 +9,11 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
+from core.people import Actor
 from core.ports import Conversation
+from storage.accounts import ACTOR, actor_of
 from storage.link import Link
-from storage.tables import WAITING, accounts, conversations, inbox
+from storage.tables import WAITING, accounts, conversations, inbox, members
 
 _Choices = tuple[tuple[str, str], ...]
 
@@ -25,7 +27,17 @@ _STANDING = (
     conversations.c.previous,
     conversations.c.shown_at,
 )
+_NONCE = _STANDING.index(conversations.c.nonce)  # never NULL
 _LOAD = select(*_STANDING).where(conversations.c.account_id == bindparam("account"))
+_OF = (
+    select(*ACTOR, *(column.label(f"c_{column.key}") for column in _STANDING))
+    .select_from(
+        accounts.outerjoin(members, members.c.id == accounts.c.member_id).outerjoin(
+            conversations, conversations.c.account_id == accounts.c.id
+        )
+    )
+    .where(accounts.c.channel == bindparam("network"), accounts.c.external_id == bindparam("external"))
+)
 _unheard = (
     select(inbox.c.id)
     .join(accounts, and_(accounts.c.channel == inbox.c.channel, accounts.c.chat_id == inbox.c.lane))
@@ -74,6 +86,13 @@ _SHOWN = _insert.on_conflict_do_update(
 class Conversations:
     def __init__(self, link: Link) -> None:
         self._link = link
+
+    async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
+        row = await self._link.first(_OF, {"network": channel, "external": external_id})
+        if row is None:
+            return None
+        standing = row[len(ACTOR) :]
+        return actor_of(row[: len(ACTOR)]), Conversation() if standing[_NONCE] is None else _conversation(*standing)
 
     async def load(self, account_id: int) -> Conversation:
         row = await self._link.first(_LOAD, {"account": account_id})

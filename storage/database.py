@@ -45,6 +45,7 @@ class Transaction:
     """One unit of work: every repository, on the same connection."""
 
     __slots__ = (
+        "_link",
         "alerts",
         "audit",
         "conversations",
@@ -57,6 +58,7 @@ class Transaction:
     )
 
     def __init__(self, link: Link) -> None:
+        self._link = link
         self.inbox = Inbox(link)
         self.outbox = Outbox(link)
         self.people = People(link)
@@ -66,6 +68,12 @@ class Transaction:
         self.alerts = Alerts(link)
         self.conversations = Conversations(link)
         self.audit = Audit(link)
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        with failures_told():
+            async with self._link.part():
+                yield
 
 
 class Database:

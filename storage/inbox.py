@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.channels import Received
@@ -32,7 +32,7 @@ _NEXT = (
         .exists(),
     )
     .order_by(inbox.c.id)
-    .limit(1)
+    .limit(bindparam("most", type_=Integer))
 )
 _OF_ID = inbox.c.id == bindparam("row")
 _DONE = update(inbox).where(_OF_ID).values(state="done", body="", error="", settled_at=bindparam("now"))
@@ -64,9 +64,8 @@ class Inbox:
     async def add(self, updates: Sequence[Received]) -> int:
         return await self._link.count_each(_ADD, [_new(update) for update in updates])
 
-    async def next(self, now: datetime) -> InboxRow | None:
-        row = await self._link.first(_NEXT, {"now": now})
-        return InboxRow(*row) if row else None
+    async def next(self, now: datetime, most: int = 1) -> list[InboxRow]:
+        return [InboxRow(*row) for row in await self._link.rows(_NEXT, {"now": now, "most": most})]
 
     async def done(self, id_: int, now: datetime) -> None:
         await self._link.run(_DONE, {"row": id_, "now": now})

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -107,6 +108,9 @@ def _prepare(statement: Executable, values: Values) -> _Prepared:
     return forms[given]
 
 
+_SAVE: Change = ("SAVEPOINT part", ())
+
+
 class Link:
     """Statements of one transaction; useless once that is over, so that nothing can be written outside one.
 
@@ -137,6 +141,27 @@ class Link:
         if self._connection is not None:
             await self._connection.rollback()
             self._connection = None
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        """What fails inside is undone without the rest. Its changes are made at its end: what the database refuses
+        shows here and not in somebody else's part."""
+        self._wait(_SAVE)
+        try:
+            yield
+            await self._hop(lambda open_, ahead: open_.execute("RELEASE part", ahead(())))
+        except BaseException:
+            await self._undo_part()
+            raise
+
+    async def _undo_part(self) -> None:
+        if _SAVE in self._ahead:
+            del self._ahead[self._ahead.index(_SAVE) :]
+            return
+        self._ahead.clear()
+        with suppress(sqlite3.Error):  # after a failing disk SQLite may have undone everything by itself
+            await self._open.execute("ROLLBACK TO part")
+            await self._open.execute("RELEASE part")
 
     async def run(self, statement: Executable, values: Values | None = None) -> None:
         """Change something, at the latest when the transaction commits."""

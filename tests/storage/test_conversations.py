@@ -67,7 +67,7 @@ async def test_who_has_said_something_not_handled_yet_has_not_fallen_silent(db: 
         assert await tx.conversations.expired(after(hours=1)) == (binh.id, OPEN)
         await tx.conversations.save(binh.id, Conversation())
         assert await tx.conversations.expired(after(hours=1)) is None
-        row = await tx.inbox.next(after(hours=1))
+        (row,) = await tx.inbox.next(after(hours=1))
         assert row is not None
         await tx.inbox.done(row.id, after(hours=1))
         assert await tx.conversations.expired(after(hours=1)) == (an.id, OPEN)

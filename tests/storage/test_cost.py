@@ -35,7 +35,7 @@ async def counted(db: Database) -> AsyncIterator[Steps]:
 async def _turn(tx: Transaction, account: Account, key: str) -> None:
     """All that is asked of inbox and outbox for one message and its answer."""
     await tx.inbox.add([update(key)])
-    row = await tx.inbox.next(NOW)
+    (row,) = await tx.inbox.next(NOW)
     assert row is not None
     await tx.outbox.add([message(account, key=key), message(account)], NOW)
     await tx.inbox.done(row.id, NOW)

@@ -5,9 +5,10 @@ from tests.storage.people import NOW, after, raw, update
 
 
 async def _handle_next(tx: Transaction) -> str | None:
-    row = await tx.inbox.next(NOW)
-    if row is None:
+    rows = await tx.inbox.next(NOW)
+    if not rows:
         return None
+    (row,) = rows
     await tx.inbox.done(row.id, NOW)
     return row.body
 
@@ -15,7 +16,7 @@ async def _handle_next(tx: Transaction) -> str | None:
 async def test_updates_come_out_as_they_came_in(db: Database) -> None:
     async with db.transaction() as tx:
         assert await tx.inbox.add([update("1", body='{"text":"Có trộm!"}')]) == 1
-        row = await tx.inbox.next(NOW)
+        (row,) = await tx.inbox.next(NOW)
         assert row is not None
         assert (row.channel, row.lane, row.body) == ("telegram", "7", '{"text":"Có trộm!"}')
         assert (row.received_at, row.attempts) == (NOW, 0)
@@ -52,12 +53,12 @@ async def test_a_failed_update_holds_its_own_lane_and_no_other(db: Database) -> 
                 update("4", "an", "z1", "zalo"),
             ]
         )
-        first = await tx.inbox.next(NOW)
+        (first,) = await tx.inbox.next(NOW)
         assert first is not None
         await tx.inbox.failed(first.id, "KeyError", after(seconds=30))
         assert [await _handle_next(tx) for _ in range(3)] == ["b1", "z1", None]
         assert await tx.inbox.next_retry() == after(seconds=30)
-        again = await tx.inbox.next(after(seconds=30))
+        (again,) = await tx.inbox.next(after(seconds=30))
         assert again is not None
         assert (again.body, again.attempts) == ("a1", 1)
 
@@ -65,7 +66,7 @@ async def test_a_failed_update_holds_its_own_lane_and_no_other(db: Database) -> 
 async def test_a_parked_update_keeps_its_body_and_lets_the_lane_go_on(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.inbox.add([update("1", body="poison"), update("2", body="next")])
-        row = await tx.inbox.next(NOW)
+        (row,) = await tx.inbox.next(NOW)
         assert row is not None
         await tx.inbox.park(row.id, "ValueError", NOW)
         assert await _handle_next(tx) == "next"
@@ -79,7 +80,7 @@ async def test_old_handled_rows_are_purged_and_nothing_else(db: Database) -> Non
         await tx.inbox.add([update(str(n)) for n in range(1003)])
         for _ in range(1001):
             await _handle_next(tx)
-        row = await tx.inbox.next(NOW)
+        (row,) = await tx.inbox.next(NOW)
         assert row is not None
         await tx.inbox.park(row.id, "ValueError", NOW)
         assert await tx.inbox.purge_done(NOW) == 0
