@@ -38,15 +38,11 @@ _Found = tuple[Matter, frozenset[int]]  # and who was alerted
 
 
 class Notices:
-    """Composes the notices of one transaction. What several of them are about is looked up once."""
+    """Composes the notices of one look at the database. What several of them are about is looked up once."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
         self._found: dict[int, _Found | None] = {}
-
-    def forget(self) -> None:
-        """Something was changed: look everything up again."""
-        self._found.clear()
 
     async def compose(self, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
         """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was

@@ -316,3 +316,5 @@ class Database(Protocol):
     """Opens transactions. Leaving the block commits, an exception rolls everything back."""
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]: ...
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """To look only, beside writers: one unchanging view of what is committed."""

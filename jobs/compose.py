@@ -30,7 +30,7 @@ class Dropped:
 
 
 class Composer:
-    """For one transaction."""
+    """For one look at the database."""
 
     def __init__(self, work: Work, texts: Texts, channels: Collection[str], patience: Patience) -> None:
         self._work = work
@@ -38,10 +38,6 @@ class Composer:
         self._channels = channels
         self._patience = patience
         self._notices = Notices(work)
-
-    def forget(self) -> None:
-        """Something was changed meanwhile."""
-        self._notices.forget()
 
     async def outgoing(self, row: Leased) -> Outgoing | Dropped:
         """The message as it is true now."""

@@ -8,10 +8,11 @@ the database, so that a process that dies repeats one new message at most (docs/
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from core.channels import AnswerTap, Channel, DeliveryError, Permanent, Send, TokenRejected
+from core.outbox import Leased
 from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
@@ -52,7 +53,7 @@ class Deliverer:
         self._stop = asyncio.Event()
         self._leaving_at: float | None = None
         self._landed: list[Landed] = []
-        self._again = False
+        self._dropped: list[tuple[Leased, Dropped]] = []  # taken, but not worth sending
         self._stirred = asyncio.Event()
 
     def stir(self) -> None:
@@ -90,9 +91,10 @@ class Deliverer:
         self._queue = sorted(self._queue + await self._turn(), key=lambda flight: (flight.row.priority, flight.row.id))
         started = self._start(tasks)
         if self._flying:
-            await self._landing()
+            if not self._dropped:
+                await self._landing()
             return True
-        return bool(started or self._landed or self._again)
+        return bool(started or self._landed or self._dropped)
 
     def _start(self, tasks: asyncio.TaskGroup) -> bool:
         """Everything that may start now."""
@@ -170,37 +172,43 @@ class Deliverer:
 
     async def _turn(self) -> list[Flight]:
         """Write down what landed, take what goes next."""
-        landed, self._landed = self._landed, []
-        self._again = False
+        landed, dropped = self._landed, self._dropped
+        self._landed, self._dropped = [], []
         room = min(self._patience.in_flight - len(self._flying) - len(self._queue), self._pacing.allowed())
         room = 0 if self._stop.is_set() else room  # what still waits can wait for the next start
-        if room <= 0 and not landed:
+        if room <= 0 and not landed and not dropped:
             return []
         try:
             async with self._database.transaction() as tx:
                 work = Work(tx, self._clock(), self._rules)
                 for one in landed:
                     await record(work, one, self._patience)
-                taken = await self._take(work, room) if room > 0 else []
+                for row, why in dropped:
+                    await drop(work, row, why)
+                rows = await self._lease(work, room) if room > 0 else []
         except BaseException:
-            self._landed = landed + self._landed  # nothing was written: the next turn must not forget them
+            # Nothing was written: the next turn must not forget them.
+            self._landed, self._dropped = landed + self._landed, dropped + self._dropped
             raise
         if not self._landed:
             self._receipts.clear()
-        return taken
+        return await self._composed(rows) if rows else []
 
-    async def _take(self, work: Work, room: int) -> list[Flight]:
+    async def _lease(self, work: Work, room: int) -> list[Leased]:
         busy = {*self._pacing.busy(), *map(_chat, self._flying.values()), *map(_chat, self._queue)}
-        until = work.now + self._patience.lease
-        composer, flights = self._composer(work), []
-        for row in await work.tx.outbox.lease(work.now, until, room, busy):
-            outgoing = await composer.outgoing(row)
-            if isinstance(outgoing, Dropped):
-                self._again = True  # its place in line is free: look for the next
-                if await drop(work, row, outgoing):
-                    composer.forget()
-            else:
-                flights.append(Flight(row, outgoing))
+        return await work.tx.outbox.lease(work.now, work.now + self._patience.lease, room, busy)
+
+    async def _composed(self, rows: Sequence[Leased]) -> list[Flight]:
+        """As they are true now. What changes from here on finds these rows under way, and edits them afterwards."""
+        flights = []
+        async with self._database.reading() as tx:
+            composer = self._composer(Work(tx, self._clock(), self._rules))
+            for row in rows:
+                outgoing = await composer.outgoing(row)
+                if isinstance(outgoing, Dropped):
+                    self._dropped.append((row, outgoing))
+                else:
+                    flights.append(Flight(row, outgoing))
         return flights
 
     def _composer(self, work: Work) -> Composer:

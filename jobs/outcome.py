@@ -53,15 +53,13 @@ async def record(work: Work, landed: Landed, patience: Patience) -> None:
         await _lost(work, landed.flight, error)
 
 
-async def drop(work: Work, row: Leased, dropped: Dropped) -> bool:
-    """Set a message aside before it was sent. True when that changed more than its own row."""
+async def drop(work: Work, row: Leased, dropped: Dropped) -> None:
+    """Set a message aside before it was sent."""
     if dropped.fault is not None:
         tell_fault(row, dropped.fault)
     await work.tx.outbox.drop(row.id, dropped.reason, work.now)
     if row.kind is Kind.CARD and dropped.reason in _OUT_OF_REACH:
         await undeliverable(work, _incident(row), row.account_id)
-        return True
-    return False
 
 
 def tell_fault(row: Leased, fault: Exception) -> None:

@@ -79,10 +79,12 @@ class Transaction:
 class Database:
     """The commune's database. Open it once, close it before the process ends."""
 
-    def __init__(self, file: Path, writing: aiosqlite.Connection) -> None:
+    def __init__(self, file: Path, writing: aiosqlite.Connection, reading: aiosqlite.Connection) -> None:
         self.file = file
         self._writing = writing
+        self._reading = reading
         self._turn = asyncio.Lock()
+        self._readers_turn = asyncio.Lock()
         self._owner: asyncio.Task[object] | None = None
 
     @classmethod
@@ -91,7 +93,12 @@ class Database:
         upgrade(url, clock())
         file = database_file(url)
         with failures_told():
-            return cls(file, await connect(file))
+            writing = await connect(file)
+            try:
+                return cls(file, writing, await connect(file, read_only=True))
+            except BaseException:
+                await writing.close()
+                raise
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -118,14 +125,16 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
-        """Look, without writing and without holding up writers: one unchanging view, for lists and reports."""
-        with failures_told():
-            connection = await connect(self.file, read_only=True)
-            try:
-                yield Transaction(Link(connection, "BEGIN", _Patience()))
-            finally:
-                await connection.close()
+        """Look, without writing and without holding up writers: one unchanging view of what is committed."""
+        async with self._readers_turn:
+            link = Link(self._reading, "BEGIN", _Patience())
+            with failures_told():
+                try:
+                    yield Transaction(link)
+                finally:
+                    await link.undo()
 
     async def close(self) -> None:
-        async with self._turn:
+        async with self._turn, self._readers_turn:
+            await self._reading.close()
             await self._writing.close()

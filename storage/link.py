@@ -119,7 +119,7 @@ class Link:
     change that the database refuses shows at that later moment; the whole transaction is undone all the same.
     """
 
-    __slots__ = ("_ahead", "_begun", "_connection", "_pause")
+    __slots__ = ("_ahead", "_asked", "_begun", "_connection", "_pause")
 
     def __init__(
         self, connection: aiosqlite.Connection, begin: str, pause: Callable[[Exception], Awaitable[None]]
@@ -127,6 +127,7 @@ class Link:
         """`pause` is called when another process holds the database: it waits, or raises."""
         self._connection: aiosqlite.Connection | None = connection
         self._ahead: list[Change] = [(begin, ())]
+        self._asked = False
         self._begun = False
         self._pause = pause
 
@@ -138,9 +139,9 @@ class Link:
     async def undo(self) -> None:
         # Statements run in the order in which they were asked for, so this also undoes one that was under way when its
         # task was cancelled.
-        if self._connection is not None:
-            await self._connection.rollback()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None and (self._begun or self._asked):
+            await connection.rollback()
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
@@ -212,6 +213,7 @@ class Link:
     async def _hop(self, ask: Callable[[aiosqlite.Connection, Callable[[Any], Any]], Awaitable[T]]) -> T:
         """Everything that waits, and then this, in one visit to the database's thread."""
         ahead, self._ahead = self._ahead, []
+        self._asked = True
         while True:
             try:
                 answer = await ask(self._open, lambda own: Batch(ahead, own) if ahead else own)
