@@ -84,7 +84,7 @@ class Outbox(Section):
     burst: kinds.Count = 30
     per_chat_per_second: kinds.Rate = 1
     per_chat_burst: kinds.Count = 5
-    in_flight: kinds.Count = 8
+    in_flight: kinds.Count = 32
     lease: kinds.Duration = timedelta(seconds=60)
     retry_first: kinds.Duration = timedelta(seconds=1)
     retry_most: kinds.Duration = timedelta(minutes=5)

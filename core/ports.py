@@ -6,7 +6,7 @@ UTC datetimes. Methods named `findâ€¦` return None when there is nothing; `getâ€
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,12 +87,15 @@ class OutboxStore(Protocol):
         """Add, ignoring messages whose dedup_key exists already."""
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, busy_chats: Collection[tuple[str, str]]
+        self, now: datetime, until: datetime, limit: int, each: int, room: Mapping[tuple[str, str], int]
     ) -> list[Leased]:
-        """Up to `limit` due rows, best priority first and oldest first within it, skipping `busy_chats` (channel,
-        chat_id). At most one per chat, so that a chat keeps its order: a row of the same or better priority that waits
-        for a retry holds back those after it. Answers to taps neither wait nor hold back. Leased rows come back when
-        `until` has passed."""
+        """Up to `limit` due rows, best priority first and oldest first within it; at most `each` for one chat, or as
+        many as `room` says of it (channel, chat_id). They must be sent in this order. A row of the same or better
+        priority that waits for a retry holds back those after it. Answers to taps neither wait nor hold back. Leased
+        rows come back when `until` has passed."""
+
+    async def put_back(self, ids: Collection[int]) -> None:
+        """They were leased and nothing was done with them."""
 
     async def waits(self, id_: int) -> Leased | None:
         """This row as `lease` would give it, if it has not been settled."""

@@ -22,6 +22,7 @@ from jobs.pacing import Chat, Pacing
 from jobs.patience import Patience
 from texts import Texts
 
+_IN_ONE_CHAT = 4  # messages taken at a time
 _SLOW = 0.3  # seconds after which a message on its way no longer holds up the next
 _FAREWELL = 3.0  # seconds that messages on their way are waited for when the process is asked to stop
 
@@ -53,6 +54,7 @@ class Deliverer:
         self._stop = asyncio.Event()
         self._leaving_at: float | None = None
         self._landed: list[Landed] = []
+        self._returned: list[Flight] = []  # taken, and not to be sent now after all
         self._dropped: list[tuple[Leased, Dropped]] = []  # taken, but not worth sending
         self._stirred = asyncio.Event()
 
@@ -88,7 +90,9 @@ class Deliverer:
 
     async def _cycle(self, tasks: asyncio.TaskGroup) -> bool:
         self._stirred.clear()
-        self._queue = sorted(self._queue + await self._turn(), key=lambda flight: (flight.row.priority, flight.row.id))
+        taken = await self._turn()
+        # Only now: while that waited, others may have started.
+        self._queue = sorted(self._queue + taken, key=lambda flight: (flight.row.priority, flight.row.id))
         started = self._start(tasks)
         if self._flying:
             if not self._dropped:
@@ -103,7 +107,7 @@ class Deliverer:
             self._flying[flight.row.id] = flight
             if isinstance(flight.outgoing, Send):
                 self._started[flight.row.id] = asyncio.get_running_loop().time()
-            if not isinstance(flight.outgoing, AnswerTap):
+            if _in_line(flight):
                 self._pacing.spend(_chat(flight))
             self._watch(tasks.create_task(self._fly(flight, tasks)))
         return bool(cleared)
@@ -111,15 +115,23 @@ class Deliverer:
     def _cleared(self) -> list[Flight]:
         """New messages go one after the other, each only when it is known what became of the one before, so that a
         process that dies repeats one at most; but one over which the network takes long must not hold up an alert.
-        Edits and answers to taps can be repeated without harm and need not wait."""
-        now, cleared = asyncio.get_running_loop().time(), []
+        Edits can be repeated without harm and wait for their own chat only, answers to taps for nothing."""
+        now = asyncio.get_running_loop().time()
+        cleared: list[Flight] = []
+        waiting: list[Flight] = []
         clear = all(now - since >= _SLOW for since in self._started.values())
-        for flight in list(self._queue):
-            if isinstance(flight.outgoing, Send) and not clear:
-                continue
-            clear = clear and not isinstance(flight.outgoing, Send)
+        occupied = {_chat(flight) for flight in self._flying.values() if _in_line(flight)}
+        for flight in self._queue:
+            if _in_line(flight):
+                chat, new = _chat(flight), isinstance(flight.outgoing, Send)
+                waits = chat in occupied or (new and not clear)
+                occupied.add(chat)
+                if waits:
+                    waiting.append(flight)
+                    continue
+                clear = clear and not new
             cleared.append(flight)
-            self._queue.remove(flight)
+        self._queue = waiting
         return cleared
 
     def _watch(self, flight: asyncio.Task[None]) -> None:
@@ -165,15 +177,22 @@ class Deliverer:
             self._flying.pop(flight.row.id, None)
             self._started.pop(flight.row.id, None)
         self._landed.append(Landed(flight, message_id, error))
+        if error is not None:
+            self._give_back(_chat(flight))
         self._stirred.set()
         self._start(tasks)  # whoever waited for this one
+
+    def _give_back(self, chat: Chat) -> None:
+        """What stood in line behind a failure: whether it may go before the next try is for the outbox to say."""
+        self._returned += [flight for flight in self._queue if _chat(flight) == chat]
+        self._queue = [flight for flight in self._queue if _chat(flight) != chat]
 
     # -- one transaction ---------------------------------------------------------------------------------------------
 
     async def _turn(self) -> list[Flight]:
         """Write down what landed, take what goes next."""
-        landed, dropped = self._landed, self._dropped
-        self._landed, self._dropped = [], []
+        landed, dropped, returned = self._landed, self._dropped, self._returned
+        self._landed, self._dropped, self._returned = [], [], []
         room = min(self._patience.in_flight - len(self._flying) - len(self._queue), self._pacing.allowed())
         room = 0 if self._stop.is_set() else room  # what still waits can wait for the next start
         if room <= 0 and not landed and not dropped:
@@ -185,18 +204,23 @@ class Deliverer:
                     await record(work, one, self._patience)
                 for row, why in dropped:
                     await drop(work, row, why)
+                if returned:
+                    await tx.outbox.put_back([flight.row.id for flight in returned])
                 rows = await self._lease(work, room) if room > 0 else []
         except BaseException:
             # Nothing was written: the next turn must not forget them.
             self._landed, self._dropped = landed + self._landed, dropped + self._dropped
+            self._returned = returned + self._returned
             raise
         if not self._landed:
             self._receipts.clear()
         return await self._composed(rows) if rows else []
 
     async def _lease(self, work: Work, room: int) -> list[Leased]:
-        busy = {*self._pacing.busy(), *map(_chat, self._flying.values()), *map(_chat, self._queue)}
-        return await work.tx.outbox.lease(work.now, work.now + self._patience.lease, room, busy)
+        each = self._pacing.each(_IN_ONE_CHAT)
+        occupied = [_chat(flight) for flight in (*self._flying.values(), *self._queue) if _in_line(flight)]
+        spare = self._pacing.room(each) | dict.fromkeys(occupied, 0)
+        return await work.tx.outbox.lease(work.now, work.now + self._patience.lease, room, each, spare)
 
     async def _composed(self, rows: Sequence[Leased]) -> list[Flight]:
         """As they are true now. What changes from here on finds these rows under way, and edits them afterwards."""
@@ -233,3 +257,8 @@ class Deliverer:
 
 def _chat(flight: Flight) -> Chat:
     return flight.row.channel, flight.row.chat_id
+
+
+def _in_line(flight: Flight) -> bool:
+    """The answer to a tap adds nothing to the chat: it neither waits nor counts."""
+    return not isinstance(flight.outgoing, AnswerTap)

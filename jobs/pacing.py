@@ -32,9 +32,14 @@ class Pacing:
         """How many messages may go out now over all chats."""
         return int(self._refill(self._all, self._rate, self._burst))
 
-    def busy(self) -> list[Chat]:
-        """Chats that must wait."""
-        return [c for c, b in self._chats.items() if self._refill(b, self._chat_rate, self._chat_burst) < 1]
+    def room(self, most: int) -> dict[Chat, int]:
+        """How many may go now into each chat that may not have `most`."""
+        left = {c: int(self._refill(b, self._chat_rate, self._chat_burst)) for c, b in self._chats.items()}
+        return {chat: max(0, room) for chat, room in left.items() if room < most}
+
+    def each(self, most: int) -> int:
+        """How many may go now into a chat that has been quiet, at most so many."""
+        return max(1, min(most, int(self._chat_burst)))
 
     def spend(self, chat: Chat) -> None:
         if chat not in self._chats:

@@ -11,7 +11,7 @@ class Patience:
     """How long a lease holds, and how retries are spaced: doubling from `first` up to `most`; all but alerts are given
     up after `give_up_after`. `in_flight`: how many messages are taken at a time."""
 
-    in_flight: int = 8
+    in_flight: int = 32
     lease: timedelta = timedelta(seconds=60)
     first: timedelta = timedelta(seconds=1)
     most: timedelta = timedelta(minutes=5)

@@ -6,7 +6,8 @@ is being sent holds back all others. Only the answer to a tap adds nothing to a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import (
@@ -49,9 +50,12 @@ _comes_before = or_(
 _tried = _other.c.attempts > literal_column("0")  # written out as in the index over the few tried rows
 
 _now: BindParameter[datetime] = bindparam("now")
-_goes_first = or_(
-    _other.c.leased_until > _now,
-    and_(_comes_before, or_(_tried, _other.c.not_before <= _now)),
+_holds_back = select(_other.c.id).where(_of_same_chat, or_(_other.c.leased_until > _now, and_(_comes_before, _tried)))
+_enough_before = (
+    select(_other.c.id)
+    .where(_of_same_chat, _comes_before, _other.c.not_before <= _now)
+    .limit(1)
+    .offset(bindparam("each", type_=Integer) - literal_column("1"))
 )
 _LEASABLE = select(
     outbox.c.id,
@@ -73,7 +77,7 @@ _DUE = (
         outbox.c.state == WAITING,
         outbox.c.not_before <= _now,
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _now),
-        or_(outbox.c.priority == _TAP, ~select(_other.c.id).where(_of_same_chat, _goes_first).exists()),
+        or_(outbox.c.priority == _TAP, and_(~_holds_back.exists(), ~_enough_before.exists())),
     )
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most", type_=Integer))
@@ -83,6 +87,12 @@ _LEASE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
     .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+
+_PUT_BACK = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
+    .values(leased_until=None, attempts=outbox.c.attempts - 1)
 )
 
 _due_at = func.coalesce(outbox.c.leased_until, outbox.c.not_before)
@@ -139,14 +149,17 @@ class Outbox:
         await self._link.each(_ADD, [_new(message, now) for message in messages])
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, busy_chats: Collection[tuple[str, str]]
+        self, now: datetime, until: datetime, limit: int, each: int, room: Mapping[tuple[str, str], int]
     ) -> list[Leased]:
-        # At most one row per chat is due, so that many extra make up for the busy ones.
-        due = await self._link.rows(_DUE, {"now": now, "most": limit + len(busy_chats)})
-        free = [r for r in due if r.priority == Priority.TAP or (r.channel, r.chat_id) not in busy_chats][:limit]
-        if free:
-            await self._link.run(_LEASE, {"taken": [row.id for row in free], "until": until})
-        return [_leased(row) for row in free]
+        # So many rows may be found that have no room in their chats.
+        most = limit + sum(each - left for left in room.values())
+        due = _fitting(await self._link.rows(_DUE, {"now": now, "most": most, "each": each}), each, room)[:limit]
+        if due:
+            await self._link.run(_LEASE, {"taken": [row.id for row in due], "until": until})
+        return [_leased(row) for row in due]
+
+    async def put_back(self, ids: Collection[int]) -> None:
+        await self._link.run(_PUT_BACK, {"taken": list(ids)})
 
     async def waits(self, id_: int) -> Leased | None:
         row = await self._link.first(_ONE, {"row": id_})
@@ -177,6 +190,17 @@ class Outbox:
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]
+
+
+def _fitting(rows: Sequence[Found], each: int, room: Mapping[tuple[str, str], int]) -> list[Found]:
+    taken: Counter[tuple[str, str]] = Counter()
+    fitting = []
+    for row in rows:
+        chat = row.channel, row.chat_id
+        if row.priority == Priority.TAP or taken[chat] < room.get(chat, each):
+            fitting.append(row)
+            taken[chat] += row.priority != Priority.TAP
+    return fitting
 
 
 def _span(prefix: str) -> dict[str, object]:

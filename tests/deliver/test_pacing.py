@@ -38,9 +38,9 @@ def test_one_chat_waits_and_others_do_not() -> None:
     pacing.spend(HUY)
     pacing.spend(HUY)
     pacing.spend(LONG)
-    assert pacing.busy() == [HUY]
+    assert pacing.room(2) == {HUY: 0, LONG: 1}
     seconds.now = 1
-    assert pacing.busy() == []
+    assert pacing.room(1) == {}
 
 
 def test_nothing_to_wait_for() -> None:
@@ -53,6 +53,6 @@ def test_idle_chats_are_forgotten() -> None:
     for chat in range(4096):
         pacing.spend(("telegram", str(chat)))
     seconds.now = 10
-    pacing.busy()
+    pacing.room(1)
     pacing.spend(HUY)
     assert len(pacing._chats) == 1

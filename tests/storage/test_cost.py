@@ -40,7 +40,7 @@ async def _turn(tx: Transaction, account: Account, key: str) -> None:
     await tx.outbox.add([message(account, key=key), message(account)], NOW)
     await tx.inbox.done(row.id, NOW)
     await tx.inbox.next_retry()
-    for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, []):
+    for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, 1, {}):
         await tx.outbox.sent(leased.id, "m1", NOW)
     await tx.outbox.next_due()
     await tx.outbox.waiting("nothing:")
@@ -76,7 +76,7 @@ async def test_an_alert_is_found_at_once_among_thousands_of_announcements(db: Da
             await tx.outbox.add([message(one, priority=Priority.ANNOUNCEMENT) for one in crowd], NOW)
         await tx.outbox.add([message(crowd[700], "alert", Priority.ALERT)], NOW)
     async with db.transaction() as tx, counted(db) as steps:
-        (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, [])
+        (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, 1, {})
     assert first.payload == "alert"
     assert steps.taken < 500
 
@@ -85,11 +85,11 @@ async def test_a_long_queue_in_one_chat_is_looked_through_once(db: Database) -> 
     async with db.transaction() as tx:
         account = await an_account(tx)
         await tx.outbox.add([message(account) for _ in range(1000)], NOW)
-        (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, [])
+        (first,) = await tx.outbox.lease(NOW, after(minutes=1), 1, 1, {})
         await tx.outbox.retry(first.id, after(minutes=1), "429")
     async with db.transaction() as tx, counted(db) as steps:
         assert await tx.outbox.next_due() == after(minutes=1)
-        assert await tx.outbox.lease(NOW, after(minutes=1), 9, []) == []
+        assert await tx.outbox.lease(NOW, after(minutes=1), 9, 1, {}) == []
     assert steps.taken < 100 * 1000  # each against each would be millions
 
 

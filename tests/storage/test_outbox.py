@@ -10,9 +10,11 @@ from tests.storage.people import NOW, a_member, after, an_account, message, raw
 UNTIL = after(seconds=60)
 
 
-async def _lease(tx: Transaction, now: datetime = NOW, limit: int = 10, busy: tuple[Account, ...] = ()) -> list[Leased]:
-    chats = [(account.channel, account.chat_id) for account in busy]
-    return await tx.outbox.lease(now, max(UNTIL, after(days=9)) if now > UNTIL else UNTIL, limit, chats)
+async def _lease(
+    tx: Transaction, now: datetime = NOW, limit: int = 10, busy: tuple[Account, ...] = (), each: int = 1
+) -> list[Leased]:
+    room = {(account.channel, account.chat_id): 0 for account in busy}
+    return await tx.outbox.lease(now, max(UNTIL, after(days=9)) if now > UNTIL else UNTIL, limit, each, room)
 
 
 async def _payloads(tx: Transaction, now: datetime = NOW) -> list[str]:
@@ -177,7 +179,7 @@ async def test_whether_a_key_waits_is_known_by_its_beginning(db: Database) -> No
 async def test_settled_rows_are_forgotten_after_their_time_and_waiting_ones_never(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.outbox.add([message(await an_account(tx, str(n)), str(n)) for n in range(3)], NOW)
-        sent, dropped, _ = await tx.outbox.lease(NOW, after(minutes=1), 3, [])
+        sent, dropped, _ = await tx.outbox.lease(NOW, after(minutes=1), 3, 1, {})
         await tx.outbox.sent(sent.id, "m1", NOW)
         await tx.outbox.drop(dropped.id, "moot", after(days=2))
         assert await tx.outbox.purge_settled(after(days=1)) == 1
@@ -189,4 +191,42 @@ async def test_what_may_go_at_once_does_not_wait_when_the_clock_is_set_back(db: 
     async with db.transaction() as tx:
         an = await an_account(tx)
         await tx.outbox.add([message(an, "reply")], NOW)
-        assert await tx.outbox.lease(NOW - timedelta(minutes=10), UNTIL, 10, [])
+        assert await tx.outbox.lease(NOW - timedelta(minutes=10), UNTIL, 10, 1, {})
+
+
+async def test_several_of_one_chat_can_be_taken_together_in_their_order(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, str(n)) for n in range(4)], NOW)
+        await tx.outbox.add([message(binh, "b"), message(an, "alert", Priority.ALERT)], NOW)
+        assert [row.payload for row in await _lease(tx, each=3)] == ["alert", "0", "1", "b"]
+        assert await _lease(tx, each=3) == []
+
+
+async def test_a_chat_gets_no_more_than_it_has_room_for(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([message(an, str(n)) for n in range(9)], NOW)
+        await tx.outbox.add([message(binh, "b")], NOW)
+        room = {(an.channel, an.chat_id): 2}
+        taken = await tx.outbox.lease(NOW, UNTIL, 3, 4, room)
+        assert [row.payload for row in taken] == ["0", "1", "b"]
+
+
+async def test_a_row_that_was_tried_goes_alone(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx, "1")
+        await tx.outbox.add([message(an, str(n)) for n in range(3)], NOW)
+        (first,) = await _lease(tx, limit=1, each=4)
+        await tx.outbox.retry(first.id, NOW, "retry")
+        assert [row.payload for row in await _lease(tx, each=4)] == ["0"]
+
+
+async def test_what_is_put_back_was_never_taken(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = await an_account(tx, "1")
+        await tx.outbox.add([message(an, str(n)) for n in range(3)], NOW)
+        taken = await _lease(tx, each=4)
+        await tx.outbox.put_back([row.id for row in taken[1:]])
+        await tx.outbox.sent(taken[0].id, "5", NOW)
+        assert [(row.payload, row.attempts) for row in await _lease(tx, each=4)] == [("1", 1), ("2", 1)]
