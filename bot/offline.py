@@ -90,8 +90,15 @@ class TurnPersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any, 
 _REQUEST = OfflineRequest()
 # It keeps nothing of an update; what an application keeps is thrown away with it.
 _BOT: ExtBot[None] = ExtBot("1:A", request=_REQUEST, get_updates_request=_REQUEST)
+_BUILDER = (
+    ApplicationBuilder()
+    .bot(_BOT)
+    .updater(None)
+    .job_queue(None)
+    .concurrent_updates(False)
+    .context_types(ContextTypes(context=BotContext))
+)
 _TOLD_OF_A_MESSAGE = ("message_id", "date", "chat")
-_CONTEXT = ContextTypes(context=BotContext)
 
 
 async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
@@ -109,8 +116,7 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
 
 
 def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
-    builder = ApplicationBuilder().bot(_BOT).updater(None).job_queue(None)
-    application = builder.persistence(persistence).concurrent_updates(False).context_types(_CONTEXT).build()
+    application = _BUILDER.persistence(persistence).build()
     application.add_handlers(handlers(turn))
     application.add_handler(TypeHandler(Update, _reached_end), group=_LAST_GROUP)
     application.add_error_handler(_note_error)

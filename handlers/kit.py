@@ -6,11 +6,11 @@ They give the handler what it means (`Turn` and the typed button, or the message
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar, cast
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, filters
+from telegram.ext import Application, BaseHandler, filters
 
 from core.actions import Action
 from core.names import words
@@ -79,6 +79,38 @@ class Happened(BaseHandler[Update, BotContext, Any]):
 
     async def _call(self, update: Update, context: BotContext) -> Any:
         return await self._answer(context.turn, update)
+
+
+class FirstOf(BaseHandler[Update, BotContext, Any]):
+    """Several handlers as one: the first that matches answers."""
+
+    def __init__(self, handlers: Sequence[BaseHandler[Update, BotContext, Any]]) -> None:
+        self._handlers = handlers
+        super().__init__(_asks_the_one_that_matched)
+
+    def check_update(self, update: object) -> _Match | None:
+        for handler in self._handlers:
+            found = handler.check_update(update)
+            if found is not None and found is not False:
+                return handler, found
+        return None
+
+    async def handle_update(
+        self,
+        update: Update,
+        application: Application[Any, BotContext, Any, Any, Any, Any],
+        check_result: object,
+        context: BotContext,
+    ) -> Any:
+        handler, found = cast("_Match", check_result)
+        return await handler.handle_update(update, application, found, context)
+
+
+_Match = tuple[BaseHandler[Update, BotContext, Any], object]
+
+
+async def _asks_the_one_that_matched(_: Update, __: BotContext) -> None:
+    """`handle_update` never comes here."""
 
 
 class Saying(filters.MessageFilter):

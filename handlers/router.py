@@ -12,7 +12,7 @@ from core.actions import Go
 from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
-from handlers.kit import Happened, Pressed, Spoke
+from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -27,17 +27,17 @@ def handlers(turn: Turn) -> Handlers:
         return account.strangers()
     first, last = _fixed()
     return [
-        *first,
+        first,
         people.invite_conversation(),
         *account.codes(turn),
         people.find_conversation(),
         report.conversation(),
-        *last,
+        last,
     ]
 
 
 @cache
-def _fixed() -> tuple[Handlers, Handlers]:
+def _fixed() -> tuple[FirstOf, FirstOf]:
     """What is asked before the conversations, and after."""
     first = [
         Pressed(Go, menu.show, where="menu"),
@@ -54,7 +54,7 @@ def _fixed() -> tuple[Handlers, Handlers]:
         Happened(edited, "edited_message"),
         Spoke(filters.ALL, not_understood),
     ]
-    return first, last
+    return FirstOf(first), FirstOf(last)
 
 
 async def edited(turn: Turn, update: Update) -> None:

@@ -32,7 +32,7 @@ _DIALECT = sqlite.dialect(paramstyle="named")
 class _Prepared:
     """One statement, compiled for one set of given columns."""
 
-    __slots__ = ("_compiled", "_converts", "_expands", "_fixed", "_given", "_processors", "_row", "_sql")
+    __slots__ = ("_compiled", "_converts", "_fixed", "_given", "_lists", "_processors", "_row", "_spreads", "_sql")
 
     def __init__(self, statement: Executable, values: Values) -> None:
         assert isinstance(statement, ClauseElement)  # noqa: S101 - every Core statement is
@@ -43,14 +43,15 @@ class _Prepared:
         self._processors = {
             name: convert for name, kind in kinds.items() if (convert := kind.bind_processor(_DIALECT)) is not None
         }
-        self._expands = any(bind.expanding for bind in compiled.binds.values())
+        self._lists = [name for name, bind in compiled.binds.items() if bind.expanding]
+        self._spreads: dict[tuple[int, ...], tuple[str, Mapping[str, Convert]]] = {}
         self._sql = str(compiled)
         self._given = [
             (name, bind.key, self._processors.get(name))
             for bind, name in compiled.bind_names.items()
             if bind.key in values
         ]
-        self._fixed = {} if self._expands else self._constants(values)
+        self._fixed = {} if self._lists else self._constants(values)
         columns = list(getattr(statement, "exported_columns", ()))
         self._row: Callable[[Iterable[Any]], Found] = _found([c.key for c in columns])
         converts = [c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for c in columns]
@@ -64,7 +65,7 @@ class _Prepared:
 
     def bound(self, values: Values) -> tuple[str, dict[str, Any]]:
         """The SQL, and every value as the driver takes it."""
-        if self._expands:
+        if self._lists:
             return self._spread(values)
         parameters = self._fixed.copy()
         for name, key, convert in self._given:
@@ -73,13 +74,22 @@ class _Prepared:
         return self._sql, parameters
 
     def _spread(self, values: Values) -> tuple[str, dict[str, Any]]:
-        """With lists ("IN") written out to their length."""
-        state = self._compiled.construct_expanded_state(dict(values))
-        converts = {**self._processors, **state.processors}
-        return state.statement, {
-            name: value if (convert := converts.get(name)) is None else convert(value)
-            for name, value in state.parameters.items()
-        }
+        """With lists ("IN") written out to their length; the SQL for each length is worked out once."""
+        lengths = tuple(len(values[key]) for key in self._lists)
+        if lengths not in self._spreads:
+            state = self._compiled.construct_expanded_state(dict(values))
+            self._spreads[lengths] = state.statement, {**self._processors, **state.processors}
+            return self._converted(*self._spreads[lengths], state.parameters)
+        sql, converts = self._spreads[lengths]
+        parameters = {k: v for k, v in self._compiled.construct_params(values).items() if k not in self._lists}
+        for key in self._lists:
+            parameters |= {f"{key}_{n}": value for n, value in enumerate(values[key], 1)}
+        return self._converted(sql, converts, parameters)
+
+    def _converted(
+        self, sql: str, converts: Mapping[str, Convert], parameters: Mapping[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
+        return sql, {k: v if (convert := converts.get(k)) is None else convert(v) for k, v in parameters.items()}
 
     def row(self, raw: Sequence[Any]) -> Found:
         if not self._converts:

@@ -33,14 +33,14 @@ async def counted(db: Database) -> AsyncIterator[Steps]:
 
 
 async def _turn(tx: Transaction, account: Account, key: str) -> None:
-    """All that is asked of inbox and outbox for one message and its answer."""
+    """All that is asked of inbox and outbox for one message and its answer. Nothing waits afterwards."""
     await tx.inbox.add([update(key)])
     (row,) = await tx.inbox.next(NOW)
     assert row is not None
     await tx.outbox.add([message(account, key=key), message(account)], NOW)
     await tx.inbox.done(row.id, NOW)
     await tx.inbox.next_retry()
-    for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, 1, {}):
+    for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, 4, {}):
         await tx.outbox.sent(leased.id, "m1", NOW)
     await tx.outbox.next_due()
     await tx.outbox.waiting("nothing:")
