@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from telegram import Message, Update
@@ -24,7 +25,7 @@ class Pressed(BaseHandler[Update, BotContext, Any]):
     """A button of one class (and, if given, one value), decoded. A typed digit or word arrives here as well."""
 
     def __init__(self, action: type[A], callback: Callable[[Turn, A], Answer], **values: str) -> None:
-        self._action = action
+        self._action: type[Action] = action
         self._values = values
         self._answer: Callable[[Turn, Any], Answer] = callback
         super().__init__(self._call)
@@ -38,10 +39,11 @@ class Pressed(BaseHandler[Update, BotContext, Any]):
 
     async def _call(self, update: Update, context: BotContext) -> Any:
         data = update.callback_query.data if update.callback_query else None
-        return await self._answer(context.turn, self._action.decode(data or ""))
+        return await self._answer(context.turn, _decoded(self._action, data))
 
 
-def _decoded(action: type[A], data: str | None) -> A | None:
+@lru_cache(maxsize=256)  # every handler for a class of buttons asks the same of the same press
+def _decoded(action: type[Action], data: str | None) -> Action | None:
     try:
         return action.decode(data or "")
     except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -96,4 +96,4 @@ class Alerts:
 def _row(alert: Alert) -> dict[str, object]:
     """`due_at` is the nearer of the two clocks: one small index then answers what is due."""
     clocks = [at for at in (alert.next_at, alert.quiet_at) if at is not None]
-    return asdict(alert) | {"due_at": min(clocks, default=None)}
+    return {f.name: getattr(alert, f.name) for f in fields(alert)} | {"due_at": min(clocks, default=None)}

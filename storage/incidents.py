@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -84,7 +84,7 @@ class Incidents:
         return seq
 
     async def add(self, incident: NewIncident, facts: Collection[Fact]) -> Incident:
-        row = asdict(incident) | {
+        row = {f.name: getattr(incident, f.name) for f in fields(incident)} | {
             "severity": int(incident.severity),
             "state": IncidentState.NEW.value,
             "facts": _codes(facts),

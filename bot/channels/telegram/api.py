@@ -5,7 +5,6 @@ The token is part of every address. So no address, and no exception that knows o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -14,6 +13,7 @@ from aiohttp import FormData
 
 from bot.channels.telegram.errors import lost, refusal
 from bot.channels.telegram.transport import HttpTransport, NeverSent, NoAnswer, Request, Transport
+from bot.channels.telegram.wire import decoded, encoded
 from core.channels import DeliveryError, Retryable
 
 OFFICIAL = "https://api.telegram.org"
@@ -23,7 +23,6 @@ TIMEOUT = 20.0
 Files = Mapping[str, tuple[str, bytes, str]]
 
 _JSON = "application/json"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class TelegramApi:
@@ -55,7 +54,7 @@ class TelegramApi:
         timeout: float = TIMEOUT,  # noqa: ASYNC109 - the limit belongs to the request: it decides what is ambiguous
     ) -> Any:
         """The `result` of the answer. Raises DeliveryError, or AnotherPoller for getUpdates."""
-        body, content_type = await _multipart(params or {}, files) if files else (_json(params or {}), _JSON)
+        body, content_type = await _multipart(params or {}, files) if files else (encoded(params or {}), _JSON)
         request = Request(self._methods + method, timeout, body, content_type)
         status, body = await self._exchange(method, request)
         return self._result(method, status, body)
@@ -92,15 +91,10 @@ class TelegramApi:
         return str(error).replace(self._token, "…")
 
 
-def _json(params: Mapping[str, Any]) -> bytes:
-    # A lone half of a surrogate pair has no UTF-8; a question mark in its place is better than no message.
-    return _ENCODER.encode(params).encode("utf-8", "replace")
-
-
 async def _multipart(params: Mapping[str, Any], files: Files) -> tuple[bytes, str]:
     form = FormData()
     for name, value in params.items():
-        form.add_field(name, value if isinstance(value, str) else _ENCODER.encode(value))
+        form.add_field(name, value if isinstance(value, str) else encoded(value).decode())
     for name, (file_name, content, kind) in files.items():
         form.add_field(name, content, filename=file_name, content_type=kind)
     payload = form()
@@ -109,7 +103,7 @@ async def _multipart(params: Mapping[str, Any], files: Files) -> tuple[bytes, st
 
 def _parse(body: bytes) -> dict[str, Any] | None:
     try:
-        answer = json.loads(body)
+        answer = decoded(body)
     except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) and "ok" in answer else None

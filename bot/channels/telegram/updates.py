@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
+from bot.channels.telegram.wire import text
 from core.channels import Received
 
 # Named always: left out, Telegram keeps whatever was asked for last. Live locations move as edited messages;
@@ -29,9 +29,8 @@ def id_of(update: Any) -> int | None:
 
 
 def raw(update: Any) -> str:
-    """The JSON text of an item of a batch. Escaped as Telegram itself does it, so that every text can be stored,
-    half a surrogate pair included."""
-    return json.dumps(update, separators=(",", ":"))
+    """The JSON text of an item of a batch."""
+    return text(update)
 
 
 def _digest(body: str) -> str:
