@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from telegram import Message, Update
@@ -22,32 +21,35 @@ Answer = Awaitable[Any]
 
 
 class Pressed(BaseHandler[Update, BotContext, Any]):
-    """A button of one class (and, if given, one value), decoded. A typed digit or word arrives here as well."""
+    """A button of one class, or, with all its values given, this one button. A typed digit or word arrives here as
+    well."""
 
     def __init__(self, action: type[A], callback: Callable[[Turn, A], Answer], **values: str) -> None:
         self._action: type[Action] = action
-        self._values = values
+        self._only = action(**values).encode() if values else None
         self._answer: Callable[[Turn, Any], Answer] = callback
         super().__init__(self._call)
 
     def check_update(self, update: object) -> bool:
         query = update.callback_query if isinstance(update, Update) else None
-        if query is None or not self._action.matches(query.data):
+        if query is None:
             return False
-        action = _decoded(self._action, query.data)
-        return action is not None and all(getattr(action, k) == v for k, v in self._values.items())
+        if self._only is not None:
+            return query.data == self._only
+        return self._action.matches(query.data) and _decodes(self._action, query.data)
 
     async def _call(self, update: Update, context: BotContext) -> Any:
         data = update.callback_query.data if update.callback_query else None
-        return await self._answer(context.turn, _decoded(self._action, data))
+        return await self._answer(context.turn, self._action.decode(data or ""))
 
 
-@lru_cache(maxsize=256)  # every handler for a class of buttons asks the same of the same press
-def _decoded(action: type[Action], data: str | None) -> Action | None:
+def _decodes(action: type[Action], data: str | None) -> bool:
+    """A forged or mangled button is answered like a stale one."""
     try:
-        return action.decode(data or "")
+        action.decode(data or "")
     except ValueError:
-        return None  # a forged or mangled button is answered like a stale one
+        return False
+    return True
 
 
 class Spoke(BaseHandler[Update, BotContext, Any]):
