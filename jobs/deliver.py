@@ -193,8 +193,7 @@ class Deliverer:
         """Write down what landed, take what goes next."""
         landed, dropped, returned = self._landed, self._dropped, self._returned
         self._landed, self._dropped, self._returned = [], [], []
-        room = min(self._patience.in_flight - len(self._flying) - len(self._queue), self._pacing.allowed())
-        room = 0 if self._stop.is_set() else room  # what still waits can wait for the next start
+        room = 0 if self._stop.is_set() else self._room()  # what still waits can wait for the next start
         if room <= 0 and not landed and not dropped:
             return []
         try:
@@ -215,6 +214,12 @@ class Deliverer:
         if not self._landed:
             self._receipts.clear()
         return await self._composed(rows) if rows else []
+
+    def _room(self) -> int:
+        """How many more may be taken now."""
+        taken = len(self._flying) + len(self._queue)
+        unpaid = sum(map(_in_line, self._queue))  # they spend when they start
+        return min(self._patience.in_flight - taken, self._pacing.allowed() - unpaid)
 
     async def _lease(self, work: Work, room: int) -> list[Leased]:
         each = self._pacing.each(_IN_ONE_CHAT)

@@ -108,6 +108,11 @@ class Commune:
                 SEEDED.append(connection.serialize())
         file.write_bytes(SEEDED[0])
 
+    @property
+    def receipts_file(self) -> Path:
+        file = self.bot.database.file
+        return file.with_name(file.name + ".receipts")
+
     async def kill(self) -> None:
         """Nothing is said goodbye to."""
         await self.bot.close()

@@ -71,7 +71,7 @@ class Post:
     burst: float = 1000
     per_chat: float = 1000
     chat_burst: float = 1000
-    patience: Patience = field(default_factory=lambda: Patience(in_flight=1))
+    patience: Patience = field(default_factory=lambda: Patience())
 
     def __post_init__(self) -> None:
         bot, pacing = self.commune.bot, self._pacing()

@@ -1,0 +1,136 @@
+"""What a network has taken is not sent again, even when the process died before the database knew."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.channels import Retryable
+from core.outbox import Priority
+from core.ports import Receipt
+from storage.receipts import Receipts
+from tests.commune import Commune, Hand, PowerCut
+from tests.deliver.kit import Post, error, numbers, say
+
+NOW = datetime(2026, 11, 14, 15, 0, tzinfo=UTC)
+
+
+async def _dies_after_telling(commune: Commune, hand: Hand) -> None:
+    """From when this person has been sent something, the database takes nothing more."""
+    call = commune.bot.api.call
+
+    async def told(method: str, params: dict[str, Any], *more: Any, **options: Any) -> Any:
+        answer = await call(method, params, *more, **options)
+        if params.get("chat_id") == hand.phone.chat_id:
+            commune.bot.database.transaction = _dead  # type: ignore[method-assign]
+        return answer
+
+    commune.bot.api.call = told  # type: ignore[method-assign, assignment]
+
+
+@asynccontextmanager
+async def _dead() -> AsyncIterator[Any]:
+    raise PowerCut
+    yield
+
+
+async def _killed_after_the_card(commune: Commune) -> tuple[Hand, Hand]:
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp")
+    await _dies_after_telling(commune, long)
+    with pytest.raises(BaseExceptionGroup, match="unhandled"):
+        await huy.taps("Hồ Sen")
+    return huy, long
+
+
+async def test_an_alert_does_not_ring_twice(commune: Commune) -> None:
+    _, long = await _killed_after_the_card(commune)
+    await commune.kill_and_restart()
+    assert sum("VV-1114-01" in m.words for m in long.messages) == 1
+    assert await commune.count("outbox", "state = 'waiting'") == 0
+
+
+async def test_its_card_is_kept_up_to_date_and_answers_to_digits(commune: Commune) -> None:
+    huy, long = await _killed_after_the_card(commune)
+    await commune.kill_and_restart()
+    await long.says("1")
+    await long.sees("Đ/c Long đã nhận")
+    await huy.hears("VV-1114-01", "đã nhận")
+
+
+async def test_after_a_power_cut_it_rings_again(commune: Commune) -> None:
+    """The note may be lost with the power; the alert is not."""
+    _, long = await _killed_after_the_card(commune)
+    commune.receipts_file.write_bytes(b"")
+    await commune.kill_and_restart()
+    assert sum("VV-1114-01" in m.words for m in long.messages) == 2
+
+
+async def test_a_note_of_another_row_counts_for_nothing(commune: Commune) -> None:
+    """The database was restored from a copy, and its next row has an id that was used before."""
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1)
+    ((row,),) = await commune.rows("SELECT id FROM outbox")
+    notes = Receipts(commune.bot.database.file)
+    notes.note(Receipt(row, commune.clock() - timedelta(days=1), "77"))
+    notes.close()
+    await commune.kill_and_restart()
+    assert await commune.count("outbox", "state = 'sent' AND message_id != '77'") == 1
+    assert len(huy.messages) == 1
+
+
+def test_notes_come_back_in_order(tmp_path: Path) -> None:
+    receipts = Receipts(tmp_path / "b.db")
+    later = NOW + timedelta(microseconds=1)
+    given = [Receipt(1, NOW, "500"), Receipt(2, NOW, None), Receipt(3, later, "zalo-0af3")]
+    for receipt in given:
+        receipts.note(receipt)
+    receipts.close()
+    again = Receipts(tmp_path / "b.db")
+    assert again.left() == given
+    again.clear()
+    again.close()
+    assert Receipts(tmp_path / "b.db").left() == []
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"\0" * 512, b"12 ", b"x y z\n", b"1 2026-99-14T15:00:00+00:00 5\n", b"\xff\xfe 1 2\n", b"5\n" * 9]
+)
+def test_what_a_power_cut_leaves_is_not_believed(tmp_path: Path, garbage: bytes) -> None:
+    receipts = Receipts(tmp_path / "b.db")
+    receipts.note(Receipt(1, NOW, "500"))
+    receipts.close()
+    with (tmp_path / "b.db.receipts").open("ab") as out:
+        out.write(garbage)
+    assert Receipts(tmp_path / "b.db").left() == [Receipt(1, NOW, "500")]
+
+
+def test_the_file_is_for_nobody_else_and_does_not_grow(tmp_path: Path) -> None:
+    receipts, file = Receipts(tmp_path / "b.db"), tmp_path / "b.db.receipts"
+    assert file.stat().st_mode & 0o077 == 0
+    for row in range(5000):
+        receipts.note(Receipt(row, NOW, "500"))
+        receipts.clear()
+    assert file.stat().st_size <= 65 * 1024
+
+
+async def test_what_stands_behind_a_failure_in_its_chat_waits_with_it(commune: Commune) -> None:
+    """Taken out together, sent one after the other: the second must not overtake the first."""
+    huy, long = await commune.phones("huy", "long")
+    await say(commune, huy, 1, 2, 3)
+    await say(commune, long, 4)
+    post = Post(commune)
+    post.wire.fails = {str(huy.phone.chat_id): [error(Retryable, 5.0)]}
+    await post.drain()
+    assert numbers(post.wire.words()) == [1, 4]
+    assert [a for (a,) in await commune.rows("SELECT attempts FROM outbox ORDER BY id")] == [1, 0, 0, 1]
+    await say(commune, huy, 5, priority=Priority.ALERT)
+    await post.drain()
+    assert numbers(post.wire.words(huy)) == [1, 5]
+    await post.wait(5)
+    assert numbers(post.wire.words(huy)) == [1, 5, 1, 2, 3]
