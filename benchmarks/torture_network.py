@@ -36,6 +36,7 @@ async def dropped_connections(run: Run) -> str:
     faults = [Fault("drop_before", probability=0.1), Fault("drop_after", probability=0.1)]
     faults.append(Fault("drop_after", method="sendMessage", probability=0.1))
     async with at_work("dropped", run) as (place, bot, people):
+        place.desk.curious = 1.0
         struck = await _under(place, faults)
         require(place.ledger.looks.total() > 0, "nobody asked for anything private")
         most = faults[1].struck + faults[2].struck

@@ -14,7 +14,6 @@ _COURSES = (("take1",), ("take1", "way1", "scene1", "solved1"), ("way1", "scene1
 _WEIGHTS = (3, 4, 1, 1)
 _STANDINGS = ("card.taken", "card.on_the_way", "card.on_scene")
 _CLOSING = ("solved1", "false1")
-_CURIOUS = 0.15
 _SECOND_RING = 2  # cards of one incident on one phone: the ladder has climbed
 
 
@@ -25,6 +24,7 @@ class Desk:
 
     chance: random.Random
     never: int = 6
+    curious: float = 0.15  # how likely whoever takes an incident asks first who reported it
     plans: dict[int, str] = field(default_factory=dict)
     climbed: set[int] = field(default_factory=set)
     begun: set[int] = field(default_factory=set)
@@ -97,7 +97,7 @@ class Officer:
     def _look(self, incident: int) -> None:
         """Now and then: who reported? The answer is private, and nobody waits for it."""
         card, data = self.eyes.cards(incident)[0], f"who1:{incident}"
-        if carries(card, data) and self._chance.random() < _CURIOUS:
+        if carries(card, data) and self._chance.random() < self._desk.curious:
             self._ledger.looks[self.eyes.phone.user_id] += 1
             self._ledger.sent(self.eyes.phone.tap(card.message_id, data))
 
