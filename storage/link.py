@@ -142,7 +142,7 @@ class Link:
         self._pause = pause
 
     async def commit(self) -> None:
-        if self._begun or len(self._ahead) > 1:
+        if self._asked or len(self._ahead) > 1:  # not `_begun`: after a refusal BEGIN may have run all the same
             await self._hop(lambda open_, ahead: open_.execute("COMMIT", ahead(())))
         self._connection = None
 
@@ -150,7 +150,7 @@ class Link:
         # Statements run in the order in which they were asked for, so this also undoes one that was under way when its
         # task was cancelled.
         connection, self._connection = self._connection, None
-        if connection is not None and (self._begun or self._asked):
+        if connection is not None and self._asked:
             await connection.rollback()
 
     @asynccontextmanager
