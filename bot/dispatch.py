@@ -8,7 +8,6 @@ and the next update goes on.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from bot.logging import facts
 from bot.offline import answer
 from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
 from core.errors import BinhYenError, Stale, StorageFull
+from core.jsontext import decoded, written
 from core.outbox import Kind, NewMessage, Priority
 from core.people import Actor, Role
 from core.ports import Conversation, Database, InboxRow, Transaction
@@ -152,7 +152,7 @@ class Dispatcher:
 
     def _tap(self, turn: Turn, raw: dict[str, Any], reader: Reader) -> NewMessage:
         toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
-        payload = json.dumps({"query": str(raw["callback_query"]["id"]), "text": toast}, ensure_ascii=False)
+        payload = written({"query": str(raw["callback_query"]["id"]), "text": toast})
         expires_at = turn.work.now + _TAP_LIVES
         return NewMessage(Kind.TAP, turn.account.id, Priority.TAP, payload, expires_at=expires_at)
 
@@ -221,8 +221,8 @@ async def _known(tx: Transaction, row: InboxRow) -> Actor | None:
 
 def _read(row: InboxRow) -> dict[str, Any]:
     try:
-        raw = json.loads(row.body)
-    except ValueError as error:
+        raw = decoded(row.body)
+    except (ValueError, RecursionError) as error:
         raise Unreadable("not JSON") from error
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
         raise Unreadable("not an update")
@@ -237,7 +237,7 @@ def _reader(actor: Actor) -> Reader:
 
 
 def _reply(account_id: int, message: Rendered, edit: int | None) -> NewMessage:
-    payload = json.dumps({"edit": edit, "m": message.to_json()}, ensure_ascii=False)
+    payload = written({"edit": edit, "m": message.to_json()})
     return NewMessage(Kind.REPLY, account_id, Priority.REPLY, payload)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from core.audience import people_for
 from core.categories import CATEGORIES, OTHER, SOS
 from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, severity_of
+from core.jsontext import decoded, written
 from core.people import Member
 from core.policy import Act, may, require
 from core.ports import Conversation
@@ -62,7 +62,7 @@ class ReportDraft:
 
     def to_json(self) -> str:
         entries = [[e.kind, e.at.isoformat(), e.member_id, e.text, e.ref] for e in self.entries]
-        return json.dumps(
+        return written(
             {
                 "entries": entries,
                 "category": self.category,
@@ -71,13 +71,12 @@ class ReportDraft:
                 "facts": self.facts,
                 "received_at": self.received_at.isoformat() if self.received_at else None,
             },
-            ensure_ascii=False,
         )
 
     @classmethod
     def from_json(cls, raw: str) -> ReportDraft:
         """Read a draft, also one of an earlier release: what is missing is empty, what is unknown is ignored."""
-        data = json.loads(raw or "{}")
+        data = decoded(raw or "{}")
         entries = tuple(
             Entry(EntryKind(kind), datetime.fromisoformat(at), member, text, ref)
             for kind, at, member, text, ref in data.get("entries", ())

@@ -7,11 +7,11 @@ unaccented word.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from core.jsontext import decoded, written
 from core.text import Text
 
 
@@ -98,7 +98,7 @@ class Rendered:
         return [[button.label, button.data] for row in self.rows or self.keys for button in row]
 
     def to_json(self) -> str:
-        return json.dumps(
+        return written(
             {
                 "t": self.text,
                 "b": self.bold,
@@ -109,13 +109,11 @@ class Rendered:
                 "p": self.protect,
                 "s": self.silent,
             },
-            ensure_ascii=False,
-            separators=(",", ":"),
         )
 
     @classmethod
     def from_json(cls, raw: str) -> Rendered:
-        data = json.loads(raw)
+        data = decoded(raw)
         return cls(
             text=data["t"],
             bold=tuple((start, length) for start, length in data["b"]),

@@ -5,13 +5,13 @@ Everything here only writes rows of the outbox; the deliverer looks each notice 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.audience import people_for
 from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, Severity
+from core.jsontext import written
 from core.outbox import Kind, NewMessage, Priority
 from core.people import POLICE, Account, Member, Role
 from core.text import Text
@@ -83,7 +83,7 @@ def notice(
     expires_at: datetime | None = None,
 ) -> NewMessage:
     """A row of the outbox that means something and is looked up again before it is sent."""
-    return NewMessage(kind, account.id, priority, json.dumps(dict(payload)), key, expires_at=expires_at)
+    return NewMessage(kind, account.id, priority, written(dict(payload)), key, expires_at=expires_at)
 
 
 async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
@@ -102,7 +102,7 @@ async def card_is(work: Work, incident_id: int, account_id: int, message_id: str
     before = await work.tx.alerts.card(incident_id, account_id)
     await work.tx.alerts.card_sent(incident_id, account_id, message_id)
     if before is not None and before != message_id:
-        payload = json.dumps({"incident": incident_id, "moved": before})
+        payload = written({"incident": incident_id, "moved": before})
         key = f"moved:{incident_id}:{account_id}:{before}"
         moved = NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
         await work.tx.outbox.add([moved], work.now)
@@ -119,7 +119,7 @@ async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
                 Kind.CARD_UPDATE,
                 account_id,
                 Priority.REPLY,
-                json.dumps({"incident": incident_id}),
+                written({"incident": incident_id}),
                 f"update:{incident_id}:{account_id}:{version}",
             )
             for account_id in cards
@@ -201,4 +201,4 @@ async def say(work: Work, account: Account, text: Text, *, priority: Priority = 
 def plain(account_id: int, text: Text, priority: Priority, key: str | None = None) -> NewMessage:
     """The outbox row of a plain sentence; its placeholders are words and numbers only."""
     payload = {"text": text.id, "params": {k: v for k, v in text.params.items() if isinstance(v, str | int)}}
-    return NewMessage(Kind.SAY, account_id, priority, json.dumps(payload, ensure_ascii=False), key)
+    return NewMessage(Kind.SAY, account_id, priority, written(payload), key)

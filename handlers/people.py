@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -25,6 +24,7 @@ from core.actions import (
     Suspend,
 )
 from core.errors import Invalid, Stale
+from core.jsontext import decoded, written
 from core.membership import Issued
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
@@ -110,7 +110,7 @@ async def choose_role(turn: Turn, pressed: InviteRole) -> InviteState | int:
     role = _role(pressed.role)
     if role not in _WITH_TEAM:
         return await _issue(turn, role, None)
-    turn.keep(json.dumps({"role": role}), turn.work.rules.details_for)
+    turn.keep(written({"role": role}), turn.work.rules.details_for)
     teams = await turn.work.tx.places.teams()
     options = [Option(t.name, InviteTeam(pressed.nonce, t.code).encode()) for t in teams]
     last = [
@@ -123,7 +123,7 @@ async def choose_role(turn: Turn, pressed: InviteRole) -> InviteState | int:
 
 async def choose_team(turn: Turn, pressed: InviteTeam) -> int:
     turn.check(pressed)
-    role = _role(json.loads(turn.conversation.draft or "{}").get("role", ""))
+    role = _role(decoded(turn.conversation.draft or "{}").get("role", ""))
     return await _issue(turn, role, None if pressed.team == _NO_TEAM else pressed.team)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core.channels import AnswerTap, Edit, Outgoing, Send
 from core.errors import BinhYenError
+from core.jsontext import decoded
 from core.notices import Notices
 from core.outbox import Kind, Leased, Priority
 from core.screen import Rendered, Screen
@@ -63,7 +63,7 @@ class Composer:
         return None
 
     async def _message(self, row: Leased) -> Outgoing | None:
-        payload = json.loads(row.payload)
+        payload = decoded(row.payload)
         match row.kind:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from core.actions import incident_of
 from core.alerting import undeliverable
 from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
+from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
@@ -93,11 +93,11 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
 def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
     if row.kind is Kind.REPLY:
-        payload = json.dumps({"edit": None, "m": message.to_json()}, ensure_ascii=False)
+        payload = written({"edit": None, "m": message.to_json()})
         return [NewMessage(Kind.REPLY, row.account_id, row.priority, payload)]
-    if "moved" in json.loads(row.payload):
+    if "moved" in decoded(row.payload):
         return []
-    payload = json.dumps({"incident": _incident(row), "silent": True})
+    payload = written({"incident": _incident(row), "silent": True})
     return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
 
 
@@ -111,7 +111,7 @@ def _may_repeat(flight: Flight) -> bool:
 
 
 def _incident(row: Leased) -> int:
-    return int(json.loads(row.payload)["incident"])
+    return int(decoded(row.payload)["incident"])
 
 
 async def _is_looked_at(tx: Transaction, row: Leased) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
+from core.jsontext import decoded, written
 from core.people import Actor
 from core.ports import Conversation
 from storage.accounts import ACTOR, actor_of
@@ -138,8 +138,8 @@ def _conversation(
 
 
 def _to_json(choices: _Choices) -> str:
-    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
+    return written(choices)
 
 
 def _from_json(text: str) -> _Choices:
-    return tuple((label, action) for label, action in json.loads(text))
+    return tuple((label, action) for label, action in decoded(text))

@@ -63,7 +63,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 def _naive(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("a time without a zone")
-    return value.astimezone(UTC).replace(tzinfo=None)
+    return (value if value.tzinfo is UTC else value.astimezone(UTC)).replace(tzinfo=None)
 
 
 def _to_text(value: datetime | None) -> str | None:

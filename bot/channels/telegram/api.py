@@ -13,8 +13,8 @@ from aiohttp import FormData
 
 from bot.channels.telegram.errors import lost, refusal
 from bot.channels.telegram.transport import HttpTransport, NeverSent, NoAnswer, Request, Transport
-from bot.channels.telegram.wire import decoded, encoded
 from core.channels import DeliveryError, Retryable
+from core.jsontext import decoded, encoded
 
 OFFICIAL = "https://api.telegram.org"
 TIMEOUT = 20.0

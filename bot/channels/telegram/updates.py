@@ -6,8 +6,8 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram.wire import text
 from core.channels import Received
+from core.jsontext import written
 
 # Named always: left out, Telegram keeps whatever was asked for last. Live locations move as edited messages;
 # my_chat_member tells that the person blocked the bot or came back.
@@ -30,7 +30,7 @@ def id_of(update: Any) -> int | None:
 
 def raw(update: Any) -> str:
     """The JSON text of an item of a batch."""
-    return text(update)
+    return written(update)
 
 
 def _digest(body: str) -> str:
