@@ -7,9 +7,10 @@ handlers report is collected, so a rollback needs no clean-up and several proces
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Update, User
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -98,7 +99,6 @@ _BUILDER = (
     .concurrent_updates(False)
     .context_types(ContextTypes(context=BotContext))
 )
-_TOLD_OF_A_MESSAGE = ("message_id", "date", "chat")
 
 
 async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
@@ -106,7 +106,7 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
     application = _application(turn, TurnPersistence(turn, key))
     application.bot_data["turn"] = turn
     await application.initialize()
-    update = Update.de_json(_lean(raw), application.bot)
+    update = _update(raw, turn.received_at)
     await application.process_update(update)
     await application.update_persistence()
     if turn.error is not None:
@@ -118,24 +118,37 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
 def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
     application = _BUILDER.persistence(persistence).build()
     application.add_handlers(handlers(turn))
-    application.add_handler(TypeHandler(Update, _reached_end), group=_LAST_GROUP)
+    application.add_handler(_END, group=_LAST_GROUP)
     application.add_error_handler(_note_error)
     return application
 
 
-def _lean(raw: dict[str, Any]) -> dict[str, Any]:
-    """Without what a tapped message says and shows: no handler asks, and reading it would cost more than all else."""
+def _update(raw: dict[str, Any], at: datetime) -> Update:
     query = raw.get("callback_query")
-    message = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(message, dict):
-        return raw
-    lean = {key: message[key] for key in _TOLD_OF_A_MESSAGE if key in message}
-    return {**raw, "callback_query": {**raw["callback_query"], "message": lean}}
+    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
+        return Update.de_json(raw, _BOT)
+    return Update(raw["update_id"], callback_query=_tap(query, at))
+
+
+def _tap(query: dict[str, Any], at: datetime) -> CallbackQuery:
+    """Who, where and which button. What the tapped message says no handler asks, and to read it would cost more than
+    all else; its date must only not be zero, for that means a message that is no longer there."""
+    user, chat = query["from"], query["message"]["chat"]
+    return CallbackQuery(
+        id=str(query["id"]),
+        from_user=User(user["id"], str(user.get("first_name", "")), bool(user.get("is_bot"))),
+        chat_instance=str(query.get("chat_instance", "")),
+        message=MaybeInaccessibleMessage(Chat(chat["id"], chat["type"]), query["message"]["message_id"], at),
+        data=query.get("data"),
+    )
 
 
 async def _reached_end(update: Update, context: BotContext) -> None:  # noqa: ARG001
     # process_update swallows what goes wrong before the handlers; this proves that it did get to them.
     context.turn.handled = True
+
+
+_END: TypeHandler[Update, BotContext, None] = TypeHandler(Update, _reached_end)
 
 
 async def _note_error(update: object, context: BotContext) -> None:  # noqa: ARG001

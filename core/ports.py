@@ -209,8 +209,8 @@ class Invitations(Protocol):
 
 
 class Places(Protocol):
-    async def hamlets(self) -> list[Hamlet]:
-        """All hamlets in force, by code."""
+    async def hamlets(self, first: str | None = None) -> list[Hamlet]:
+        """All hamlets in force, by code; those of the team `first` before the others."""
 
     async def hamlet(self, code: str) -> Hamlet | None: ...
     async def teams(self) -> list[Team]: ...
@@ -269,6 +269,9 @@ class Alerts(Protocol):
 
     async def card(self, incident_id: int, account_id: int) -> str | None:
         """The message id of the card in this chat."""
+
+    async def messages(self, incident_ids: Collection[int]) -> dict[tuple[int, int], str]:
+        """The message ids of all cards of these incidents, by incident and account."""
 
 
 class Conversations(Protocol):

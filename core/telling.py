@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core.audience import people_for
 from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, Severity
@@ -21,6 +22,14 @@ from core.work import Work
 _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
 _TOLD_IN_WORDS = frozenset({EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE})
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+
+
+class ShownCard(NamedTuple):
+    """An incident's card, on this account's phone as this message."""
+
+    incident_id: int
+    account_id: int
+    message_id: str
 
 
 async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Account]:
@@ -97,15 +106,23 @@ async def send_card(work: Work, incident: Incident, account: Account) -> None:
     await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, key)], work.now)
 
 
-async def card_is(work: Work, incident_id: int, account_id: int, message_id: str) -> None:
-    """This message is the card from now on. The one before, further up in the chat, must not go on telling old news."""
-    before = await work.tx.alerts.card(incident_id, account_id)
-    await work.tx.alerts.card_sent(incident_id, account_id, message_id)
-    if before is not None and before != message_id:
-        payload = written({"incident": incident_id, "moved": before})
-        key = f"moved:{incident_id}:{account_id}:{before}"
-        moved = NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
-        await work.tx.outbox.add([moved], work.now)
+async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
+    """These messages are the cards from now on. Those before, further up in the chats, must not go on telling old
+    news."""
+    if not shown:
+        return
+    known = await work.tx.alerts.messages({card.incident_id for card in shown})
+    for card in shown:
+        place = card.incident_id, card.account_id
+        before, known[place] = known.get(place), card.message_id
+        await work.tx.alerts.card_sent(*card)
+        if before is not None and before != card.message_id:
+            await work.tx.outbox.add([_moved(*place, before)], work.now)
+
+
+def _moved(incident_id: int, account_id: int, before: str) -> NewMessage:
+    payload, key = written({"incident": incident_id, "moved": before}), f"moved:{incident_id}:{account_id}:{before}"
+    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:

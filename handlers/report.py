@@ -250,12 +250,10 @@ def _continue(turn: Turn, draft: ReportDraft) -> int:
 
 
 async def _where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
-    hamlets, teams = await turn.work.tx.places.hamlets(), await turn.work.tx.places.teams()
-    own = next((t.hamlets for t in teams if t.code == _member(turn).team), ())
-    ordered = sorted(hamlets, key=lambda h: (h.code not in own, h.code))  # the member's own hamlets first
+    hamlets = await turn.work.tx.places.hamlets(first=_member(turn).team)
     if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, ordered)
-    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], ordered)
+        return ask_hamlet_after(nonce, draft.incident, hamlets)
+    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
 
 
 def _member(turn: Turn) -> Member:

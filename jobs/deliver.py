@@ -17,7 +17,7 @@ from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
 from jobs.compose import Composer, Dropped
-from jobs.outcome import Flight, Landed, drop, record, sent, tell_fault
+from jobs.outcome import Flight, Landed, drop, keep_cards, record, sent, tell_fault
 from jobs.pacing import Chat, Pacing
 from jobs.patience import Patience
 from texts import Texts
@@ -73,6 +73,7 @@ class Deliverer:
                 if row is not None and row.created_at == receipt.created_at:
                     outgoing = await self._composer(work).outgoing(row)
                     await sent(work, row, None if isinstance(outgoing, Dropped) else outgoing, receipt.message_id)
+                    await keep_cards(work, [(row, receipt.message_id)])
         self._receipts.clear()
 
     async def run(self, stop: asyncio.Event, tick: float) -> None:
@@ -199,8 +200,7 @@ class Deliverer:
         try:
             async with self._database.transaction() as tx:
                 work = Work(tx, self._clock(), self._rules)
-                for one in landed:
-                    await record(work, one, self._patience)
+                await record(work, landed, self._patience)
                 for row, why in dropped:
                     await drop(work, row, why)
                 if returned:

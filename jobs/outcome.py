@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
-from core.telling import card_is
+from core.telling import ShownCard, cards_are
 from core.work import Work
 from jobs.compose import Dropped
 from jobs.patience import Patience
@@ -40,7 +41,13 @@ class Landed:
     error: DeliveryError | None
 
 
-async def record(work: Work, landed: Landed, patience: Patience) -> None:
+async def record(work: Work, landed: Sequence[Landed], patience: Patience) -> None:
+    for one in landed:
+        await _record(work, one, patience)
+    await keep_cards(work, [(one.flight.row, one.message_id) for one in landed if one.error is None])
+
+
+async def _record(work: Work, landed: Landed, patience: Patience) -> None:
     row, error = landed.flight.row, landed.error
     if error is None:
         await sent(work, row, landed.flight.outgoing, landed.message_id)
@@ -68,14 +75,18 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 
 
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
-    """It is on the phone. `outgoing` is None when nobody knows any more what it said."""
+    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Cards: `keep_cards`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
-    if row.kind is Kind.CARD and message_id is not None:
-        await card_is(work, _incident(row), row.account_id, message_id)
     if outgoing is None or isinstance(outgoing, AnswerTap):
         return
     if row.kind in _REMEMBERED or (row.kind is Kind.CARD_UPDATE and await _is_looked_at(work.tx, row)):
         await _remember(work.tx, row.account_id, outgoing.message, work.now)
+
+
+async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
+    """Which messages are cards, so that they can be kept up to date."""
+    cards = [(row, id_) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
+    await cards_are(work, [ShownCard(_incident(row), row.account_id, id_) for row, id_ in cards])
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:

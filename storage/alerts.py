@@ -52,6 +52,9 @@ _CARDS = (
 _CARD = select(alert_cards.c.message_id).where(
     alert_cards.c.incident_id == bindparam("incident"), alert_cards.c.account_id == bindparam("account")
 )
+_MESSAGES = select(alert_cards.c.incident_id, alert_cards.c.account_id, alert_cards.c.message_id).where(
+    alert_cards.c.incident_id.in_(bindparam("incidents", expanding=True))
+)
 
 
 class Alerts:
@@ -91,6 +94,10 @@ class Alerts:
     async def card(self, incident_id: int, account_id: int) -> str | None:
         message: str | None = await self._link.value(_CARD, {"incident": incident_id, "account": account_id})
         return message
+
+    async def messages(self, incident_ids: Collection[int]) -> dict[tuple[int, int], str]:
+        rows = await self._link.rows(_MESSAGES, {"incidents": sorted(incident_ids)})
+        return {(incident, account): message for incident, account, message in rows}
 
 
 def _row(alert: Alert) -> dict[str, object]:

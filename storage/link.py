@@ -25,6 +25,7 @@ T = TypeVar("T")
 Values = Mapping[str, Any]
 Found = Any  # a named tuple of the statement's columns
 Convert = Callable[[Any], Any]
+Ask = Callable[[aiosqlite.Connection, Convert], Awaitable[T]]  # given the connection, and what takes along what waits
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 
@@ -119,6 +120,7 @@ def _prepare(statement: Executable, values: Values) -> _Prepared:
 
 
 _SAVE: Change = ("SAVEPOINT part", ())
+_RELEASE: Change = ("RELEASE part", ())
 
 
 class Link:
@@ -129,7 +131,7 @@ class Link:
     change that the database refuses shows at that later moment; the whole transaction is undone all the same.
     """
 
-    __slots__ = ("_ahead", "_asked", "_begun", "_connection", "_pause")
+    __slots__ = ("_ahead", "_asked", "_begun", "_connection", "_part_at", "_pause", "_spoilt")
 
     def __init__(
         self, connection: aiosqlite.Connection, begin: str, pause: Callable[[Exception], Awaitable[None]]
@@ -139,9 +141,13 @@ class Link:
         self._ahead: list[Change] = [(begin, ())]
         self._asked = False
         self._begun = False
+        self._part_at: int | None = None  # where among what waits the part that is open begins
+        self._spoilt: sqlite3.Error | None = None
         self._pause = pause
 
     async def commit(self) -> None:
+        if self._spoilt is not None:
+            raise self._spoilt
         if self._asked or len(self._ahead) > 1:  # not `_begun`: after a refusal BEGIN may have run all the same
             await self._hop(lambda open_, ahead: open_.execute("COMMIT", ahead(())))
         self._connection = None
@@ -155,19 +161,22 @@ class Link:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        """What fails inside is undone without the rest. Its changes are made at its end: what the database refuses
-        shows here and not in somebody else's part."""
+        """What fails inside is undone without the rest. Its last changes go along with what comes after; should the
+        database refuse one of them then, nobody can say whose it was, and nothing of the transaction is kept."""
+        self._part_at = len(self._ahead)
         self._wait(_SAVE)
         try:
             yield
-            await self._hop(lambda open_, ahead: open_.execute("RELEASE part", ahead(())))
+            self._wait(_RELEASE)
         except BaseException:
             await self._undo_part()
             raise
 
     async def _undo_part(self) -> None:
-        if _SAVE in self._ahead:
-            del self._ahead[self._ahead.index(_SAVE) :]
+        if self._spoilt is not None:
+            return
+        if self._part_at is not None:
+            del self._ahead[self._part_at :]
             return
         self._ahead.clear()
         with suppress(sqlite3.Error):  # after a failing disk SQLite may have undone everything by itself
@@ -220,10 +229,18 @@ class Link:
         self._open  # noqa: B018 - raises when the transaction is over
         self._ahead.append(change)
 
-    async def _hop(self, ask: Callable[[aiosqlite.Connection, Callable[[Any], Any]], Awaitable[T]]) -> T:
+    async def _hop(self, ask: Ask[T]) -> T:
         """Everything that waits, and then this, in one visit to the database's thread."""
-        ahead, self._ahead = self._ahead, []
+        ahead, self._ahead, self._part_at = self._ahead, [], None
         self._asked = True
+        try:
+            return await self._told(ask, ahead)
+        except sqlite3.Error as error:
+            if _RELEASE in ahead:
+                self._spoilt = error
+            raise
+
+    async def _told(self, ask: Ask[T], ahead: list[Change]) -> T:
         while True:
             try:
                 answer = await ask(self._open, lambda own: Batch(ahead, own) if ahead else own)
@@ -239,6 +256,8 @@ class Link:
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:
             raise RuntimeError("this transaction is over")
+        if self._spoilt is not None:
+            raise RuntimeError("this transaction has failed") from self._spoilt
         return self._connection
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, select
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.people import Hamlet, Team
@@ -13,7 +13,9 @@ from storage.link import Found, Link
 from storage.tables import hamlets, teams
 
 _HAMLETS = (
-    select(hamlets.c.code, hamlets.c.name, hamlets.c.households).where(hamlets.c.in_force).order_by(hamlets.c.code)
+    select(hamlets.c.code, hamlets.c.name, hamlets.c.households)
+    .where(hamlets.c.in_force)
+    .order_by(hamlets.c.team.is_distinct_from(bindparam("first", type_=Text)), hamlets.c.code)
 )
 _HAMLET = select(hamlets.c.code, hamlets.c.name, hamlets.c.households).where(hamlets.c.code == bindparam("of"))
 _TEAMS = (
@@ -42,8 +44,8 @@ class Places:
     def __init__(self, link: Link) -> None:
         self._link = link
 
-    async def hamlets(self) -> list[Hamlet]:
-        return [Hamlet(*row) for row in await self._link.rows(_HAMLETS)]
+    async def hamlets(self, first: str | None = None) -> list[Hamlet]:
+        return [Hamlet(*row) for row in await self._link.rows(_HAMLETS, {"first": first or ""})]
 
     async def hamlet(self, code: str) -> Hamlet | None:
         """In force or not: old incidents still name it."""

@@ -8,23 +8,8 @@ from typing import Any
 import pytest
 
 from core.people import Role
-from core.report import ReportDraft
 from tests.commune import Commune, Hand
-
-BROKEN = "chữ này làm bot hỏng"
-
-
-@pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These words are more than a draft can take."""
-    whole = ReportDraft.telling
-
-    def telling(self: ReportDraft, entries: Any, received_at: Any) -> ReportDraft:
-        if any(entry.text == BROKEN for entry in entries):
-            raise ZeroDivisionError(BROKEN)
-        return whole(self, entries, received_at)
-
-    monkeypatch.setattr(ReportDraft, "telling", telling)
+from tests.dispatch.conftest import BROKEN
 
 
 async def _wait(commune: Commune) -> None:

@@ -8,24 +8,11 @@ from typing import Any
 
 import pytest
 
-from core.report import ReportDraft
+from core.ports import Conversation
+from storage.conversations import Conversations
 from storage.inbox import Inbox
 from tests.commune import Commune
-
-BROKEN = "chữ này làm bot hỏng"
-
-
-@pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These words are more than a draft can take."""
-    whole = ReportDraft.telling
-
-    def telling(self: ReportDraft, entries: Any, received_at: Any) -> ReportDraft:
-        if any(entry.text == BROKEN for entry in entries):
-            raise ZeroDivisionError(BROKEN)
-        return whole(self, entries, received_at)
-
-    monkeypatch.setattr(ReportDraft, "telling", telling)
+from tests.dispatch.conftest import BROKEN
 
 
 async def test_those_who_wait_are_answered_with_one_commit(commune: Commune) -> None:
@@ -50,6 +37,28 @@ async def test_one_that_fails_fails_alone(commune: Commune) -> None:
     assert await commune.bot.dispatcher.run_once()
     assert await commune.rows("SELECT attempts, error FROM inbox WHERE state = 'waiting'") == [(1, "ZeroDivisionError")]
     await commune.settle()
+    await tu.sees("Việc gì?")
+    await dong.sees("Việc gì?")
+    assert huy.saw_nothing()
+
+
+async def test_one_whose_change_only_the_database_refuses_keeps_nobody_from_an_answer(
+    commune: Commune, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose change it was shows when each goes alone."""
+    whole = Conversations.save
+
+    async def save(self: Conversations, account_id: int, conversation: Conversation) -> None:
+        await whole(self, 999_999 if BROKEN in conversation.draft else account_id, conversation)
+
+    monkeypatch.setattr(Conversations, "save", save)
+    huy, tu, dong = await commune.phones("huy", "tu", "dong")
+    tu.phone.send_text("bao tin")
+    huy.phone.send_text(BROKEN)
+    dong.phone.send_text("bao tin")
+    await commune.fetch()
+    await commune.settle()
+    assert await commune.rows("SELECT attempts, error FROM inbox WHERE state = 'waiting'") == [(1, "IntegrityError")]
     await tu.sees("Việc gì?")
     await dong.sees("Việc gì?")
     assert huy.saw_nothing()

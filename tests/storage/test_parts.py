@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 
@@ -67,15 +68,40 @@ async def test_when_the_first_part_fails_the_next_one_is_kept(db: Database, insi
     assert await _keys(db) == ["last"]
 
 
-async def test_what_the_database_refuses_shows_in_the_part_that_asked_for_it(db: Database) -> None:
+async def test_what_the_database_refuses_at_once_is_undone_without_the_rest(db: Database) -> None:
     async with db.transaction() as tx:
+        async with tx.part():
+            await _add(tx, "first")
+        await _look(tx)
         with pytest.raises(sqlite3.IntegrityError):
             async with tx.part():
                 await _add(tx, "broken")
                 await _a_reference_to_nobody(tx)
+                await _look(tx)
         async with tx.part():
             await _add(tx, "last")
-    assert await _keys(db) == ["last"]
+    assert await _keys(db) == ["first", "last"]
+
+
+@pytest.mark.parametrize("afterwards", [_nothing, _look])
+async def test_what_the_database_refuses_later_leaves_nothing_of_the_transaction(db: Database, afterwards: Act) -> None:
+    """Nobody can say whose change it was. Whatever is made of the error on the way, nothing is kept."""
+    with pytest.raises(sqlite3.IntegrityError):
+        async with db.transaction() as tx:
+            async with tx.part():
+                await _add(tx, "first")
+                await _a_reference_to_nobody(tx)
+            with suppress(sqlite3.IntegrityError):
+                async with tx.part():
+                    await _add(tx, "second")
+                    await afterwards(tx)
+            with suppress(RuntimeError):
+                async with tx.part():
+                    await _add(tx, "third")
+    assert await _keys(db) == []
+    async with db.transaction() as tx:
+        await _add(tx, "next")
+    assert await _keys(db) == ["next"]
 
 
 async def test_when_the_very_first_question_is_refused_what_follows_is_kept(db: Database) -> None:

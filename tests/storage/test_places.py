@@ -12,6 +12,7 @@ async def test_hamlets_and_teams_come_back_as_entered(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.places.put([PONDS, TEA, FAR], [SPARE, PATROL])
         assert await tx.places.hamlets() == [TEA, PONDS, FAR]
+        assert await tx.places.hamlets(first="T9") == [TEA, PONDS, FAR]
         assert await tx.places.teams() == [PATROL, SPARE]
         assert await tx.places.hamlet("H10") == PONDS
         assert await tx.places.hamlet("H00") is None
@@ -23,6 +24,12 @@ async def test_a_hamlet_knows_its_team_with_all_of_that_teams_hamlets(db: Databa
         assert await tx.places.team_of("H09") == PATROL
         assert await tx.places.team_of("H99") is None
         assert await tx.places.team_of("H00") is None
+
+
+async def test_the_hamlets_of_a_team_come_first(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.places.put([Hamlet("H01", "Gò"), PONDS, TEA, FAR], [PATROL])
+        assert await tx.places.hamlets(first="T3") == [TEA, PONDS, Hamlet("H01", "Gò"), FAR]
 
 
 async def test_entering_a_place_again_corrects_it(db: Database) -> None:
