@@ -91,8 +91,9 @@ class Reporter:
             if isinstance(reason, Missing) and not report.jumped and not await self._filed_after_all():
                 raise
             self._overtaken += 1
-            filed = self.eyes.filed[self._filed_before :]
-            report.ending, report.number = Ending.OVERTAKEN, first(filed) or report.number
+            # One that has its number already keeps it: what was told after its time is in another.
+            report.ending = Ending.OVERTAKEN
+            report.number = report.number or first(self.eyes.filed[self._filed_before :])
 
     async def _filed_after_all(self) -> bool:
         """That a button is old is said a little before the reason for it."""

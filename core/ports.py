@@ -87,12 +87,19 @@ class OutboxStore(Protocol):
         """Add, ignoring messages whose dedup_key exists already."""
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, each: int, room: Mapping[tuple[str, str], int]
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        each: int,
+        room: Mapping[tuple[str, str], int],
+        in_hand: Collection[int] = (),
     ) -> list[Leased]:
         """Up to `limit` due rows, best priority first and oldest first within it; at most `each` for one chat, or as
         many as `room` says of it (channel, chat_id). They must be sent in this order. A row of the same or better
         priority that waits for a retry holds back those after it. Answers to taps neither wait nor hold back. Leased
-        rows come back when `until` has passed."""
+        rows come back when `until` has passed, but never those that the caller still has `in_hand`: the clock may have
+        been put forward."""
 
     async def put_back(self, ids: Collection[int]) -> None:
         """They were leased and nothing was done with them."""

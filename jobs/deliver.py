@@ -225,7 +225,14 @@ class Deliverer:
         each = self._pacing.each(_IN_ONE_CHAT)
         occupied = [_chat(flight) for flight in (*self._flying.values(), *self._queue) if _in_line(flight)]
         spare = self._pacing.room(each) | dict.fromkeys(occupied, 0)
-        return await work.tx.outbox.lease(work.now, work.now + self._patience.lease, room, each, spare)
+        until = work.now + self._patience.lease
+        return await work.tx.outbox.lease(work.now, until, room, each, spare, self._in_hand())
+
+    def _in_hand(self) -> set[int]:
+        """Taken before, and not yet written down what came of it. However long a lease has run out, none of them may
+        be taken a second time."""
+        flights = [*self._flying.values(), *self._queue, *self._returned, *(landed.flight for landed in self._landed)]
+        return {flight.row.id for flight in flights} | {row.id for row, _ in self._dropped}
 
     async def _composed(self, rows: Sequence[Leased]) -> list[Flight]:
         """As they are true now. What changes from here on finds these rows under way, and edits them afterwards."""

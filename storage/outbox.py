@@ -149,11 +149,18 @@ class Outbox:
         await self._link.each(_ADD, [_new(message, now) for message in messages])
 
     async def lease(
-        self, now: datetime, until: datetime, limit: int, each: int, room: Mapping[tuple[str, str], int]
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        each: int,
+        room: Mapping[tuple[str, str], int],
+        in_hand: Collection[int] = (),
     ) -> list[Leased]:
-        # So many rows may be found that have no room in their chats.
-        most = limit + sum(each - left for left in room.values())
-        due = _fitting(await self._link.rows(_DUE, {"now": now, "most": most, "each": each}), each, room)[:limit]
+        # So many rows may be found that are in hand, or have no room in their chats.
+        most = limit + len(in_hand) + sum(each - left for left in room.values())
+        found = await self._link.rows(_DUE, {"now": now, "most": most, "each": each})
+        due = _fitting([row for row in found if row.id not in in_hand], each, room)[:limit]
         if due:
             await self._link.run(_LEASE, {"taken": [row.id for row in due], "until": until})
         return [_leased(row) for row in due]

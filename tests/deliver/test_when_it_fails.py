@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 
-from core.channels import Ambiguous, Blocked, EditGone, Permanent, Retryable, TokenRejected
+from core.channels import Ambiguous, Blocked, EditGone, Outgoing, Permanent, Retryable, TokenRejected
 from core.outbox import Kind, NewMessage, Priority
+from core.ports import Transaction
 from core.screen import Rendered
 from jobs.compose import _reply
 from jobs.patience import Patience
 from tests.commune import Commune, Hand
-from tests.deliver.kit import Post, error, numbers, say
+from tests.deliver.kit import Post, Wire, error, numbers, say
 
 
 async def _states(commune: Commune) -> list[tuple[str, str, int]]:
@@ -210,6 +214,33 @@ async def test_what_a_dead_process_had_taken_is_taken_again(commune: Commune) ->
     await post.wait(30)
     assert not post.wire.carried
     await post.wait(31)
+    assert numbers(post.wire.words()) == [1]
+
+
+async def test_what_arrives_while_the_clock_is_put_forward_is_not_sent_twice(commune: Commune) -> None:
+    """Its lease has run out, and what came of it is not written down yet, when the deliverer takes what goes next."""
+    (huy,) = await commune.phones("huy")
+    post, deliver, transaction = Post(commune), Wire.deliver, commune.bot.database.transaction
+    looking, away = asyncio.Event(), asyncio.Event()
+
+    async def on_its_way(outgoing: Outgoing) -> str | None:
+        away.set()
+        await looking.wait()
+        return await deliver(post.wire, outgoing)
+
+    @asynccontextmanager
+    async def beginning() -> AsyncIterator[Transaction]:
+        async with transaction() as tx:
+            if away.is_set() and not looking.is_set():
+                commune.clock.now += timedelta(hours=2)
+                looking.set()
+                await asyncio.sleep(0.01)  # it arrives
+            yield tx
+
+    post.wire.deliver = on_its_way  # type: ignore[method-assign]
+    commune.bot.database.transaction = beginning  # type: ignore[method-assign]
+    await say(commune, huy, 1)
+    await post.drain()
     assert numbers(post.wire.words()) == [1]
 
 
