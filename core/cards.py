@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from core.actions import (
     FalseAlarm,
@@ -16,13 +15,12 @@ from core.actions import (
     WhoReported,
 )
 from core.categories import CATEGORIES
-from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Severity
+from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people import POLICE, Hamlet, Member, Role
 from core.policy import Act, may
 from core.rules import Rules
 from core.screen import Option, Screen, Style
 from core.text import At, Text
-from core.work import Work
 
 _SEVERITY = {
     Severity.CRITICAL: Text("severity.critical"),
@@ -46,23 +44,6 @@ def severity_label(severity: Severity) -> Text:
 
 def fact_label(fact: Fact) -> Text:
     return _FACT[fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """An incident with everything that is told of it."""
-
-    incident: Incident
-    entries: Sequence[Entry]
-    hamlet: Hamlet | None
-    people: Mapping[int, Member]  # who has a part in it
-
-
-async def look_up(work: Work, incident: Incident) -> Matter:
-    entries = await work.tx.incidents.entries(incident.id)
-    hamlet = await work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
-    ids = {e.member_id for e in entries if e.member_id} | {incident.reporter_id, incident.holder_id or 0}
-    return Matter(incident, entries, hamlet, await work.tx.people.many(ids))
 
 
 def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.people import Role
+from core.people import Hamlet, Member, Role
 from core.text import Text
 
 
@@ -114,6 +115,17 @@ class Incident:
     closed_at: datetime | None = None
     incomplete: bool = False
     needs_support: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card."""
+
+    incident: Incident
+    entries: Sequence[Entry]
+    hamlet: Hamlet | None
+    people: Mapping[int, Member]
+    alerted: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.actions import OnTheWay, Resolve, Show, Withdraw
-from core.cards import Matter, buttons, card, fact_label, look_up
+from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
-from core.errors import Stale
-from core.incidents import Entry, EntryKind, Fact, Incident, unhurried
+from core.incidents import Entry, EntryKind, Fact, Incident, Matter, unhurried
 from core.outbox import Kind
 from core.people import Hamlet, Member
 from core.policy import may_see
@@ -34,7 +33,6 @@ _MEDIA = {
     EntryKind.LOCATION: MediaKind.LOCATION,
 }
 Payload = dict[str, int | str | bool]
-_Found = tuple[Matter, frozenset[int]]  # and who was alerted
 
 
 class Notices:
@@ -42,35 +40,26 @@ class Notices:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._found: dict[int, _Found | None] = {}
+        self._found: dict[int, Matter | None] = {}
 
     async def compose(self, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
         """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was
         written."""
         if reader is None or not reader.active:
             return None
-        found = await self._find(int(payload["incident"]))
-        if found is None:
+        matter = await self._find(int(payload["incident"]))
+        if matter is None:
             return None
-        matter, alerted = found
         if kind is Kind.STATUS:
             return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
-        if not may_see(reader, matter.incident, alerted=reader.id in alerted):
+        if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
             return None
         return _about(self._work.rules, kind, payload, matter, reader)
 
-    async def _find(self, incident_id: int) -> _Found | None:
+    async def _find(self, incident_id: int) -> Matter | None:
         if incident_id not in self._found:
-            self._found[incident_id] = await _look_up(self._work, incident_id)
+            self._found[incident_id] = await self._work.tx.matters.find(incident_id)
         return self._found[incident_id]
-
-
-async def _look_up(work: Work, incident_id: int) -> _Found | None:
-    try:
-        incident = await work.tx.incidents.get(incident_id)
-    except Stale:
-        return None
-    return await look_up(work, incident), frozenset(await work.tx.alerts.recipients(incident_id))
 
 
 def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.channels import Received
-from core.incidents import Entry, Fact, Incident, IncidentState, NewIncident, Severity
+from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
 from core.ladder import Alert
 from core.outbox import Leased, NewMessage
 from core.people import (
@@ -253,7 +253,12 @@ class Incidents(Protocol):
     async def add_entries(self, incident_id: int, entries: Sequence[Entry]) -> list[int]:
         """Append to the timeline; the new ids in order."""
 
-    async def entries(self, incident_id: int, since: int = 0) -> list[Entry]: ...
+    async def entries(self, incident_id: int) -> list[Entry]: ...
+
+
+class Matters(Protocol):
+    async def find(self, incident_id: int) -> Matter | None:
+        """All of it in one look."""
 
 
 class Alerts(Protocol):
@@ -317,6 +322,8 @@ class Transaction(Protocol):
     def places(self) -> Places: ...
     @property
     def incidents(self) -> Incidents: ...
+    @property
+    def matters(self) -> Matters: ...
     @property
     def alerts(self) -> Alerts: ...
     @property

@@ -24,7 +24,7 @@ from core.actions import (
     WhoReported,
     Withdraw,
 )
-from core.cards import card, look_up, short_line
+from core.cards import card, short_line
 from core.errors import Invalid
 from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
@@ -153,8 +153,8 @@ async def withdraw(turn: Turn, pressed: Withdraw) -> None:
 
 async def show(turn: Turn, pressed: Show) -> None:
     incident = await handling.look_at(turn.work, turn.member, pressed.incident)
-    if incident.state.closed:
-        matter = await look_up(turn.work, incident)
+    matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
+    if matter is not None:
         turn.say(card(turn.work.rules, matter, _member(turn)), fresh=True)
     else:
         await send_card(turn.work, incident, turn.account)

@@ -33,12 +33,12 @@ _DUE = (
 )
 
 _ADD_RECIPIENTS = insert(alert_recipients).on_conflict_do_nothing(index_elements=["incident_id", "member_id"])
-_RECIPIENTS = (
+RECIPIENTS = (
     select(alert_recipients.c.member_id)
     .where(alert_recipients.c.incident_id == bindparam("incident"))
     .order_by(alert_recipients.c.member_id)
 )
-_IS_RECIPIENT = _RECIPIENTS.where(alert_recipients.c.member_id == bindparam("member"))
+_IS_RECIPIENT = RECIPIENTS.where(alert_recipients.c.member_id == bindparam("member"))
 
 _add_card = insert(alert_cards)
 _CARD_SENT = _add_card.on_conflict_do_update(
@@ -79,7 +79,7 @@ class Alerts:
         await self._link.each(_ADD_RECIPIENTS, [{"incident_id": incident_id, "member_id": id_} for id_ in member_ids])
 
     async def recipients(self, incident_id: int) -> list[int]:
-        return [row[0] for row in await self._link.rows(_RECIPIENTS, {"incident": incident_id})]
+        return [row[0] for row in await self._link.rows(RECIPIENTS, {"incident": incident_id})]
 
     async def is_recipient(self, incident_id: int, member_id: int) -> bool:
         return await self._link.value(_IS_RECIPIENT, {"incident": incident_id, "member": member_id}) is not None

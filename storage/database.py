@@ -18,6 +18,7 @@ from storage.inbox import Inbox
 from storage.incidents import Incidents
 from storage.invitations import Invitations
 from storage.link import Link
+from storage.matters import Matters
 from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.people import People
@@ -52,6 +53,7 @@ class Transaction:
         "inbox",
         "incidents",
         "invitations",
+        "matters",
         "outbox",
         "people",
         "places",
@@ -65,6 +67,7 @@ class Transaction:
         self.invitations = Invitations(link)
         self.places = Places(link)
         self.incidents = Incidents(link)
+        self.matters = Matters(link)
         self.alerts = Alerts(link)
         self.conversations = Conversations(link)
         self.audit = Audit(link)

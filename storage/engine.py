@@ -28,10 +28,18 @@ _FAILING = {
 Change = tuple[str, Any]  # SQL, and its parameters or a list of them
 
 
+class Question(NamedTuple):
+    """Asked on the way; the rows found are put into `found`."""
+
+    sql: str
+    values: Any
+    found: list[Any]
+
+
 class Batch(NamedTuple):
     """In the place of parameters: what is to be done first, and then the parameters."""
 
-    ahead: list[Change]
+    ahead: list[Change | Question]
     own: Any
 
 
@@ -47,11 +55,13 @@ class _Connection(sqlite3.Connection):
     def _own(self, parameters: Any) -> Any:
         if not isinstance(parameters, Batch):
             return parameters
-        for sql, values in parameters.ahead:
-            if isinstance(values, list):
-                super().executemany(sql, values)
+        for one in parameters.ahead:
+            if isinstance(one, Question):
+                one.found.extend(super().execute(one.sql, one.values))
+            elif isinstance(one[1], list):
+                super().executemany(*one)
             else:
-                super().execute(sql, values)
+                super().execute(*one)
         return parameters.own
 
 

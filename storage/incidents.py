@@ -21,7 +21,7 @@ _CLOSED: list[ColumnElement[str]] = [
     literal_column("'false_alarm'"),
 ]  # as in the partial index
 
-_INCIDENT = (
+INCIDENT = (
     incidents.c.id,
     incidents.c.number,
     incidents.c.category,
@@ -41,19 +41,17 @@ _INCIDENT = (
 _LIMIT = bindparam("most", type_=Integer)
 _NEXT_SEQ = select(func.coalesce(func.max(incidents.c.seq), 0) + 1).where(incidents.c.day == bindparam("on"))
 _ADD = insert(incidents).returning(incidents.c.id)
-_BY_ID = select(*_INCIDENT).where(incidents.c.id == bindparam("incident"))
-_BY_NUMBER = (
-    select(*_INCIDENT).where(incidents.c.number == bindparam("called")).order_by(incidents.c.id.desc()).limit(1)
-)
-_BY_SEQ = select(*_INCIDENT).where(incidents.c.day == bindparam("on"), incidents.c.seq == bindparam("nth"))
+BY_ID = select(*INCIDENT).where(incidents.c.id == bindparam("incident"))
+_BY_NUMBER = select(*INCIDENT).where(incidents.c.number == bindparam("called")).order_by(incidents.c.id.desc()).limit(1)
+_BY_SEQ = select(*INCIDENT).where(incidents.c.day == bindparam("on"), incidents.c.seq == bindparam("nth"))
 _OPEN = (
-    select(*_INCIDENT)
+    select(*INCIDENT)
     .where(incidents.c.state.not_in(_CLOSED))
     .order_by(incidents.c.severity.desc(), incidents.c.id.desc())
     .limit(_LIMIT)
 )
 _OF_REPORTER = (
-    select(*_INCIDENT)
+    select(*INCIDENT)
     .where(incidents.c.reporter_id == bindparam("member"))
     .order_by(incidents.c.id.desc())
     .limit(_LIMIT)
@@ -61,7 +59,7 @@ _OF_REPORTER = (
 _SET = update(incidents).where(incidents.c.id == bindparam("incident"))
 
 _ADD_ENTRIES = insert(entries).returning(entries.c.id, sort_by_parameter_order=True)
-_ENTRIES = (
+ENTRIES = (
     select(
         entries.c.kind,
         entries.c.at,
@@ -70,7 +68,7 @@ _ENTRIES = (
         entries.c.ref,
         entries.c.id,
     )
-    .where(entries.c.incident_id == bindparam("incident"), entries.c.id > bindparam("since"))
+    .where(entries.c.incident_id == bindparam("incident"))
     .order_by(entries.c.id)
 )
 
@@ -106,7 +104,7 @@ class Incidents:
         )
 
     async def get(self, incident_id: int) -> Incident:
-        found = await self._find(_BY_ID, {"incident": incident_id})
+        found = await self._find(BY_ID, {"incident": incident_id})
         if found is None:
             raise Stale(Text("error.stale"), incident=incident_id)
         return found
@@ -118,11 +116,11 @@ class Incidents:
         return await self._find(_BY_SEQ, {"on": day, "nth": seq})
 
     async def open(self, limit: int = 20) -> list[Incident]:
-        return [_incident(row) for row in await self._link.rows(_OPEN, {"most": limit})]
+        return [incident_of(row) for row in await self._link.rows(_OPEN, {"most": limit})]
 
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
         rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "most": limit})
-        return [_incident(row) for row in rows]
+        return [incident_of(row) for row in rows]
 
     async def set_state(
         self,
@@ -150,13 +148,13 @@ class Incidents:
         rows = await self._link.rows(_ADD_ENTRIES, [_entry_row(incident_id, entry) for entry in entries])
         return [row[0] for row in rows]
 
-    async def entries(self, incident_id: int, since: int = 0) -> list[Entry]:
-        rows = await self._link.rows(_ENTRIES, {"incident": incident_id, "since": since})
-        return [Entry(EntryKind(kind), *rest) for kind, *rest in rows]
+    async def entries(self, incident_id: int) -> list[Entry]:
+        rows = await self._link.rows(ENTRIES, {"incident": incident_id})
+        return [entry_of(row) for row in rows]
 
     async def _find(self, statement: Executable, values: dict[str, Any]) -> Incident | None:
         row = await self._link.first(statement, values)
-        return _incident(row) if row else None
+        return incident_of(row) if row else None
 
     async def _set(self, incident_id: int, **columns: object) -> None:
         await self._link.run(_SET, {"incident": incident_id, **columns})
@@ -166,7 +164,12 @@ def _codes(facts: Collection[Fact]) -> str:
     return " ".join(sorted(fact.value for fact in facts))
 
 
-def _incident(row: Found) -> Incident:
+def entry_of(row: Found) -> Entry:
+    kind, *rest = row
+    return Entry(EntryKind(kind), *rest)
+
+
+def incident_of(row: Found) -> Incident:
     return Incident(
         id=row.id,
         number=row.number,

@@ -19,7 +19,7 @@ from sqlalchemy import ClauseElement, Executable
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage.engine import Batch, Change
+from storage.engine import Batch, Change, Question
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -138,7 +138,7 @@ class Link:
     ) -> None:
         """`pause` is called when another process holds the database: it waits, or raises."""
         self._connection: aiosqlite.Connection | None = connection
-        self._ahead: list[Change] = [(begin, ())]
+        self._ahead: list[Change | Question] = [(begin, ())]
         self._asked = False
         self._begun = False
         self._part_at: int | None = None  # where among what waits the part that is open begins
@@ -216,6 +216,15 @@ class Link:
         found = await self._hop(lambda open_, ahead: open_.execute_fetchall(sql, ahead(parameters)))
         return [prepared.row(raw) for raw in found]
 
+    async def rows_of(self, questions: Sequence[tuple[Executable, Values]]) -> list[list[Found]]:
+        """What each of several questions finds, all in one visit."""
+        prepared = [_prepare(statement, values) for statement, values in questions]
+        asked = [Question(*p.bound(values), []) for p, (_, values) in zip(prepared, questions, strict=True)]
+        last = asked[-1]
+        self._ahead += asked[:-1]
+        last.found.extend(await self._hop(lambda open_, ahead: open_.execute_fetchall(last.sql, ahead(last.values))))
+        return [[p.row(raw) for raw in one.found] for p, one in zip(prepared, asked, strict=True)]
+
     async def first(self, statement: Executable, values: Values | None = None) -> Found | None:
         found = await self.rows(statement, values)
         return found[0] if found else None
@@ -240,7 +249,7 @@ class Link:
                 self._spoilt = error
             raise
 
-    async def _told(self, ask: Ask[T], ahead: list[Change]) -> T:
+    async def _told(self, ask: Ask[T], ahead: list[Change | Question]) -> T:
         while True:
             try:
                 answer = await ask(self._open, lambda own: Batch(ahead, own) if ahead else own)

@@ -1,0 +1,48 @@
+"""An incident with everything that is told of it, in one visit to the database."""
+
+from __future__ import annotations
+
+from core.incidents import Entry, EntryKind, Matter
+from core.people import Hamlet
+from storage.database import Database
+from tests.storage.people import NOW, a_member, after, an_incident, raw
+
+
+async def _hamlet(db: Database) -> None:
+    await raw(
+        db,
+        "INSERT INTO hamlets (code, name, households, place_in_team, in_force) VALUES ('H10', 'Hồ Sen', 259, 0, true)",
+    )
+
+
+async def test_all_that_is_told_of_an_incident_and_nothing_else(db: Database) -> None:
+    await _hamlet(db)
+    async with db.transaction() as tx:
+        an, binh, chi, other = [await a_member(tx, name) for name in ("An", "Bình", "Chi", "Dũng")]
+        incident = await an_incident(tx, an, hamlet="H10")
+        neighbour = await an_incident(tx, other, 2)
+        said = [Entry(EntryKind.TEXT, NOW, an.id, "mất xe"), Entry(EntryKind.HELPER, after(minutes=1), binh.id)]
+        ids = await tx.incidents.add_entries(incident.id, said)
+        await tx.incidents.add_entries(neighbour.id, [Entry(EntryKind.TEXT, NOW, other.id, "chuyện khác")])
+        await tx.alerts.add_recipients(incident.id, [chi.id])
+        await tx.alerts.add_recipients(neighbour.id, [binh.id])
+        entries = await tx.incidents.entries(incident.id)
+        assert [entry.id for entry in entries] == ids
+        assert await tx.matters.find(incident.id) == Matter(
+            incident, entries, Hamlet("H10", "Hồ Sen", 259), {an.id: an, binh.id: binh}, frozenset({chi.id})
+        )
+
+
+async def test_what_was_changed_just_now_is_seen_and_what_is_not_there_is_nothing(db: Database) -> None:
+    async with db.transaction() as tx:
+        incident = await an_incident(tx, await a_member(tx))
+        await tx.incidents.set_support(incident.id, True)  # waits for the next question
+        found = await tx.matters.find(incident.id)
+        assert found is not None
+        assert found.incident.needs_support
+        assert (found.hamlet, list(found.entries), found.alerted) == (None, [], frozenset())
+        assert await tx.matters.find(404) is None
+    async with db.reading() as tx:
+        again = await tx.matters.find(incident.id)
+        assert again is not None
+        assert again.incident == found.incident
