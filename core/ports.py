@@ -16,6 +16,17 @@ from core.channels import Received
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
 from core.ladder import Alert
 from core.outbox import Leased, NewMessage
+from core.patrol.ports import (
+    Absences,
+    Asks,
+    Assignments,
+    Corrections,
+    Equipment,
+    Plans,
+    Route,
+    Shifts,
+    Watches,
+)
 from core.people import (
     Account,
     Actor,
@@ -330,6 +341,24 @@ class Transaction(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def absences(self) -> Absences: ...
+    @property
+    def shifts(self) -> Shifts: ...
+    @property
+    def assignments(self) -> Assignments: ...
+    @property
+    def asks(self) -> Asks: ...
+    @property
+    def watches(self) -> Watches: ...
+    @property
+    def route(self) -> Route: ...
+    @property
+    def equipment(self) -> Equipment: ...
+    @property
+    def corrections(self) -> Corrections: ...
 
 
 class Database(Protocol):

@@ -12,8 +12,9 @@ from core.jsontext import decoded, written
 from core.people import Actor
 from core.ports import Conversation
 from storage.accounts import ACTOR, actor_of
+from storage.columns import WAITING
 from storage.link import Link
-from storage.tables import WAITING, accounts, conversations, inbox, members
+from storage.tables import accounts, conversations, inbox, members
 
 _Choices = tuple[tuple[str, str], ...]
 

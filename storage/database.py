@@ -11,9 +11,13 @@ from pathlib import Path
 import aiosqlite
 
 from storage.alerts import Alerts
+from storage.asks import Asks
+from storage.assignments import Assignments
 from storage.audit import Audit
 from storage.conversations import Conversations
+from storage.corrections import Corrections
 from storage.engine import connect, database_file, failures_told, is_locked
+from storage.equipment import Equipment
 from storage.inbox import Inbox
 from storage.incidents import Incidents
 from storage.invitations import Invitations
@@ -23,6 +27,10 @@ from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
+from storage.plans import Absences, Plans
+from storage.route import Route
+from storage.shifts import Shifts
+from storage.watches import Watches
 
 _PATIENCE = 30.0  # seconds to wait for another process (an import, a backup) before giving up
 _PAUSE = 0.01
@@ -47,9 +55,14 @@ class Transaction:
 
     __slots__ = (
         "_link",
+        "absences",
         "alerts",
+        "asks",
+        "assignments",
         "audit",
         "conversations",
+        "corrections",
+        "equipment",
         "inbox",
         "incidents",
         "invitations",
@@ -57,6 +70,10 @@ class Transaction:
         "outbox",
         "people",
         "places",
+        "plans",
+        "route",
+        "shifts",
+        "watches",
     )
 
     def __init__(self, link: Link) -> None:
@@ -71,6 +88,15 @@ class Transaction:
         self.alerts = Alerts(link)
         self.conversations = Conversations(link)
         self.audit = Audit(link)
+        self.plans = Plans(link)
+        self.absences = Absences(link)
+        self.shifts = Shifts(link)
+        self.assignments = Assignments(link)
+        self.asks = Asks(link)
+        self.watches = Watches(link)
+        self.route = Route(link)
+        self.equipment = Equipment(link)
+        self.corrections = Corrections(link)
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:

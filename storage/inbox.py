@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
 from core.channels import Received
 from core.ports import InboxRow
+from storage.columns import WAITING
 from storage.link import Link
-from storage.tables import WAITING, inbox
+from storage.tables import inbox
 
 _PURGED_AT_ONCE = 1000
 

@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 from core.errors import NewerDatabase
 from storage.engine import create_file, database_file, failures_told, migrator
 from storage.lock import AlreadyRunning, only_one
-from storage.tables import metadata
+from storage.schema import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPIES_KEPT = 3
 # As Alembic would write it.

@@ -27,9 +27,10 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.people import Language
+from storage.columns import WAITING
 from storage.link import Found, Link
 from storage.members import MEMBER, member_of
-from storage.tables import WAITING, accounts, members, outbox
+from storage.tables import accounts, members, outbox
 
 # What may go at once is due whatever the clock says later: it may be set back in the meantime.
 _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)

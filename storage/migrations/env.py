@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-from storage.tables import UtcDateTime, metadata
+from storage.columns import UtcDateTime
+from storage.schema import metadata
 
 
 def _render(kind: str, item: Any, _: object) -> str | Literal[False]:

@@ -1,0 +1,326 @@
+"""Shifts, who is on them, and how each of them stands (domain notes §2.1-2.2, §6.1).
+
+A shift belongs to the local date on which it starts: "ca đêm 14 rạng 15/11".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class ShiftState(StrEnum):
+    DRAFT = "draft"  # on the roster, nobody has been told
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"  # everybody is out
+
+
+class Answer(StrEnum):
+    """What a member said to being on a shift."""
+
+    NONE = "none"
+    CAN = "can"  # Đi được
+    CANNOT = "cannot"  # Không đi được
+
+
+class Origin(StrEnum):
+    """How a member came onto a shift."""
+
+    ROSTER = "roster"
+    SUBSTITUTE = "substitute"  # in the place of another, with consent
+    OFFERED = "offered"  # took a gap: "Tôi nhận"
+    LATE_ENTRY = "late_entry"  # Nhập bù: entered by the leader afterwards
+
+
+class By(StrEnum):
+    """How a coming or going was written down."""
+
+    SELF = "self"
+    LEADER = "leader"  # Điểm danh hộ: roll call for people without a smartphone
+    RULE = "rule"  # a forgotten check-out, closed when its time was up
+    LATE_ENTRY = "late_entry"
+
+
+class EventKind(StrEnum):
+    """One line of a shift's log (Sổ nhật ký tuần tra). Lines are only ever added."""
+
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    ANSWERED = "answered"
+    ASKED = "asked"  # for a substitute
+    REPLACED = "replaced"
+    UNDONE = "undone"
+    JOINED = "joined"
+    CHECKED_IN = "checked_in"
+    PLACE = "place"
+    CHECKPOINT = "checkpoint"
+    OK = "ok"
+    MISSED = "missed"  # no answer to an OK-check
+    NOTE = "note"
+    COUNT = "count"  # people reminded: numbers only
+    EQUIPMENT = "equipment"
+    CHECKED_OUT = "checked_out"
+    HANDOVER = "handover"
+    CORRECTED = "corrected"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A patrol plan (Kế hoạch tuần tra). `peak`: a campaign in which the peak days of the templates count."""
+
+    id: int
+    number: str
+    starts_on: date
+    ends_on: date
+    responsible_id: int
+    peak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """When a kind of shift takes place. `days` and `peak_days` are weekdays, Monday is 0. Ends before it starts: over
+    midnight."""
+
+    code: str
+    name: str
+    starts: time
+    ends: time
+    days: frozenset[int]
+    peak_days: frozenset[int]
+
+    def on(self, day: date, *, peak: bool) -> bool:
+        return day.weekday() in (self.peak_days if peak else self.days)
+
+    def span(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """Start and end of the shift that belongs to this local day, in UTC."""
+        starts = datetime.combine(day, self.starts, zone)
+        ends = datetime.combine(day, self.ends, zone)
+        ends = ends if ends > starts else ends + timedelta(days=1)
+        return starts.astimezone(UTC), ends.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`responsible_id` is the one person who answers for it; `step` counts the steps of its own clock already gone.
+
+    It needs `minimum` people, should have `target`, and may have `maximum`.
+    """
+
+    id: int
+    day: date
+    template: str
+    name: str
+    team: str
+    starts_at: datetime
+    ends_at: datetime
+    muster: str
+    plan_id: int | None
+    responsible_id: int | None
+    minimum: int
+    target: int
+    maximum: int
+    state: ShiftState = ShiftState.DRAFT
+    step: int = 0
+    next_at: datetime | None = None
+    closed_at: datetime | None = None
+    flagged: bool = False  # closed by rule: somebody forgot to check out
+    leader_signed_by: int | None = None
+    police_signed_by: int | None = None
+
+    def running(self, now: datetime) -> bool:
+        return self.state is ShiftState.PUBLISHED and self.starts_at <= now < self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class NewShift:
+    """A shift about to be entered, with the members who are on it from the beginning."""
+
+    day: date
+    template: str
+    name: str
+    team: str
+    starts_at: datetime
+    ends_at: datetime
+    muster: str
+    plan_id: int | None
+    responsible_id: int | None
+    minimum: int
+    target: int
+    maximum: int
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One member on one shift. `off`: no longer on it (replaced, taken off), kept for the record.
+
+    `step` counts the reminders already gone. Times are UTC; `late` is how long after the start the member came.
+    """
+
+    id: int
+    shift_id: int
+    member_id: int
+    origin: Origin = Origin.ROSTER
+    off: bool = False
+    answer: Answer = Answer.NONE
+    answered_at: datetime | None = None
+    reason: str = ""
+    step: int = 0
+    next_at: datetime | None = None
+    in_at: datetime | None = None
+    in_by: By | None = None
+    in_place: str = ""  # "lat,lon", a checkpoint's code, or "list"
+    distance: int | None = None  # metres from the muster point
+    late_reason: str = ""
+    out_at: datetime | None = None
+    out_by: By | None = None
+
+    @property
+    def on_duty(self) -> bool:
+        return self.in_at is not None and self.out_at is None
+
+    @property
+    def expected(self) -> bool:
+        """Whether the member is on the shift and has not said otherwise."""
+        return not self.off and self.answer is not Answer.CANNOT
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`text` is people's words, `ref` a code, a number or "lat,lon"; `by_id` who wrote it down, where that is another
+    than `member_id`, whom it is about."""
+
+    kind: EventKind
+    at: datetime
+    member_id: int | None = None
+    by_id: int | None = None
+    text: str = ""
+    ref: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An assignment with its shift: what one member has to do."""
+
+    shift: Shift
+    assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The clocks that run while somebody is on duty. `ok_step` counts the questions since the last answer, `out_step`
+    the reminders of a forgotten check-out; `taken_by` said "Tôi lo" to a silence."""
+
+    assignment_id: int
+    shift_id: int
+    member_id: int
+    ok_at: datetime | None = None
+    ok_step: int = 0
+    out_at: datetime | None = None
+    out_step: int = 0
+    seen_at: datetime | None = None
+    taken_by: int | None = None
+
+
+class AskState(StrEnum):
+    """How a request for a substitute stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"  # by the partner; where the config says so the leader still has to confirm
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """ "Nhờ thay": `to_id` is one member, or None when it is offered to everybody who is free; `partner_id` who said
+    yes, `new_id` the assignment that came of it."""
+
+    id: int
+    assignment_id: int
+    shift_id: int
+    from_id: int
+    to_id: int | None
+    state: AskState
+    made_at: datetime
+    partner_id: int | None = None
+    new_id: int | None = None
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A member on leave, or exempt from some kinds of shift, from one local day to another, both included.
+    `templates` empty means every kind."""
+
+    id: int
+    member_id: int
+    starts_on: date
+    ends_on: date
+    templates: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A place on a team's route. `code` is short enough to type: "3-2"."""
+
+    id: int
+    team: str
+    code: str
+    name: str
+    place: int
+    lat: float | None = None
+    lon: float | None = None
+
+
+class ItemState(StrEnum):
+    """How a piece of equipment stands (domain notes §6.5)."""
+
+    OK = "ok"  # đủ
+    BROKEN = "broken"  # hỏng
+    MISSING = "missing"  # mất, thiếu
+    RETURNED = "returned"  # đã trả
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Equipment of a team. `serial` where it was issued with one; `since_shift` is the shift that last said so."""
+
+    id: int
+    team: str
+    kind: str
+    serial: str = ""
+    state: ItemState = ItemState.OK
+    noted_at: datetime | None = None
+    noted_by: int | None = None
+
+
+class CorrectionState(StrEnum):
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Other times than those written down, with a reason; they count once a second person has approved them."""
+
+    id: int
+    assignment_id: int
+    shift_id: int
+    in_at: datetime | None
+    out_at: datetime | None
+    reason: str
+    proposed_by: int
+    proposed_at: datetime
+    state: CorrectionState = CorrectionState.PROPOSED
+    decided_by: int | None = None
+    decided_at: datetime | None = None

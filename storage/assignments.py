@@ -1,0 +1,130 @@
+"""Who is on which shift, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from core.patrol.shifts import Answer, Assignment, Duty, Origin, Shift, ShiftState
+from storage.columns import written
+from storage.link import Found, Link
+from storage.patrol_tables import assignments, shifts
+from storage.records import Records, due
+
+_RECORDS = Records(Assignment, assignments, "shift_id", "member_id", "origin")
+_SHIFT = Records(Shift, shifts)
+_STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
+
+_OF_SHIFT = _RECORDS.select.where(assignments.c.shift_id == bindparam("of")).order_by(assignments.c.id)
+_OF_SHIFTS = _RECORDS.select.where(
+    assignments.c.shift_id.in_(bindparam("wanted", expanding=True)), ~assignments.c.off
+).order_by(assignments.c.id)
+_ON = _OF_SHIFT.where(assignments.c.member_id == bindparam("member"))
+_DUTY = select(*_SHIFT.columns, *(c.label(f"a_{c.key}") for c in _RECORDS.columns)).select_from(
+    assignments.join(shifts)
+)
+_COMING = (
+    _DUTY.where(
+        assignments.c.member_id == bindparam("member"),
+        ~assignments.c.off,
+        assignments.c.out_at.is_(None),
+        shifts.c.state == ShiftState.PUBLISHED,
+        shifts.c.ends_at > bindparam("now"),
+    )
+    .order_by(shifts.c.starts_at)
+    .limit(bindparam("most"))
+)
+_ON_DUTY = (
+    _DUTY.where(
+        assignments.c.member_id == bindparam("member"), assignments.c.in_at.is_not(None), assignments.c.out_at.is_(None)
+    )
+    .order_by(assignments.c.in_at.desc())
+    .limit(1)
+)
+_OF_MEMBER = _DUTY.where(
+    assignments.c.member_id == bindparam("member"),
+    shifts.c.day >= bindparam("first"),
+    shifts.c.day <= bindparam("last"),
+    shifts.c.state.in_(written(ShiftState.PUBLISHED, ShiftState.CLOSED)),
+).order_by(shifts.c.starts_at)
+_BUSY = (
+    select(assignments.c.member_id)
+    .distinct()
+    .select_from(assignments.join(shifts))
+    .where(
+        ~assignments.c.off,
+        assignments.c.answer != Answer.CANNOT,
+        shifts.c.state.in_(_STANDING),
+        shifts.c.starts_at < bindparam("until"),
+        shifts.c.ends_at > bindparam("since"),
+    )
+)
+_DUE = due(_RECORDS, assignments.c.next_at)
+
+
+class Assignments:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def add(self, assignment: Assignment) -> Assignment:
+        return await _RECORDS.add(self._link, assignment)
+
+    async def get(self, assignment_id: int) -> Assignment:
+        return await _RECORDS.get(self._link, assignment_id)
+
+    async def of_shift(self, shift_id: int, *, off: bool = False) -> list[Assignment]:
+        found = await _RECORDS.all(self._link, _OF_SHIFT, {"of": shift_id})
+        return [assignment for assignment in found if off or not assignment.off]
+
+    async def of_shifts(self, shift_ids: Collection[int]) -> dict[int, list[Assignment]]:
+        grouped: dict[int, list[Assignment]] = {id_: [] for id_ in shift_ids}
+        if shift_ids:
+            for assignment in await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}):
+                grouped[assignment.shift_id].append(assignment)
+        return grouped
+
+    async def on(self, shift_id: int, member_id: int) -> Assignment | None:
+        return await _RECORDS.first(self._link, _ON, {"of": shift_id, "member": member_id})
+
+    async def coming(self, member_id: int, now: datetime, limit: int = 10) -> list[Duty]:
+        return await self._duties(_COMING, {"member": member_id, "now": now, "most": limit})
+
+    async def on_duty(self, member_id: int) -> Duty | None:
+        return next(iter(await self._duties(_ON_DUTY, {"member": member_id})), None)
+
+    async def of_member(self, member_id: int, first: date, last: date) -> list[Duty]:
+        return await self._duties(_OF_MEMBER, {"member": member_id, "first": first, "last": last})
+
+    async def busy(self, starts_at: datetime, ends_at: datetime) -> set[int]:
+        return {row[0] for row in await self._link.rows(_BUSY, {"since": starts_at, "until": ends_at})}
+
+    async def save(self, assignment: Assignment) -> None:
+        await _RECORDS.save(self._link, assignment)
+
+    async def due(self, now: datetime) -> Assignment | None:
+        return await _RECORDS.first(self._link, _DUE, {"now": now})
+
+    async def _duties(self, statement: Any, values: dict[str, object]) -> list[Duty]:
+        return [_duty(row) for row in await self._link.rows(statement, values)]
+
+
+def _duty(row: Found) -> Duty:
+    return Duty(_SHIFT.thing(row), _RECORDS.thing(row, len(_SHIFT.columns)))
+
+
+def blank(shift_id: int, member_id: int) -> dict[str, object]:
+    """The row of somebody who is on the roster and has said nothing yet."""
+    return {
+        "shift_id": shift_id,
+        "member_id": member_id,
+        "origin": Origin.ROSTER,
+        "off": False,
+        "answer": Answer.NONE,
+        "reason": "",
+        "step": 0,
+        "in_place": "",
+        "late_reason": "",
+    }

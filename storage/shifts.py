@@ -1,0 +1,112 @@
+"""The shifts of the roster, and the log of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, or_, select
+from sqlalchemy import Text as SqlText
+
+from core.patrol.shifts import Event, NewShift, Shift, ShiftState
+from storage.assignments import blank
+from storage.columns import written
+from storage.link import Link
+from storage.patrol_tables import assignments, shift_events, shifts
+from storage.records import Records, due
+
+_PUBLISHED: ColumnElement[str] = literal_column("'published'")  # written out as in the partial index
+_RECORDS = Records(Shift, shifts, "day", "template", "team")
+_COLUMNS = [field.name for field in fields(NewShift) if field.name != "members"]
+_team = bindparam("of_team", type_=SqlText)
+
+_OF_DAY = _RECORDS.select.where(
+    shifts.c.day == bindparam("on"), shifts.c.template == bindparam("kind"), shifts.c.team == _team
+)
+_of_team = or_(_team.is_(None), shifts.c.team == _team)
+_BETWEEN = _RECORDS.select.where(
+    shifts.c.day >= bindparam("first"), shifts.c.day <= bindparam("last"), _of_team
+).order_by(shifts.c.starts_at, shifts.c.team)
+_AROUND = _RECORDS.select.where(
+    shifts.c.state == _PUBLISHED, shifts.c.starts_at <= bindparam("soon"), _of_team
+).order_by(shifts.c.starts_at, shifts.c.team)
+_LAST_OF = (
+    _RECORDS.select.where(
+        shifts.c.team == _team,
+        shifts.c.starts_at < bindparam("before"),
+        shifts.c.state.in_(written(ShiftState.PUBLISHED, ShiftState.CLOSED)),
+    )
+    .order_by(shifts.c.starts_at.desc())
+    .limit(1)
+)
+_DUE = due(_RECORDS, shifts.c.next_at)
+_DRAFTS = (
+    select(shifts.c.id)
+    .where(shifts.c.state == ShiftState.DRAFT, shifts.c.day >= bindparam("first"), shifts.c.day <= bindparam("last"))
+    .scalar_subquery()
+)
+_REMOVE_MEMBERS = delete(assignments).where(assignments.c.shift_id.in_(_DRAFTS))
+_REMOVE_DRAFTS = delete(shifts).where(shifts.c.id.in_(_DRAFTS))
+_ADD_MEMBERS = insert(assignments)
+
+_LOG = insert(shift_events).returning(shift_events.c.id)
+_EVENTS = (
+    select(*(shift_events.c[field.name] for field in fields(Event)))
+    .where(shift_events.c.shift_id == bindparam("of"))
+    .order_by(shift_events.c.id)
+)
+
+
+class Shifts:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def add(self, shift: NewShift) -> Shift:
+        told = {name: getattr(shift, name) for name in _COLUMNS}
+        added = await _RECORDS.add(self._link, Shift(id=0, **told))
+        await self._link.each(_ADD_MEMBERS, [blank(added.id, member) for member in shift.members])
+        return added
+
+    async def get(self, shift_id: int) -> Shift:
+        return await _RECORDS.get(self._link, shift_id)
+
+    async def many(self, shift_ids: Collection[int]) -> dict[int, Shift]:
+        return await _RECORDS.by_id(self._link, shift_ids)
+
+    async def of_day(self, day: date, template: str, team: str) -> Shift | None:
+        return await _RECORDS.first(self._link, _OF_DAY, {"on": day, "kind": template, "of_team": team})
+
+    async def between(self, first: date, last: date, team: str | None = None) -> list[Shift]:
+        return await _RECORDS.all(self._link, _BETWEEN, {"first": first, "last": last, "of_team": team})
+
+    async def around(self, now: datetime, team: str | None = None) -> list[Shift]:
+        return await _RECORDS.all(self._link, _AROUND, {"soon": now + timedelta(days=1), "of_team": team})
+
+    async def last_of(self, team: str, before: datetime) -> Shift | None:
+        return await _RECORDS.first(self._link, _LAST_OF, {"of_team": team, "before": before})
+
+    async def save(self, shift: Shift) -> None:
+        await _RECORDS.save(self._link, shift)
+
+    async def due(self, now: datetime) -> Shift | None:
+        return await _RECORDS.first(self._link, _DUE, {"now": now})
+
+    async def remove_drafts(self, first: date, last: date) -> int:
+        span = {"first": first, "last": last}
+        await self._link.run(_REMOVE_MEMBERS, span)
+        return await self._link.count(_REMOVE_DRAFTS, span)
+
+    async def log(self, shift_id: int, events: Sequence[Event]) -> list[int]:
+        if not events:
+            return []
+        rows = await self._link.rows(_LOG, [_line(shift_id, event) for event in events])
+        return [row[0] for row in rows]
+
+    async def events(self, shift_id: int) -> list[Event]:
+        return [Event(*row) for row in await self._link.rows(_EVENTS, {"of": shift_id})]
+
+
+def _line(shift_id: int, event: Event) -> dict[str, object]:
+    told = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "id"}
+    return {**told, "shift_id": shift_id}

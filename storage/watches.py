@@ -1,0 +1,51 @@
+"""The clocks of those who are on duty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete
+
+from core.patrol.shifts import Watch
+from storage.link import Link
+from storage.patrol_tables import watches
+from storage.records import Records, due
+
+_RECORDS = Records(Watch, watches, "shift_id", "member_id", key="assignment_id")
+_DUE = due(_RECORDS, watches.c.due_at)
+_OF_SHIFTS = _RECORDS.select.where(watches.c.shift_id.in_(bindparam("wanted", expanding=True)))
+_STOP = delete(watches).where(watches.c.assignment_id == bindparam("of"))
+
+
+class Watches:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def start(self, watch: Watch) -> None:
+        await self.stop(watch.assignment_id)
+        await self._link.run(_RECORDS.insert, {**_all(watch), "due_at": _due_at(watch)})
+
+    async def find(self, assignment_id: int) -> Watch | None:
+        return await _RECORDS.first(self._link, _RECORDS.one, {"of": assignment_id})
+
+    async def save(self, watch: Watch) -> None:
+        await _RECORDS.save(self._link, watch, due_at=_due_at(watch))
+
+    async def stop(self, assignment_id: int) -> None:
+        await self._link.run(_STOP, {"of": assignment_id})
+
+    async def due(self, now: datetime) -> Watch | None:
+        return await _RECORDS.first(self._link, _DUE, {"now": now})
+
+    async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]:
+        return await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}) if shift_ids else []
+
+
+def _all(watch: Watch) -> dict[str, object]:
+    return {name: getattr(watch, name) for name in watch.__slots__}
+
+
+def _due_at(watch: Watch) -> datetime | None:
+    """The nearer of the two clocks: one small index then answers what is due."""
+    return min((at for at in (watch.ok_at, watch.out_at) if at is not None), default=None)
