@@ -19,6 +19,7 @@ from bot.settings_sources import Sources, variable
 from bot.settings_types import Section
 from core.incidents import Severity
 from core.ladder import Ladders
+from core.patrol.rules import PatrolRules
 from core.rules import VIETNAM, Address, Rules
 
 
@@ -79,6 +80,43 @@ class Alert(Section):
     ladder: LadderTable = Field(default_factory=lambda: LadderTable.model_validate({}))
 
 
+_PATROL = PatrolRules()
+
+
+class Patrol(Section):
+    """Named as in `core.patrol.rules.PatrolRules`, where each is explained."""
+
+    shifts: kinds.Templates = _PATROL.templates
+    minimum: kinds.Count = _PATROL.minimum
+    target: kinds.Count = _PATROL.target
+    maximum: kinds.Count = _PATROL.maximum
+    published_before: kinds.Duration = _PATROL.published_before
+    remind_before: kinds.Durations = _PATROL.remind_before
+    unanswered_before: kinds.Duration = _PATROL.unanswered_before
+    short_before: kinds.Duration = _PATROL.short_before
+    rest: kinds.Duration = _PATROL.rest
+    confirm_substitutes: kinds.Switch = _PATROL.confirm_substitutes
+    check_in_before: kinds.Duration = _PATROL.check_in_before
+    grace: kinds.Duration = _PATROL.grace
+    ok_every: kinds.MaybeDuration = _PATROL.ok_every
+    ok_again: kinds.Duration = _PATROL.ok_again
+    ok_times: kinds.Count = _PATROL.ok_times
+    out_after: kinds.ThreeDurations = _PATROL.out_after
+    close_after: kinds.Duration = _PATROL.close_after
+    positions_kept: kinds.Duration = _PATROL.positions_kept
+    near: kinds.Count = _PATROL.near
+    duress_words: kinds.WordList = _PATROL.duress_words
+    pay_from: kinds.Hour = _PATROL.pay_from
+    pay_until: kinds.Hour = _PATROL.pay_until
+    pay_least: kinds.Duration = _PATROL.pay_least
+    pay_rate: kinds.Count = _PATROL.pay_rate
+    pay_cap: kinds.Count = _PATROL.pay_cap
+
+    def rules(self) -> PatrolRules:
+        told = {name: getattr(self, name) for name in type(self).model_fields if name != "shifts"}
+        return PatrolRules(templates=self.shifts, **told)
+
+
 class Outbox(Section):
     per_second: kinds.Rate = 30
     burst: kinds.Count = 30
@@ -127,6 +165,7 @@ class Settings(BaseSettings):
     clock: Clock = Clock()
     incident: IncidentSettings = IncidentSettings()
     alert: Alert = Field(default_factory=Alert)
+    patrol: Patrol = Patrol()
     outbox: Outbox = Outbox()
     people: PeopleSettings = PeopleSettings()
     jobs: Jobs = Jobs()
@@ -165,6 +204,7 @@ class Settings(BaseSettings):
             invitation_valid_for=self.people.invitation_valid_for,
             wrong_codes_allowed=self.people.wrong_codes_allowed,
             zone=self.clock.timezone,
+            patrol=self.patrol.rules(),
             address=Address(self.people.bot_link),
         )
 

@@ -47,6 +47,17 @@ _ALLOWED: dict[str, tuple[str, str]] = {
     "zone": ('múi giờ như "Asia/Ho_Chi_Minh"', 'a time zone like "Asia/Ho_Chi_Minh"'),
     "token": ("chữ liền, không khoảng trắng", "one word without spaces"),
     "webhook_secret": ("1-256 ký tự A-Z a-z 0-9 _ -", "1-256 characters A-Z a-z 0-9 _ -"),
+    "duration_or_empty": ('thời lượng như "30m", hoặc ""', 'a duration like "30m", or ""'),
+    "durations": ('danh sách thời lượng, như ["24h", "2h"]', 'a list of durations like ["24h", "2h"]'),
+    "three_durations": (
+        'ba thời lượng tăng dần, như ["15m", "30m", "1h"]',
+        'three durations in order, like ["15m", "30m", "1h"]',
+    ),
+    "word_list": ('danh sách chữ, như ["mưa to"]', 'a list of words like ["heavy rain"]'),
+    "shifts": (
+        'danh sách "MÃ; Tên; 22:00-02:00; thứ; thứ khi cao điểm", thứ viết 2-7, CN',
+        'a list of "CODE; Name; 22:00-02:00; weekdays; weekdays at peak", weekdays are 2-7 (Mon-Sat) and CN (Sun)',
+    ),
     "steps": (
         'danh sách { after = "3m", to = ["again"], warn_reporter = false }',
         'a list of { after = "3m", to = ["again"], warn_reporter = false }',

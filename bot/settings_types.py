@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
+from core.patrol.shifts import Template
+from core.patrol.templates import parse
+
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _LONGEST = timedelta(days=366)
@@ -106,8 +109,23 @@ def _zone(value: Any) -> ZoneInfo:
         raise ValueError("not a time zone") from error
 
 
+def _template(value: Any) -> Template:
+    return value if isinstance(value, Template) else parse(str(value))
+
+
+def _three(spans: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+    if len(spans) != 3 or list(spans) != sorted(spans):
+        raise ValueError("three, in order of time")
+    return spans
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_a_year), Allowed("duration")]
 Hour = Annotated[time, BeforeValidator(_hour), Allowed("hour")]
+MaybeDuration = Annotated[
+    timedelta | None,
+    BeforeValidator(_or_none(lambda value: _within_a_year(duration(value)))),
+    Allowed("duration_or_empty"),
+]
 MaybeHour = Annotated[time | None, BeforeValidator(_or_none(_hour)), Allowed("hour_or_empty")]
 Count = Annotated[int, Field(ge=1), Allowed("count")]
 Rate = Annotated[float, Field(gt=0, allow_inf_nan=False), Allowed("rate")]
@@ -132,3 +150,10 @@ WebhookSecret = Annotated[
     SecretStr, AfterValidator(_secret_matching(r"[A-Za-z0-9_-]{0,256}")), Allowed("webhook_secret", hidden=True)
 ]
 JSON_LIST = BeforeValidator(_from_json)
+_Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_a_year)]
+Durations = Annotated[tuple[_Duration, ...], JSON_LIST, Allowed("durations")]
+ThreeDurations = Annotated[tuple[_Duration, ...], JSON_LIST, AfterValidator(_three), Allowed("three_durations")]
+WordList = Annotated[tuple[str, ...], JSON_LIST, Allowed("word_list")]
+Templates = Annotated[
+    tuple[Annotated[Template, BeforeValidator(_template)], ...], JSON_LIST, Field(min_length=1), Allowed("shifts")
+]

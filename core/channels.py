@@ -10,9 +10,18 @@ from core.screen import Rendered
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file of ours that goes with a message: an Excel sheet, a calendar."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     chat_id: str
     message: Rendered
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

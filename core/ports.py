@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.channels import Received
+from core.channels import Document, Received
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
 from core.ladder import Alert
 from core.outbox import Leased, NewMessage
@@ -310,6 +310,14 @@ class Conversations(Protocol):
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""
 
 
+class Files(Protocol):
+    """What the bot made and is about to send: sheets, calendars. They are forgotten after a while."""
+
+    async def add(self, document: Document, now: datetime) -> int: ...
+    async def find(self, file_id: int) -> Document | None: ...
+    async def forget(self, before: datetime) -> int: ...
+
+
 class Audit(Protocol):
     async def note(self, act: str, now: datetime, *, by: int | None, subject: str = "", detail: str = "") -> None:
         """Append to the audit log. Ids and codes only: no names, no content."""
@@ -341,6 +349,8 @@ class Transaction(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def files(self) -> Files: ...
     @property
     def plans(self) -> Plans: ...
     @property

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.ladder import Ladders
+from core.patrol.rules import PatrolRules
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -35,4 +36,5 @@ class Rules:
     invitation_valid_for: timedelta = timedelta(hours=72)
     wrong_codes_allowed: int = 5
     zone: ZoneInfo = field(default=VIETNAM)
+    patrol: PatrolRules = field(default_factory=PatrolRules)
     address: Address = field(default_factory=Address)

@@ -29,6 +29,7 @@ class MediaKind(StrEnum):
     FILE = "file"
     LOCATION = "location"
     QR = "qr"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Media:
     """A picture, voice note or place that goes with a message.
 
     `ref` is the network's file id for photo and voice, "video:ID" (or audio, video_note, document) for a file,
-    "lat,lon" for a location, the text of a QR code.
+    "lat,lon" for a location, the text of a QR code, the id of a file of ours (`Files` of `core.ports`).
     """
 
     kind: MediaKind

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from core.channels import AnswerTap, Edit, Outgoing, Send
+from core.channels import AnswerTap, Document, Edit, Outgoing, Send
 from core.errors import BinhYenError
 from core.jsontext import decoded
 from core.notices import Notices
 from core.outbox import Kind, Leased, Priority
-from core.screen import Rendered, Screen
+from core.screen import MediaKind, Rendered, Screen
 from core.text import Text
 from core.work import Work
 from jobs.patience import Patience
@@ -68,7 +67,8 @@ class Composer:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
             case Kind.REPLY:
-                return _reply(row.chat_id, payload)
+                said = Rendered.from_json(payload["m"])
+                return _reply(row.chat_id, payload["edit"], said, await self._document(said))
             case Kind.SAY:
                 shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),))
             case _:
@@ -77,9 +77,16 @@ class Composer:
             return None
         message = self._texts.render(shown, _reader(row), self._work.now)
         if row.kind is not Kind.CARD_UPDATE:
-            return Send(row.chat_id, message)
+            return Send(row.chat_id, message, await self._document(message))
         card = payload.get("moved") or await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
         return Edit(row.chat_id, card, message) if card else None
+
+    async def _document(self, message: Rendered) -> Document | None:
+        """The file of ours that goes with it; None when it is not there any more."""
+        media = message.media
+        if media is None or media.kind is not MediaKind.DOCUMENT:
+            return None
+        return await self._work.tx.files.find(int(media.ref))
 
 
 def _reader(row: Leased) -> Reader:
@@ -89,8 +96,7 @@ def _reader(row: Leased) -> Reader:
     return Reader(member.language, member.honorific, member.call_name)
 
 
-def _reply(chat_id: str, payload: Mapping[str, Any]) -> Outgoing:
-    message = Rendered.from_json(payload["m"])
-    if payload["edit"] is not None:
-        return Edit(chat_id, str(payload["edit"]), message)
-    return Send(chat_id, message)
+def _reply(chat_id: str, edit: object, message: Rendered, document: Document | None) -> Outgoing:
+    if edit is not None:
+        return Edit(chat_id, str(edit), message)
+    return Send(chat_id, message, document)

@@ -1,4 +1,5 @@
-"""What has served its time goes: marks of handled updates and delivered messages. Their content went long before."""
+"""What has served its time goes: marks of handled updates and delivered messages (their content went long before),
+files that were sent, positions of patrols."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import timedelta
 from core.work import Work
 
 INBOX_KEPT = timedelta(days=7)  # Telegram repeats an unconfirmed update for a day at most
+FILES_KEPT = timedelta(days=2)  # a sheet that could not be sent meanwhile is asked for again
 OUTBOX_KEPT = timedelta(days=30)  # longer than any notice could be asked for again under the same key
 
 
@@ -14,4 +16,6 @@ async def tidy(work: Work) -> bool:
     """One portion; False when there is nothing left to throw away."""
     updates = await work.tx.inbox.purge_done(work.now - INBOX_KEPT)
     messages = await work.tx.outbox.purge_settled(work.now - OUTBOX_KEPT)
-    return updates + messages > 0
+    files = await work.tx.files.forget(work.now - FILES_KEPT)
+    positions = await work.tx.route.forget_positions(work.now - work.rules.patrol.positions_kept)
+    return updates + messages + files + positions > 0

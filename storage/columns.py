@@ -113,8 +113,8 @@ def text_(name: str, *more: Any, **options: Any) -> Column[str]:
     return Column(name, Text, *more, **{"nullable": False, **options})
 
 
-def moment(name: str, nullable: bool = False) -> Column[datetime]:
-    return Column(name, UtcDateTime, nullable=nullable)
+def moment(name: str, nullable: bool = False, *, index: bool = False) -> Column[datetime]:
+    return Column(name, UtcDateTime, nullable=nullable, index=index)
 
 
 def day(name: str, nullable: bool = False) -> Column[Any]:

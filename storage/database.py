@@ -18,6 +18,7 @@ from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.engine import connect, database_file, failures_told, is_locked
 from storage.equipment import Equipment
+from storage.files import Files
 from storage.inbox import Inbox
 from storage.incidents import Incidents
 from storage.invitations import Invitations
@@ -63,6 +64,7 @@ class Transaction:
         "conversations",
         "corrections",
         "equipment",
+        "files",
         "inbox",
         "incidents",
         "invitations",
@@ -88,6 +90,7 @@ class Transaction:
         self.alerts = Alerts(link)
         self.conversations = Conversations(link)
         self.audit = Audit(link)
+        self.files = Files(link)
         self.plans = Plans(link)
         self.absences = Absences(link)
         self.shifts = Shifts(link)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Boolean, Column, ForeignKey, Table, UniqueConstraint, event
+from sqlalchemy import DDL, Boolean, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, event
 
 from storage.columns import id_, metadata, moment, number, only, text_
 
@@ -205,6 +205,15 @@ alert_cards = Table(
     number("account_id", ForeignKey("accounts.id"), primary_key=True),
     text_("message_id"),
     sqlite_with_rowid=False,
+)
+
+files = Table(
+    "files",
+    metadata,
+    id_(),
+    text_("name"),
+    Column("content", LargeBinary, nullable=False),
+    moment("made_at", index=True),
 )
 
 audit = Table(

@@ -277,5 +277,5 @@ async def test_a_network_that_is_not_connected(commune: Commune) -> None:
 
 def test_a_reply_to_a_press_replaces_the_pressed_message() -> None:
     message = Rendered("x")
-    assert type(_reply("5", {"edit": 3, "m": message.to_json()})).__name__ == "Edit"
-    assert type(_reply("5", {"edit": None, "m": message.to_json()})).__name__ == "Send"
+    assert type(_reply("5", 3, message, None)).__name__ == "Edit"
+    assert type(_reply("5", None, message, None)).__name__ == "Send"

@@ -9,6 +9,7 @@ Decided here:
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,7 +19,7 @@ import segno
 
 from bot.channels.telegram.api import Files
 from bot.channels.telegram.text import MAX_CAPTION, MAX_TEXT, MAX_TOAST, Piece, entities, split, units
-from core.channels import AnswerTap, Edit, EditGone, Outgoing, Permanent, Send
+from core.channels import AnswerTap, Document, Edit, EditGone, Outgoing, Permanent, Send
 from core.screen import Button, Media, MediaKind, Rendered, Rows
 
 MAX_BUTTON_DATA = 64
@@ -66,19 +67,19 @@ def _send(send: Send) -> list[Call]:
         frame["disable_notification"] = True
     if message.protect:
         frame["protect_content"] = True
-    parts = _parts(message)
+    parts = _parts(message, send.document)
     markup = _markup(message, private=not send.chat_id.startswith("-"))
     if markup:
         parts[-1].params["reply_markup"] = markup
     return [Call(part.method, {**frame, **part.params}, part.files) for part in parts]
 
 
-def _parts(message: Rendered) -> list[Call]:
+def _parts(message: Rendered, document: Document | None) -> list[Call]:
     if message.media is None:
         return _texts(message)
     if _fits_caption(message):
-        return [_media(message.media, _caption(Piece(message.text, message.bold)))]
-    return [_media(message.media, {}), *(_texts(message) if message.text else [])]
+        return [_media(message.media, _caption(Piece(message.text, message.bold)), document)]
+    return [_media(message.media, {}, document), *(_texts(message) if message.text else [])]
 
 
 def _texts(message: Rendered) -> list[Call]:
@@ -109,7 +110,9 @@ def _fits_caption(message: Rendered) -> bool:
     return not bare and units(message.text) <= MAX_CAPTION
 
 
-def _media(media: Media, caption: Json) -> Call:
+def _media(media: Media, caption: Json, document: Document | None) -> Call:
+    if media.kind is MediaKind.DOCUMENT:
+        return _document(document, caption)
     if media.kind is MediaKind.LOCATION:
         return Call("sendLocation", _coordinates(media.ref))
     if media.kind is MediaKind.QR:
@@ -119,6 +122,13 @@ def _media(media: Media, caption: Json) -> Call:
     if media.kind is MediaKind.FILE:
         return _file(media.ref, caption)
     return Call("sendPhoto", {"photo": media.ref, **caption})
+
+
+def _document(document: Document | None, caption: Json) -> Call:
+    if document is None:
+        raise Permanent("the file is not there any more")
+    kind = mimetypes.guess_type(document.name)[0] or "application/octet-stream"
+    return Call("sendDocument", caption, {"document": (document.name, document.content, kind)})
 
 
 _FILES = {"video": "sendVideo", "audio": "sendAudio", "document": "sendDocument"}

@@ -191,6 +191,15 @@ def _nights() -> None:
 
 def _things() -> None:
     op.create_table(
+        "files",
+        number("id"),
+        text_("name"),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        moment("made_at"),
+        sa.PrimaryKeyConstraint("id", name="pk_files"),
+    )
+    op.create_index("ix_files_made_at", "files", ["made_at"])
+    op.create_table(
         "checkpoints",
         number("id"),
         text_("team"),
