@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import click
 import segno
 
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.membership import Issued, issue
-from core.people import Role
+from core.people import Role, Team
 from core.work import Work
 
 
@@ -20,8 +21,20 @@ async def print_invitation(settings: Settings, role: Role, team: str | None, say
     async with opened(settings, clock) as bot:
         await bot.learn_address()
         async with bot.database.transaction() as tx:
+            team = _known(team, await tx.places.teams())
             issued = await issue(Work(tx, clock(), bot.rules), role, team=team)
         _print(bot, issued, say)
+
+
+def _known(wanted: str | None, teams: Sequence[Team]) -> str | None:
+    """The code of the team as it is stored. Whoever mistypes it is told which there are."""
+    if wanted is None:
+        return None
+    found = next((team.code for team in teams if team.code.casefold() == wanted.casefold()), None)
+    if found is None:
+        there_are = ", ".join(f"{team.code} ({team.name})" for team in teams) or "–"
+        raise click.BadParameter(f"không có tổ này; có: / no such team; there are: {there_are}", param_hint="--team")
+    return found
 
 
 def _print(bot: Bot, issued: Issued, say: Callable[[str], None]) -> None:

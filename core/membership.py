@@ -66,6 +66,8 @@ async def issue(
     work: Work, role: Role, *, team: str | None = None, member_id: int | None = None, by: int | None = None
 ) -> Issued:
     """As `invite`, from the command line of the server, where whoever can run it already has everything."""
+    if team is not None and all(known.code != team for known in await work.tx.places.teams()):
+        raise Stale(Text("error.stale"))
     if member_id is not None:
         await work.tx.invitations.revoke_for(member_id, work.now)
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))

@@ -55,6 +55,13 @@ def test_the_first_chief_is_invited_from_the_server_without_a_network(environ: d
     assert read_code(code)
 
 
+def test_an_invitation_for_a_team_that_is_not_there_is_refused_plainly(environ: dict[str, str]) -> None:
+    said = _call(environ, "invite", "--role", Role.VOLUNTEER.value, "--team", "T99")
+    assert said.exit_code == 2
+    assert "không có tổ này" in said.output
+    assert "no such team" in said.output
+
+
 def test_check_says_which_alerts_would_reach_nobody(environ: dict[str, str]) -> None:
     said = _call(environ, "check")
     assert said.exit_code == 1

@@ -197,6 +197,13 @@ async def test_a_forged_role_is_refused(commune: Commune) -> None:
     assert await commune.count("invitations") == 0
 
 
+async def test_a_forged_team_is_answered_like_an_old_button(commune: Commune) -> None:
+    (dung,) = await commune.phones("dung")
+    await dung.says("mời người").taps("Thanh niên tình nguyện").forges("invt1:1:T99").sees("Nút này đã cũ")
+    assert await commune.count("invitations") == 0
+    await dung.taps("Tổ 3").sees("Mời tham gia")
+
+
 async def test_a_member_who_is_given_a_second_role(commune: Commune) -> None:
     """The same person, one more role: nobody should have to leave first, and the code is no report."""
     dung, huy = await commune.phones("dung", "huy")
