@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.audience import people_for
-from core.categories import CATEGORIES
+from core.categories import CATEGORIES, OTHER
 from core.channels import DeliveryError
 from core.incidents import Audience, Category, Incident, IncidentState
+from core.people import Member
 from core.work import Work
 
 Say = Callable[[str], None]
+_GROUPS = (Audience.DUTY, Audience.CHIEF, Audience.COMMUNE_LEADER)
 
 
 async def check_all(settings: Settings, say: Say) -> int:
-    """Prints one line per finding. Returns the number of problems."""
+    """Print one line per finding. Returns the number of problems."""
     say("ok: settings")
     clock = clock_of(settings)
     async with opened(settings, clock) as bot:
         say("ok: database")
-        return await _network(bot, say) + await _ladders(bot, clock(), say)
+        problems = await _network(bot, say)
+        async with bot.database.reading() as tx:
+            work = Work(tx, clock(), bot.rules)
+            return problems + await _places(work, say) + await _groups(work, say) + await _ladders(work, say)
 
 
 async def _network(bot: Bot, say: Say) -> int:
@@ -35,24 +39,48 @@ async def _network(bot: Bot, say: Say) -> int:
     return 0
 
 
-async def _ladders(bot: Bot, now: datetime, say: Say) -> int:
+async def _places(work: Work, say: Say) -> int:
+    """Without hamlets nobody can say where, and without its team nobody near hears of it."""
+    hamlets, teams = await work.tx.places.hamlets(), await work.tx.places.teams()
+    if not hamlets or not teams:
+        say("PROBLEM: places: no hamlets or no teams: enter them with `binhyen places import FILE`")
+        return 1
+    looked_after = {code for team in teams for code in team.hamlets}
+    lonely = [hamlet for hamlet in hamlets if hamlet.code not in looked_after]
+    empty = [team for team in teams if not await _have_phones(work, await work.tx.people.of_team(team.code))]
+    for hamlet in lonely:
+        say(f"PROBLEM: hamlet {hamlet.code} ({hamlet.name}): belongs to no team")
+    for team in empty:
+        say(f"PROBLEM: team {team.code} ({team.name}): nobody can be reached")
+    if not lonely and not empty:
+        say("ok: every hamlet has a team that can be reached")
+    return len(lonely) + len(empty)
+
+
+async def _groups(work: Work, say: Say) -> int:
+    """Each group that alerts go to. Whoever is on duty tonight is not known by day."""
+    empty = [group for group in _GROUPS if not await _reached(work, CATEGORIES[OTHER], (group,))]
+    for group in empty:
+        say(f"PROBLEM: {group}: nobody can be reached")
+    return len(empty)
+
+
+async def _ladders(work: Work, say: Say) -> int:
     """Every category: does its own audience, and does each step of its ladder, reach somebody with a phone?"""
     problems = 0
-    async with bot.database.transaction() as tx:
-        work = Work(tx, now, bot.rules)
-        for category in CATEGORIES.values():
-            for name, audience in _steps(bot, category):
-                if not await _reached(work, category, audience):
-                    say(f"PROBLEM: {category.code}: {name}: nobody can be reached")
-                    problems += 1
+    for category in CATEGORIES.values():
+        for name, audience in _steps(work, category):
+            if not await _reached(work, category, audience):
+                say(f"PROBLEM: {category.code}: {name}: nobody can be reached")
+                problems += 1
     if not problems:
         say("ok: every ladder reaches somebody")
     return problems
 
 
-def _steps(bot: Bot, category: Category) -> list[tuple[str, tuple[Audience, ...]]]:
+def _steps(work: Work, category: Category) -> list[tuple[str, tuple[Audience, ...]]]:
     """The alert itself, then each step; "again" adds nobody, so it is left out."""
-    ladder = bot.rules.ladders[category.severity]
+    ladder = work.rules.ladders[category.severity]
     later = [(f"step {n}", tuple(a for a in s.to if a is not Audience.AGAIN)) for n, s in enumerate(ladder.steps, 1)]
     return [("alert", category.audience), *((name, to) for name, to in later if to)]
 
@@ -62,5 +90,8 @@ async def _reached(work: Work, category: Category, audience: tuple[Audience, ...
         0, "", category.code, category.severity, IncidentState.NEW, reporter_id=0, reported_at=work.now,
         received_at=work.now,
     )  # fmt: skip
-    members = await people_for(work, pretended, audience)
+    return await _have_phones(work, await people_for(work, pretended, audience))
+
+
+async def _have_phones(work: Work, members: Sequence[Member]) -> bool:
     return bool(await work.tx.people.accounts_of([m.id for m in members]))

@@ -1,6 +1,7 @@
-"""The command line: `binhyen run`, `check`, `demo`, `invite`, `migrate`. Mistakes are said in plain words.
+"""The command line. Mistakes are said in plain words.
 
-Exit codes: 2 settings, 3 the token was refused, 4 another process works already, 5 the database cannot be used.
+Exit codes: 2 settings or a list that cannot be used, 3 the token was refused, 4 another process works already, 5 the
+database cannot be used.
 """
 
 from __future__ import annotations
@@ -138,6 +139,92 @@ def invite(config: Path | None, role: str, team: str | None) -> None:
 
     settings = _settings(config)
     _or_exit(lambda: asyncio.run(print_invitation(settings, Role(role), team, click.echo)))
+
+
+_FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+_NEW_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@main.group()
+def places() -> None:
+    """The commune's hamlets and patrol teams."""
+
+
+@places.command("import")
+@_FILE
+@click.pass_obj
+def import_places(config: Path | None, file: Path) -> None:
+    """Enter hamlets and teams from an Excel FILE (sheets "Thôn" and "Tổ") or a TOML one, all or none.
+
+    Hamlets that are not in it any more are offered to nobody; teams are entered or corrected.
+    """
+    from bot.lists import bring_places
+
+    settings, content, toml = _settings(config), file.read_bytes(), file.suffix == ".toml"
+    mistakes = _or_exit(lambda: asyncio.run(bring_places(settings, content, click.echo, toml=toml)))
+    sys.exit(_SETTINGS if mistakes else 0)
+
+
+@places.command("form")
+@_NEW_FILE
+@click.pass_obj
+def places_form(config: Path | None, file: Path) -> None:
+    """Write an Excel FILE to fill in or correct: the headings, and what is entered already."""
+    from bot.lists import form_of_places
+
+    settings = _settings(config)
+    _write(file, _or_exit(lambda: asyncio.run(form_of_places(settings))))
+
+
+@main.group()
+def members() -> None:
+    """The members of the programmes, from a list."""
+
+
+@members.command("import")
+@_FILE
+@click.pass_obj
+def import_members(config: Path | None, file: Path) -> None:
+    """Enter the people of an Excel FILE as invited members, all or none.
+
+    Columns: họ tên, tên gọi, xưng hô, vai trò, tổ, đơn vị, điện thoại. Who is a member already stays as they are.
+    """
+    from bot.lists import bring_members
+
+    settings, content = _settings(config), file.read_bytes()
+    mistakes = _or_exit(lambda: asyncio.run(bring_members(settings, content, click.echo)))
+    sys.exit(_SETTINGS if mistakes else 0)
+
+
+@members.command("form")
+@_NEW_FILE
+@click.pass_obj
+def members_form(config: Path | None, file: Path) -> None:
+    """Write an empty Excel FILE with the headings, and the words that may be written under them."""
+    from bot.lists import form_of_members
+
+    settings = _settings(config)
+    _write(file, _or_exit(lambda: asyncio.run(form_of_members(settings))))
+
+
+@members.command("invite")
+@click.option("--team", default=None, help="Only this team, e.g. T3.")
+@click.pass_obj
+def invite_members(config: Path | None, team: str | None) -> None:
+    """Print a single-use code for everybody who was entered and has not come yet. Codes printed before end."""
+    from bot.lists import invite_members
+
+    settings = _settings(config)
+    _or_exit(lambda: asyncio.run(invite_members(settings, team, click.echo)))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Never over a list that somebody has filled in."""
+    try:
+        with file.open("xb") as written:
+            written.write(content)
+    except OSError as error:
+        raise click.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from None
 
 
 @main.command()

@@ -21,12 +21,12 @@ async def print_invitation(settings: Settings, role: Role, team: str | None, say
     async with opened(settings, clock) as bot:
         await bot.learn_address()
         async with bot.database.transaction() as tx:
-            team = _known(team, await tx.places.teams())
+            team = known_team(team, await tx.places.teams())
             issued = await issue(Work(tx, clock(), bot.rules), role, team=team)
         _print(bot, issued, say)
 
 
-def _known(wanted: str | None, teams: Sequence[Team]) -> str | None:
+def known_team(wanted: str | None, teams: Sequence[Team]) -> str | None:
     """The code of the team as it is stored. Whoever mistypes it is told which there are."""
     if wanted is None:
         return None
@@ -41,10 +41,9 @@ def _print(bot: Bot, issued: Issued, say: Callable[[str], None]) -> None:
     say(f"{issued.invitation.role}: {issued.grouped}")
     local = issued.invitation.expires_at.astimezone(bot.rules.zone)
     say(f"{local:%H:%M %d/%m/%Y}")
-    link = bot.rules.address.link
-    if link:
+    url = bot.rules.address.invitation(issued.code)
+    if url:
         picture = io.StringIO()
-        url = f"{link}?start={issued.code}"
         segno.make(url, error="m").terminal(picture, compact=True)
         say(url)
         say(picture.getvalue())

@@ -13,6 +13,8 @@ _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêghiklmno�
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # Twelve digits in any grouping, but not a telephone number with an hour or a count behind it.
 _CITIZEN_NUMBER = re.compile(r"(?<!\d)(?!0[35789]\d{8}[ .-]\d\d(?!\d))(?:\d[ .-]?){11}\d(?!\d)")
+_LONGEST_NAME = 60  # characters
+_IN_NAMES = frozenset("'’ʼ‘-.")
 _MOBILE = re.compile(r"^0[35789]\d{8}$")
 
 
@@ -53,6 +55,18 @@ def _letters_then_tone(word: str) -> tuple[list[int], int]:
 def default_call_name(full_name: str) -> str:
     """The word a Kinh, Tày or Nùng person is called by: the last. Others are given explicitly."""
     return clean(full_name).split(" ")[-1]
+
+
+def is_name(text: str) -> bool:
+    """Whether it can be a person's name: words of letters, each with a capital in front. A story told in the wrong
+    place and the name of an account ("🐯 Sơn_pro") are none."""
+    parts = clean(text).split()
+    return bool(parts) and len(clean(text)) <= _LONGEST_NAME and all(map(_is_word_of_name, parts))
+
+
+def _is_word_of_name(word: str) -> bool:
+    letters = all(c.isalpha() or unicodedata.combining(c) or c in _IN_NAMES for c in word)
+    return letters and word[0].isalpha() and not word[0].islower()
 
 
 def name_key(full_name: str, call_name: str | None = None) -> tuple[list[object], list[object]]:

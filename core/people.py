@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,14 @@ class Role(StrEnum):
 
 POLICE = frozenset({Role.DUTY_OFFICER, Role.POLICE_OFFICER, Role.POLICE_CHIEF})
 PATROL = frozenset({Role.VOLUNTEER, Role.SECURITY_MEMBER, Role.TEAM_LEADER}) | POLICE
+
+# How people are addressed (domain notes §3.1), by the code that stands on a button.
+HONORIFICS = {"comrade": "đồng chí", "anh": "anh", "chi": "chị", "chu": "chú", "co": "cô", "bac": "bác"}
+
+
+def default_honorific(roles: Collection[Role]) -> str:
+    """Police and officials are comrades. Others are "anh/chị" until somebody says which: no name tells."""
+    return HONORIFICS["comrade"] if {*POLICE, Role.COMMUNE_LEADER} & set(roles) else ""
 
 
 class MemberState(StrEnum):

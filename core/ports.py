@@ -188,6 +188,9 @@ class People(Protocol):
     async def search(self, folded: str, limit: int = 10) -> list[Member]:
         """Members whose folded name contains every given word, in Vietnamese order, left ones not among them."""
 
+    async def invited(self) -> list[Member]:
+        """Members who were entered and have not come yet, in Vietnamese order."""
+
     async def with_roles(self, roles: Collection[Role]) -> list[Member]:
         """Active members who hold any of these roles."""
 
@@ -233,6 +236,11 @@ class Places(Protocol):
     async def hamlet(self, code: str) -> Hamlet | None: ...
     async def teams(self) -> list[Team]: ...
     async def team_of(self, hamlet: str) -> Team | None: ...
+    async def put(self, places: Sequence[Hamlet], patrols: Sequence[Team]) -> None:
+        """Enter hamlets and teams, or correct them. A hamlet belongs to the team that names it."""
+
+    async def retire_all_but(self, codes: Collection[str]) -> None:
+        """The other hamlets are not in force any more: they are offered to nobody, old incidents still name them."""
 
 
 class Incidents(Protocol):

@@ -18,6 +18,10 @@ class Address:
 
     link: str = ""
 
+    def invitation(self, code: str) -> str:
+        """The link that brings this code; "" while it is not known where the bot is found."""
+        return f"{self.link}?start={code}" if self.link else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

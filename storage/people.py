@@ -18,6 +18,7 @@ from storage.tables import member_roles, members
 
 _ALL = select(*MEMBER).order_by(members.c.sort_key, members.c.id)
 _ACTIVE = _ALL.where(members.c.state == MemberState.ACTIVE.value)
+_INVITED = _ALL.where(members.c.state == MemberState.INVITED.value)
 _BY_ID = select(*MEMBER).where(members.c.id == bindparam("member"))
 _MANY = _ALL.where(members.c.id.in_(bindparam("wanted", expanding=True)))
 _WITH_ROLES = _ACTIVE.where(
@@ -81,6 +82,9 @@ class People(Accounts):
         """Every word given must begin a word of the name: "dinh d" finds Đinh Đông, "an" does not find every Văn."""
         begins = [_BEFORE_NAME.contains(" " + word, autoescape=True) for word in folded.split()]
         return await self._list(_NOT_LEFT.where(*begins).limit(limit))
+
+    async def invited(self) -> list[Member]:
+        return await self._list(_INVITED)
 
     async def with_roles(self, roles: Collection[Role]) -> list[Member]:
         return await self._list(_WITH_ROLES, {"wanted": [role.value for role in roles]})

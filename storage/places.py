@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from sqlalchemy import Text, bindparam, select
+from sqlalchemy import Text, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.people import Hamlet, Team
@@ -20,12 +20,14 @@ _HAMLETS = (
 _HAMLET = select(hamlets.c.code, hamlets.c.name, hamlets.c.households).where(hamlets.c.code == bindparam("of"))
 _TEAMS = (
     select(teams.c.code, teams.c.name, teams.c.muster, hamlets.c.code.label("hamlet"))
-    .select_from(teams.outerjoin(hamlets))
+    .select_from(teams.outerjoin(hamlets, (hamlets.c.team == teams.c.code) & hamlets.c.in_force))
     .order_by(teams.c.code, hamlets.c.place_in_team)
 )
 _TEAM_OF = _TEAMS.where(
     teams.c.code == select(hamlets.c.team).where(hamlets.c.code == bindparam("of")).scalar_subquery()
 )
+
+_RETIRE = update(hamlets).where(hamlets.c.code.not_in(bindparam("kept", expanding=True))).values(in_force=False)
 
 _add_team = insert(teams)
 _ADD_TEAM = _add_team.on_conflict_do_update(
@@ -65,6 +67,9 @@ class Places:
         await self._link.each(
             _ADD_HAMLET, [_hamlet_row(hamlet, *team_of.get(hamlet.code, (None, 0))) for hamlet in places]
         )
+
+    async def retire_all_but(self, codes: Collection[str]) -> None:
+        await self._link.run(_RETIRE, {"kept": list(codes)})
 
 
 def _hamlet_row(hamlet: Hamlet, team: str | None, place: int) -> dict[str, object]:

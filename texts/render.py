@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from core.people import Language
+from core.people import Language, Role
 from core.screen import Button, Option, Rendered, Screen
 from core.text import At, Day, Param, Text
 from texts.catalogue import Catalogue
 from texts.template import Template, parse
-from texts.words import common_words
+from texts.words import common_words, role_words
 
 _SEND_LOCATION = Text("button.send_location")
 
@@ -101,6 +101,10 @@ class Texts:
         if not self._common:
             self._common = common_words(self._catalogue)
         return self._common
+
+    def role_words(self) -> dict[str, Role]:
+        """What a role may be called in the commune's own lists, folded."""
+        return role_words(self._catalogue)
 
     def render(self, screen: Screen, reader: Reader, now: datetime) -> Rendered:
         page = _Page()

@@ -6,9 +6,11 @@ phone for ever.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.actions import Go
 from core.names import words
-from core.people import Language
+from core.people import Language, Role
 from texts.catalogue import Catalogue
 
 _SAID = {
@@ -26,15 +28,29 @@ _SAID = {
     "invite": ("menu.invite",),
     "thanks": ("words.thanks",),
 }
+_ROLES = {
+    Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),
+    Role.SECURITY_MEMBER: ("role.security_member", "words.security_member"),
+    Role.TEAM_LEADER: ("role.team_leader", "words.team_leader"),
+    Role.DUTY_OFFICER: ("role.duty_officer", "words.duty_officer"),
+    Role.POLICE_OFFICER: ("role.police_officer", "words.police_officer"),
+    Role.POLICE_CHIEF: ("role.police_chief", "words.police_chief"),
+    Role.SUPPORT_MEMBER: ("role.support_member", "words.support_member"),
+    Role.COMMUNE_LEADER: ("role.commune_leader", "words.commune_leader"),
+    Role.OPERATOR: ("role.operator", "words.operator"),
+}
 
 
 def common_words(catalogue: Catalogue) -> dict[str, str]:
     """Folded words -> encoded action."""
-    return {
-        words(alternative): Go(where).encode()
-        for where, ids in _SAID.items()
-        for id_ in ids
-        for language in Language
-        for alternative in catalogue.sentence(language, id_).split("|")
-        if words(alternative)
-    }
+    return {said: Go(where).encode() for where, ids in _SAID.items() for said in _alternatives(catalogue, ids)}
+
+
+def role_words(catalogue: Catalogue) -> dict[str, Role]:
+    """Folded words -> the role they are used for in lists."""
+    return {said: role for role, ids in _ROLES.items() for said in _alternatives(catalogue, ids)}
+
+
+def _alternatives(catalogue: Catalogue, ids: Sequence[str]) -> list[str]:
+    said = (catalogue.sentence(language, id_) for id_ in ids for language in Language)
+    return [words(one) for sentence in said for one in sentence.split("|") if words(one)]

@@ -68,6 +68,13 @@ def test_check_says_which_alerts_would_reach_nobody(environ: dict[str, str]) -> 
     assert "ok: database" in said.output
     assert "PROBLEM: telegram" in said.output
     assert "PROBLEM: CHAY: alert: nobody can be reached" in said.output
+    assert "PROBLEM: duty: nobody can be reached" in said.output
+    assert "PROBLEM: commune_leader: nobody can be reached" in said.output
+
+
+def test_check_says_that_there_are_no_hamlets(environ: dict[str, str]) -> None:
+    said = _call(environ, "check")
+    assert "PROBLEM: places: no hamlets or no teams: enter them with `binhyen places import FILE`" in said.output
 
 
 def test_a_second_process_on_the_same_database_says_so_and_leaves(environ: dict[str, str]) -> None:

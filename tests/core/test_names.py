@@ -12,6 +12,7 @@ from core.names import (
     clean,
     default_call_name,
     fold,
+    is_name,
     masked_phone,
     name_key,
     nfc,
@@ -108,3 +109,18 @@ def test_no_twelve_digits_are_left(before: str, digits: str) -> None:
     text, found = without_citizen_numbers(f"{before} {digits} nhé")
     assert found
     assert digits not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Văn Sơn", "Y Blơm Niê", "H'Linh Êban", "H’Linh", "Cao Thi\u0323 Ho\u0300a", "PHAN QUỐC DŨNG", "Điểu"],
+)
+def test_what_can_be_a_name(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "story", ["", "  ", "🐯 Sơn_pro", "Sơn 2", "cháy nhà ở Hồ Sen", "Cháy nhà", "'Sơn", "Ha" * 31, "0912345678", "-"]
+)
+def test_what_is_no_name(story: str) -> None:
+    assert not is_name(story)

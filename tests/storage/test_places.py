@@ -38,3 +38,14 @@ async def test_entering_a_place_again_corrects_it(db: Database) -> None:
         await tx.places.put([Hamlet("H10", "Hồ Sen Mới", 1)], [])
         assert await tx.places.hamlets() == [Hamlet("H10", "Hồ Sen Mới", 1)]
         assert await tx.places.team_of("H10") is None
+
+
+async def test_a_hamlet_not_in_force_is_offered_to_nobody_and_still_has_its_name(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.places.put([PONDS, TEA, FAR], [PATROL])
+        await tx.places.retire_all_but(["H10"])
+        assert await tx.places.hamlets() == [PONDS]
+        assert await tx.places.hamlet("H09") == TEA
+        assert await tx.places.teams() == [Team("T3", "Tổ 3", ("H10",), "Nhà văn hóa thôn Hồ Sen")]
+        await tx.places.put([TEA], [])
+        assert await tx.places.hamlets() == [TEA, PONDS]

@@ -1,0 +1,92 @@
+"""`binhyen places` and `binhyen members`: the commune's own lists, in and out, on the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.app import Bot, clock_of, opened
+from bot.invite import known_team
+from bot.settings import Settings
+from core.entering import enter_members, enter_places, invite_entered
+from core.people import Language, Role
+from core.text import Text
+from core.work import Work
+from handlers.account import ROLE
+from reports.forms import members_form, places_form
+from reports.lists import Mistake
+from reports.members import read_members
+from reports.places import read_places, read_places_toml
+from texts import Reader
+
+Say = Callable[[str], None]
+
+
+async def bring_places(settings: Settings, content: bytes, say: Say, *, toml: bool) -> int:
+    """Enter the hamlets and teams of an Excel or TOML file, all or none. Returns the number of mistakes."""
+    clock = clock_of(settings)
+    async with opened(settings, clock) as bot:
+        places, mistakes = (read_places_toml if toml else read_places)(content)
+        if mistakes:
+            return _told(bot, mistakes, clock(), say)
+        async with bot.database.transaction() as tx:
+            await enter_places(Work(tx, clock(), bot.rules), places.hamlets, places.teams)
+        say(_both(bot, Text("list.places_entered", hamlets=len(places.hamlets), teams=len(places.teams)), clock()))
+        return 0
+
+
+async def bring_members(settings: Settings, content: bytes, say: Say) -> int:
+    """Enter the members of an Excel file as invited, all or none. Returns the number of mistakes."""
+    clock = clock_of(settings)
+    async with opened(settings, clock) as bot, bot.database.transaction() as tx:
+        members, mistakes = read_members(content, await tx.places.teams(), bot.texts.role_words())
+        if mistakes:
+            return _told(bot, mistakes, clock(), say)
+        entered = await enter_members(Work(tx, clock(), bot.rules), members)
+        for member in entered.known:
+            say(_both(bot, Text("list.known", name=member.full_name), clock()))
+        say(_both(bot, Text("list.members_entered", new=len(entered.new), known=len(entered.known)), clock()))
+        return 0
+
+
+async def invite_members(settings: Settings, team: str | None, say: Say) -> None:
+    """Print a code for everybody who was entered and has not come yet."""
+    clock = clock_of(settings)
+    async with opened(settings, clock) as bot:
+        await bot.learn_address()
+        async with bot.database.transaction() as tx:
+            teams = await tx.places.teams()
+            issued = await invite_entered(Work(tx, clock(), bot.rules), known_team(team, teams))
+        names = {one.code: one.name for one in teams}
+        for member, invitation in issued:
+            whose = names.get(member.team or "") or member.organisation
+            say(" · ".join(part for part in (member.full_name, whose, invitation.grouped) if part))
+            link = bot.rules.address.invitation(invitation.code)
+            if link:
+                say(link)
+        say(_both(bot, Text("list.codes", n=len(issued)), clock()))
+
+
+async def form_of_places(settings: Settings) -> bytes:
+    async with opened(settings, clock_of(settings)) as bot, bot.database.reading() as tx:
+        return places_form(await tx.places.hamlets(), await tx.places.teams())
+
+
+async def form_of_members(settings: Settings) -> bytes:
+    clock = clock_of(settings)
+    async with opened(settings, clock) as bot, bot.database.reading() as tx:
+        roles = [bot.texts.say(ROLE[role], Reader(Language.VI), clock()) for role in Role]
+        return members_form(await tx.places.teams(), roles)
+
+
+def _told(bot: Bot, mistakes: Sequence[Mistake], now: datetime, say: Say) -> int:
+    for mistake in mistakes:
+        row = f", dòng {mistake.row} / row {mistake.row}" if mistake.row else ""
+        say(f"{mistake.sheet}{row}: {_both(bot, mistake.text, now)}")
+    say(_both(bot, Text("list.nothing_entered", n=len(mistakes)), now))
+    return len(mistakes)
+
+
+def _both(bot: Bot, text: Text, now: datetime) -> str:
+    """Vietnamese and English, as all that is said on the server."""
+    return " / ".join(bot.texts.say(text, Reader(language), now) for language in (Language.VI, Language.EN))

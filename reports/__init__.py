@@ -1,0 +1,1 @@
+"""What the commune brings along and takes away as files: lists in Excel."""
