@@ -30,6 +30,7 @@ from texts import Texts
 log = logging.getLogger(__name__)
 
 _RUSH = 0.25  # seconds
+_ASK_AGAIN = 15.0  # seconds
 _TELEGRAM_LINK = "https://t.me/"
 
 
@@ -83,6 +84,7 @@ class Bot:
         self.stop = asyncio.Event()
         self._arrived = asyncio.Event()
         self._idle = asyncio.Event()
+        self._connected = asyncio.Event()
         self._failure: Exception | None = None
         self._receipts = Receipts(database.file)
         self.inbox = StoredInbox(database, self._arrived.set)
@@ -124,6 +126,7 @@ class Bot:
         ticks = scheduler(self.ticker, tick, self.settings.clock.timezone)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._receive())
+            tasks.create_task(self._find_address())
             tasks.create_task(self._dispatch())
             tasks.create_task(self.deliverer.run(self.stop, tick))
             ticks.start()
@@ -144,7 +147,6 @@ class Bot:
 
     async def _receive(self) -> None:
         self._listening = self.settings.telegram.mode == "webhook"
-        await or_stop(self.stop, self.learn_address())
         if self.settings.telegram.mode == "webhook":
             from bot.web import serve  # the web server is loaded only where it is used
 
@@ -156,7 +158,22 @@ class Bot:
 
     def _heard(self, state: PollState) -> None:
         self._listening = state is PollState.CONNECTED
+        if self._listening:
+            self._connected.set()
         log.info("telegram: %s", "ready" if state is PollState.CONNECTED else state.value)
+
+    async def _find_address(self) -> None:
+        """Asked until it is known: a start without a network must not leave invitations without their link."""
+        while not self.stop.is_set() and not self.rules.address.link:
+            self._connected.clear()
+            await or_stop(self.stop, self.learn_address())
+            if not self.rules.address.link:
+                await or_stop(self.stop, self._connection_or_pause())
+
+    async def _connection_or_pause(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ASK_AGAIN):
+                await self._connected.wait()
 
     async def learn_address(self) -> None:
         """The bot's public name, for invitation links. Without a network the work goes on all the same."""

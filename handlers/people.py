@@ -135,15 +135,13 @@ async def _issue(turn: Turn, role: Role, team: str | None) -> int:
 
 
 def _slip(turn: Turn, issued: Issued) -> Screen:
-    """What is forwarded or shown to the person: the QR code, the link and the code to type."""
-    link = f"{turn.work.rules.address.link}?start={issued.code}"
-    caption = Text(
-        "invite.slip",
-        role=ROLE[issued.invitation.role],
-        link=link,
-        code=issued.grouped,
-        until=At(issued.invitation.expires_at),
-    )
+    """What is forwarded or shown to the person: the QR code, the link and the code to type. As long as it is not known
+    where the bot is found, the code alone."""
+    role, until = ROLE[issued.invitation.role], At(issued.invitation.expires_at)
+    link = turn.work.rules.address.invitation(issued.code)
+    if not link:
+        return screen(Text("invite.slip_code", role=role, code=issued.grouped, until=until))
+    caption = Text("invite.slip", role=role, link=link, code=issued.grouped, until=until)
     return screen(caption, media=Media(MediaKind.QR, link))
 
 

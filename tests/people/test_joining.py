@@ -44,6 +44,18 @@ async def test_a_link_lets_in(commune: Commune) -> None:
     await lan.sends(lambda phone: phone.start(code.replace(" ", ""))).sees("Mã mời hợp lệ")
 
 
+async def test_the_code_alone_as_long_as_the_bots_address_is_not_known(commune: Commune) -> None:
+    """A start without a network: half a link would lead nowhere."""
+    (dung,) = await commune.phones("dung")
+    lan = commune.stranger("Lan")
+    commune.bot.rules.address.link = ""
+    code = await _invites(dung, "Thanh niên tình nguyện", "Tổ 3")
+    slip = next(m for m in dung.messages if "Mời tham gia" in m.words)
+    assert not slip.photo
+    assert "start=" not in slip.words
+    await lan.says(code).sees("Mã mời hợp lệ")
+
+
 @pytest.mark.parametrize(
     "spelt", [str.upper, lambda c: c.replace(" ", ""), lambda c: c.replace(" ", "-"), lambda c: f"  {c} "]
 )
