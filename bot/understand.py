@@ -18,12 +18,14 @@ from core.names import nfc, words
 from core.people import Language
 from core.ports import Conversation
 from core.report import DETAILS, FLOW
+from handlers.members import FLOW as NAME_FLOW
 from handlers.people import FIND_FLOW
 
 _DIGITS = re.compile(r"^\d{1,4}$")
 _NO_CHOICE = Go("unknown").encode()
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
+_ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
 # One digit, or the beginning of a word, must not end an alert: these take the button, or its words in full.
 _SERIOUS = (Withdraw, FalseAlarm)
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
@@ -109,7 +111,7 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     """
     choices = _on_screen(conversation, written_at)
     said = words(typed)
-    if conversation.flow == FIND_FLOW and _could_be_a_name(typed, said):
+    if conversation.flow in _ASKING_FOR_NAMES and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
         place = int(typed.strip())
@@ -118,7 +120,7 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
         return common.get(said) or (None if conversation.flow else _NO_CHOICE)
     if not said:
         return None
-    telling = conversation.flow == FLOW and conversation.state in _TELLING
+    telling = conversation.flow == NAME_FLOW or (conversation.flow == FLOW and conversation.state in _TELLING)
     return _exactly(said, choices) or common.get(said) or (None if telling else _begins(said, choices))
 
 

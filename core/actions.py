@@ -263,6 +263,29 @@ class InviteAgain(OnMember):
 
 
 @dataclass(frozen=True)
+class CorrectName(OnMember):
+    tag: ClassVar[str] = "name1"
+
+
+@dataclass(frozen=True)
+class CorrectCallName(OnMember):
+    tag: ClassVar[str] = "call1"
+
+
+@dataclass(frozen=True)
+class AskHonorific(OnMember):
+    tag: ClassVar[str] = "addr1"
+
+
+@dataclass(frozen=True)
+class SetHonorific(OnMember):
+    """`honorific` is a code of `core.people.HONORIFICS`."""
+
+    tag: ClassVar[str] = "addrs1"
+    honorific: str
+
+
+@dataclass(frozen=True)
 class ShowRoles(OnMember):
     tag: ClassVar[str] = "roles1"
 

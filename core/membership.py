@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.alerting import let_go
 from core.errors import Forbidden, Invalid, Stale
 from core.names import fold
-from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role
+from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.report import file_waiting
 from core.telling import say
@@ -128,7 +128,9 @@ async def _member_for(work: Work, account: Account, invitation: Invitation, name
         return None
     member_id = invitation.member_id or account.member_id
     if member_id is None:
-        new = NewMember(name, frozenset({invitation.role}), team=invitation.team, language=account.language)
+        roles = frozenset({invitation.role})
+        proper = default_honorific(roles)
+        new = NewMember(name, roles, honorific=proper, team=invitation.team, language=account.language)
         return await work.tx.people.add(new, work.now)
     member = await work.tx.people.get(member_id)
     if member.state is MemberState.SUSPENDED:
@@ -138,7 +140,17 @@ async def _member_for(work: Work, account: Account, invitation: Invitation, name
     await work.tx.people.set_roles(member_id, roles)
     if invitation.team is not None:
         await work.tx.people.set_team(member_id, invitation.team)
-    return replace(member, state=MemberState.ACTIVE, roles=roles, team=invitation.team or member.team)
+    came = replace(member, state=MemberState.ACTIVE, roles=roles, team=invitation.team or member.team)
+    return await _addressed(work, came)
+
+
+async def _addressed(work: Work, member: Member) -> Member:
+    """Who becomes police or an official is a comrade, unless another honorific was chosen before."""
+    if member.honorific or not default_honorific(member.roles):
+        return member
+    proper = replace(member, honorific=default_honorific(member.roles))
+    await work.tx.people.set_name(member.id, member.full_name, member.call_name, proper.honorific)
+    return proper
 
 
 def _may_use(own: Member, invitation: Invitation) -> bool:
@@ -201,7 +213,7 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
     await let_go(work, member_id, unless_allowed=changed)
     act = "role.given" if on else "role.taken"
     await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
-    return changed
+    return await _addressed(work, changed)
 
 
 async def _about(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:

@@ -22,6 +22,8 @@ class Act(StrEnum):
     SEE_MEMBERS = "see_members"
     SUSPEND = "suspend"
     SET_ROLES = "set_roles"
+    CORRECT = "correct"  # names, and how people are addressed
+    CHOOSE_HONORIFIC = "choose_honorific"  # one's own
     LEAVE = "leave"
 
 
@@ -49,6 +51,8 @@ _MATRIX = {
     Act.SEE_MEMBERS: "   - - - - + + - - +",
     Act.SUSPEND: "       - - - - + + - - +",
     Act.SET_ROLES: "     - - - - + + - - +",
+    Act.CORRECT: "       - - - - + + - - +",
+    Act.CHOOSE_HONORIFIC: "+ + + + + + + + +",
     Act.LEAVE: "         + + + + + + + + +",
 }
 TABLE: dict[Act, dict[Role, bool]] = {

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import membership
-from core.actions import Duty, Go, Leave, SetLanguage
+from core.actions import AskHonorific, Duty, Go, Leave, SetLanguage
 from core.errors import Invalid
 from core.people import Language, Member, Role
 from core.report import FLOW as REPORT_FLOW
@@ -108,6 +108,12 @@ async def who(turn: Turn, member: Member) -> list[Text]:
     return [*lines, Text("profile.team", team=team)] if team else lines
 
 
+def called(member: Member) -> Text:
+    """How the bot addresses this member."""
+    honorific = member.honorific or Text("member.no_honorific")
+    return Text("member.called", honorific=honorific, call_name=member.call_name)
+
+
 async def turn_away(turn: Turn, _: object = None) -> None:
     """One polite sentence that says nothing of who uses this bot or whether a code was nearly right."""
     if await membership.may_be_answered(turn.work, turn.account):
@@ -145,9 +151,13 @@ async def profile(turn: Turn, _: Go) -> None:
     turn.say(
         screen(
             Text("profile.name", full_name=member.full_name),
+            called(member),
             *await who(turn, member),
             rows=[
-                [Option(label, SetLanguage(other).encode())],
+                [
+                    Option(label, SetLanguage(other).encode()),
+                    Option(Text("button.honorific"), AskHonorific(member.id).encode()),
+                ],
                 [
                     Option(Text("button.rights"), Go("rights").encode()),
                     Option(Text("button.leave"), Leave("ask").encode()),

@@ -11,7 +11,10 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import membership
 from core.actions import (
+    AskHonorific,
     Cancel,
+    CorrectCallName,
+    CorrectName,
     Go,
     InviteAgain,
     InviteRole,
@@ -26,18 +29,19 @@ from core.actions import (
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.membership import Issued
+from core.naming import may_correct
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
 from core.text import At, Text
 from handlers import menu, report
-from handlers.account import ROLE, who
+from handlers.account import ROLE, called, who
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
-_LONGEST_NAME = 5  # words
+LONGEST_NAME = 5  # words
 INVITE_FLOW = "invite"
 FIND_FLOW = "find_member"
 _NO_TEAM = "-"
@@ -170,7 +174,7 @@ async def ask_name(turn: Turn, _: Go) -> FindState:
 async def find(turn: Turn, message: Message) -> None:
     """Stays open: the next words search again. A whole sentence that is nobody's name is a report."""
     found = await membership.find_members(turn.work, turn.member, message.text or "")
-    if not found and len((message.text or "").split()) > _LONGEST_NAME:
+    if not found and len((message.text or "").split()) > LONGEST_NAME:
         await report.tell_instead(turn, message)
         return
     nonce = turn.conversation.nonce
@@ -193,15 +197,15 @@ async def cancel(turn: Turn, pressed: Cancel) -> int:
 
 async def show_member(turn: Turn, pressed: ShowMember) -> None:
     member = await membership.see_member(turn.work, turn.member, pressed.member)
-    turn.say(await _member_screen(turn, member))
+    turn.say(await member_screen(turn, member))
 
 
 async def suspend(turn: Turn, pressed: Suspend) -> None:
-    turn.say(await _member_screen(turn, await membership.suspend(turn.work, turn.member, pressed.member)))
+    turn.say(await member_screen(turn, await membership.suspend(turn.work, turn.member, pressed.member)))
 
 
 async def restore(turn: Turn, pressed: Restore) -> None:
-    turn.say(await _member_screen(turn, await membership.restore(turn.work, turn.member, pressed.member)))
+    turn.say(await member_screen(turn, await membership.restore(turn.work, turn.member, pressed.member)))
 
 
 _STATE = {
@@ -212,14 +216,37 @@ _STATE = {
 }
 
 
-async def _member_screen(turn: Turn, member: Member) -> Screen:
-    body = (Text("profile.name", full_name=member.full_name), _STATE[member.state], *await who(turn, member))
+async def member_screen(turn: Turn, member: Member) -> Screen:
+    body = (
+        Text("profile.name", full_name=member.full_name),
+        called(member),
+        _STATE[member.state],
+        *await who(turn, member),
+    )
     return screen(*body, rows=_member_rows(turn, member))
 
 
 def _member_rows(turn: Turn, member: Member) -> list[list[Option]]:
     by = turn.member
-    if by is None or by.id == member.id or not member.roles <= grantable(by):
+    if by is None:
+        return []
+    return [*_rights_rows(by, member), *_name_rows(by, member)]
+
+
+def _name_rows(by: Member, member: Member) -> list[list[Option]]:
+    if not may_correct(by, member):
+        return []
+    return [
+        [
+            Option(Text("button.correct_name"), CorrectName(member.id).encode()),
+            Option(Text("button.correct_call_name"), CorrectCallName(member.id).encode()),
+        ],
+        [Option(Text("button.honorific"), AskHonorific(member.id).encode())],
+    ]
+
+
+def _rights_rows(by: Member, member: Member) -> list[list[Option]]:
+    if by.id == member.id or not member.roles <= grantable(by):
         return []
     change = (
         Option(Text("button.suspend"), Suspend(member.id).encode(), Style.DANGER)

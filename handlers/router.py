@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, menu, people, report
+from handlers import account, incident, members, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.turn import BotContext, Turn
 
@@ -31,6 +31,7 @@ def handlers(turn: Turn) -> Handlers:
         people.invite_conversation(),
         *account.codes(turn),
         people.find_conversation(),
+        members.conversation(),
         report.conversation(),
         last,
     ]
@@ -48,6 +49,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),
+        *members.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -20,15 +20,30 @@ from core import actions
 from core.actions import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
-from core.people import Role
+from core.people import HONORIFICS, Role
 from core.report import ReportDraft
-from handlers import people, report
+from handlers import members, people, report
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
 
 ACTIONS = [c for _, c in inspect.getmembers(actions, inspect.isclass) if issubclass(c, Action) and c.tag]
-CODES = [*CATEGORIES, *Role, *Fact, "H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi"]
+CODES = [
+    *CATEGORIES,
+    *Role,
+    *Fact,
+    *HONORIFICS,
+    "H99",
+    "T99",
+    "-",
+    "profile",
+    "incidents",
+    "on",
+    "off",
+    "yes",
+    "ask",
+    "vi",
+]
 LONGEST = max((len(code) for code in CODES), default=0)
 
 
@@ -59,12 +74,16 @@ def test_no_text_is_mistaken_for_a_button(data: str) -> None:
             assert action.decode(data).encode()
 
 
-@pytest.mark.parametrize("flow", [report.conversation, people.invite_conversation, people.find_conversation])
+@pytest.mark.parametrize(
+    "flow",
+    [report.conversation, people.invite_conversation, people.find_conversation, members.conversation],
+)
 def test_every_state_of_a_flow_is_listed(flow: Any) -> None:
     states = {
         report.conversation: ReportState,
         people.invite_conversation: people.InviteState,
         people.find_conversation: people.FindState,
+        members.conversation: members.CorrectState,
     }[flow]
     assert set(flow().states) == set(states)
 

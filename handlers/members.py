@@ -1,0 +1,130 @@
+"""How a member is called: the police correct names, everybody chooses how they are addressed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, ConversationHandler, filters
+
+from core import naming
+from core.actions import AskHonorific, Cancel, CorrectCallName, CorrectName, Go, SetHonorific, ShowMember
+from core.errors import Stale
+from core.jsontext import decoded, written
+from core.names import is_name
+from core.people import HONORIFICS, Member
+from core.screen import Option, screen
+from core.text import Text
+from handlers import report
+from handlers.kit import Pressed, Spoke
+from handlers.people import LONGEST_NAME, cancel, member_screen
+from handlers.report import send_unfinished
+from handlers.report_screens import pairs
+from handlers.turn import BotContext, Turn
+
+FLOW = "correct_name"
+END = ConversationHandler.END
+
+
+class CorrectState(StrEnum):
+    NAME = "name"
+    CALL_NAME = "call_name"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    text = filters.TEXT & ~filters.COMMAND
+    return ConversationHandler(
+        name=FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[Pressed(CorrectName, ask_name), Pressed(CorrectCallName, ask_call_name)],
+        states={
+            CorrectState.NAME: [Spoke(text, take_name)],
+            CorrectState.CALL_NAME: [Spoke(text, take_call_name)],
+        },
+        fallbacks=[Pressed(Cancel, cancel)],
+    )
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(AskHonorific, ask_honorific), Pressed(SetHonorific, set_honorific)]
+
+
+async def ask_name(turn: Turn, pressed: CorrectName) -> CorrectState:
+    member = await naming.correctable(turn.work, turn.member, pressed.member)
+    await _ask(turn, member, Text("member.ask_full_name", full_name=member.full_name))
+    return CorrectState.NAME
+
+
+async def ask_call_name(turn: Turn, pressed: CorrectCallName) -> CorrectState:
+    member = await naming.correctable(turn.work, turn.member, pressed.member)
+    await _ask(turn, member, Text("member.ask_call_name", full_name=member.full_name))
+    return CorrectState.CALL_NAME
+
+
+async def _ask(turn: Turn, member: Member, question: Text) -> None:
+    await send_unfinished(turn)
+    nonce = turn.begin(FLOW, written({"member": member.id}), turn.work.rules.details_for)
+    turn.say(screen(question, rows=[[Option(Text("button.cancel"), Cancel(nonce).encode())]]))
+
+
+async def take_name(turn: Turn, message: Message) -> int | None:
+    if _is_story(message):
+        await report.tell_instead(turn, message)
+        return None
+    member = await naming.correct_name(turn.work, turn.member, _about(turn), message.text or "")
+    return await _done(turn, member)
+
+
+async def take_call_name(turn: Turn, message: Message) -> int | None:
+    if _is_story(message):
+        await report.tell_instead(turn, message)
+        return None
+    member = await naming.correct_call_name(turn.work, turn.member, _about(turn), message.text or "")
+    return await _done(turn, member)
+
+
+def _is_story(message: Message) -> bool:
+    """A whole sentence that cannot be a name is a report."""
+    return len((message.text or "").split()) > LONGEST_NAME and not is_name(message.text or "")
+
+
+def _about(turn: Turn) -> int:
+    member = decoded(turn.conversation.draft or "{}").get("member")
+    if not isinstance(member, int):
+        raise Stale(Text("error.stale"))
+    return member
+
+
+async def _done(turn: Turn, member: Member) -> int:
+    _see_oneself(turn, member)
+    turn.say(await member_screen(turn, member), fresh=True)
+    return END
+
+
+def _see_oneself(turn: Turn, member: Member) -> None:
+    """The answer is written to the person as they are called now."""
+    if turn.member is not None and turn.member.id == member.id:
+        turn.actor = replace(turn.actor, member=member)
+
+
+async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:
+    own = turn.member is not None and turn.member.id == pressed.member
+    member = turn.member if own else await naming.correctable(turn.work, turn.member, pressed.member)
+    options = [
+        Option(word.capitalize(), SetHonorific(pressed.member, code).encode()) for code, word in HONORIFICS.items()
+    ]
+    back = Go("profile") if own else ShowMember(pressed.member)
+    rows = [*pairs(options), [Option(Text("button.back"), back.encode())]]
+    turn.say(screen(Text("member.ask_honorific", full_name=member.full_name if member else ""), rows=rows))
+
+
+async def set_honorific(turn: Turn, pressed: SetHonorific) -> None:
+    member = await naming.choose_honorific(turn.work, turn.member, pressed.member, pressed.honorific)
+    if turn.member is not None and turn.member.id == member.id:
+        _see_oneself(turn, member)
+        turn.say(screen(Text("profile.honorific_set")))
+    else:
+        turn.say(await member_screen(turn, member))
