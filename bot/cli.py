@@ -21,9 +21,10 @@ from bot import logging as logs
 from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
 from core.channels import AnotherPoller, TokenRejected
-from core.errors import NewerDatabase, StorageFull
+from core.errors import Damaged, NewerDatabase, StorageFull
 from core.people import Role
 from storage.lock import AlreadyRunning, only_one
+from texts import StaleCatalogue
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def main(context: click.Context, config: Path | None) -> None:
 
 def _settings(config: Path | None) -> Settings:
     try:
-        settings = load(config, os.environ)
+        settings = _or_exit(lambda: load(config, os.environ))
     except SettingsError as error:
         for problem in error.problems:
             click.echo(problem, err=True)
@@ -72,19 +73,29 @@ def _or_exit(work: Callable[[], T]) -> T:
     except* AnotherPoller:
         _stop(_ANOTHER, "Another process is fetching updates with this token. This one stops.")
     except* PortTaken as group:
-        ports = ", ".join(str(e) for e in _leaves(group))
-        _stop(_ANOTHER, f"Port {ports} is in use (web.port). Choose another one.")
+        _stop(_ANOTHER, f"Port {_reasons(group)} is in use (web.port). Choose another one.")
     except* AlreadyRunning as group:
         pids = ", ".join(str(e.pid) for e in group.exceptions if isinstance(e, AlreadyRunning))
         _stop(_ANOTHER, f"Another process (pid {pids}) works with this database. This one stops.")
+    except* Damaged as group:
+        _stop(_DATABASE, f"The database file is damaged ({_reasons(group)}). {_RESTORE}")
     except* StorageFull as group:
-        reasons = ", ".join(str(e) for e in _leaves(group))
-        _stop(
-            _DATABASE, f"The database takes no more ({reasons}). Nothing half-written; free the disk and start again."
-        )
+        _stop(_DATABASE, f"The database cannot be written to ({_reasons(group)}). {_FREE}")
     except* NewerDatabase as group:
-        reasons = ", ".join(str(e) for e in _leaves(group))
-        _stop(_DATABASE, f"The database was written by a newer release: {reasons}")
+        _stop(_DATABASE, f"The database was written by a newer release: {_reasons(group)}")
+    except* StaleCatalogue as group:
+        _stop(_SETTINGS, _reasons(group))
+
+
+_RESTORE = (
+    "Move it, and the files -wal and -shm beside it, away; put a copy in its place (your backup, or the newest .bak "
+    "beside it), and start again."
+)
+_FREE = "Nothing is half-written; free the disk, or give the right to write there, and start again."
+
+
+def _reasons(group: BaseExceptionGroup[BaseException]) -> str:
+    return ", ".join(str(error) for error in _leaves(group))
 
 
 def _leaves(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:

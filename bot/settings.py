@@ -8,10 +8,12 @@ from datetime import time, timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import settings_types as kinds
+from bot.settings_files import check_files
 from bot.settings_ladders import LadderTable
 from bot.settings_messages import message
 from bot.settings_mistakes import SettingKeys, explain
@@ -76,8 +78,16 @@ class IncidentSettings(Section):
 
 class Alert(Section):
     quiet_after: kinds.Duration = timedelta(minutes=15)
-    quiet_reminder: kinds.Duration = timedelta(minutes=10)
+    quiet_reminder: kinds.Duration = Field(default=timedelta(minutes=10), validate_default=True)
     ladder: LadderTable = Field(default_factory=lambda: LadderTable.model_validate({}))
+
+    @field_validator("quiet_reminder")
+    @classmethod
+    def _before_the_ladder(cls, reminder: timedelta, given: ValidationInfo) -> timedelta:
+        """Else the holder would lose the incident without having been reminded."""
+        if "quiet_after" in given.data and reminder >= given.data["quiet_after"]:
+            raise PydanticCustomError("quiet_order", "not shorter than quiet_after")
+        return reminder
 
 
 _PATROL = PatrolRules()
@@ -217,7 +227,7 @@ class Settings(BaseSettings):
 def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     """`path` is the --config argument; without it BINHYEN_CONFIG, else ./config.toml if there is one.
 
-    Raises SettingsError with every mistake of the file, the environment and the secret files.
+    Raises SettingsError with every mistake of the file, the environment and the files that they name.
     """
     keys = SettingKeys(Settings)
     sources = Sources(Settings, keys.names)
@@ -226,6 +236,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     sources.read_secret_files()
     settings = _validated(sources, keys)
     _require(sources)
+    check_files(sources, Database().url)
     if settings is None or sources.problems:
         raise SettingsError(sources.problems)
     return settings

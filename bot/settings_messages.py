@@ -24,6 +24,11 @@ _TABLE: dict[str, tuple[str, str]] = {
     "config_unreadable": ("không đọc được tệp này ({why})", "this file cannot be read ({why})"),
     "toml": ("sai cú pháp TOML (dòng:cột {where})", "is not valid TOML (line:column {where})"),
     "no_zalo": ("bản này chưa dùng được Zalo", "Zalo is not available in this release yet"),
+    "quiet_order": ("phải ngắn hơn alert.quiet_after", "must be shorter than alert.quiet_after"),
+    "wording": ("{path} chưa dùng được, cần sửa", "{path} cannot be used: {problem}"),
+    "database_is_folder": ("{path} là thư mục, cần tên một tệp", "{path} is a folder; the name of a file is needed"),
+    "database_below_file": ("{path} là tệp, không chứa được gì", "{path} is a file; nothing can be put into it"),
+    "database_no_right": ("không có quyền ghi vào {path}", "there is no right to write into {path}"),
     "step_order": ("các bước phải theo thứ tự thời gian tăng dần", "the steps must be in order of time"),
 }
 

@@ -72,6 +72,8 @@ def _way(inside: Sequence[int | str]) -> str:
 
 def _text(details: ErrorDetails, field: FieldInfo | None, inside: Sequence[int | str]) -> str:
     names = [part for part in inside if isinstance(part, str)]
+    if details["type"] == "quiet_order":
+        return message("quiet_order")
     if details["type"] == "step_order" or field is None:
         return message("step_order")
     if details["type"] == "extra_forbidden":

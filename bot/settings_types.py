@@ -96,7 +96,7 @@ def _from_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _with_driver(value: Any) -> Any:
+def with_driver(value: Any) -> Any:
     return re.sub("^sqlite:", "sqlite+aiosqlite:", value) if isinstance(value, str) else value
 
 
@@ -140,7 +140,7 @@ WebPath = Annotated[str, AfterValidator(_matching(r"/\S*")), Allowed("web_path")
 MaybePath = Annotated[Path | None, BeforeValidator(_or_none(lambda value: value)), Allowed("path")]
 DatabaseUrl = Annotated[
     str,
-    BeforeValidator(_with_driver),
+    BeforeValidator(with_driver),
     AfterValidator(_matching(r"sqlite\+aiosqlite:///.+")),
     Allowed("database", hidden=True),
 ]

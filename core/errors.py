@@ -30,5 +30,9 @@ class StorageFull(Exception):
     """The database can take no more (disk full, read-only, failing). The process must stop, not pretend."""
 
 
+class Damaged(StorageFull):
+    """The database's file is not what was written into it. Only a copy helps."""
+
+
 class NewerDatabase(Exception):
     """The database was written by a newer release than this one."""

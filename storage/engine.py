@@ -12,7 +12,7 @@ import aiosqlite
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import StorageFull
+from core.errors import Damaged, StorageFull
 
 _DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _FAILING = {
@@ -20,9 +20,8 @@ _FAILING = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
 }
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 Change = tuple[str, Any]  # SQL, and its parameters or a list of them
@@ -122,10 +121,12 @@ def _driver_error(error: Exception) -> BaseException | None:
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """A disk that is full, read-only or broken is nobody's mistake and must stop the process: `StorageFull`."""
+    """A disk that is full, read-only or broken is nobody's mistake and must stop us: `StorageFull` or `Damaged`."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
+        if _code(error) in _DAMAGED:
+            raise Damaged(str(_driver_error(error))) from error
         if _code(error) in _FAILING:
             raise StorageFull(str(_driver_error(error))) from error
         raise

@@ -1,7 +1,7 @@
 """The commune's own wording: `wording.toml` replaces sentences of the catalogue without any code.
 
     [vi]
-    "report.what" = "Có việc gì?"
+    "report.ask_category" = "*Có việc gì?*"
 
 Everything is checked at start, so that a slip is found at the desk and not at night.
 """
@@ -41,7 +41,9 @@ def read(path: Path, languages: frozenset[str], sentences: Sentences) -> Wording
     """Raises WordingError with all mistakes at once."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise WordingError(path, [f"cannot be read: {error.strerror}"]) from error
+    except ValueError as error:
         raise WordingError(path, [f"cannot be read: {error}"]) from error
     wording: Wording = {}
     problems: list[str] = []
@@ -68,7 +70,7 @@ def _take(language: str, table: Mapping[str, Any], sentences: Sentences, wording
 
 def _problem(id_: str, sentence: object, known: list[str]) -> str:
     if not known:
-        return 'there is no such text (ids with a dot are written in quotes: "report.what" = "…")'
+        return 'there is no such text (ids with a dot are written in quotes: "report.ask_category" = "…")'
     if not isinstance(sentence, str) or not sentence.strip():
         return "must be a sentence in quotes"
     if is_label(id_, known[0]) and len(sentence) > LABEL_LIMIT:

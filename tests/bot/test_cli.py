@@ -84,6 +84,37 @@ def test_a_second_process_on_the_same_database_says_so_and_leaves(environ: dict[
     assert "works with this database" in said.output
 
 
+@pytest.mark.parametrize("command", ["run", "check", "migrate"])
+def test_a_damaged_database_says_what_to_do(environ: dict[str, str], tmp_path: Path, command: str) -> None:
+    (tmp_path / "binhyen.db").write_bytes(b"no database at all, " * 500)
+    said = _call(environ, command)
+    assert said.exit_code == 5
+    assert "The database file is damaged" in said.output
+    assert "put a copy in its place" in said.output
+    assert "free the disk" not in said.output
+
+
+def test_a_database_with_a_hole_says_what_to_do(environ: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "binhyen.db"
+    assert _call(environ, "migrate").exit_code == 0
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    said = _call(environ, "check")
+    assert said.exit_code == 5
+    assert "The database file is damaged" in said.output
+
+
+def test_what_is_wrong_with_the_files_of_the_settings_is_said_plainly(environ: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    wrong = {
+        "BINHYEN_DATABASE__URL": f"sqlite:///{tmp_path}/file/x.db",
+        "BINHYEN_TEXTS__WORDING_FILE": str(tmp_path / "nowhere.toml"),
+    }
+    said = _call({**environ, **wrong}, "run")
+    assert said.exit_code == 2
+    assert [line.split(" ")[0] for line in said.output.splitlines()] == ["texts.wording_file", "database.url"]
+
+
 def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], tmp_path: Path) -> None:
     assert _call(environ, "migrate").exit_code == 0
     assert (tmp_path / "binhyen.db").exists()

@@ -16,6 +16,7 @@ from bot.settings_mistakes import SettingKeys
 from core.incidents import Audience, Severity
 from core.ladder import Alert, climb, first_due
 from core.rules import Rules
+from texts import wording
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -331,6 +332,44 @@ def test_a_missing_token_says_all_the_ways_to_give_it() -> None:
 def test_a_webhook_needs_its_address_and_secret() -> None:
     problems = mistakes(None, ENV | {"BINHYEN_TELEGRAM__MODE": "webhook"})
     assert [problem.split(":")[0] for problem in problems] == ["telegram.webhook_url", "telegram.webhook_secret"]
+
+
+def test_the_reminder_comes_before_the_ladder(tmp_path: Path) -> None:
+    for text in ('quiet_after = "8m"', 'quiet_reminder = "15m"', 'quiet_after = "5m"\nquiet_reminder = "5m"'):
+        problem = one_mistake(config(tmp_path, f"[alert]\n{text}\n"), ENV)
+        assert problem.startswith("alert.quiet_reminder")
+        assert problem.endswith("must be shorter than alert.quiet_after")
+    assert load(config(tmp_path, '[alert]\nquiet_after = "8m"\nquiet_reminder = "5m"\n'), ENV)
+
+
+def test_the_documented_wording_can_be_copied(tmp_path: Path) -> None:
+    shown = re.findall(r'^##   (\[\w+\]|".+)$', EXAMPLE.read_text("utf-8"), re.MULTILINE)
+    assert len(shown) == 2
+    (tmp_path / "wording.toml").write_text("\n".join(shown), "utf-8")
+    (tmp_path / "docstring.toml").write_text(
+        "\n".join(re.findall(r"^    (.+)$", str(wording.__doc__), re.MULTILINE)), "utf-8"
+    )
+    for name in ("wording.toml", "docstring.toml"):
+        assert load(None, ENV | {"BINHYEN_TEXTS__WORDING_FILE": str(tmp_path / name)}).texts.wording_file
+
+
+def test_every_slip_of_the_wording_is_told_with_the_other_mistakes(tmp_path: Path) -> None:
+    (tmp_path / "wording.toml").write_text('[vi]\n"report.what" = "Gì?"\n"button.done" = ""\n[fr]\n', "utf-8")
+    path = config(tmp_path, '[texts]\nwording_file = "wording.toml"\n[web]\nport = "many"\n')
+    problems = mistakes(path, ENV)
+    assert len(problems) == 4
+    assert sum(problem.startswith("texts.wording_file (") for problem in problems) == 3
+    assert any("wording.toml cannot be used: [vi] report.what: there is no such text" in p for p in problems)
+    assert "cannot be read: No such file" in one_mistake(None, ENV | {"BINHYEN_TEXTS__WORDING_FILE": "nowhere.toml"})
+
+
+def test_a_place_where_no_database_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for place, said in (("file/x.db", "is a file"), ("file/data/x.db", "is a file"), (".", "is a folder")):
+        problem = one_mistake(None, ENV | {"BINHYEN_DATABASE__URL": f"sqlite:///{tmp_path}/{place}"})
+        assert problem.startswith("database.url (BINHYEN_DATABASE__URL): ") and said in problem
+    (tmp_path / "data").write_text("")  # in the way of the default
+    assert one_mistake(None, ENV).startswith("database.url: ")
 
 
 def test_zalo_is_not_there_yet(tmp_path: Path) -> None:

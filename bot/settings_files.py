@@ -1,0 +1,53 @@
+"""What the settings say about files, looked at before anything starts: the database's place, the commune's wording."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.settings_messages import message
+from bot.settings_sources import Sources
+from bot.settings_types import with_driver
+from storage.engine import database_file
+from texts.catalogue import Catalogue
+from texts.wording import WordingError
+
+
+def check_files(sources: Sources, default_url: str) -> None:
+    """Whatever is wrong becomes a complaint. What is no path at all is complained of elsewhere."""
+    _check_wording(sources)
+    given = sources.given.get("database.url")
+    try:
+        file = database_file(with_driver(given.value if given else default_url))
+    except Exception:  # whatever SQLAlchemy says of what is no URL
+        return
+    try:
+        problem = _problem(file)
+    except PermissionError:
+        problem = message("database_no_right", path=file)
+    if problem:
+        sources.complain("database.url", given.origin if given else "", problem)
+
+
+def _check_wording(sources: Sources) -> None:
+    given = sources.given.get("texts.wording_file")
+    if given is None or not isinstance(given.value, str) or not given.value:
+        return
+    try:
+        Catalogue(overrides=Path(given.value))
+    except WordingError as error:
+        for problem in error.problems:
+            text = message("wording", path=given.value, problem=problem)
+            sources.complain("texts.wording_file", given.origin, text)
+
+
+def _problem(file: Path) -> str:
+    """Why no database could be at this place; "" when one could."""
+    if file.is_dir():
+        return message("database_is_folder", path=file)
+    if file.exists():
+        return ""
+    place = next(folder for folder in file.parents if folder.exists())
+    if not place.is_dir():
+        return message("database_below_file", path=place)
+    return "" if os.access(place, os.W_OK | os.X_OK) else message("database_no_right", path=place)
