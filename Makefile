@@ -7,9 +7,18 @@ STAMP := $(VENV)/.installed
 
 .PHONY: demo test lint bench torture texts
 
-# pip keeps the pinned versions; the stamp makes later runs start at once.
+define NO_VENV
+Chưa tạo được môi trường Python. Cài rồi chạy lại: sudo apt install python3-venv
+No Python environment can be made yet. Install this and run again: sudo apt install python3-venv
+endef
+export NO_VENV
+
+# pip keeps the pinned versions; the stamp makes later runs start at once. Where python3-venv was missing an earlier try
+# has left a python without pip: that is made anew.
 $(STAMP): pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || { \
+		$(PYTHON) -c "import ensurepip, venv" 2> /dev/null || { echo "$$NO_VENV" >&2; exit 1; }; \
+		$(PYTHON) -m venv --clear $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	touch $@
 
