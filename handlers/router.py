@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, people, report
+from handlers import account, incident, members, menu, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.turn import BotContext, Turn
 
@@ -50,6 +50,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *incident.handlers(),
         *people.handlers(),
         *members.handlers(),
+        Spoke(pictures.PictureFile(), pictures.as_file),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -20,16 +20,28 @@ STORIES = (
     | filters.VIDEO_NOTE
     | filters.Document.ALL
 )
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".avif", ".tif", ".tiff", ".dng", ".bmp", ".gif")
 LONGEST = 4096  # characters of one message: no network sends more
 
 
 def entries_of(message: Message, member_id: int, at: datetime) -> tuple[list[Entry], bool]:
-    """The lines of one message (a picture with a caption is two), and whether a citizen number was blotted out."""
+    """The lines of one message (a picture with a caption is two), and whether a citizen number was blotted out.
+
+    A picture sent as a file is no line (docs/adr/0012).
+    """
     text, blotted = without_citizen_numbers(nfc(message.text or message.caption or ""))
     found = [Entry(kind, at, member_id, ref=ref) for kind, ref in _attached(message)]
     if text:
         found.append(Entry(EntryKind.TEXT, at, member_id, text=text[:LONGEST]))
     return found, blotted
+
+
+def is_picture_file(message: Message) -> bool:
+    """By its kind, or by its name where the sender gives no kind."""
+    file = message.document
+    if file is None:
+        return False
+    return (file.mime_type or "").startswith("image/") or (file.file_name or "").lower().endswith(_PICTURES)
 
 
 def _attached(message: Message) -> list[tuple[EntryKind, str]]:
@@ -43,6 +55,6 @@ def _attached(message: Message) -> list[tuple[EntryKind, str]]:
     # The network wants to know the kind of a file again when it is passed on.
     for kind in ("video", "audio", "video_note", "document"):
         other = getattr(message, kind)
-        if other:
+        if other and not is_picture_file(message):
             return [(EntryKind.FILE, f"{kind}:{other.file_id}")]
     return []

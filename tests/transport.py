@@ -21,7 +21,7 @@ class InProcess:
 
     async def exchange(self, request: Request) -> tuple[int, bytes]:
         headers = request.headers()
-        outgoing = httpx.Request(request.method, request.url, headers=headers, content=request.body)
+        outgoing = httpx.Request("POST", request.url, headers=headers, content=request.body)
         try:
             response = await self._transport.handle_async_request(outgoing)
             return response.status_code, await response.aread()

@@ -30,7 +30,6 @@ class TelegramApi:
 
     def __init__(self, token: str, base_url: str = OFFICIAL, transport: Transport | None = None) -> None:
         self._methods = f"{base_url.rstrip('/')}/bot{token}/"
-        self._files = f"{base_url.rstrip('/')}/file/bot{token}/"
         self._token = token
         self._transport = transport or HttpTransport()
 
@@ -58,13 +57,6 @@ class TelegramApi:
         request = Request(self._methods + method, timeout, body, content_type)
         status, body = await self._exchange(method, request)
         return self._result(method, status, body)
-
-    async def fetch(self, path: str, timeout: float = 60.0) -> bytes:  # noqa: ASYNC109
-        """The content of a file; `path` comes from getFile."""
-        status, body = await self._exchange("file", Request(self._files + path, timeout))
-        if status != 200:
-            self._result("file", status, body)
-        return body
 
     async def _exchange(self, method: str, request: Request) -> tuple[int, bytes]:
         try:

@@ -27,19 +27,15 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`seconds`: how long to wait for the next piece of the answer. Without a body it is a GET."""
+    """A POST. `seconds`: how long to wait for the next piece of the answer."""
 
     url: str
     seconds: float
-    body: bytes | None = None
-    content_type: str = ""
-
-    @property
-    def method(self) -> str:
-        return "GET" if self.body is None else "POST"
+    body: bytes
+    content_type: str
 
     def headers(self) -> Mapping[str, str]:
-        return {"Content-Type": self.content_type} if self.content_type else {}
+        return {"Content-Type": self.content_type}
 
 
 class Transport(Protocol):
@@ -61,8 +57,7 @@ class HttpTransport:
     async def exchange(self, request: Request) -> tuple[int, bytes]:
         patience = aiohttp.ClientTimeout(connect=_CONNECT_TIMEOUT, sock_read=request.seconds)
         try:
-            async with self._open().request(
-                request.method,
+            async with self._open().post(
                 request.url,
                 data=request.body,
                 headers=request.headers(),

@@ -59,10 +59,13 @@ class Phone(Chat):
         stored = self._line.files.add("voice", data, mime_type="audio/ogg", seconds=seconds)
         return self._send({"voice": {**stored.stub(), "duration": seconds, "mime_type": "audio/ogg"}}, at=at)
 
-    def send_document(self, data: bytes, name: str, mime_type: str = "application/octet-stream") -> int:
+    def send_document(
+        self, data: bytes, name: str, mime_type: str = "application/octet-stream", caption: str = ""
+    ) -> int:
         """Send a file."""
         stored = self._line.files.add("document", data, name=name, mime_type=mime_type)
-        return self._send({"document": {**stored.stub(), "file_name": name, "mime_type": mime_type}})
+        content: Json = {"document": {**stored.stub(), "file_name": name, "mime_type": mime_type}}
+        return self._send(_captioned(content, caption))
 
     def send_location(
         self, lat: float, lon: float, live_period: int | None = None, *, at: datetime | None = None

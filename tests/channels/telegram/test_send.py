@@ -8,13 +8,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.media import download
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import NoAnswer
 from bot.training.network import Fault, Network, Phone, serving
 from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Edit, EditGone, Permanent, Retryable, Send
 from core.screen import Button, Media, MediaKind, Rendered
-from tests.channels.telegram.kit import NOW, TOKEN, Server, no, ok, sent
+from tests.channels.telegram.kit import NOW, TOKEN, Server, no, sent
 from tests.transport import InProcess
 
 TAKE = Button("✅ Đã nhận", "ack1:198:2", "success")
@@ -82,10 +81,7 @@ async def test_a_qr_code_and_a_place(stand: Stand) -> None:
         int(await stand.say(Rendered("Mã mời", media=Media(MediaKind.QR, "https://t.me/x?start=1"))))
     )
     assert shown is not None and shown.photo is not None and shown.caption == "Mã mời"
-    png = await download(stand.api, shown.photo)
-    assert png.startswith(b"\x89PNG")
-    with pytest.raises(Permanent, match="more than 100"):
-        await download(stand.api, shown.photo, limit=100)
+    assert stand.network.file(shown.photo).startswith(b"\x89PNG")
     shown = stand.an.message(int(await stand.say(Rendered("", media=Media(MediaKind.LOCATION, "20.9,105.8")))))
     assert shown is not None and shown.location == (20.9, 105.8)
 
@@ -174,10 +170,3 @@ async def test_a_half_lone_surrogate_is_no_reason_to_fail() -> None:
     server = Server(sent(1))
     assert await TelegramChannel(server.api).deliver(Send("5", Rendered("a\ud83db"))) == "1"
     assert server.asked("sendMessage")[0]["text"] == "a?b"
-
-
-async def test_the_file_is_asked_for_before_it_is_fetched() -> None:
-    server = Server(ok({"file_id": "x", "file_unique_id": "y", "file_size": 21 * 1024 * 1024, "file_path": "p"}))
-    with pytest.raises(Permanent):
-        await download(server.api, "x")
-    assert [method for method, _ in server.calls] == ["getFile"]

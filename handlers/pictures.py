@@ -1,0 +1,28 @@
+"""Pictures sent as files, with everything the camera wrote into them (docs/adr/0012)."""
+
+from __future__ import annotations
+
+from telegram import Message
+from telegram.ext import filters
+
+from core.report import FLOW
+from core.screen import screen
+from core.text import Text
+from handlers import report
+from handlers.said import is_picture_file
+from handlers.turn import Turn
+
+
+class PictureFile(filters.MessageFilter):
+    """A picture that was not sent as one."""
+
+    def filter(self, message: Message) -> bool:
+        return is_picture_file(message)
+
+
+async def as_file(turn: Turn, message: Message) -> None:
+    """It goes no further, and is asked for again. The words under it are told as always."""
+    turn.say(screen(Text("report.no_picture_files")), fresh=True)
+    state = await report.tell(turn, message) if message.caption else None
+    if state is not None:
+        turn.moved(FLOW, state)
