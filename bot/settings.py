@@ -204,6 +204,8 @@ class Settings(BaseSettings):
         return Rules(
             ladders=self.ladders(),
             commune=self.commune.name,
+            police=self.commune.police_name,
+            province=self.commune.province,
             abandon_after=self.incident.abandon_after,
             details_for=self.incident.details_for,
             quiet_after=self.alert.quiet_after,

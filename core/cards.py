@@ -38,10 +38,6 @@ _LAST_WORDS = 5  # how many of the reporter's latest messages a card shows
 _LONGEST = 400  # characters of one message on a card; the whole is in the timeline and in the news
 
 
-def severity_label(severity: Severity) -> Text:
-    return _SEVERITY[severity]
-
-
 def fact_label(fact: Fact) -> Text:
     return _FACT[fact]
 

@@ -226,7 +226,7 @@ class Invitations(Protocol):
     async def revoke_for(self, member_id: int, now: datetime) -> int:
         """Every open invitation bound to this member."""
 
-    async def open(self, now: datetime, created_by: int | None = None) -> list[Invitation]: ...
+    async def open(self, now: datetime) -> list[Invitation]: ...
 
 
 class Places(Protocol):

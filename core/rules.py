@@ -30,6 +30,8 @@ class Rules:
 
     ladders: Ladders
     commune: str = "xã"
+    police: str = "Công an xã"
+    province: str = ""
     abandon_after: timedelta = timedelta(minutes=3)
     details_for: timedelta = timedelta(minutes=15)
     quiet_after: timedelta = timedelta(minutes=15)
@@ -42,3 +44,8 @@ class Rules:
     zone: ZoneInfo = field(default=VIETNAM)
     patrol: PatrolRules = field(default_factory=PatrolRules)
     address: Address = field(default_factory=Address)
+
+    @property
+    def place(self) -> str:
+        """ "xã Đồi Mây, tỉnh Lâm Đồng"."""
+        return ", ".join(name for name in (self.commune, self.province) if name)

@@ -20,7 +20,6 @@ class Style(StrEnum):
 
     DANGER = "danger"
     SUCCESS = "success"
-    PRIMARY = "primary"
 
 
 class MediaKind(StrEnum):

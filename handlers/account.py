@@ -95,7 +95,7 @@ async def _welcome(turn: Turn, member: Member) -> None:
     lines = (
         Text("join.welcome"),
         *await who(turn, member),
-        Text("join.purpose", commune=turn.work.rules.commune),
+        Text("join.purpose", commune=turn.work.rules.place),
         Text("menu.choose"),
     )
     turn.say(menu.with_menu(member, *lines), fresh=True)
@@ -168,7 +168,7 @@ async def profile(turn: Turn, _: Go) -> None:
 
 
 async def rights(turn: Turn, _: Go) -> None:
-    turn.say(menu.with_menu(turn.member, Text("rights.body")), fresh=True)
+    turn.say(menu.with_menu(turn.member, Text("rights.body", police=turn.work.rules.police)), fresh=True)
 
 
 async def set_language(turn: Turn, pressed: SetLanguage) -> None:

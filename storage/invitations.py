@@ -32,7 +32,6 @@ _OPEN = (
     )
     .order_by(invitations.c.id.desc())
 )
-_OPEN_OF = _OPEN.where(invitations.c.created_by == bindparam("inviter"))
 _OF_ID = invitations.c.id == bindparam("invitation")
 _USE = update(invitations).where(_OF_ID).values(used_at=bindparam("now"), used_by=bindparam("account"))
 _REVOKE = update(invitations).where(_OF_ID, invitations.c.revoked_at.is_(None)).values(revoked_at=bindparam("now"))
@@ -86,13 +85,9 @@ class Invitations:
     async def revoke_for(self, member_id: int, now: datetime) -> int:
         return await self._link.count(_REVOKE_FOR, {"member": member_id, "now": now})
 
-    async def open(self, now: datetime, created_by: int | None = None) -> list[Invitation]:
+    async def open(self, now: datetime) -> list[Invitation]:
         """Newest first."""
-        if created_by is None:
-            rows = await self._link.rows(_OPEN, {"now": now})
-        else:
-            rows = await self._link.rows(_OPEN_OF, {"now": now, "inviter": created_by})
-        return [_invitation(row) for row in rows]
+        return [_invitation(row) for row in await self._link.rows(_OPEN, {"now": now})]
 
 
 def _invitation(row: Found) -> Invitation:

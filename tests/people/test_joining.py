@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from core.people import Role
-from tests.commune import Commune, Hand
+from tests.commune import Commune, Hand, running
 
 REFUSED = "chỉ dành cho người được mời"
 
@@ -255,6 +256,20 @@ async def test_a_new_phone_for_a_known_member(commune: Commune) -> None:
     await dung.says("thành viên").says("vo nhat").taps("Võ Nhật Huy").taps("Mã cho máy mới")
     await other.says(_code(dung)).sees("Chào anh Huy", "Thanh niên tình nguyện")
     assert await commune.count("members", "full_name = 'Võ Nhật Huy'") == 1
+
+
+async def test_the_commune_and_its_police_are_named_as_configured(tmp_path: Path) -> None:
+    names = {
+        "BINHYEN_COMMUNE__NAME": "xã Đồi Mây",
+        "BINHYEN_COMMUNE__PROVINCE": "tỉnh Lâm Đồng",
+        "BINHYEN_COMMUNE__POLICE_NAME": "Công an xã Đồi Mây",
+    }
+    async with running(tmp_path, names) as commune:
+        (dung,) = await commune.phones("dung")
+        lan = commune.stranger("Lan")
+        await lan.says("xin chào").does_not_see("Đồi Mây")
+        await lan.says(await _invites(dung, "Thành viên tổ hỗ trợ")).sees("của xã Đồi Mây, tỉnh Lâm Đồng")
+        await lan.says("QUYEN").sees("hỏi Công an xã Đồi Mây")
 
 
 async def test_joining_is_in_the_audit(commune: Commune) -> None:
