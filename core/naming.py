@@ -27,10 +27,15 @@ async def correctable(work: Work, by: Member | None, member_id: int) -> Member:
 
 
 async def correct_name(work: Work, by: Member | None, member_id: int, full_name: str) -> Member:
-    """The call name follows: the last word of the new name, until it is corrected as well."""
+    """The call name follows: the last word of the new name, unless another one was chosen that is part of it."""
     member = await correctable(work, by, member_id)
     name = _usable(full_name)
-    return await _renamed(work, by, member, replace(member, full_name=name, call_name=default_call_name(name)))
+    return await _renamed(work, by, member, replace(member, full_name=name, call_name=_called(member, name)))
+
+
+def _called(member: Member, name: str) -> str:
+    chosen = member.call_name != default_call_name(member.full_name)
+    return member.call_name if chosen and f" {member.call_name} " in f" {name} " else default_call_name(name)
 
 
 async def correct_call_name(work: Work, by: Member | None, member_id: int, call_name: str) -> Member:

@@ -67,6 +67,8 @@ async def test_a_call_name_that_is_not_the_last_word(commune: Commune) -> None:
     await commune.newcomer("Y Thoan Niê", Role.VOLUNTEER)
     await (await _finds(dung, "y thoan nie", "Y Thoan Niê")).taps("Sửa tên gọi").says("Y Thoan")
     await dung.sees("Y Thoan Niê", "Xưng hô: anh/chị Y Thoan")
+    await dung.taps("Sửa họ tên").says("Y Thoan Niê Kđăm").sees("Y Thoan Niê Kđăm", "Xưng hô: anh/chị Y Thoan")
+    await dung.taps("Sửa họ tên").says("Y Thông Niê").sees("Y Thông Niê", "Xưng hô: anh/chị Niê")
 
 
 @pytest.mark.parametrize("name", ["Bảo", "Huy", "Thơ", "Tin", "Nguyễn Thị Báo", "Y Blơm"])
