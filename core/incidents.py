@@ -77,6 +77,7 @@ class EntryKind(StrEnum):
     WARNED = "warned"  # the reporter was told that nobody has it, and to call
     LAPSED = "lapsed"
     PLACE = "place"
+    CATEGORY = "category"  # what it was, said when the report had gone out without it
     WITHDRAWN = "withdrawn"
 
 

@@ -10,12 +10,12 @@ from core.alerting import restart_alert, start_alert
 from core.audience import people_for
 from core.categories import CATEGORIES, OTHER, SOS
 from core.errors import Stale
-from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, severity_of
+from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.jsontext import decoded, written
 from core.people import Member
 from core.policy import Act, may, require
 from core.ports import Conversation
-from core.telling import alert_members, tell_news, tell_reporter
+from core.telling import alert_audience, alert_members, refresh_cards, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
 from core.work import OUR_MISTAKES, Stuck, Work
@@ -145,7 +145,7 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     """Injury, a weapon…: on every card at once, and whoever is on the way hears of it; where it makes the incident
     critical and nobody has it, the alert starts anew."""
     reporter = require(reporter, Act.REPORT)
-    incident = await _own_open(work, reporter, incident_id)
+    incident = await own_open(work, reporter, incident_id)
     facts = incident.facts | {fact}
     severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
     await work.tx.incidents.set_facts(incident_id, facts, severity)
@@ -159,20 +159,35 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     return changed
 
 
-async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str) -> Incident:
-    """The place of an incident that went out without one (an SOS): its patrol team is alerted too, and whoever is on
-    the way learns where to. The ladder goes on where it stands."""
+async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str | None) -> Incident:
+    """The place of an incident that went out without one: whoever is on the way learns where to, and its patrol team
+    is alerted too. The ladder goes on where it stands. None: the reporter does not know, and will not be asked."""
     reporter = require(reporter, Act.REPORT)
-    incident = await _own_open(work, reporter, incident_id)
+    incident = await own_open(work, reporter, incident_id)
     await work.tx.incidents.set_place(incident_id, hamlet)
-    placed = replace(incident, hamlet=hamlet)
-    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet)
+    placed = replace(incident, hamlet=hamlet, incomplete=False)
+    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet or "")
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
-    await tell_news(work, placed, [(entry_id, entry)])
-    known = set(await work.tx.alerts.recipients(incident_id))
-    team = [m for m in await people_for(work, placed, (Audience.TEAM,)) if m.id not in known]
-    await alert_members(work, placed, team, f"p{entry_id}")
+    if hamlet is None:
+        await refresh_cards(work, incident_id, entry_id)
+    else:
+        await tell_news(work, placed, [(entry_id, entry)])
+        await _alert_team(work, placed, entry_id)
     return placed
+
+
+async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
+    """The team of the hamlet, where it is their matter or somebody is in danger; while the alert itself waits for its
+    hour, so do they."""
+    if Audience.TEAM not in CATEGORIES[incident.category].audience and incident.severity is not Severity.CRITICAL:
+        return
+    alert = await work.tx.alerts.find(incident.id)
+    if alert is not None and alert.started_at > work.now:
+        await alert_audience(work, incident, (Audience.TEAM,), f"p{entry_id}", not_before=alert.started_at)
+        return
+    known = set(await work.tx.alerts.recipients(incident.id))
+    team = [m for m in await people_for(work, incident, (Audience.TEAM,)) if m.id not in known]
+    await alert_members(work, incident, team, f"p{entry_id}")
 
 
 async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
@@ -182,7 +197,8 @@ async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
     return incident
 
 
-async def _own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
+async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
+    """One's own report that is not closed."""
     incident = await _own(work, reporter, incident_id)
     if incident.state.closed:
         raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler
 
+from core import late_answers
 from core.actions import (
     Back,
     Cancel,
@@ -79,7 +80,12 @@ def conversation() -> ConversationHandler[BotContext]:
             ],
             ReportState.PLACE: [Pressed(ChooseHamlet, choose_hamlet), Pressed(Back, back)],
             ReportState.FACTS: [Pressed(StateFact, state_fact), Pressed(NoMoreFacts, no_more_facts)],
-            ReportState.DETAILS: [],
+            ReportState.DETAILS: [
+                Pressed(ChooseCategory, choose_category),
+                Pressed(MoreCategories, more_categories),
+                Pressed(Back, back),
+                Pressed(ChooseHamlet, choose_hamlet),
+            ],
         },
         fallbacks=[Pressed(Finish, finish), Pressed(Cancel, cancel)],
     )
@@ -151,23 +157,47 @@ async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
     turn.check(pressed)
     if pressed.code not in CATEGORIES:
         raise Stale(Text("error.stale"))
-    draft = replace(menu.open_report(turn), category=pressed.code)
+    draft = menu.open_report(turn)
+    if draft.incident is not None:
+        return await _kind_known(turn, draft, pressed)
+    draft = replace(draft, category=pressed.code)
     turn.keep(draft.to_json(), turn.work.rules.abandon_after)
+    turn.say(await _where(turn, draft, pressed.nonce))
+    return ReportState.PLACE
+
+
+async def _kind_known(turn: Turn, draft: ReportDraft, pressed: ChooseCategory) -> ReportState:
+    """The report went out without it. What went to a closed circle stays there: another kind is a report of its own."""
+    if draft.restricted and pressed.code != draft.category:
+        await late_answers.unfinished(turn.work, turn.member, draft.incident or 0)
+        draft = ReportDraft(category=pressed.code)
+        turn.say(await _where(turn, draft, _begin(turn, draft)))
+        return ReportState.PLACE
+    incident = await late_answers.set_category(turn.work, turn.member, draft.incident or 0, pressed.code)
+    draft = replace(draft, category=incident.category)
+    turn.keep(draft.to_json(), turn.work.rules.details_for)
     turn.say(await _where(turn, draft, pressed.nonce))
     return ReportState.PLACE
 
 
 async def more_categories(turn: Turn, pressed: MoreCategories) -> None:
     turn.check(pressed)
+    await _still_asked(turn)
     turn.say(ask_more_categories(pressed.nonce))
 
 
 async def back(turn: Turn, pressed: Back) -> ReportState:
     turn.check(pressed)
-    if menu.open_report(turn).incident is not None:
-        raise Stale(Text("error.stale"))
+    await _still_asked(turn)
     turn.say(ask_category(pressed.nonce))
     return ReportState.CATEGORY
+
+
+async def _still_asked(turn: Turn) -> None:
+    """`Stale` when the report has gone out with all that was asked."""
+    incident = menu.open_report(turn).incident
+    if incident is not None:
+        await late_answers.unfinished(turn.work, turn.member, incident)
 
 
 async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
@@ -178,7 +208,9 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
     if hamlet is not None and await turn.work.tx.places.hamlet(hamlet) is None:
         raise Stale(Text("error.stale"))
     if draft.incident is not None:
-        return await _place_known(turn, draft, hamlet)
+        if turn.conversation.state != ReportState.PLACE:
+            await _still_asked(turn)
+        return await _place_known(turn, draft.incident, hamlet)
     return await _file(turn, replace(draft, hamlet=hamlet), pressed.nonce)
 
 
@@ -190,15 +222,11 @@ async def _file(turn: Turn, draft: ReportDraft, nonce: int, *, blotted: bool = F
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
-async def _place_known(turn: Turn, draft: ReportDraft, hamlet: str | None) -> ReportState:
-    """After an SOS: the place was asked when the alert was already out."""
-    incident_id = draft.incident or 0
-    if hamlet is None:
-        incident = await report_of(turn.work, turn.member, incident_id)
-    else:
-        incident = await set_place(turn.work, turn.member, incident_id, hamlet)
-    turn.say(receipt(incident, turn.conversation.nonce, ask=False, due=waits_until(turn.work, incident)))
-    return ReportState.DETAILS
+async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
+    """The alert is already out: an SOS, or a report that was given up on."""
+    incident = await set_place(turn.work, turn.member, incident_id, hamlet)
+    turn.say(receipt(incident, turn.conversation.nonce, ask=True, due=waits_until(turn.work, incident)))
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
