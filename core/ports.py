@@ -174,6 +174,9 @@ class People(Protocol):
     async def accounts_of(self, member_ids: Collection[int]) -> dict[int, Account]:
         """As `account_of`, for many members in one look-up; unreachable members are missing."""
 
+    async def all_accounts(self, member_id: int) -> list[Account]:
+        """Also those that blocked the bot."""
+
     async def account(self, account_id: int) -> Account | None: ...
     async def mark_blocked(self, account_id: int, now: datetime | None) -> None:
         """`None` when the person wrote again."""

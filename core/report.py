@@ -231,12 +231,13 @@ async def given_up(work: Work, account_id: int, conversation: Conversation) -> C
     return replace(closed, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
 
 
-async def file_waiting(work: Work, member_id: int) -> None:
-    """Whatever this member has begun to tell, on any of their accounts, goes out as it is."""
-    account = await work.tx.people.account_of(member_id)
-    if account is not None:
-        conversation = await work.tx.conversations.load(account.id)
-        await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:
+    """Whatever this member has begun to tell goes out as it is, on any of their accounts, blocked ones too; not on the
+    one `besides`, where they are just being answered."""
+    for account in await work.tx.people.all_accounts(member_id):
+        if account.id != besides:
+            conversation = await work.tx.conversations.load(account.id)
+            await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
 
 
 async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:
