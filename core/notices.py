@@ -136,6 +136,8 @@ def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("card.fact", fact=fact_label(Fact(entry.ref)))
         case EntryKind.CATEGORY:
             return CATEGORIES[entry.ref].label
+        case EntryKind.SOS_AGAIN:
+            return Text("news.sos_again")
         case EntryKind.PLACE:
             return Text("news.place", hamlet=hamlet.name) if hamlet else None
         case _:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.alerting import restart_alert, start_alert
 from core.audience import people_for
-from core.categories import CATEGORIES, OTHER, SOS
+from core.categories import CATEGORIES, OTHER
 from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.jsontext import decoded, written
@@ -122,14 +122,6 @@ async def file_report(
     await work.tx.audit.note("incident.reported", work.now, by=reporter.id, subject=incident.number)
     await start_alert(work, incident)
     return incident
-
-
-async def raise_sos(
-    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
-) -> Incident:
-    """One tap and it is out. What and where is asked afterwards; what was `said` just before goes with it."""
-    draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
-    return await file_report(work, reporter, draft, reported_at=at)
 
 
 async def add_details(work: Work, reporter: Member | None, incident_id: int, entries: Sequence[Entry]) -> Incident:
