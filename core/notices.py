@@ -53,7 +53,7 @@ class Notices:
         if kind is Kind.STATUS:
             return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
         if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
-            return None
+            return _taken_away(matter.incident) if kind is Kind.CARD_UPDATE else None
         return _about(self._work.rules, kind, payload, matter, reader)
 
     async def _find(self, incident_id: int) -> Matter | None:
@@ -78,6 +78,11 @@ def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: M
             return _nudge(matter.incident, reader)
         case _:
             return None
+
+
+def _taken_away(incident: Incident) -> Screen:
+    """Over the card of somebody who was alerted before the circle closed."""
+    return screen(Text("card.taken_away", number=incident.number))
 
 
 def _ring(shown: Screen, payload: Payload) -> Screen:
@@ -129,6 +134,10 @@ def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("card.withdrawn")
         case EntryKind.FACT:
             return Text("card.fact", fact=fact_label(Fact(entry.ref)))
+        case EntryKind.CATEGORY:
+            return CATEGORIES[entry.ref].label
+        case EntryKind.SOS_AGAIN:
+            return Text("news.sos_again")
         case EntryKind.PLACE:
             return Text("news.place", hamlet=hamlet.name) if hamlet else None
         case _:

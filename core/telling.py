@@ -20,7 +20,9 @@ from core.times import in_hours
 from core.work import Work
 
 _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
-_TOLD_IN_WORDS = frozenset({EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE})
+_TOLD_IN_WORDS = frozenset(
+    {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
+)
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
 
 

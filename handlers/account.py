@@ -189,7 +189,7 @@ async def leave(turn: Turn, pressed: Leave) -> None:
         turn.say(screen(Text("leave.ask"), rows=rows))
         return
     await send_unfinished(turn)
-    await membership.leave(turn.work, turn.member)
+    await membership.leave(turn.work, turn.member, turn.account)
     turn.end()
     turn.say(screen(Text("leave.done")), fresh=True)
 

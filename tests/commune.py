@@ -186,6 +186,12 @@ class Commune:
         await self._link(hand.phone, (await self.member(name)).id, False)
         return hand
 
+    async def phone_of(self, hand: Hand) -> Hand:
+        """One more account of whoever has this phone."""
+        account, other = await self.account(hand), self.stranger("máy thứ hai")
+        await self._link(other.phone, account.member_id or 0, False)
+        return other
+
     async def newcomer(self, full_name: str, *roles: Role, **more: Any) -> Hand:
         """Somebody who is not in the seeded commune, with a phone."""
         hand = self.stranger(full_name)
