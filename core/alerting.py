@@ -12,7 +12,7 @@ from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
 from core.people import Account, Member
 from core.policy import Act, may, may_see
-from core.telling import alert_audience, notice, send_card_instead, tell_reporter
+from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
 from core.times import in_hours, next_at
 from core.work import OUR_MISTAKES, Stuck, Work
 
@@ -85,7 +85,7 @@ async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
     await work.tx.alerts.save(step.alert)
     entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
-    reached = await alert_audience(work, incident, tuple(step.to), f"e{entry_id}")
+    reached = await alert_again(work, incident, tuple(step.to), f"e{entry_id}")
     if step.warn_reporter and incident.holder_id is None:
         await _warn(work, incident)
     if step.alert.round == 0 and not await _somebody(work, reached):

@@ -11,9 +11,10 @@ from core.people import Language, Member
 
 
 class Priority(IntEnum):
-    """The one map of what goes first."""
+    """The one map of what goes first. The numbers are kept with the rows: what is new gets one of its own."""
 
-    ALERT = 0
+    ALARM = -1  # an incident on a phone that has not rung for it, or is called anew
+    ALERT = 0  # what more there is to an alert: the same card again, news, pictures
     TAP = 1
     REPLY = 2
     REMINDER = 3

@@ -44,8 +44,19 @@ async def alert_audience(
     return await _send_cards(work, incident, members, key, not_before)
 
 
+async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Account]:
+    """A step of the ladder: whoever has been alerted before comes after everybody who has not."""
+    before = frozenset(await work.tx.alerts.recipients(incident.id))
+    return await _send_cards(work, incident, await people_for(work, incident, audience), key, None, before)
+
+
 async def _send_cards(
-    work: Work, incident: Incident, members: Collection[Member], key: str, not_before: datetime | None
+    work: Work,
+    incident: Incident,
+    members: Collection[Member],
+    key: str,
+    not_before: datetime | None,
+    before: Collection[int] = (),
 ) -> list[Account]:
     if not members:
         return []
@@ -54,7 +65,7 @@ async def _send_cards(
     quiet = await _asleep(work, incident, members)
     await work.tx.outbox.add(
         [
-            _card(incident, account, f"card:{incident.id}:{account.id}:{key}", not_before, silent=member in quiet)
+            _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
             for member, account in accounts.items()
         ],
         work.now,
@@ -75,11 +86,18 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
 
 
 def _card(
-    incident: Incident, account: Account, key: str, not_before: datetime | None = None, *, silent: bool = False
+    incident: Incident,
+    account: Account,
+    key: str,
+    not_before: datetime | None = None,
+    *,
+    silent: bool = False,
+    again: bool = False,
 ) -> NewMessage:
-    priority = Priority.DIGEST if not_before else Priority.ALERT
-    payload = {"incident": incident.id, "silent": silent}
-    return replace(notice(Kind.CARD, account, priority, payload, key), not_before=not_before)
+    rings = Priority.ALERT if silent or again else Priority.ALARM
+    payload, key = {"incident": incident.id, "silent": silent}, f"card:{incident.id}:{account.id}:{key}"
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else rings, payload, key)
+    return replace(card, not_before=not_before)
 
 
 def notice(
@@ -97,7 +115,7 @@ def notice(
 
 async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
     """The same card to the person's other account."""
-    await work.tx.outbox.add([_card(incident, account, f"card:{incident.id}:{account.id}:instead{of}")], work.now)
+    await work.tx.outbox.add([_card(incident, account, f"instead{of}")], work.now)
 
 
 async def send_card(work: Work, incident: Incident, account: Account) -> None:

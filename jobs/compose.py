@@ -56,7 +56,7 @@ class Composer:
             return "expired"
         if row.blocked and row.kind is not Kind.TAP:
             return "blocked"
-        lasting = row.priority is Priority.ALERT or row.kind is Kind.CARD
+        lasting = row.priority <= Priority.ALERT or row.kind is Kind.CARD
         if not lasting and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
             return "gave_up"
         return None

@@ -114,7 +114,7 @@ def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority is Priority.ALERT or flight.row.kind in _IDEMPOTENT:
+    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT:
         return True
     return isinstance(flight.outgoing, Edit) or (
         isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
