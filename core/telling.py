@@ -63,16 +63,22 @@ async def _send_cards(
     accounts = await work.tx.people.accounts_of([m.id for m in members])
     await work.tx.alerts.add_recipients(incident.id, [m.id for m in members])
     quiet = await _asleep(work, incident, members)
-    await work.tx.outbox.add(
-        [
-            _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
-            for member, account in accounts.items()
-        ],
-        work.now,
-    )
+    cards = [
+        _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
+        for member, account in accounts.items()
+    ]
+    await _add_cards(work, incident, cards)
     entries = await work.tx.incidents.entries(incident.id)
     await _send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
     return list(accounts.values())
+
+
+async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:
+    """None for whom one as urgent stands in line: it will show the incident as it is by then, and rings once. While a
+    network is out of reach the ladder goes on, but must not pile up cards that all ring afterwards."""
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:")
+    wanted = [c for c in cards if c.account_id not in waits or c.priority < waits[c.account_id]]
+    await work.tx.outbox.add(wanted, work.now)
 
 
 async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> set[int]:
@@ -187,12 +193,14 @@ async def _concerned(work: Work, incident: Incident) -> list[int]:
 
 
 async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
-    for account in accounts:
-        prefix = f"news:{incident.id}:{account.id}:"
-        if not await work.tx.outbox.waiting(prefix):
-            payload = {"incident": incident.id, "since": entry_id - 1}
-            message = notice(Kind.NEWS, account, Priority.ALERT, payload, f"{prefix}{entry_id}")
-            await work.tx.outbox.add([replace(message, not_before=work.now + _NEWS_GATHER)], work.now)
+    waits = await work.tx.outbox.in_line(f"news:{incident.id}:")
+    payload, later = {"incident": incident.id, "since": entry_id - 1}, work.now + _NEWS_GATHER
+    news = [
+        notice(Kind.NEWS, account, Priority.ALERT, payload, f"news:{incident.id}:{account.id}:{entry_id}")
+        for account in accounts
+        if account.id not in waits
+    ]
+    await work.tx.outbox.add([replace(message, not_before=later) for message in news], work.now)
 
 
 async def _send_media(
