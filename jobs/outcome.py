@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 _IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS})
-# Why a card that never went out must find its person elsewhere, or another person.
-_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken"})
+# Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
+# reader has been suspended meanwhile.
+_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
 
 
 @dataclass(frozen=True, slots=True)
