@@ -26,6 +26,7 @@ class Kind(StrEnum):
     """What a row of the outbox means. Payloads are small JSON objects, see `core.notices` and `jobs.deliver`."""
 
     REPLY = "reply"  # {"edit": message id or null, "m": Rendered}
+    RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)
     TAP = "tap"  # {"query": id, "text": str}: the answer to a pressed button
     CARD = "card"  # {"incident": id}: an alert with its buttons
     CARD_UPDATE = "card_update"  # {"incident": id}: the same card, edited in place; "moved": an older message of it
@@ -51,7 +52,8 @@ class NewMessage:
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A row taken for sending, with what is needed to address and render it."""
+    """A row taken for sending, with what is needed to address and render it. `created_at` is when it could first have
+    gone out."""
 
     id: int
     kind: Kind

@@ -226,13 +226,13 @@ def _medium(incident: Incident, entry_id: int, account: Account, not_before: dat
 async def tell_reporter(
     work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
 ) -> None:
-    """The reporter hears what became of it: "taken", "on_the_way", "nobody"…"""
+    """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number."""
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
     payload = {"incident": incident.id, "event": event, "at": work.now.isoformat()}
     key = f"status:{incident.id}:{event}:{version}"
-    expires = work.now + timedelta(hours=12)
+    expires = None if event == "incomplete" else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
 
 

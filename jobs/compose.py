@@ -19,6 +19,9 @@ from texts import Reader, Texts
 # What a fault of ours in one message looks like. It must not stop all others.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
 
+# What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
+_LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -56,7 +59,7 @@ class Composer:
             return "expired"
         if row.blocked and row.kind is not Kind.TAP:
             return "blocked"
-        lasting = row.priority <= Priority.ALERT or row.kind is Kind.CARD
+        lasting = row.priority <= Priority.ALERT or row.kind in _LASTING
         if not lasting and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
             return "gave_up"
         return None
@@ -66,7 +69,7 @@ class Composer:
         match row.kind:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
-            case Kind.REPLY:
+            case Kind.REPLY | Kind.RECEIPT:
                 said = Rendered.from_json(payload["m"])
                 return _reply(row.chat_id, payload["edit"], said, await self._document(said))
             case Kind.SAY:

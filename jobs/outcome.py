@@ -104,9 +104,9 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
 
 def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
-    if row.kind is Kind.REPLY:
+    if row.kind in (Kind.REPLY, Kind.RECEIPT):
         payload = written({"edit": None, "m": message.to_json()})
-        return [NewMessage(Kind.REPLY, row.account_id, row.priority, payload)]
+        return [NewMessage(row.kind, row.account_id, row.priority, payload)]
     if "moved" in decoded(row.payload):
         return []
     payload = written({"incident": _incident(row), "silent": True})

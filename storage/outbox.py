@@ -228,7 +228,7 @@ def _new(message: NewMessage, now: datetime) -> dict[str, object]:
         "payload": message.payload,
         "dedup_key": message.dedup_key,
         "state": "waiting",
-        "created_at": now,
+        "created_at": max(now, message.not_before or now),  # what waits for its hour is not old by then
         "not_before": message.not_before or _AT_ONCE,
         "expires_at": message.expires_at,
         "attempts": 0,

@@ -61,3 +61,48 @@ async def test_what_rings_is_not_held_back_by_what_does_not(commune: Commune) ->
     huy.phone.tap(huy.messages[-1].message_id, StateFact(1, "weapon").encode())
     await commune.settle()
     assert tu.rings == 1
+
+
+async def test_the_number_comes_however_late(commune: Commune) -> None:
+    """The report was made, and then nothing could be answered for a whole night."""
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp")
+    huy.phone.press("Hồ Sen")
+    await commune.fetch()
+    await commune.handle()
+    async with commune.network_away(hours=13):
+        pass
+    await commune.forward(minutes=5)
+    await huy.sees("Đã ghi VV-1114-01 lúc 22:30")
+
+
+async def test_the_number_of_an_sos_too(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    huy.phone.send_text("sos")
+    await commune.fetch()
+    await commune.handle()
+    async with commune.network_away(hours=13):
+        pass
+    await commune.forward(minutes=5)
+    await huy.sees("SOS VV-1114-01")
+
+
+async def test_the_warning_comes_once(commune: Commune) -> None:
+    """Nobody can be reached; the reporter is not told as often as there were hours."""
+    (huy,) = await commune.phones("huy")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ")
+    commune.everybody_reads()
+    async with commune.network_away(hours=9):
+        pass
+    await commune.forward(minutes=5)
+    assert len(huy.unread) == 1
+    await huy.hears("chưa có người nhận")
+
+
+async def test_the_number_of_a_report_left_unfinished_too(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await huy.says("có người la hét ở bờ hồ")
+    async with commune.network_away(hours=13):
+        pass
+    await commune.forward(minutes=5)
+    await huy.sees("Chưa đủ thông tin", "VV-1114-01")
