@@ -25,7 +25,7 @@ class Priority(IntEnum):
 class Kind(StrEnum):
     """What a row of the outbox means. Payloads are small JSON objects, see `core.notices` and `jobs.deliver`."""
 
-    REPLY = "reply"  # {"edit": message id or null, "m": Rendered}
+    REPLY = "reply"  # {"edit": message id or null, "outside": said to somebody who is no member, "m": Rendered}
     RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)
     TAP = "tap"  # {"query": id, "text": str}: the answer to a pressed button
     CARD = "card"  # {"incident": id}: an alert with its buttons

@@ -21,6 +21,7 @@ FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupE
 
 # What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
 _LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
+_SAID = frozenset({Kind.REPLY, Kind.RECEIPT, Kind.SAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Composer:
 
     async def _message(self, row: Leased) -> Outgoing | None:
         payload = decoded(row.payload)
+        if row.kind in _SAID and _gone(row) and not payload.get("outside"):
+            return None
         match row.kind:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
@@ -90,6 +93,12 @@ class Composer:
         if media is None or media.kind is not MediaKind.DOCUMENT:
             return None
         return await self._work.tx.files.find(int(media.ref))
+
+
+def _gone(row: Leased) -> bool:
+    """Suspended, or left: what was said to the member is not for them any more, only what was said to an outsider (the
+    goodbye, the polite refusal)."""
+    return row.member is not None and not row.member.active
 
 
 def _reader(row: Leased) -> Reader:

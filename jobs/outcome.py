@@ -95,19 +95,19 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
     await work.tx.outbox.drop(row.id, error.code, work.now)
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
-        await work.tx.outbox.add(_anew(row, flight.outgoing.message), work.now)
+        await work.tx.outbox.add(_anew(row), work.now)
     if isinstance(error, Blocked):
         await work.tx.people.mark_blocked(row.account_id, work.now)
     if row.kind is Kind.CARD:
         await undeliverable(work, _incident(row), row.account_id)
 
 
-def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
+def _anew(row: Leased) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
+    meant = decoded(row.payload)
     if row.kind in (Kind.REPLY, Kind.RECEIPT):
-        payload = written({"edit": None, "m": message.to_json()})
-        return [NewMessage(row.kind, row.account_id, row.priority, payload)]
-    if "moved" in decoded(row.payload):
+        return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
+    if "moved" in meant:
         return []
     payload = written({"incident": _incident(row), "silent": True})
     return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
