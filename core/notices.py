@@ -7,7 +7,7 @@ from datetime import datetime
 from core.actions import OnTheWay, Resolve, Show, Withdraw
 from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, Matter, unhurried
+from core.incidents import Entry, EntryKind, Fact, Incident, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.people import Hamlet, Member
 from core.policy import may_see
@@ -23,6 +23,7 @@ _STATUS = {
     "resolved": Text("status.resolved"),
     "false_alarm": Text("status.false_alarm"),
     "nobody": Text("status.nobody"),
+    "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
     "incomplete": Text("report.filed_incomplete"),
 }
@@ -96,6 +97,8 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     event = str(payload["event"])
     if event in ("nobody", "lapsed") and incident.holder_id is not None:
         return None
+    if event == "nobody" and incident.severity is Severity.LOW:
+        event = "nobody_small"
     if incident.state.closed and event not in ("resolved", "false_alarm"):
         return None
     phone = CATEGORIES[incident.category].emergency_number

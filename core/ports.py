@@ -15,7 +15,7 @@ from typing import Protocol
 from core.channels import Document, Received
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
 from core.ladder import Alert
-from core.outbox import Leased, NewMessage
+from core.outbox import Leased, NewMessage, Priority
 from core.patrol.ports import (
     Absences,
     Asks,
@@ -142,8 +142,9 @@ class OutboxStore(Protocol):
     async def purge_settled(self, before: datetime) -> int:
         """Forget rows sent or dropped before this moment, and their dedup keys; a thousand at a time."""
 
-    async def waiting(self, dedup_prefix: str) -> bool:
-        """Whether an unsent row with this beginning of its dedup key waits."""
+    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
+        """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
+        those."""
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""

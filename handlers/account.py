@@ -191,6 +191,7 @@ async def leave(turn: Turn, pressed: Leave) -> None:
     await send_unfinished(turn)
     await membership.leave(turn.work, turn.member, turn.account)
     turn.end()
+    turn.actor = replace(turn.actor, member=await turn.work.tx.people.get(_member(turn).id))  # outside from here on
     turn.say(screen(Text("leave.done")), fresh=True)
 
 

@@ -105,7 +105,8 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
     nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
-    turn.say(sos_sent(incident, member, *late(turn, incident.reported_at, incident.received_at)), fresh=True)
+    times = late(turn, incident.reported_at, incident.received_at)
+    turn.say(sos_sent(incident, member, *times), fresh=True, receipt=True)
     turn.say(await ask_where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
 
@@ -215,7 +216,8 @@ async def _file(turn: Turn, draft: ReportDraft, nonce: int, *, blotted: bool = F
     incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
     turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
     times = late(turn, incident.reported_at, incident.received_at)
-    turn.say(receipt(incident, nonce, *times, *blotted_out(blotted), ask=True, due=waits_until(turn.work, incident)))
+    due = waits_until(turn.work, incident)
+    turn.say(receipt(incident, nonce, *times, *blotted_out(blotted), ask=True, due=due), receipt=True)
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 

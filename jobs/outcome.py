@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 _IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS})
-# Why a card that never went out must find its person elsewhere, or another person.
-_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken"})
+# Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
+# reader has been suspended meanwhile.
+_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +95,19 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
     await work.tx.outbox.drop(row.id, error.code, work.now)
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
-        await work.tx.outbox.add(_anew(row, flight.outgoing.message), work.now)
+        await work.tx.outbox.add(_anew(row), work.now)
     if isinstance(error, Blocked):
         await work.tx.people.mark_blocked(row.account_id, work.now)
     if row.kind is Kind.CARD:
         await undeliverable(work, _incident(row), row.account_id)
 
 
-def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
+def _anew(row: Leased) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
-    if row.kind is Kind.REPLY:
-        payload = written({"edit": None, "m": message.to_json()})
-        return [NewMessage(Kind.REPLY, row.account_id, row.priority, payload)]
-    if "moved" in decoded(row.payload):
+    meant = decoded(row.payload)
+    if row.kind in (Kind.REPLY, Kind.RECEIPT):
+        return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
+    if "moved" in meant:
         return []
     payload = written({"incident": _incident(row), "silent": True})
     return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
@@ -114,7 +115,7 @@ def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority is Priority.ALERT or flight.row.kind in _IDEMPOTENT:
+    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT:
         return True
     return isinstance(flight.outgoing, Edit) or (
         isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
