@@ -26,7 +26,7 @@ _NO_CHOICE = Go("unknown").encode()
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 _ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
-# One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or its words in full.
+# One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
 _SERIOUS = (Withdraw, FalseAlarm)
 _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
