@@ -24,7 +24,7 @@ from bot.training.network import Fault
 _DISK_BYTES = 24 << 20
 _LEFT_BYTES = 96 << 10
 _DATABASE = 5  # the exit code for a database that cannot be used
-_FULL = "The database takes no more"
+_FULL = "Nothing is half-written"
 
 
 async def sigterm(run: Run) -> str:

@@ -22,6 +22,7 @@ _HAMLETS = [f"H{n:02}" for n in range(1, 13)]
 # Common ones stand on the first screen; robbery and crops are behind "more". None of low severity: those wait for dawn.
 _ON_FIRST_SCREEN = ["CHAY", "TNGT", "DANHNHAU", "TROM", "GAYROI", "BLGD", "SUCKHOE", "KHAC"]
 _BEHIND_MORE = ["CUOP", "NONGSAN"]
+_SAME_TROUBLE = 180.0  # seconds in which an SOS joins the one before, and some for what is late
 _PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4) + (48).to_bytes(4)
 
 Act = Callable[[Report], Awaitable[None]]
@@ -55,6 +56,7 @@ class Reporter:
         self._scares_before = 0
         self._overtaken = 0
         self._count = 0
+        self._sos_again_at = 0.0
 
     @property
     def user_id(self) -> int:
@@ -79,8 +81,15 @@ class Reporter:
             await _pause(self._chance.uniform(self._habits.shortest, self._habits.longest), closing)
 
     def _shape(self) -> str:
+        """An SOS soon after another would be the same matter, with the same number."""
         self._count += 1
-        return self._chance.choices(list(self._habits.shapes), list(self._habits.shapes.values()))[0]
+        shape = self._chance.choices(list(self._habits.shapes), list(self._habits.shapes.values()))[0]
+        now = asyncio.get_running_loop().time()
+        if shape == "sos" and now < self._sos_again_at:
+            return "taps"
+        if shape == "sos":
+            self._sos_again_at = now + _SAME_TROUBLE
+        return shape
 
     async def _live_through(self, report: Report) -> None:
         self._filed_before, self._scares_before = len(self.eyes.filed), len(self.eyes.scares)

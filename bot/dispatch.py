@@ -28,7 +28,7 @@ from core.screen import Rendered, Screen
 from core.telling import plain
 from core.text import Text
 from core.work import Work
-from handlers.turn import Turn
+from handlers.turn import Said, Turn
 from texts import Reader, Texts
 
 log = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ class Dispatcher:
         reader = _reader(turn.actor)
         messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
         rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
-        messages += [_reply(turn.account.id, message, said.edit) for said, message in rendered]
+        messages += [_reply(turn, message, said) for said, message in rendered]
         if messages:
             await turn.work.tx.outbox.add(messages, turn.work.now)
         shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
@@ -236,14 +236,18 @@ def _reader(actor: Actor) -> Reader:
     return Reader(member.language, member.honorific, member.call_name)
 
 
-def _reply(account_id: int, message: Rendered, edit: int | None) -> NewMessage:
-    payload = written({"edit": edit, "m": message.to_json()})
-    return NewMessage(Kind.REPLY, account_id, Priority.REPLY, payload)
+def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
+    payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
+    return NewMessage(Kind.RECEIPT if said.receipt else Kind.REPLY, turn.account.id, Priority.REPLY, payload)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:
-    """Digits count on the last of them that offers anything; what was on the screen before the turn is remembered."""
-    offering = [message for message in messages if message.choices()]
+    """Digits count on the last of them that offers anything; what was on the screen before the turn is remembered.
+
+    The keys of the menu offer nothing while a question is open: "ok" brings them, and the next digit is still its
+    answer.
+    """
+    offering = [message for message in messages if message.rows or (message.keys and conversation.flow is None)]
     if not offering:
         return conversation
     choices = tuple((label, action) for label, action in offering[-1].choices())

@@ -12,16 +12,16 @@ from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
 from core.people import Account, Member
 from core.policy import Act, may, may_see
-from core.telling import alert_audience, notice, send_card_instead, tell_reporter
+from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
 from core.times import in_hours, next_at
 from core.work import OUR_MISTAKES, Stuck, Work
 
 _LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
 _NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
-_SAID_JUST_NOW = timedelta(seconds=30)
+_SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
 _ALL_OPEN = 10_000
-_INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody of a small matter's own audience can be reached
+_INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody can be reached whom it should go to
 
 
 async def start_alert(work: Work, incident: Incident) -> None:
@@ -29,14 +29,15 @@ async def start_alert(work: Work, incident: Incident) -> None:
     category, ladder = CATEGORIES[incident.category], work.rules.ladders[incident.severity]
     waits = waits_until(work, incident)
     starts = waits or work.now
-    await work.tx.alerts.start(Alert(incident.id, starts, next_at=_first_due(work, ladder, starts)))
+    alert = Alert(incident.id, starts, next_at=_first_due(work, ladder, starts))
+    await work.tx.alerts.start(alert)
     reached = await alert_audience(work, incident, category.audience, "0", not_before=waits)
     if await _somebody(work, reached):
         return
     if waits is None:
         await _nobody(work, incident)
-    else:
-        await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)
+    elif not await _somebody(work, await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)):
+        await work.tx.alerts.save(replace(alert, next_at=waits))  # by then somebody may be there
 
 
 async def restart_alert(work: Work, incident: Incident, *, version: int) -> None:
@@ -85,11 +86,22 @@ async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
     await work.tx.alerts.save(step.alert)
     entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
-    reached = await alert_audience(work, incident, tuple(step.to), f"e{entry_id}")
+    reached = await alert_again(work, incident, tuple(step.to), f"e{entry_id}")
     if step.warn_reporter and incident.holder_id is None:
         await _warn(work, incident)
-    if step.alert.round == 0 and not await _somebody(work, reached):
+    if await _somebody(work, reached):
+        return
+    if step.alert.round == 0:
         await _go_on(work, step.alert, incident)  # a step that nobody can receive is no step
+    else:
+        await _find_others(work, incident, entry_id)
+
+
+async def _find_others(work: Work, incident: Incident, version: int) -> None:
+    """A repeat that nobody can receive who may take it: others hear instead, and the reporter knows to call."""
+    await alert_again(work, incident, _INSTEAD, f"i{version}")
+    if incident.holder_id is None:
+        await _warn(work, incident, unless_within=_SAID_LATELY)
 
 
 async def _go_on(work: Work, alert: Alert, incident: Incident) -> None:
@@ -183,7 +195,8 @@ async def rest(work: Work, incident_id: int) -> None:
 
 
 async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
-    """A card could not reach this account: the person's other account, else the next person at once."""
+    """A card could not reach this account, or may not any more: the person's other account, else the next person at
+    once."""
     account = await work.tx.people.account(account_id)
     if account is None or account.member_id is None:
         return
@@ -191,7 +204,7 @@ async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
     if incident.state.closed or incident.holder_id is not None:
         return
     other = await work.tx.people.account_of(account.member_id, besides=account_id)
-    if other is not None:
+    if other is not None and may_see(await work.tx.people.get(account.member_id), incident, alerted=True):
         await send_card_instead(work, incident, other, account_id)
         return
     alert = await work.tx.alerts.find(incident_id)
@@ -212,10 +225,13 @@ async def _nobody(work: Work, incident: Incident) -> None:
     await _warn(work, incident)
 
 
-async def _warn(work: Work, incident: Incident) -> None:
-    """The reporter is told to call; once, when several steps of the ladder are gone through at once."""
+async def _warn(work: Work, incident: Incident, *, unless_within: timedelta = _SAID_JUST_NOW) -> None:
+    """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
+    out of reach."""
+    if await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
+        return
     told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
-    if told and work.now - told[-1] < _SAID_JUST_NOW:
+    if told and work.now - told[-1] < unless_within:
         return
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=Priority.ALERT)

@@ -31,6 +31,11 @@ _WORD = {
     IncidentState.FALSE_ALARM: "false_alarm",
 }
 
+_BACKUP = {
+    IncidentState.ON_THE_WAY: Text("incident.backup_coming"),
+    IncidentState.ON_SCENE: Text("incident.backup_there"),
+}
+
 
 async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
     """The incident, if this person may know of it. Others are told no more than a stranger would be."""
@@ -121,7 +126,7 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
 
 
 async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
-    """Somebody besides the holder goes there; when backup was called for, the call is answered."""
+    """Somebody besides the holder goes there. When backup was called for, the call is answered and the caller hears."""
     before = await work.tx.incidents.entries(incident.id)
     already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
     entry_id = await _line(work, helper, incident, EntryKind.HELPER, state)
@@ -129,6 +134,7 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
         await work.tx.incidents.set_support(incident.id, False)
         incident = replace(incident, needs_support=False)
         await (held(work, incident) if incident.holder_id else wait_for(work, incident))
+        await _tell_holder(work, incident, helper, _BACKUP[state])
     await refresh_cards(work, incident.id, entry_id)
     return incident
 
@@ -213,7 +219,8 @@ async def _close(work: Work, by: Member, incident: Incident, state: IncidentStat
 
 
 async def _tell_holder(work: Work, incident: Incident, by: Member, text: Text) -> None:
-    """Somebody else ended what this holder is on the way to: a card that changes in silence is not enough."""
+    """Somebody else ended what this holder is on the way to, or comes to help: a card that changes in silence is not
+    enough."""
     account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id not in (None, by.id) else None
     if account is not None:
         await say(work, account, Text(text.id, number=incident.number, who=by.call_name), priority=Priority.ALERT)

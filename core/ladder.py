@@ -75,11 +75,11 @@ def climb(alert: Alert, ladder: Ladder, now: datetime) -> Climb:
 
 
 def _repeat(alert: Alert, ladder: Ladder, now: datetime, step: int, to: set[Audience], warn: bool) -> Climb:
-    """At and past the end: the reporter is warned once, then everybody again at every repeat."""
+    """At and past the end: the reporter is warned once, then everybody again at every repeat. Where there are no steps
+    the end comes with the first repeat."""
+    warn = warn or alert.round == 0
     if alert.step == len(ladder.steps):
         to = {Audience.AGAIN} | {a for s in ladder.steps for a in s.to}
-    else:
-        warn = True
     after = Alert(alert.incident_id, alert.started_at, step, alert.round + 1, now + ladder.repeat_every, alert.quiet_at)
     return Climb(after, frozenset(to), warn)
 

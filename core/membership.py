@@ -160,9 +160,11 @@ def _may_use(own: Member, invitation: Invitation) -> bool:
     return not own.active or invitation.member_id in (None, own.id)
 
 
-async def leave(work: Work, member: Member | None) -> None:
-    """Going is as easy as coming; what this person reported and did stays in the record."""
+async def leave(work: Work, member: Member | None, account: Account) -> None:
+    """Going is as easy as coming; what this person reported and did stays in the record. Said on this account; what
+    was begun on others goes out."""
     member = require(member, Act.LEAVE)
+    await file_waiting(work, member.id, besides=account.id)
     await work.tx.people.set_state(member.id, MemberState.LEFT)
     await work.tx.people.set_duty(member.id, None)
     await let_go(work, member.id)

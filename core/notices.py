@@ -7,7 +7,7 @@ from datetime import datetime
 from core.actions import OnTheWay, Resolve, Show, Withdraw
 from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, Matter, unhurried
+from core.incidents import Entry, EntryKind, Fact, Incident, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.people import Hamlet, Member
 from core.policy import may_see
@@ -23,6 +23,7 @@ _STATUS = {
     "resolved": Text("status.resolved"),
     "false_alarm": Text("status.false_alarm"),
     "nobody": Text("status.nobody"),
+    "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
     "incomplete": Text("report.filed_incomplete"),
 }
@@ -53,7 +54,7 @@ class Notices:
         if kind is Kind.STATUS:
             return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
         if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
-            return None
+            return _taken_away(matter.incident) if kind is Kind.CARD_UPDATE else None
         return _about(self._work.rules, kind, payload, matter, reader)
 
     async def _find(self, incident_id: int) -> Matter | None:
@@ -80,6 +81,11 @@ def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: M
             return None
 
 
+def _taken_away(incident: Incident) -> Screen:
+    """Over the card of somebody who was alerted before the circle closed."""
+    return screen(Text("card.taken_away", number=incident.number))
+
+
 def _ring(shown: Screen, payload: Payload) -> Screen:
     if not payload.get("silent"):
         return shown
@@ -91,6 +97,8 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     event = str(payload["event"])
     if event in ("nobody", "lapsed") and incident.holder_id is not None:
         return None
+    if event == "nobody" and incident.severity is Severity.LOW:
+        event = "nobody_small"
     if incident.state.closed and event not in ("resolved", "false_alarm"):
         return None
     phone = CATEGORIES[incident.category].emergency_number
@@ -129,6 +137,10 @@ def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("card.withdrawn")
         case EntryKind.FACT:
             return Text("card.fact", fact=fact_label(Fact(entry.ref)))
+        case EntryKind.CATEGORY:
+            return CATEGORIES[entry.ref].label
+        case EntryKind.SOS_AGAIN:
+            return Text("news.sos_again")
         case EntryKind.PLACE:
             return Text("news.place", hamlet=hamlet.name) if hamlet else None
         case _:

@@ -11,9 +11,10 @@ from core.people import Language, Member
 
 
 class Priority(IntEnum):
-    """The one map of what goes first."""
+    """The one map of what goes first. The numbers are kept with the rows: what is new gets one of its own."""
 
-    ALERT = 0
+    ALARM = -1  # an incident on a phone that has not rung for it, or is called anew
+    ALERT = 0  # what more there is to an alert: the same card again, news, pictures
     TAP = 1
     REPLY = 2
     REMINDER = 3
@@ -24,7 +25,8 @@ class Priority(IntEnum):
 class Kind(StrEnum):
     """What a row of the outbox means. Payloads are small JSON objects, see `core.notices` and `jobs.deliver`."""
 
-    REPLY = "reply"  # {"edit": message id or null, "m": Rendered}
+    REPLY = "reply"  # {"edit": message id or null, "outside": said to somebody who is no member, "m": Rendered}
+    RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)
     TAP = "tap"  # {"query": id, "text": str}: the answer to a pressed button
     CARD = "card"  # {"incident": id}: an alert with its buttons
     CARD_UPDATE = "card_update"  # {"incident": id}: the same card, edited in place; "moved": an older message of it
@@ -50,7 +52,8 @@ class NewMessage:
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A row taken for sending, with what is needed to address and render it."""
+    """A row taken for sending, with what is needed to address and render it. `created_at` is when it could first have
+    gone out."""
 
     id: int
     kind: Kind

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from core.channels import Document, Received
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
 from core.ladder import Alert
-from core.outbox import Leased, NewMessage
+from core.outbox import Leased, NewMessage, Priority
 from core.patrol.ports import (
     Absences,
     Asks,
@@ -46,7 +46,8 @@ class Conversation:
     """Where one account stands: the open flow with its draft, and the choices last shown to it.
 
     `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
-    they could be seen. `nonce` grows with every draft, so that buttons of older drafts are recognised.
+    they could be seen. `beside` came while a flow was open (an alert card): its words are understood, but digits answer
+    the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised.
     """
 
     flow: str | None = None
@@ -57,6 +58,12 @@ class Conversation:
     choices: tuple[tuple[str, str], ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
     shown_at: datetime | None = None
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def closed(self) -> Conversation:
+        """The flow is over. What came beside it is then what is on the screen."""
+        choices = self.beside or self.choices
+        return replace(self, flow=None, state=None, draft="", expires_at=None, choices=choices, beside=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +142,9 @@ class OutboxStore(Protocol):
     async def purge_settled(self, before: datetime) -> int:
         """Forget rows sent or dropped before this moment, and their dedup keys; a thousand at a time."""
 
-    async def waiting(self, dedup_prefix: str) -> bool:
-        """Whether an unsent row with this beginning of its dedup key waits."""
+    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
+        """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
+        those."""
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""
@@ -173,6 +181,9 @@ class People(Protocol):
 
     async def accounts_of(self, member_ids: Collection[int]) -> dict[int, Account]:
         """As `account_of`, for many members in one look-up; unreachable members are missing."""
+
+    async def all_accounts(self, member_id: int) -> list[Account]:
+        """Also those that blocked the bot."""
 
     async def account(self, account_id: int) -> Account | None: ...
     async def mark_blocked(self, account_id: int, now: datetime | None) -> None:
@@ -268,7 +279,10 @@ class Incidents(Protocol):
     ) -> None: ...
     async def set_facts(self, incident_id: int, facts: Collection[Fact], severity: Severity) -> None: ...
     async def set_support(self, incident_id: int, needs_support: bool) -> None: ...
-    async def set_place(self, incident_id: int, hamlet: str | None) -> None: ...
+    async def set_category(self, incident_id: int, category: str, severity: Severity) -> None: ...
+    async def set_place(self, incident_id: int, hamlet: str | None) -> None:
+        """Where, or that the reporter does not know: the last of what is asked, so the report is whole."""
+
     async def add_entries(self, incident_id: int, entries: Sequence[Entry]) -> list[int]:
         """Append to the timeline; the new ids in order."""
 
@@ -313,6 +327,9 @@ class Conversations(Protocol):
     async def save(self, account_id: int, conversation: Conversation) -> None: ...
     async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
         """A message with choices was delivered outside a conversation (an alert card)."""
+
+    async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
+        """The same while a flow is open, whose own choices stay."""
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

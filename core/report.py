@@ -8,14 +8,14 @@ from datetime import datetime
 
 from core.alerting import restart_alert, start_alert
 from core.audience import people_for
-from core.categories import CATEGORIES, OTHER, SOS
+from core.categories import CATEGORIES, OTHER
 from core.errors import Stale
-from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, severity_of
+from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.jsontext import decoded, written
 from core.people import Member
 from core.policy import Act, may, require
 from core.ports import Conversation
-from core.telling import alert_members, tell_news, tell_reporter
+from core.telling import alert_audience, alert_members, refresh_cards, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
 from core.work import OUR_MISTAKES, Stuck, Work
@@ -124,14 +124,6 @@ async def file_report(
     return incident
 
 
-async def raise_sos(
-    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
-) -> Incident:
-    """One tap and it is out. What and where is asked afterwards; what was `said` just before goes with it."""
-    draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
-    return await file_report(work, reporter, draft, reported_at=at)
-
-
 async def add_details(work: Work, reporter: Member | None, incident_id: int, entries: Sequence[Entry]) -> Incident:
     """Later messages of the reporter join the incident, and those who hold it hear of them."""
     reporter = require(reporter, Act.REPORT)
@@ -145,7 +137,7 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     """Injury, a weapon…: on every card at once, and whoever is on the way hears of it; where it makes the incident
     critical and nobody has it, the alert starts anew."""
     reporter = require(reporter, Act.REPORT)
-    incident = await _own_open(work, reporter, incident_id)
+    incident = await own_open(work, reporter, incident_id)
     facts = incident.facts | {fact}
     severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
     await work.tx.incidents.set_facts(incident_id, facts, severity)
@@ -159,20 +151,35 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     return changed
 
 
-async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str) -> Incident:
-    """The place of an incident that went out without one (an SOS): its patrol team is alerted too, and whoever is on
-    the way learns where to. The ladder goes on where it stands."""
+async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str | None) -> Incident:
+    """The place of an incident that went out without one: whoever is on the way learns where to, and its patrol team
+    is alerted too. The ladder goes on where it stands. None: the reporter does not know, and will not be asked."""
     reporter = require(reporter, Act.REPORT)
-    incident = await _own_open(work, reporter, incident_id)
+    incident = await own_open(work, reporter, incident_id)
     await work.tx.incidents.set_place(incident_id, hamlet)
-    placed = replace(incident, hamlet=hamlet)
-    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet)
+    placed = replace(incident, hamlet=hamlet, incomplete=False)
+    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet or "")
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
-    await tell_news(work, placed, [(entry_id, entry)])
-    known = set(await work.tx.alerts.recipients(incident_id))
-    team = [m for m in await people_for(work, placed, (Audience.TEAM,)) if m.id not in known]
-    await alert_members(work, placed, team, f"p{entry_id}")
+    if hamlet is None:
+        await refresh_cards(work, incident_id, entry_id)
+    else:
+        await tell_news(work, placed, [(entry_id, entry)])
+        await _alert_team(work, placed, entry_id)
     return placed
+
+
+async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
+    """The team of the hamlet, where it is their matter or somebody is in danger; while the alert itself waits for its
+    hour, so do they."""
+    if Audience.TEAM not in CATEGORIES[incident.category].audience and incident.severity is not Severity.CRITICAL:
+        return
+    alert = await work.tx.alerts.find(incident.id)
+    if alert is not None and alert.started_at > work.now:
+        await alert_audience(work, incident, (Audience.TEAM,), f"p{entry_id}", not_before=alert.started_at)
+        return
+    known = set(await work.tx.alerts.recipients(incident.id))
+    team = [m for m in await people_for(work, incident, (Audience.TEAM,)) if m.id not in known]
+    await alert_members(work, incident, team, f"p{entry_id}")
 
 
 async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
@@ -182,7 +189,8 @@ async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
     return incident
 
 
-async def _own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
+async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
+    """One's own report that is not closed."""
     incident = await _own(work, reporter, incident_id)
     if incident.state.closed:
         raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
@@ -205,22 +213,23 @@ async def abandon_once(work: Work) -> bool:
 
 async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
     """The conversation after its time is up. A report that says something has been filed, and takes details."""
-    closed = replace(conversation, flow=None, state=None, draft="", expires_at=None)
+    closed = conversation.closed()
     draft = ReportDraft.from_json(conversation.draft if conversation.flow == FLOW else "")
     incident = await file_unfinished(work, account_id, draft)
     if incident is None:
         return closed
     kept = ReportDraft(category=incident.category, incident=incident.id).to_json()
     expires_at = work.now + work.rules.details_for
-    return replace(closed, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
+    return replace(conversation, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
 
 
-async def file_waiting(work: Work, member_id: int) -> None:
-    """Whatever this member has begun to tell, on any of their accounts, goes out as it is."""
-    account = await work.tx.people.account_of(member_id)
-    if account is not None:
-        conversation = await work.tx.conversations.load(account.id)
-        await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:
+    """Whatever this member has begun to tell goes out as it is, on any of their accounts, blocked ones too; not on the
+    one `besides`, where they are just being answered."""
+    for account in await work.tx.people.all_accounts(member_id):
+        if account.id != besides:
+            conversation = await work.tx.conversations.load(account.id)
+            await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
 
 
 async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:

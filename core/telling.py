@@ -20,7 +20,9 @@ from core.times import in_hours
 from core.work import Work
 
 _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
-_TOLD_IN_WORDS = frozenset({EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE})
+_TOLD_IN_WORDS = frozenset(
+    {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
+)
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
 
 
@@ -44,24 +46,41 @@ async def alert_audience(
     return await _send_cards(work, incident, members, key, not_before)
 
 
+async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Account]:
+    """A step of the ladder: whoever has been alerted before comes after everybody who has not."""
+    before = frozenset(await work.tx.alerts.recipients(incident.id))
+    return await _send_cards(work, incident, await people_for(work, incident, audience), key, None, before)
+
+
 async def _send_cards(
-    work: Work, incident: Incident, members: Collection[Member], key: str, not_before: datetime | None
+    work: Work,
+    incident: Incident,
+    members: Collection[Member],
+    key: str,
+    not_before: datetime | None,
+    before: Collection[int] = (),
 ) -> list[Account]:
     if not members:
         return []
     accounts = await work.tx.people.accounts_of([m.id for m in members])
     await work.tx.alerts.add_recipients(incident.id, [m.id for m in members])
     quiet = await _asleep(work, incident, members)
-    await work.tx.outbox.add(
-        [
-            _card(incident, account, f"card:{incident.id}:{account.id}:{key}", not_before, silent=member in quiet)
-            for member, account in accounts.items()
-        ],
-        work.now,
-    )
+    cards = [
+        _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
+        for member, account in accounts.items()
+    ]
+    await _add_cards(work, incident, cards)
     entries = await work.tx.incidents.entries(incident.id)
     await _send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
     return list(accounts.values())
+
+
+async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:
+    """None for whom one as urgent stands in line: it will show the incident as it is by then, and rings once. While a
+    network is out of reach the ladder goes on, but must not pile up cards that all ring afterwards."""
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:")
+    wanted = [c for c in cards if c.account_id not in waits or c.priority < waits[c.account_id]]
+    await work.tx.outbox.add(wanted, work.now)
 
 
 async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> set[int]:
@@ -75,11 +94,18 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
 
 
 def _card(
-    incident: Incident, account: Account, key: str, not_before: datetime | None = None, *, silent: bool = False
+    incident: Incident,
+    account: Account,
+    key: str,
+    not_before: datetime | None = None,
+    *,
+    silent: bool = False,
+    again: bool = False,
 ) -> NewMessage:
-    priority = Priority.DIGEST if not_before else Priority.ALERT
-    payload = {"incident": incident.id, "silent": silent}
-    return replace(notice(Kind.CARD, account, priority, payload, key), not_before=not_before)
+    rings = Priority.ALERT if silent or again else Priority.ALARM
+    payload, key = {"incident": incident.id, "silent": silent}, f"card:{incident.id}:{account.id}:{key}"
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else rings, payload, key)
+    return replace(card, not_before=not_before)
 
 
 def notice(
@@ -97,7 +123,7 @@ def notice(
 
 async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
     """The same card to the person's other account."""
-    await work.tx.outbox.add([_card(incident, account, f"card:{incident.id}:{account.id}:instead{of}")], work.now)
+    await work.tx.outbox.add([_card(incident, account, f"instead{of}")], work.now)
 
 
 async def send_card(work: Work, incident: Incident, account: Account) -> None:
@@ -169,12 +195,14 @@ async def _concerned(work: Work, incident: Incident) -> list[int]:
 
 
 async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
-    for account in accounts:
-        prefix = f"news:{incident.id}:{account.id}:"
-        if not await work.tx.outbox.waiting(prefix):
-            payload = {"incident": incident.id, "since": entry_id - 1}
-            message = notice(Kind.NEWS, account, Priority.ALERT, payload, f"{prefix}{entry_id}")
-            await work.tx.outbox.add([replace(message, not_before=work.now + _NEWS_GATHER)], work.now)
+    waits = await work.tx.outbox.in_line(f"news:{incident.id}:")
+    payload, later = {"incident": incident.id, "since": entry_id - 1}, work.now + _NEWS_GATHER
+    news = [
+        notice(Kind.NEWS, account, Priority.ALERT, payload, f"news:{incident.id}:{account.id}:{entry_id}")
+        for account in accounts
+        if account.id not in waits
+    ]
+    await work.tx.outbox.add([replace(message, not_before=later) for message in news], work.now)
 
 
 async def _send_media(
@@ -200,13 +228,13 @@ def _medium(incident: Incident, entry_id: int, account: Account, not_before: dat
 async def tell_reporter(
     work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
 ) -> None:
-    """The reporter hears what became of it: "taken", "on_the_way", "nobody"…"""
+    """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number."""
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
     payload = {"incident": incident.id, "event": event, "at": work.now.isoformat()}
     key = f"status:{incident.id}:{event}:{version}"
-    expires = work.now + timedelta(hours=12)
+    expires = None if event == "incomplete" else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
 
 

@@ -189,8 +189,9 @@ async def leave(turn: Turn, pressed: Leave) -> None:
         turn.say(screen(Text("leave.ask"), rows=rows))
         return
     await send_unfinished(turn)
-    await membership.leave(turn.work, turn.member)
+    await membership.leave(turn.work, turn.member, turn.account)
     turn.end()
+    turn.actor = replace(turn.actor, member=await turn.work.tx.people.get(_member(turn).id))  # outside from here on
     turn.say(screen(Text("leave.done")), fresh=True)
 
 

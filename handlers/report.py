@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 
 from telegram import Message
 from telegram.ext import ConversationHandler
 
+from core import late_answers
 from core.actions import (
     Back,
     Cancel,
@@ -25,25 +25,23 @@ from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Fact
-from core.people import Member
 from core.policy import Act, require
-from core.report import DETAILS, ReportDraft, add_details, add_fact, file_report, file_unfinished, raise_sos, set_place
+from core.report import DETAILS, ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
 from core.report import FLOW as REPORT_FLOW
-from core.screen import Screen
-from core.text import At, Text
+from core.sos import raise_sos
+from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed, Spoke
 from handlers.report_screens import (
     UNKNOWN_PLACE,
     ask_category,
-    ask_hamlet,
-    ask_hamlet_after,
     ask_more_categories,
     detail_noted,
     receipt,
     sos_sent,
     unsaid_facts,
 )
+from handlers.report_turn import ask_where, begin, blotted_out, go_on, late, reporter
 from handlers.said import STORIES, entries_of
 from handlers.turn import BotContext, Turn
 
@@ -79,7 +77,12 @@ def conversation() -> ConversationHandler[BotContext]:
             ],
             ReportState.PLACE: [Pressed(ChooseHamlet, choose_hamlet), Pressed(Back, back)],
             ReportState.FACTS: [Pressed(StateFact, state_fact), Pressed(NoMoreFacts, no_more_facts)],
-            ReportState.DETAILS: [],
+            ReportState.DETAILS: [
+                Pressed(ChooseCategory, choose_category),
+                Pressed(MoreCategories, more_categories),
+                Pressed(Back, back),
+                Pressed(ChooseHamlet, choose_hamlet),
+            ],
         },
         fallbacks=[Pressed(Finish, finish), Pressed(Cancel, cancel)],
     )
@@ -89,21 +92,22 @@ async def start(turn: Turn, _: Go) -> ReportState:
     require(turn.member, Act.REPORT)
     draft = menu.open_report(turn)
     kept = replace(draft, category=None, hamlet=None) if draft.incident is None else ReportDraft()
-    turn.say(ask_category(_begin(turn, kept)), fresh=True)
+    turn.say(ask_category(begin(turn, kept)), fresh=True)
     return ReportState.CATEGORY
 
 
 async def sos(turn: Turn, _: Go) -> ReportState:
     """One tap and it is out; where and what comes after."""
-    draft, member = menu.open_report(turn), _member(turn)
+    draft, member = menu.open_report(turn), reporter(turn)
     if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
         await file_unfinished(turn.work, turn.account.id, draft)
     said = draft.entries if draft.waits and not draft.restricted else ()
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
-    nonce = _begin(turn, raised)
-    turn.say(sos_sent(incident, member, *_late(turn, incident.reported_at, incident.received_at)), fresh=True)
-    turn.say(await _where(turn, raised, nonce), fresh=True)
+    nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
+    times = late(turn, incident.reported_at, incident.received_at)
+    turn.say(sos_sent(incident, member, *times), fresh=True, receipt=True)
+    turn.say(await ask_where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
 
 
@@ -120,8 +124,8 @@ async def tell(turn: Turn, message: Message) -> ReportState | None:
     told = draft.telling(entries, turn.received_at)
     if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
         return await _tell_where(turn, told, entries, blotted)
-    nonce = _continue(turn, told)
-    turn.say(ask_category(nonce, Text("report.words_noted"), *_blotted(blotted)))
+    nonce = go_on(turn, told)
+    turn.say(ask_category(nonce, Text("report.words_noted"), *blotted_out(blotted)))
     return ReportState.CATEGORY
 
 
@@ -134,8 +138,8 @@ async def tell_instead(turn: Turn, message: Message) -> None:
 async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
     incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
     turn.keep(draft.to_json(), turn.work.rules.details_for)
-    late = _late(turn, turn.sent_at, turn.received_at)
-    turn.say(detail_noted(incident, turn.conversation.nonce, *late, *_blotted(blotted)))
+    times = late(turn, turn.sent_at, turn.received_at)
+    turn.say(detail_noted(incident, turn.conversation.nonce, *times, *blotted_out(blotted)))
 
 
 async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
@@ -143,7 +147,7 @@ async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blott
     if any(e.kind is EntryKind.LOCATION for e in entries):
         return await _file(turn, told, turn.conversation.nonce, blotted=blotted)
     turn.keep(told.to_json(), turn.work.rules.abandon_after)
-    turn.say(await _where(turn, told, turn.conversation.nonce))
+    turn.say(await ask_where(turn, told, turn.conversation.nonce))
     return None
 
 
@@ -151,23 +155,47 @@ async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
     turn.check(pressed)
     if pressed.code not in CATEGORIES:
         raise Stale(Text("error.stale"))
-    draft = replace(menu.open_report(turn), category=pressed.code)
+    draft = menu.open_report(turn)
+    if draft.incident is not None:
+        return await _kind_known(turn, draft, pressed)
+    draft = replace(draft, category=pressed.code)
     turn.keep(draft.to_json(), turn.work.rules.abandon_after)
-    turn.say(await _where(turn, draft, pressed.nonce))
+    turn.say(await ask_where(turn, draft, pressed.nonce))
+    return ReportState.PLACE
+
+
+async def _kind_known(turn: Turn, draft: ReportDraft, pressed: ChooseCategory) -> ReportState:
+    """The report went out without it. What went to a closed circle stays there: another kind is a report of its own."""
+    if draft.restricted and pressed.code != draft.category:
+        await late_answers.unfinished(turn.work, turn.member, draft.incident or 0)
+        draft = ReportDraft(category=pressed.code)
+        turn.say(await ask_where(turn, draft, begin(turn, draft)))
+        return ReportState.PLACE
+    incident = await late_answers.set_category(turn.work, turn.member, draft.incident or 0, pressed.code)
+    draft = replace(draft, category=incident.category)
+    turn.keep(draft.to_json(), turn.work.rules.details_for)
+    turn.say(await ask_where(turn, draft, pressed.nonce))
     return ReportState.PLACE
 
 
 async def more_categories(turn: Turn, pressed: MoreCategories) -> None:
     turn.check(pressed)
+    await _still_asked(turn)
     turn.say(ask_more_categories(pressed.nonce))
 
 
 async def back(turn: Turn, pressed: Back) -> ReportState:
     turn.check(pressed)
-    if menu.open_report(turn).incident is not None:
-        raise Stale(Text("error.stale"))
+    await _still_asked(turn)
     turn.say(ask_category(pressed.nonce))
     return ReportState.CATEGORY
+
+
+async def _still_asked(turn: Turn) -> None:
+    """`Stale` when the report has gone out with all that was asked."""
+    incident = menu.open_report(turn).incident
+    if incident is not None:
+        await late_answers.unfinished(turn.work, turn.member, incident)
 
 
 async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
@@ -178,27 +206,26 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
     if hamlet is not None and await turn.work.tx.places.hamlet(hamlet) is None:
         raise Stale(Text("error.stale"))
     if draft.incident is not None:
-        return await _place_known(turn, draft, hamlet)
+        if turn.conversation.state != ReportState.PLACE:
+            await _still_asked(turn)
+        return await _place_known(turn, draft.incident, hamlet)
     return await _file(turn, replace(draft, hamlet=hamlet), pressed.nonce)
 
 
 async def _file(turn: Turn, draft: ReportDraft, nonce: int, *, blotted: bool = False) -> ReportState:
     incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
     turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
-    late = _late(turn, incident.reported_at, incident.received_at)
-    turn.say(receipt(incident, nonce, *late, *_blotted(blotted), ask=True, due=waits_until(turn.work, incident)))
+    times = late(turn, incident.reported_at, incident.received_at)
+    due = waits_until(turn.work, incident)
+    turn.say(receipt(incident, nonce, *times, *blotted_out(blotted), ask=True, due=due), receipt=True)
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
-async def _place_known(turn: Turn, draft: ReportDraft, hamlet: str | None) -> ReportState:
-    """After an SOS: the place was asked when the alert was already out."""
-    incident_id = draft.incident or 0
-    if hamlet is None:
-        incident = await report_of(turn.work, turn.member, incident_id)
-    else:
-        incident = await set_place(turn.work, turn.member, incident_id, hamlet)
-    turn.say(receipt(incident, turn.conversation.nonce, ask=False, due=waits_until(turn.work, incident)))
-    return ReportState.DETAILS
+async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
+    """The alert is already out: an SOS, or a report that was given up on."""
+    incident = await set_place(turn.work, turn.member, incident_id, hamlet)
+    turn.say(receipt(incident, turn.conversation.nonce, ask=True, due=waits_until(turn.work, incident)))
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
@@ -233,40 +260,3 @@ async def cancel(turn: Turn, pressed: Cancel) -> int:
 async def send_unfinished(turn: Turn) -> None:
     """Before anything else takes the place of a report that was begun: it goes out as it is."""
     await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
-
-
-def _begin(turn: Turn, draft: ReportDraft) -> int:
-    rules = turn.work.rules
-    lasts = rules.details_for if draft.incident is not None else rules.abandon_after
-    return turn.begin(REPORT_FLOW, draft.to_json(), lasts)
-
-
-def _continue(turn: Turn, draft: ReportDraft) -> int:
-    """More of the report that is open keeps its number, so that the question asked before can still be answered."""
-    if turn.conversation.flow != REPORT_FLOW:
-        return _begin(turn, draft)
-    turn.keep(draft.to_json(), turn.work.rules.abandon_after)
-    return turn.conversation.nonce
-
-
-async def _where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
-    hamlets = await turn.work.tx.places.hamlets(first=_member(turn).team)
-    if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, hamlets)
-    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
-
-
-def _member(turn: Turn) -> Member:
-    assert turn.member is not None  # noqa: S101 - the router lets only members in here
-    return turn.member
-
-
-def _late(turn: Turn, sent_at: datetime, received_at: datetime) -> list[Text]:
-    """Both times, when a message was on its way for long: the network was away."""
-    if received_at - sent_at <= turn.work.rules.late_after:
-        return []
-    return [Text("report.late", sent=At(sent_at), received=At(received_at))]
-
-
-def _blotted(blotted: bool) -> list[Text]:
-    return [Text("report.blotted")] if blotted else []

@@ -22,10 +22,11 @@ from core.work import Work
 
 @dataclass(slots=True)
 class Said:
-    """A screen to send. `edit` names the message it replaces."""
+    """A screen to send. `edit` names the message it replaces; a `receipt` carries the number of a report."""
 
     screen: Screen
     edit: int | None
+    receipt: bool
 
 
 @dataclass(slots=True)
@@ -52,10 +53,10 @@ class Turn:
     def account(self) -> Account:
         return self.actor.account
 
-    def say(self, screen: Screen, *, fresh: bool = False) -> None:
+    def say(self, screen: Screen, *, fresh: bool = False, receipt: bool = False) -> None:
         """Answer. A press on the current screen is answered in its place unless `fresh` asks for a new message."""
         in_place = None if fresh or self.said else self.tapped
-        self.said.append(Said(screen, in_place if not screen.keys and screen.media is None else None))
+        self.said.append(Said(screen, in_place if not screen.keys and screen.media is None else None, receipt))
 
     # -- the open flow -----------------------------------------------------------------------------------------------
 
@@ -72,7 +73,7 @@ class Turn:
         self.conversation = replace(self.conversation, draft=draft, expires_at=self.work.now + lasts)
 
     def end(self) -> None:
-        self.conversation = replace(self.conversation, flow=None, state=None, draft="", expires_at=None)
+        self.conversation = self.conversation.closed()
 
     def moved(self, flow: str, state: str | None) -> None:
         """What python-telegram-bot's ConversationHandler reports after a handler ran."""

@@ -19,6 +19,10 @@ from texts import Reader, Texts
 # What a fault of ours in one message looks like. It must not stop all others.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
 
+# What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
+_LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
+_SAID = frozenset({Kind.REPLY, Kind.RECEIPT, Kind.SAY})
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -56,17 +60,19 @@ class Composer:
             return "expired"
         if row.blocked and row.kind is not Kind.TAP:
             return "blocked"
-        lasting = row.priority is Priority.ALERT or row.kind is Kind.CARD
+        lasting = row.priority <= Priority.ALERT or row.kind in _LASTING
         if not lasting and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
             return "gave_up"
         return None
 
     async def _message(self, row: Leased) -> Outgoing | None:
         payload = decoded(row.payload)
+        if row.kind in _SAID and _gone(row) and not payload.get("outside"):
+            return None
         match row.kind:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
-            case Kind.REPLY:
+            case Kind.REPLY | Kind.RECEIPT:
                 said = Rendered.from_json(payload["m"])
                 return _reply(row.chat_id, payload["edit"], said, await self._document(said))
             case Kind.SAY:
@@ -87,6 +93,12 @@ class Composer:
         if media is None or media.kind is not MediaKind.DOCUMENT:
             return None
         return await self._work.tx.files.find(int(media.ref))
+
+
+def _gone(row: Leased) -> bool:
+    """Suspended, or left: what was said to the member is not for them any more, only what was said to an outsider (the
+    goodbye, the polite refusal)."""
+    return row.member is not None and not row.member.active
 
 
 def _reader(row: Leased) -> Reader:

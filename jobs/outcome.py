@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.actions import incident_of
 from core.alerting import undeliverable
 from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.ports import Transaction
+from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
 from core.work import Work
@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 _IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS})
-# Why a card that never went out must find its person elsewhere, or another person.
-_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken"})
+# Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
+# reader has been suspended meanwhile.
+_OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: s
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap):
         return
-    if row.kind in _REMEMBERED or (row.kind is Kind.CARD_UPDATE and await _is_looked_at(work.tx, row)):
-        await _remember(work.tx, row.account_id, outgoing.message, work.now)
+    if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
+        await _remember(work, row, outgoing.message)
 
 
 async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
@@ -94,19 +95,19 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
     await work.tx.outbox.drop(row.id, error.code, work.now)
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
-        await work.tx.outbox.add(_anew(row, flight.outgoing.message), work.now)
+        await work.tx.outbox.add(_anew(row), work.now)
     if isinstance(error, Blocked):
         await work.tx.people.mark_blocked(row.account_id, work.now)
     if row.kind is Kind.CARD:
         await undeliverable(work, _incident(row), row.account_id)
 
 
-def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
+def _anew(row: Leased) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
-    if row.kind is Kind.REPLY:
-        payload = written({"edit": None, "m": message.to_json()})
-        return [NewMessage(Kind.REPLY, row.account_id, row.priority, payload)]
-    if "moved" in decoded(row.payload):
+    meant = decoded(row.payload)
+    if row.kind in (Kind.REPLY, Kind.RECEIPT):
+        return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
+    if "moved" in meant:
         return []
     payload = written({"incident": _incident(row), "silent": True})
     return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
@@ -114,7 +115,7 @@ def _anew(row: Leased, message: Rendered) -> list[NewMessage]:
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority is Priority.ALERT or flight.row.kind in _IDEMPOTENT:
+    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT:
         return True
     return isinstance(flight.outgoing, Edit) or (
         isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
@@ -125,13 +126,21 @@ def _incident(row: Leased) -> int:
     return int(decoded(row.payload)["incident"])
 
 
-async def _is_looked_at(tx: Transaction, row: Leased) -> bool:
-    """Whether the card is what digits count on: nothing else with buttons has come since."""
-    choices = (await tx.conversations.load(row.account_id)).choices
-    return bool(choices) and all(incident_of(action) == _incident(row) for _, action in choices)
-
-
-async def _remember(tx: Transaction, account_id: int, message: Rendered, at: datetime) -> None:
+async def _remember(work: Work, row: Leased, message: Rendered) -> None:
+    """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
-    if choices:
-        await tx.conversations.shown(account_id, choices, at)
+    if not choices:
+        return
+    standing = await work.tx.conversations.load(row.account_id)
+    if row.kind is Kind.CARD_UPDATE and not _is_looked_at(standing, row):
+        return
+    if standing.flow is None:
+        await work.tx.conversations.shown(row.account_id, choices, work.now)
+    else:
+        await work.tx.conversations.shown_beside(row.account_id, choices)
+
+
+def _is_looked_at(standing: Conversation, row: Leased) -> bool:
+    """Whether the card came last: nothing else with buttons has come since."""
+    shown = standing.choices if standing.flow is None else standing.beside
+    return bool(shown) and all(incident_of(action) == _incident(row) for _, action in shown)

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a lease holds, and how retries are spaced: doubling from `first` up to `most`; all but alerts are given
-    up after `give_up_after`. `in_flight`: how many messages are taken at a time."""
+    """How long a lease holds, and how retries are spaced: doubling from `first` up to `most`; all but alerts and
+    receipts are given up after `give_up_after`. `in_flight`: how many messages are taken at a time."""
 
     in_flight: int = 32
     lease: timedelta = timedelta(seconds=60)

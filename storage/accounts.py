@@ -40,6 +40,7 @@ _REACHABLE = (
     .where(accounts.c.member_id.in_(bindparam("wanted", expanding=True)), accounts.c.blocked_at.is_(None))
     .order_by(func.coalesce(conversations.c.used_at, accounts.c.created_at), accounts.c.id)
 )
+_ALL_OF = select(*ACCOUNT).where(accounts.c.member_id == bindparam("member")).order_by(accounts.c.id)
 _OF_ID = accounts.c.id == bindparam("account")
 _LINK = update(accounts).where(_OF_ID).values(member_id=bindparam("member"))
 _BLOCKED = update(accounts).where(_OF_ID).values(blocked_at=bindparam("at"))
@@ -82,6 +83,9 @@ class Accounts:
         """The most recently used come last, so they are the ones that stay in the dictionary."""
         rows = await self._link.rows(_REACHABLE, {"wanted": list(member_ids)})
         return {row.member_id: _account(row) for row in rows}
+
+    async def all_accounts(self, member_id: int) -> list[Account]:
+        return [_account(row) for row in await self._link.rows(_ALL_OF, {"member": member_id})]
 
     async def account(self, account_id: int) -> Account | None:
         row = await self._link.first(_BY_ID, {"account": account_id})

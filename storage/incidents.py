@@ -139,8 +139,11 @@ class Incidents:
     async def set_support(self, incident_id: int, needs_support: bool) -> None:
         await self._set(incident_id, needs_support=needs_support)
 
+    async def set_category(self, incident_id: int, category: str, severity: Severity) -> None:
+        await self._set(incident_id, category=category, severity=int(severity))
+
     async def set_place(self, incident_id: int, hamlet: str | None) -> None:
-        await self._set(incident_id, hamlet=hamlet)
+        await self._set(incident_id, hamlet=hamlet, incomplete=False)
 
     async def add_entries(self, incident_id: int, entries: Sequence[Entry]) -> list[int]:
         if not entries:

@@ -136,7 +136,11 @@ _PURGE = delete(outbox).where(
 )
 _key_begins = and_(outbox.c.dedup_key >= bindparam("first"), outbox.c.dedup_key < bindparam("last"))
 # What is on its way was rendered already and says nothing newer.
-_KEY_WAITS = select(outbox.c.id).where(outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins).limit(1)
+_IN_LINE = (
+    select(outbox.c.account_id, func.min(outbox.c.priority).label("best"))
+    .where(outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins)
+    .group_by(outbox.c.account_id)
+)
 _UNDER_WAY = select(outbox.c.account_id).where(
     outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
 )
@@ -193,8 +197,9 @@ class Outbox:
     async def purge_settled(self, before: datetime) -> int:
         return await self._link.count(_PURGE, {"before": before})
 
-    async def waiting(self, dedup_prefix: str) -> bool:
-        return await self._link.value(_KEY_WAITS, _span(dedup_prefix)) is not None
+    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
+        rows = await self._link.rows(_IN_LINE, _span(dedup_prefix))
+        return {row.account_id: Priority(row.best) for row in rows}
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]
@@ -223,7 +228,7 @@ def _new(message: NewMessage, now: datetime) -> dict[str, object]:
         "payload": message.payload,
         "dedup_key": message.dedup_key,
         "state": "waiting",
-        "created_at": now,
+        "created_at": max(now, message.not_before or now),  # what waits for its hour is not old by then
         "not_before": message.not_before or _AT_ONCE,
         "expires_at": message.expires_at,
         "attempts": 0,

@@ -19,7 +19,7 @@ from bot.channels.telegram.updates import raw, received
 from bot.settings import Settings, load
 from bot.training.network import Network
 from bot.training.network.phone import Phone
-from core.channels import Received
+from core.channels import Received, Retryable
 from core.names import fold
 from core.people import Account, Language, Member, NewMember, Role
 from core.work import Work
@@ -32,7 +32,7 @@ from tests.transport import InProcess
 TOKEN = "1234567:" + "A" * 35
 EVENING = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)  # 22:30 on 14 November in the commune
 SEEDED: list[bytes] = []
-A_TICK, A_WHILE = timedelta(seconds=2), timedelta(minutes=5)
+A_TICK, A_MINUTE, A_WHILE = timedelta(seconds=2), timedelta(minutes=1), timedelta(minutes=5)
 LAST_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 # Every column that says when something is due.
 NEXT_DUE = """
@@ -135,6 +135,23 @@ class Commune:
         await self.tick()
 
     @asynccontextmanager
+    async def network_away(self, **span: float) -> AsyncIterator[None]:
+        """Telegram cannot be reached for a time, while the bot runs on."""
+        call = self.bot.api.call
+
+        async def unreachable(*_: Any, **__: Any) -> Any:
+            raise Retryable("out of reach")
+
+        self.bot.api.call = unreachable  # type: ignore[method-assign]
+        yield
+        until = self.clock.now + timedelta(**span)
+        while self.clock.now < until:
+            self.clock.now += A_MINUTE
+            await self.bot.ticker.tick()
+            await self.bot.deliverer.drain()
+        self.bot.api.call = call  # type: ignore[method-assign]
+
+    @asynccontextmanager
     async def power_cut(self, *, before_commit: bool, after: int = 0) -> AsyncIterator[None]:
         """The process dies at the commit of a transaction, the first one or the one after so many; then it starts
         again."""
@@ -185,6 +202,12 @@ class Commune:
         hand = self.stranger(name)
         await self._link(hand.phone, (await self.member(name)).id, False)
         return hand
+
+    async def phone_of(self, hand: Hand) -> Hand:
+        """One more account of whoever has this phone."""
+        account, other = await self.account(hand), self.stranger("máy thứ hai")
+        await self._link(other.phone, account.member_id or 0, False)
+        return other
 
     async def newcomer(self, full_name: str, *roles: Role, **more: Any) -> Hand:
         """Somebody who is not in the seeded commune, with a phone."""

@@ -59,7 +59,9 @@ def test_a_ladder_without_steps_only_repeats() -> None:
     assert first_due(ladder, START) == START + timedelta(hours=24)
     step = climb(_alert(), ladder, START + timedelta(hours=24))
     assert step.to == {Audience.AGAIN}
+    assert step.warn_reporter
     assert step.alert.next_at == START + timedelta(hours=48)
+    assert not climb(step.alert, ladder, START + timedelta(hours=48)).warn_reporter
 
 
 def test_the_watch_over_the_holder_is_kept() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.channels import Retryable
+from core.alerting import escalate_once
+from core.channels import Edit, Retryable
 from core.outbox import Priority
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, error, numbers, say
@@ -16,7 +17,7 @@ async def test_priorities(commune: Commune) -> None:
         await say(commune, huy, number, priority=priority)
     post = Post(commune)
     await post.drain()
-    assert numbers(post.wire.words()) == [6, 5, 4, 3, 2, 1]
+    assert numbers(post.wire.words()) == [7, 6, 5, 4, 3, 2, 1]
 
 
 async def _many(commune: Commune, n: int) -> list[Hand]:
@@ -108,3 +109,51 @@ async def test_the_same_key_twice_is_one_message(commune: Commune) -> None:
     await say(commune, huy, 3, dedup_key="once")
     await post.drain()
     assert numbers(post.wire.words()) == [1]
+
+
+async def _without_delivering(commune: Commune) -> None:
+    while await commune.fetch():
+        await commune.handle()
+
+
+async def test_pictures_do_not_hold_up_another_ones_sos(commune: Commune) -> None:
+    huy, dong, long, _ = await commune.phones("huy", "dong", "long", "thanh")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    for _ in range(10):
+        huy.phone.send_photo(b"a picture")
+    await _without_delivering(commune)
+    dong.phone.send_text("sos")
+    await _without_delivering(commune)
+    post = Post(commune)
+    await post.drain()
+    assert "Cần cứu giúp ngay" in post.wire.words()[0]
+    assert len([w for w in post.wire.words(long) if "VV-1114-01 · gửi" in w]) == 10
+
+
+async def test_a_card_comes_before_its_own_pictures(commune: Commune) -> None:
+    """Even when the network refuses it at first."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.photographs("cháy").taps("Cháy")
+    huy.phone.press("Hồ Sen")
+    await _without_delivering(commune)
+    post = Post(commune)
+    post.wire.fails = {str(long.phone.chat_id): [error(Retryable, 5.0)]}
+    await post.drain()
+    await post.wait(5)
+    first, again, picture = post.wire.words(long)
+    assert first == again and "Cháy, nổ" in again
+    assert "VV-1114-01 · gửi" in picture
+
+
+async def test_who_has_not_heard_of_it_comes_before_who_hears_it_again(commune: Commune) -> None:
+    """The eighth minute: the duty officer is rung a third time, the chief for the first."""
+    huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await commune.forward(minutes=7)
+    commune.clock.now += timedelta(minutes=1)
+    while await commune.work(escalate_once):
+        pass
+    post = Post(commune)
+    await post.drain()
+    cards = [o.chat_id for o in post.wire.carried if not isinstance(o, Edit) and o.chat_id != str(huy.phone.chat_id)]
+    assert cards == [str(dung.phone.chat_id), str(long.phone.chat_id)]

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.channels import Ambiguous, Blocked, EditGone, Outgoing, Permanent, Retryable, TokenRejected
+from core.channels import Ambiguous, Blocked, EditGone, Outgoing, Permanent, Retryable, Send, TokenRejected
 from core.outbox import Kind, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
@@ -75,6 +75,34 @@ async def test_a_small_matter_of_the_morning_is_not_given_up_either(commune: Com
     await post.wait(2)
     assert len([w for w in post.wire.words(long) if "VV-1114-01" in w]) == 2
     assert await commune.rows("SELECT state FROM outbox WHERE kind = 'card'") == [("sent",)]
+
+
+async def test_a_picture_of_the_morning_is_not_given_up_either(commune: Commune) -> None:
+    huy, nguyet = await commune.phones("huy", "nguyet")
+    await huy.says("bao tin").taps("Thêm loại").taps("Đèn, đường hỏng").taps("Hồ Sen").photographs()
+    commune.clock.now += timedelta(hours=8)
+    refusals = iter([error(Retryable)])
+
+    def refuses_it_once(outgoing: Outgoing) -> None:
+        if isinstance(outgoing, Send) and outgoing.message.media and (refusal := next(refusals, None)):
+            raise refusal
+
+    post = Post(commune)
+    post.wire.watch = refuses_it_once
+    await post.drain()
+    await post.wait(2)
+    assert ["VV-1114-01 · gửi" in words for words in post.wire.words(nguyet)] == [False, True, True]
+    assert await commune.rows("SELECT state, attempts FROM outbox WHERE kind = 'media'") == [("sent", 2)]
+
+
+async def test_what_waited_for_its_hour_has_six_hours_from_then(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, not_before=commune.clock() + timedelta(hours=8))
+    commune.clock.now += timedelta(hours=8)
+    post = _failing(commune, huy, error(Retryable))
+    await post.drain()
+    await post.wait(2)
+    assert await _states(commune) == [("sent", "", 2)]
 
 
 async def test_after_an_open_question_an_alert_is_sent_again(commune: Commune) -> None:

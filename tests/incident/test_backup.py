@@ -44,6 +44,30 @@ async def test_a_team_member_may_be_the_second(commune: Commune) -> None:
     assert not commune["dung"].unread
 
 
+async def test_who_called_hears_that_somebody_comes(commune: Commune) -> None:
+    """In a fight nobody looks at a card that changes in silence."""
+    await _called(commune)
+    await commune["tu"].taps("Đang đến")
+    assert commune["long"].rings == 1
+    await commune["long"].hears("Đ/c Tư đang đến hỗ trợ VV-1114-01.")
+    await commune["tu"].taps("Đã có mặt")
+    assert commune["long"].rings == 0
+
+
+async def test_who_called_hears_that_somebody_is_there(commune: Commune) -> None:
+    await _called(commune)
+    await commune["tu"].taps("Đã có mặt")
+    await commune["long"].hears("Đ/c Tư đã có mặt hỗ trợ VV-1114-01.")
+
+
+async def test_without_a_call_who_comes_along_rings_nobody(commune: Commune) -> None:
+    huy, long, tu = await commune.phones("huy", "long", "tu", on_duty=("long", "tu"))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await long.taps("Đang đến")
+    await tu.taps("Đang đến")
+    assert long.rings == 0
+
+
 async def test_the_holder_stays_and_is_not_rung(commune: Commune) -> None:
     await _called(commune)
     await commune.forward(minutes=4)

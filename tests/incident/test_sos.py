@@ -93,10 +93,76 @@ async def test_an_officers_own_sos_reaches_the_others(commune: Commune) -> None:
     await yen.hears("Cần cứu giúp ngay", "Người báo: Công an xã")
 
 
-async def test_two_presses_in_a_row_are_heard_twice(commune: Commune) -> None:
-    """Never swallow an SOS: whether it is the same trouble is for people to see."""
+async def test_pressed_three_times_it_is_one_matter(commune: Commune) -> None:
+    """A thumb that goes on pressing: one number, one ladder, and every question for the place takes the answer."""
+    huy, long, tu = await commune.phones("huy", "long", "tu", on_duty=("long",))
+    await huy.says("0")
+    for _ in range(3):
+        huy.phone.press("SOS")
+    await commune.settle()
+    await huy.sees("SOS VV-1114-01").does_not_see("VV-1114-02")
+    await long.hears("Cần cứu giúp ngay", "VV-1114-01")
+    assert not long.unread
+    await huy.taps_old("Hồ Sen").sees("Đã ghi VV-1114-01")
+    await tu.hears("VV-1114-01", "Hồ Sen")
+    await long.taps("Đã nhận")
+    commune.everybody_reads()
+    await commune.forward(minutes=5)
+    assert not huy.unread
+    assert await commune.count("incidents") == 1
+
+
+async def test_pressed_again_everybody_is_rung_again(commune: Commune) -> None:
+    huy, long, dung, tu = await commune.phones("huy", "long", "dung", "tu", on_duty=("long", "tu"))
+    await huy.says("sos")
+    for hand in (long, dung, tu):
+        await hand.hears("Cần cứu giúp ngay")
+    await commune.forward(seconds=10)
+    await huy.says("sos").sees("SOS VV-1114-01", "113").sees("Ở thôn nào?")
+    for hand in (long, dung, tu):
+        await hand.hears("Cần cứu giúp ngay", "VV-1114-01", "Chưa có người nhận")
+        assert hand.rings == 0
+    assert await commune.count("incidents") == 1
+
+
+async def test_pressed_again_who_is_on_the_way_hears_it(commune: Commune) -> None:
+    huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
+    await huy.says("sos")
+    await long.taps("Đang đến")
+    commune.everybody_reads()
+    await commune.forward(seconds=20)
+    await huy.says("sos")
+    await commune.forward(seconds=15)
+    await long.hears("tin thêm", "Lại bấm SOS")
+    await dung.hears("VV-1114-01", "Đ/c Long đang đến")
+
+
+async def test_words_between_two_presses_join_the_same_matter(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
-    await huy.says("sos").says("sos").sees("SOS VV-1114-02")
+    await huy.says("sos").says("báo tin").says("ba người cầm dao").says("sos").sees("SOS VV-1114-01")
+    await commune.forward(seconds=15)
+    await long.sees("VV-1114-01", "ba người cầm dao")
+    assert await commune.count("incidents") == 1
+
+
+@pytest.mark.parametrize("between", ["two minutes", "it was closed"])
+async def test_an_sos_of_its_own_after(commune: Commune, between: str) -> None:
+    """Never swallow an SOS: later, or when the first is over, it may be another trouble."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos")
+    if between == "two minutes":
+        await commune.forward(minutes=2, seconds=1)
+    else:
+        await long.taps("Báo nhầm")
+    commune.everybody_reads()
+    await huy.says("sos").sees("SOS VV-1114-02")
+    await long.hears("VV-1114-02", "Cần cứu giúp ngay")
+
+
+async def test_the_sos_of_somebody_else_is_another_matter(commune: Commune) -> None:
+    huy, dong, long = await commune.phones("huy", "dong", "long")
+    await huy.says("sos").sees("SOS VV-1114-01")
+    await dong.says("sos").sees("SOS VV-1114-02")
     await long.hears("VV-1114-01").hears("VV-1114-02")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from sqlite3 import IntegrityError
 
 import pytest
@@ -87,6 +88,15 @@ async def test_many_members_are_looked_up_together_and_the_unreachable_are_missi
         assert await tx.people.accounts_of([an.id, binh.id, cuong.id]) == {an.id: new}
         assert await tx.people.accounts_of([]) == {}
         assert await tx.people.account_of(cuong.id) is None
+
+
+async def test_all_accounts_of_a_member_are_known_blocked_ones_too(db: Database) -> None:
+    async with db.transaction() as tx:
+        an, binh = await a_member(tx, "An"), await a_member(tx, "Bình")
+        telegram, zalo = await an_account(tx, "7", an), await an_account(tx, "z", an, "zalo")
+        await an_account(tx, "8", binh)
+        await tx.people.mark_blocked(telegram.id, NOW)
+        assert await tx.people.all_accounts(an.id) == [replace(telegram, blocked_at=NOW), zalo]
 
 
 async def test_an_account_can_be_taken_from_a_member(db: Database) -> None:

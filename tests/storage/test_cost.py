@@ -43,7 +43,7 @@ async def _turn(tx: Transaction, account: Account, key: str) -> None:
     for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, 4, {}):
         await tx.outbox.sent(leased.id, "m1", NOW)
     await tx.outbox.next_due()
-    await tx.outbox.waiting("nothing:")
+    await tx.outbox.in_line("nothing:")
     await tx.outbox.release_leases()
 
 

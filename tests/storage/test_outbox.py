@@ -165,15 +165,17 @@ async def test_payloads_are_wiped_when_a_row_is_settled(db: Database) -> None:
     assert rows == [("sent", "", "m77", ""), ("dropped", "", None, "moot")]
 
 
-async def test_whether_a_key_waits_is_known_by_its_beginning(db: Database) -> None:
+async def test_for_whom_a_key_waits_is_known_by_its_beginning(db: Database) -> None:
     async with db.transaction() as tx:
-        an = await an_account(tx)
-        await tx.outbox.add([message(an, key="card:19:7")], NOW)
-        assert await tx.outbox.waiting("card:19:")
-        assert not await tx.outbox.waiting("card:1:")
-        assert not await tx.outbox.waiting("card:2")
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        digest = message(an, priority=Priority.DIGEST, key="card:19:1:0", not_before=after(hours=1))
+        await tx.outbox.add([digest, message(an, priority=Priority.ALERT, key="card:19:1:e7")], NOW)
+        await tx.outbox.add([message(binh, key="card:19:2:asked")], NOW)
+        assert await tx.outbox.in_line("card:19:") == {an.id: Priority.ALERT, binh.id: Priority.REPLY}
+        assert await tx.outbox.in_line("card:1:") == {}
+        assert await tx.outbox.in_line("card:2") == {}
         await _payloads(tx)
-        assert not await tx.outbox.waiting("card:19:")
+        assert await tx.outbox.in_line("card:19:") == {an.id: Priority.DIGEST}
 
 
 async def test_settled_rows_are_forgotten_after_their_time_and_waiting_ones_never(db: Database) -> None:

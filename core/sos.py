@@ -1,0 +1,57 @@
+"""SOS: one tap and it is out. Pressed again it is the same trouble, and everybody is rung again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from core.categories import CATEGORIES, SOS
+from core.incidents import Audience, Entry, EntryKind, Incident
+from core.people import Member
+from core.policy import Act, require
+from core.report import ReportDraft, file_report
+from core.telling import alert_audience, tell_news
+from core.work import Work
+
+_SAME_TROUBLE = timedelta(minutes=2)
+_ONE_RING = timedelta(seconds=5)  # a thumb that goes on pressing
+
+
+async def raise_sos(
+    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+) -> Incident:
+    """What and where is asked afterwards; what was `said` just before goes with it. While their SOS of the last two
+    minutes is open it is that one: no new number."""
+    reporter = require(reporter, Act.REPORT)
+    before = await _just_now(work, reporter, received_at)
+    if before is not None:
+        await _press_again(work, reporter, before, said)
+        return before
+    draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
+    return await file_report(work, reporter, draft, reported_at=at)
+
+
+async def _just_now(work: Work, reporter: Member, received_at: datetime) -> Incident | None:
+    since = received_at - _SAME_TROUBLE
+    theirs = await work.tx.incidents.of_reporter(reporter.id)
+    return next((i for i in theirs if i.category == SOS and not i.state.closed and i.received_at >= since), None)
+
+
+async def _press_again(work: Work, reporter: Member, incident: Incident, said: Sequence[Entry]) -> None:
+    """Everybody gets the card once more; who has it already hears of it as news."""
+    rings = not await _rang_just_now(work, incident)
+    again = [Entry(EntryKind.SOS_AGAIN, work.now, reporter.id)] if rings else []
+    entries = [*said, *again]
+    ids = await work.tx.incidents.add_entries(incident.id, entries)
+    if rings:
+        audience = (Audience.AGAIN, *CATEGORIES[SOS].audience)
+        await alert_audience(work, incident, audience, f"s{ids[-1]}")
+    if not rings or incident.holder_id is not None:
+        await tell_news(work, incident, list(zip(ids, entries, strict=True)))
+
+
+async def _rang_just_now(work: Work, incident: Incident) -> bool:
+    alert = await work.tx.alerts.find(incident.id)
+    rung = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.SOS_AGAIN]
+    rung += [alert.started_at] if alert is not None else []
+    return bool(rung) and work.now - max(rung) < _ONE_RING

@@ -1,0 +1,53 @@
+"""A turn of the report: opening it, going on with it, asking where, and what is said beside an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.categories import CATEGORIES
+from core.people import Member
+from core.report import FLOW, ReportDraft
+from core.screen import Screen
+from core.text import At, Text
+from handlers.report_screens import ask_hamlet, ask_hamlet_after
+from handlers.turn import Turn
+
+
+def begin(turn: Turn, draft: ReportDraft) -> int:
+    return turn.begin(FLOW, draft.to_json(), _lasts(turn, draft))
+
+
+def go_on(turn: Turn, draft: ReportDraft) -> int:
+    """More of the report that is open keeps its number, so that the question asked before can still be answered."""
+    if turn.conversation.flow != FLOW:
+        return begin(turn, draft)
+    turn.keep(draft.to_json(), _lasts(turn, draft))
+    return turn.conversation.nonce
+
+
+def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
+    rules = turn.work.rules
+    return rules.abandon_after if draft.incident is None else rules.details_for
+
+
+async def ask_where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
+    hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
+    if draft.incident is not None:
+        return ask_hamlet_after(nonce, draft.incident, hamlets)
+    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
+
+
+def reporter(turn: Turn) -> Member:
+    assert turn.member is not None  # noqa: S101 - the router lets only members in here
+    return turn.member
+
+
+def late(turn: Turn, sent_at: datetime, received_at: datetime) -> list[Text]:
+    """Both times, when a message was on its way for long: the network was away."""
+    if received_at - sent_at <= turn.work.rules.late_after:
+        return []
+    return [Text("report.late", sent=At(sent_at), received=At(received_at))]
+
+
+def blotted_out(blotted: bool) -> list[Text]:
+    return [Text("report.blotted")] if blotted else []
