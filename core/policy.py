@@ -23,6 +23,10 @@ class Act(StrEnum):
     SUSPEND = "suspend"
     SET_ROLES = "set_roles"
     LEAVE = "leave"
+    PATROL = "patrol"  # be on shifts, and see the roster of one's own team
+    LEAD = "lead"  # answer for shifts: a leader for the own team, police for all
+    PLAN = "plan"  # make the roster
+    SIGN_NIGHTS = "sign_nights"  # the police's signature under a night, and the list for payment
 
 
 _ROLES = (
@@ -50,6 +54,10 @@ _MATRIX = {
     Act.SUSPEND: "       - - - - + + - - +",
     Act.SET_ROLES: "     - - - - + + - - +",
     Act.LEAVE: "         + + + + + + + + +",
+    Act.PATROL: "        + + + + + + - - -",
+    Act.LEAD: "          - - + + + + - - -",
+    Act.PLAN: "          - - - + + + - - -",
+    Act.SIGN_NIGHTS: "   - - - - + + - - -",
 }
 TABLE: dict[Act, dict[Role, bool]] = {
     act: {role: mark == "+" for role, mark in zip(_ROLES, row.split(), strict=True)} for act, row in _MATRIX.items()
