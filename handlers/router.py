@@ -13,6 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
+from handlers.patrol import hub
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -48,6 +49,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),
+        *hub.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

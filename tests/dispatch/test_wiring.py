@@ -20,6 +20,7 @@ from core import actions
 from core.actions import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
+from core.patrol import actions as patrol_actions
 from core.people import Role
 from core.report import ReportDraft
 from handlers import people, report
@@ -27,7 +28,12 @@ from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
 
-ACTIONS = [c for _, c in inspect.getmembers(actions, inspect.isclass) if issubclass(c, Action) and c.tag]
+ACTIONS = [
+    c
+    for module in (actions, patrol_actions)
+    for _, c in inspect.getmembers(module, inspect.isclass)
+    if issubclass(c, Action) and c.tag
+]
 CODES = [*CATEGORIES, *Role, *Fact, "H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi"]
 LONGEST = max((len(code) for code in CODES), default=0)
 
