@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import hub
+from handlers.patrol import change_shift, hub, leave, plan_form, roster, shifts
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -32,6 +32,8 @@ def handlers(turn: Turn) -> Handlers:
         people.invite_conversation(),
         *account.codes(turn),
         people.find_conversation(),
+        leave.conversation(),
+        plan_form.conversation(),
         report.conversation(),
         last,
     ]
@@ -50,6 +52,12 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *incident.handlers(),
         *people.handlers(),
         *hub.handlers(),
+        # -- patrols: the roster
+        *shifts.handlers(),
+        *roster.handlers(),
+        *change_shift.handlers(),
+        *leave.handlers(),
+        *plan_form.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -72,7 +72,7 @@ class Call:
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for folder in ("bot", "core", "handlers", "jobs", "storage", "texts"):
+    for folder in ("bot", "core", "handlers", "jobs", "reports", "storage", "texts"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
 

@@ -1,0 +1,2 @@
+"""What the commune prints: sheets and pages. They are the commune's own papers, so their words are Vietnamese for
+everybody, and where a paper is read back those words are what it is known by."""
