@@ -1,6 +1,7 @@
-"""The command line: `binhyen run`, `check`, `demo`, `invite`, `migrate`. Mistakes are said in plain words.
+"""The command line: `binhyen run`, `check`, `demo`, `invite`, `migrate`, `roster`. Mistakes are said in plain words.
 
-Exit codes: 2 settings, 3 the token was refused, 4 another process works already, 5 the database cannot be used.
+Exit codes: 2 settings, 3 the token was refused, 4 another process works already, 5 the database cannot be used, 6 the
+file has mistakes or cannot be used.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -27,7 +29,7 @@ from storage.lock import AlreadyRunning, only_one
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_SETTINGS, _TOKEN, _ANOTHER, _DATABASE = 2, 3, 4, 5
+_SETTINGS, _TOKEN, _ANOTHER, _DATABASE, _FILE = 2, 3, 4, 5, 6
 
 
 @click.group()
@@ -154,6 +156,45 @@ def migrate(config: Path | None) -> None:
 
     _or_exit(lambda: asyncio.run(upgrade()))
     click.echo("ok")
+
+
+@main.group()
+def roster() -> None:
+    """The patrol roster of a month, as an Excel file (lịch trực)."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--publish", is_flag=True, help="Publish at once; otherwise new shifts are drafts.")
+@click.pass_obj
+def roster_import(config: Path | None, file: Path, publish: bool) -> None:
+    """Take a month over from FILE, all of it or nothing; every mistake is said with its row."""
+    from bot.roster_files import bring_in
+
+    settings = _settings(config)
+    content = _with_file(file, file.read_bytes)
+    if not _or_exit(lambda: asyncio.run(bring_in(settings, content, publish, click.echo))):
+        sys.exit(_FILE)
+
+
+@roster.command("export")
+@click.option("--month", type=click.DateTime(["%Y-%m"]), required=True, help="For instance 2026-12.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+@click.pass_obj
+def roster_export(config: Path | None, month: datetime, file: Path) -> None:
+    """Write the month of all teams into FILE: to print, or to correct and import again."""
+    from bot.roster_files import written_out
+
+    settings = _settings(config)
+    content = _or_exit(lambda: asyncio.run(written_out(settings, month.date(), click.echo)))
+    _with_file(file, lambda: file.write_bytes(content))
+
+
+def _with_file(file: Path, use: Callable[[], T]) -> T:
+    try:
+        return use()
+    except OSError as error:
+        _stop(_FILE, f"{file}: {error.strerror}")
 
 
 @main.command()
