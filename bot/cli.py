@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -252,6 +253,45 @@ def migrate(config: Path | None) -> None:
 
     _or_exit(lambda: asyncio.run(upgrade()))
     click.echo("ok")
+
+
+@main.group()
+def roster() -> None:
+    """The patrol roster of a month, as an Excel file (lịch trực)."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--publish", is_flag=True, help="Publish at once; otherwise new shifts are drafts.")
+@click.pass_obj
+def roster_import(config: Path | None, file: Path, publish: bool) -> None:
+    """Take a month over from FILE, all of it or nothing; every mistake is said with its row."""
+    from bot.roster_files import bring_in
+
+    settings = _settings(config)
+    content = _with_file(file, file.read_bytes)
+    if not _or_exit(lambda: asyncio.run(bring_in(settings, content, publish, click.echo))):
+        sys.exit(_SETTINGS)
+
+
+@roster.command("export")
+@click.option("--month", type=click.DateTime(["%Y-%m"]), required=True, help="For instance 2026-12.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+@click.pass_obj
+def roster_export(config: Path | None, month: datetime, file: Path) -> None:
+    """Write the month of all teams into FILE: to print, or to correct and import again."""
+    from bot.roster_files import written_out
+
+    settings = _settings(config)
+    content = _or_exit(lambda: asyncio.run(written_out(settings, month.date(), click.echo)))
+    _with_file(file, lambda: file.write_bytes(content))
+
+
+def _with_file(file: Path, use: Callable[[], T]) -> T:
+    try:
+        return use()
+    except OSError as error:
+        _stop(_SETTINGS, f"{file}: {error.strerror}")
 
 
 @main.command()

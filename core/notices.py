@@ -9,6 +9,7 @@ from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
 from core.incidents import Entry, EntryKind, Fact, Incident, Matter, Severity, unhurried
 from core.outbox import Kind
+from core.patrol.notices import COMPOSERS as PATROL
 from core.people import Hamlet, Member
 from core.policy import may_see
 from core.rules import Rules
@@ -48,6 +49,8 @@ class Notices:
         written."""
         if reader is None or not reader.active:
             return None
+        if kind in PATROL:
+            return await PATROL[kind](self._work, payload, reader)
         matter = await self._find(int(payload["incident"]))
         if matter is None:
             return None

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
+    # -- patrols: the roster
+    ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published
+    SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
 
 
 @dataclass(frozen=True, slots=True)

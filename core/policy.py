@@ -25,6 +25,10 @@ class Act(StrEnum):
     CORRECT = "correct"  # names, and how people are addressed
     CHOOSE_HONORIFIC = "choose_honorific"  # one's own
     LEAVE = "leave"
+    PATROL = "patrol"  # be on shifts, and see the roster of one's own team
+    LEAD = "lead"  # answer for shifts: a leader for the own team, police for all
+    PLAN = "plan"  # make the roster
+    SIGN_NIGHTS = "sign_nights"  # the police's signature under a night, and the list for payment
 
 
 _ROLES = (
@@ -54,6 +58,10 @@ _MATRIX = {
     Act.CORRECT: "       - - - - + + - - +",
     Act.CHOOSE_HONORIFIC: "+ + + + + + + + +",
     Act.LEAVE: "         + + + + + + + + +",
+    Act.PATROL: "        + + + + + + - - -",
+    Act.LEAD: "          - - + + + + - - -",
+    Act.PLAN: "          - - - + + + - - -",
+    Act.SIGN_NIGHTS: "   - - - - + + - - -",
 }
 TABLE: dict[Act, dict[Role, bool]] = {
     act: {role: mark == "+" for role, mark in zip(_ROLES, row.split(), strict=True)} for act, row in _MATRIX.items()

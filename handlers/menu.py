@@ -19,6 +19,10 @@ def keys(member: Member) -> Keys:
     rows = [
         _row(_key(Text("menu.report"), "report"), _key(Text("menu.sos"), "sos")) if may(member, Act.REPORT) else (),
         _row(
+            _key(Text("menu.shifts"), "shifts") if may(member, Act.PATROL) else None,
+            _key(Text("menu.patrol"), "patrol") if may(member, Act.LEAD) else None,
+        ),
+        _row(
             _key(Text("menu.incidents"), "incidents") if may(member, Act.LIST_INCIDENTS) else None,
             _key(Text("menu.duty"), "duty") if may(member, Act.TAKE_DUTY) else None,
         ),

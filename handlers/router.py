@@ -13,6 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, members, menu, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
+from handlers.patrol import change_shift, hub, leave, plan_form, roster, shifts
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -32,6 +33,8 @@ def handlers(turn: Turn) -> Handlers:
         *account.codes(turn),
         people.find_conversation(),
         members.conversation(),
+        leave.conversation(),
+        plan_form.conversation(),
         report.conversation(),
         last,
     ]
@@ -52,6 +55,13 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *people.handlers(),
         *members.handlers(),
         Spoke(pictures.PictureFile(), pictures.as_file),
+        *hub.handlers(),
+        # -- patrols: the roster
+        *shifts.handlers(),
+        *roster.handlers(),
+        *change_shift.handlers(),
+        *leave.handlers(),
+        *plan_form.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -17,7 +17,7 @@ from storage.patrol_tables import assignments, shift_events, shifts
 from storage.records import Records, due
 
 _PUBLISHED: ColumnElement[str] = literal_column("'published'")  # written out as in the partial index
-_RECORDS = Records(Shift, shifts, "day", "template", "team")
+_RECORDS = Records(Shift, shifts, "template", "team")
 _COLUMNS = [field.name for field in fields(NewShift) if field.name != "members"]
 _team = bindparam("of_team", type_=SqlText)
 
@@ -43,7 +43,12 @@ _LAST_OF = (
 _DUE = due(_RECORDS, shifts.c.next_at)
 _DRAFTS = (
     select(shifts.c.id)
-    .where(shifts.c.state == ShiftState.DRAFT, shifts.c.day >= bindparam("first"), shifts.c.day <= bindparam("last"))
+    .where(
+        shifts.c.state == ShiftState.DRAFT,
+        shifts.c.day >= bindparam("first"),
+        shifts.c.day <= bindparam("last"),
+        _of_team,
+    )
     .scalar_subquery()
 )
 _REMOVE_MEMBERS = delete(assignments).where(assignments.c.shift_id.in_(_DRAFTS))
@@ -92,8 +97,8 @@ class Shifts:
     async def due(self, now: datetime) -> Shift | None:
         return await _RECORDS.first(self._link, _DUE, {"now": now})
 
-    async def remove_drafts(self, first: date, last: date) -> int:
-        span = {"first": first, "last": last}
+    async def remove_drafts(self, first: date, last: date, team: str | None = None) -> int:
+        span = {"first": first, "last": last, "of_team": team}
         await self._link.run(_REMOVE_MEMBERS, span)
         return await self._link.count(_REMOVE_DRAFTS, span)
 

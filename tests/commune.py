@@ -41,6 +41,9 @@ SELECT min(at) FROM (
     UNION ALL SELECT min(expires_at) FROM conversations WHERE flow IS NOT NULL
     UNION ALL SELECT min(coalesce(leased_until, not_before)) FROM outbox WHERE state = 'waiting'
     UNION ALL SELECT min(not_before) FROM inbox WHERE state = 'waiting'
+    UNION ALL SELECT min(next_at) FROM shifts WHERE next_at IS NOT NULL
+    UNION ALL SELECT min(next_at) FROM assignments WHERE next_at IS NOT NULL
+    UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
 )
 """
 

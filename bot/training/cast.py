@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.membership import issue_known
 from core.names import fold
+from core.patrol.demo_roster import around_today
 from core.people import Language, Role
 from core.rules import Rules
 from core.work import Work
@@ -39,7 +40,8 @@ CAST = (
 
 
 async def assemble(database: Database, rules: Rules, now: datetime) -> None:
-    """The seeded commune with these phones in its members' hands. Does nothing when it is there already."""
+    """The seeded commune with these phones in its members' hands, and a roster for the nights to come. Does nothing
+    when it is there already."""
     from storage.seed import sow  # the page only wants to know the names, and must not load the database for it
 
     async with database.transaction() as tx:
@@ -47,6 +49,7 @@ async def assemble(database: Database, rules: Rules, now: datetime) -> None:
         work = Work(tx, now, rules)
         for part in CAST:
             await _enter(work, part)
+        await around_today(work)
 
 
 async def _enter(work: Work, part: Part) -> None:

@@ -39,13 +39,13 @@ class Shifts(Protocol):
         """The newest shift of a team that began before."""
 
     async def save(self, shift: Shift) -> None:
-        """Everything of it but id, day, template and team."""
+        """Everything of it but id, template and team."""
 
     async def due(self, now: datetime) -> Shift | None:
         """One shift whose own clock has come."""
 
-    async def remove_drafts(self, first: date, last: date) -> int:
-        """Drafts of these days and their assignments."""
+    async def remove_drafts(self, first: date, last: date, team: str | None = None) -> int:
+        """Drafts of these days, of one team or all, and their assignments."""
 
     async def log(self, shift_id: int, events: Sequence[Event]) -> list[int]:
         """Append to the shift's log; the new ids in order."""

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from core.names import fold
+from core.patrol.shifts import Checkpoint, Item, Plan
 from core.people import Hamlet, MemberState, NewMember, Role, Team
 from storage.database import Transaction
 
@@ -25,6 +27,19 @@ async def sow(tx: Transaction, now: datetime) -> None:
     for group in commune["groups"]:
         for member in group.pop("members"):
             await tx.people.add(_member({**group, **member}), now)
+    await _patrols(tx, commune)
+
+
+async def _patrols(tx: Transaction, commune: dict[str, Any]) -> None:
+    """The routes, what is in the hands of the teams, and the plans."""
+    places = [Checkpoint(0, place=nth, **place) for nth, place in enumerate(commune["checkpoints"])]
+    await tx.route.put(places)
+    for team in (team["code"] for team in commune["teams"]):
+        issued = [Item(0, team, kind, f"{team}-{kind[0].upper()}{n:02}") for n, kind in enumerate(commune["issued"], 1)]
+        await tx.equipment.add([*(Item(0, team, kind) for kind in commune["equipment"]), *issued])
+    for plan in commune["plans"]:
+        (responsible,) = await tx.people.search(fold(plan.pop("responsible")))
+        await tx.plans.add(Plan(0, responsible_id=responsible.id, **plan))
 
 
 def _member(told: dict[str, Any]) -> NewMember:

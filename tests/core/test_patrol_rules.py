@@ -7,9 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from core.patrol.rules import PatrolRules
+from core.patrol.shifts import Shift
 from core.patrol.steps import begun, struck
 from core.patrol.templates import parse, weekdays
+from core.patrol.words import shift_hours, shift_name
 from core.rules import VIETNAM
+from core.text import Text
 
 START = datetime(2026, 11, 14, 15, 0, tzinfo=UTC)
 DAY_BEFORE, TWO_HOURS, LAST = timedelta(hours=-24), timedelta(hours=-2), timedelta(minutes=-15)
@@ -73,3 +76,18 @@ def test_what_was_missed_strikes_once_together() -> None:
 def test_a_clock_set_late_is_silent_about_what_is_past() -> None:
     late = begun(BEFORE, START, START - timedelta(hours=3))
     assert (late.reached, late.step, late.next_at) == ((), 1, START - timedelta(hours=2))
+
+
+def _shift(first: date, hours: int) -> Shift:
+    starts = datetime.combine(first, time(22, 0), VIETNAM).astimezone(UTC)
+    ends = starts + timedelta(hours=hours)
+    return Shift(1, first, "D", "Ca đêm", "T3", starts, ends, "", None, None, 3, 5, 8)
+
+
+def test_a_shift_is_called_by_the_days_it_touches() -> None:
+    assert shift_name(_shift(date(2026, 11, 14), 4), VIETNAM) == Text(
+        "shift.called_over", name="Ca đêm", first="14", last="15/11"
+    )
+    assert shift_name(_shift(date(2026, 11, 30), 4), VIETNAM).params["first"] == "30/11"
+    assert shift_name(_shift(date(2026, 11, 14), 1), VIETNAM) == Text("shift.called", name="Ca đêm", day="14/11")
+    assert shift_hours(_shift(date(2026, 11, 14), 4), VIETNAM) == "22:00-02:00"

@@ -26,6 +26,10 @@ EXPECTED = {
     Act.CORRECT: PEOPLE_KEEPERS,
     Act.CHOOSE_HONORIFIC: set(Role),
     Act.LEAVE: set(Role),
+    Act.PATROL: POLICE | FIELD,
+    Act.LEAD: POLICE | {Role.TEAM_LEADER},
+    Act.PLAN: POLICE,
+    Act.SIGN_NIGHTS: {Role.POLICE_OFFICER, Role.POLICE_CHIEF},
 }
 
 

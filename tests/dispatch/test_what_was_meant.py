@@ -29,8 +29,8 @@ async def test_a_digit_in_the_same_second_counts_on_the_new_screen(commune: Comm
 async def test_digits_count_the_menu_when_nothing_else_is_shown(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await huy.says("0")
-    assert huy.keys[3:4] == ["👤 Hồ sơ"]
-    await huy.says("4").sees("Võ Nhật Huy")
+    assert huy.keys[4:5] == ["👤 Hồ sơ"]
+    await huy.says("5").sees("Võ Nhật Huy")
 
 
 async def test_an_alert_on_the_screen_is_what_digits_answer(commune: Commune) -> None:

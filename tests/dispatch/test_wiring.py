@@ -20,30 +20,23 @@ from core import actions
 from core.actions import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
+from core.patrol import actions as patrol_actions
 from core.people import HONORIFICS, Role
 from core.report import ReportDraft
 from handlers import members, people, report
+from handlers.patrol import leave, plan_form
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
 
-ACTIONS = [c for _, c in inspect.getmembers(actions, inspect.isclass) if issubclass(c, Action) and c.tag]
-CODES = [
-    *CATEGORIES,
-    *Role,
-    *Fact,
-    *HONORIFICS,
-    "H99",
-    "T99",
-    "-",
-    "profile",
-    "incidents",
-    "on",
-    "off",
-    "yes",
-    "ask",
-    "vi",
+ACTIONS = [
+    c
+    for module in (actions, patrol_actions)
+    for _, c in inspect.getmembers(module, inspect.isclass)
+    if issubclass(c, Action) and c.tag
 ]
+PLAIN = ("H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi")
+CODES = [*CATEGORIES, *Role, *Fact, *HONORIFICS, *PLAIN]
 LONGEST = max((len(code) for code in CODES), default=0)
 
 
@@ -74,18 +67,19 @@ def test_no_text_is_mistaken_for_a_button(data: str) -> None:
             assert action.decode(data).encode()
 
 
-@pytest.mark.parametrize(
-    "flow",
-    [report.conversation, people.invite_conversation, people.find_conversation, members.conversation],
-)
+FLOWS = {
+    report.conversation: ReportState,
+    people.invite_conversation: people.InviteState,
+    people.find_conversation: people.FindState,
+    members.conversation: members.CorrectState,
+    leave.conversation: leave.LeaveState,
+    plan_form.conversation: plan_form.PlanState,
+}
+
+
+@pytest.mark.parametrize("flow", FLOWS)
 def test_every_state_of_a_flow_is_listed(flow: Any) -> None:
-    states = {
-        report.conversation: ReportState,
-        people.invite_conversation: people.InviteState,
-        people.find_conversation: people.FindState,
-        members.conversation: members.CorrectState,
-    }[flow]
-    assert set(flow().states) == set(states)
+    assert set(flow().states) == set(FLOWS[flow])
 
 
 # How a person gets into each state, and a word on the screen that is there then.

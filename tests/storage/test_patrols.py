@@ -75,7 +75,10 @@ async def test_what_changed_is_kept(db: Database) -> None:
         await _teams(tx)
         an = await a_member(tx, "An")
         shift = await _published(tx, an.id)
-        closed = replace(shift, state=ShiftState.CLOSED, closed_at=after(hours=5), flagged=True, leader_signed_by=an.id)
+        moved = {"day": DAY + timedelta(days=1), "starts_at": after(days=1), "ends_at": after(days=1, hours=4)}
+        closed = replace(
+            shift, **moved, state=ShiftState.CLOSED, closed_at=after(hours=5), flagged=True, leader_signed_by=an.id
+        )
         await tx.shifts.save(closed)
         (assignment,) = await tx.assignments.of_shift(shift.id)
         came = replace(
@@ -295,6 +298,7 @@ async def test_drafts_can_be_thrown_away_and_nothing_else(db: Database) -> None:
         an = await a_member(tx, "An")
         kept = await _published(tx, an.id)
         await _shift(tx, an.id, team="T1")
+        assert await tx.shifts.remove_drafts(DAY, DAY, "T3") == 0
         assert await tx.shifts.remove_drafts(DAY, DAY) == 1
         assert [shift.id for shift in await tx.shifts.between(DAY, DAY)] == [kept.id]
         assert len(await tx.assignments.of_shift(kept.id)) == 1

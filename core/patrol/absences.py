@@ -1,0 +1,109 @@
+"""Leave and exemptions: entered by a leader for the own team, by police for all, and one's own leave by oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import Forbidden, Invalid
+from core.patrol.days import today
+from core.patrol.rostering import away
+from core.patrol.shifts import Absence, Shift, ShiftState
+from core.people import POLICE, Member
+from core.policy import Act, may, require
+from core.text import Text
+from core.work import Work
+
+LONGEST = 366  # days
+UNTIL_FURTHER_NOTICE = date(2099, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """`left` are the published shifts on which the member still is in that time."""
+
+    absence: Absence
+    left: tuple[Shift, ...]
+
+
+def may_enter(by: Member | None, member: Member, kinds: Collection[str] = ()) -> bool:
+    """One's own leave; an exemption is for others to give."""
+    if by is None or not may(by, Act.PATROL):
+        return False
+    if by.id == member.id and not kinds:
+        return True
+    return may(by, Act.LEAD) and (by.has(*POLICE) or (by.team is not None and by.team == member.team))
+
+
+async def enter(
+    work: Work, by: Member | None, member_id: int, first: date, last: date, kinds: Collection[str] = ()
+) -> Entered:
+    member = await work.tx.people.get(member_id)
+    if by is None or not may_enter(by, member, kinds):
+        raise Forbidden(Text("error.not_allowed"), member=member_id)
+    _check(work, first, last)
+    same = [a for a in await work.tx.absences.between(first, last) if a.member_id == member_id]
+    absence = Absence(0, member_id, first, last, frozenset(kinds))
+    known = next((a for a in same if (a.starts_on, a.ends_on, a.templates) == (first, last, absence.templates)), None)
+    if known is None:
+        known = await work.tx.absences.add(absence)
+        await _note(work, by, "absence.entered", known)
+    return Entered(known, await _still_on(work, known))
+
+
+def _check(work: Work, first: date, last: date) -> None:
+    if last < today(work.now, work.rules.zone):
+        raise Invalid(Text("leave.past"))
+    if last != UNTIL_FURTHER_NOTICE and (last - first).days >= LONGEST:
+        raise Invalid(Text("leave.too_long"))
+
+
+async def _still_on(work: Work, absence: Absence) -> tuple[Shift, ...]:
+    duties = await work.tx.assignments.of_member(absence.member_id, absence.starts_on, absence.ends_on)
+    return tuple(
+        duty.shift
+        for duty in duties
+        if duty.assignment.expected
+        and duty.shift.state is ShiftState.PUBLISHED
+        and duty.shift.starts_at > work.now
+        and away(absence, absence.member_id, duty.shift.day, duty.shift.template)
+    )
+
+
+async def remove(work: Work, by: Member | None, absence_id: int) -> None:
+    """Back earlier than thought. What is over stays in the record."""
+    absence = next((a for a in await coming(work) if a.id == absence_id), None)
+    if absence is None:
+        raise Invalid(Text("leave.gone"), absence=absence_id)
+    member = await work.tx.people.get(absence.member_id)
+    if by is None or not may_enter(by, member, absence.templates):
+        raise Forbidden(Text("error.not_allowed"), absence=absence_id)
+    await work.tx.absences.remove(absence_id)
+    await _note(work, by, "absence.removed", absence)
+
+
+async def coming(work: Work) -> list[Absence]:
+    """Those of today and later."""
+    return await work.tx.absences.between(today(work.now, work.rules.zone), UNTIL_FURTHER_NOTICE)
+
+
+async def of_reader(work: Work, by: Member | None) -> list[tuple[Absence, Member]]:
+    """Those this member may see: the own ones, the team's for its leader, all for the police."""
+    by = require(by, Act.PATROL)
+    found = await coming(work)
+    people = await work.tx.people.many({absence.member_id for absence in found})
+    with_member = [(absence, people[absence.member_id]) for absence in found if absence.member_id in people]
+    return [(absence, member) for absence, member in with_member if member.id == by.id or may_enter(by, member)]
+
+
+async def of_team(work: Work, by: Member | None, team: str) -> list[Member]:
+    """Of whom in a team this leader or officer can enter an absence."""
+    require(by, Act.LEAD)
+    return [member for member in await work.tx.people.of_team(team) if may_enter(by, member)]
+
+
+async def _note(work: Work, by: Member, act: str, absence: Absence) -> None:
+    kinds = " ".join(sorted(absence.templates)) or "all"
+    subject = f"member {absence.member_id}"
+    await work.tx.audit.note(act, work.now, by=by.id, subject=subject, detail=f"{absence.id} {kinds}")

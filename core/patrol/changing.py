@@ -1,0 +1,219 @@
+"""Changes of single shifts: moved, cancelled, members put on and taken off. A leader for the own team, police for all.
+
+Whoever is concerned hears of it once, others nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.errors import Forbidden, Invalid, Stale
+from core.patrol.clocks import set_clocks, with_reminders
+from core.patrol.days import today
+from core.patrol.gaps import Hindrance, hindrance
+from core.patrol.publishing import known
+from core.patrol.roster_telling import Change, tell_change
+from core.patrol.rostering import Known, plan_on, responsible
+from core.patrol.scope import teams_of
+from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.people import POLICE, Member
+from core.policy import Act, may
+from core.text import Text
+from core.work import Work
+
+HINDRANCE = {
+    Hindrance.INACTIVE: Text("hindrance.inactive"),
+    Hindrance.AWAY: Text("hindrance.away"),
+    Hindrance.BUSY: Text("hindrance.busy"),
+    Hindrance.RESTING: Text("hindrance.resting"),
+}
+
+
+def may_change(by: Member | None, shift: Shift) -> bool:
+    """Whether today's roles let this member change the roster of the shift's team. Drafts are the police's."""
+    if by is None or not may(by, Act.LEAD):
+        return False
+    return by.has(*POLICE) or (by.team == shift.team and shift.state is not ShiftState.DRAFT)
+
+
+async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, Shift]:
+    """The shift, if this member may change it and it can still be changed."""
+    teams_of(by, Act.LEAD)
+    shift = await work.tx.shifts.get(shift_id)
+    if by is None or not may_change(by, shift):
+        raise Forbidden(Text("error.not_allowed"), shift=shift_id)
+    if shift.state not in (ShiftState.DRAFT, ShiftState.PUBLISHED) or shift.ends_at <= work.now:
+        raise Stale(Text("shift.over"), shift=shift_id)
+    return by, shift
+
+
+async def changeable(work: Work, by: Member | None, shift_id: int) -> Shift:
+    """The shift, before anything about it is changed. Raises as the change itself would."""
+    return (await _open(work, by, shift_id))[1]
+
+
+async def _around(work: Work, shift: Shift) -> Known:
+    return await known(work, shift.day, shift.day)
+
+
+# -- members ---------------------------------------------------------------------------------------------------------
+
+
+async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
+    """Who can be put on: members of the team, then those of no team, whom nothing hinders."""
+    _, shift = await _open(work, by, shift_id)
+    told = await _around(work, shift)
+    on = {one.member_id for one in await work.tx.assignments.of_shift(shift_id)}
+    near = [m for m in told.members if m.team == shift.team] + [
+        m for m in told.members if m.team is None and not m.has(*POLICE)
+    ]
+    return shift, [m for m in near if m.id not in on and hindrance(work.rules.patrol, told, shift, m) is None]
+
+
+async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
+    """One more member on the shift. Somebody who is on it already stays so."""
+    by, shift = await _open(work, by, shift_id)
+    member = await work.tx.people.get(member_id)
+    if not by.has(*POLICE) and member.team not in (shift.team, None):
+        raise Forbidden(Text("error.not_allowed"), member=member_id)
+    before = await work.tx.assignments.on(shift_id, member_id)
+    if before is not None and not before.off:
+        return shift
+    told = await _around(work, shift)
+    found = hindrance(work.rules.patrol, told, shift, member)
+    if found is not None:
+        raise Invalid(Text("shift.cannot_put_on", who=member.call_name, why=HINDRANCE[found]), member=member_id)
+    if len(await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
+        raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
+    await _enter(work, shift, before, member_id, by.id)
+    return await _answerable(work, by, shift, told, but=member_id)
+
+
+async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id: int, by: int | None) -> None:
+    if before is None:
+        before = await work.tx.assignments.add(Assignment(0, shift.id, member_id, Origin.ROSTER))
+    fresh = replace(before, off=False, answer=Answer.NONE, answered_at=None, reason="")
+    await work.tx.assignments.save(with_reminders(work, shift, fresh))
+    await _note(work, by, shift, "put_on", EventKind.JOINED, member_id)
+    await tell_change(work, shift, [member_id], Change.PUT_ON, by=by)
+
+
+async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> None:
+    await work.tx.assignments.save(replace(one, off=True, next_at=None))
+    await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
+    await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
+
+
+async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
+    """Off the shift, unless they have checked in. Somebody who is not on it stays off."""
+    by, shift = await _open(work, by, shift_id)
+    one = await work.tx.assignments.on(shift_id, member_id)
+    if one is None or one.off:
+        return shift
+    if one.in_at is not None:
+        raise Invalid(Text("shift.has_come"), member=member_id)
+    await _leave(work, shift, one, by.id)
+    return await _answerable(work, by, shift, await _around(work, shift))
+
+
+async def _answerable(work: Work, by: Member, shift: Shift, told: Known, *, but: int | None = None) -> Shift:
+    """Who answers for the shift may be somebody else now, and then hears of it (`but`: has heard already)."""
+    on = {one.member_id for one in await work.tx.assignments.of_shift(shift.id) if one.expected}
+    now = responsible([m for m in told.members if m.id in on], plan_on(told.plans, shift.day))
+    if now == shift.responsible_id:
+        return shift
+    shift = replace(shift, responsible_id=now)
+    await work.tx.shifts.save(shift)
+    if now in on and now != but:
+        await tell_change(work, shift, [now], Change.LEADS, by=by.id)
+    return shift
+
+
+# -- the shift itself ------------------------------------------------------------------------------------------------
+
+
+async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime) -> Shift:
+    """To another hour or day, as long as it was; whoever is on it must be free then."""
+    by, shift = await _open(work, by, shift_id)
+    if starts_at == shift.starts_at:
+        return shift
+    if starts_at <= work.now or shift.starts_at <= work.now:
+        raise Stale(Text("shift.over"), shift=shift_id)
+    moved = await _to(work, shift, starts_at)
+    on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id) if one.expected]
+    await _free(work, moved, on)
+    await _moved(work, moved, by.id)
+    await tell_change(work, moved, on, Change.MOVED, by=by.id)
+    return moved
+
+
+async def _moved(work: Work, shift: Shift, by: int | None) -> None:
+    """Who said "Đi được" to the old hour has not said it to the new one."""
+    for one in await work.tx.assignments.of_shift(shift.id):
+        if one.answer is Answer.CAN:
+            await work.tx.assignments.save(replace(one, answer=Answer.NONE, answered_at=None))
+    await set_clocks(work, shift)
+    await _note(work, by, shift, "moved", EventKind.CHANGED)
+
+
+async def _to(work: Work, shift: Shift, starts_at: datetime) -> Shift:
+    day = today(starts_at, work.rules.zone)
+    if day != shift.day and await work.tx.shifts.of_day(day, shift.template, shift.team) is not None:
+        raise Invalid(Text("shift.day_taken", day=f"{day:%d/%m}"), shift=shift.id)
+    plan = plan_on(await work.tx.plans.all(), day)
+    ends_at = starts_at + (shift.ends_at - shift.starts_at)
+    return replace(shift, day=day, starts_at=starts_at, ends_at=ends_at, plan_id=plan.id if plan else shift.plan_id)
+
+
+async def _free(work: Work, moved: Shift, on: list[int]) -> None:
+    told = await _around(work, moved)
+    for member in (await work.tx.people.many(on)).values():
+        found = hindrance(work.rules.patrol, told, moved, member)
+        if found is not None and found is not Hindrance.INACTIVE:
+            why = Text("shift.cannot_move", who=member.call_name, why=HINDRANCE[found])
+            raise Invalid(why, shift=moved.id, member=member.id)
+
+
+def other_hours(work: Work, shift: Shift) -> list[datetime]:
+    """What a shift can be moved to with one tap: a little earlier or later, or the day after."""
+    steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
+    wanted = [shift.starts_at + step for step in (*steps, timedelta(days=1))]
+    return [moment for moment in wanted if moment > work.now]
+
+
+async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
+    """It does not take place. Nobody is reminded of it any more."""
+    by, shift = await _open(work, by, shift_id)
+    if shift.starts_at <= work.now:
+        raise Stale(Text("shift.over"), shift=shift_id)
+    on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
+    await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
+    cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
+    await _note(work, by.id, cancelled, "cancelled", EventKind.CANCELLED)
+    return cancelled
+
+
+async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None) -> None:
+    """A published shift becomes what a sheet says of it. Its own checks have been made; whoever is concerned hears."""
+    now = replace(shift, starts_at=wanted.starts_at, ends_at=wanted.ends_at, responsible_id=wanted.responsible_id)
+    before = {one.member_id: one for one in await work.tx.assignments.of_shift(shift.id, off=True)}
+    on = [member_id for member_id, one in before.items() if one.expected]
+    await work.tx.shifts.save(now)
+    for member_id in wanted.members:
+        if member_id not in on:
+            await _enter(work, now, before.get(member_id), member_id, by)
+    for member_id in on:
+        if member_id not in wanted.members:
+            await _leave(work, now, before[member_id], by)
+    if (now.starts_at, now.ends_at) != (shift.starts_at, shift.ends_at):
+        await _moved(work, now, by)
+        await tell_change(work, now, [one for one in on if one in wanted.members], Change.MOVED, by=by)
+
+
+async def _note(
+    work: Work, by: int | None, shift: Shift, act: str, kind: EventKind, member_id: int | None = None
+) -> None:
+    await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
+    detail = "" if member_id is None else f"member {member_id}"
+    await work.tx.audit.note(f"shift.{act}", work.now, by=by, subject=f"shift {shift.id}", detail=detail)

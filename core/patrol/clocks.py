@@ -1,0 +1,65 @@
+"""When the clocks of a shift strike, and how they are set. The steps themselves are taken in their own modules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import IntEnum
+
+from core.patrol.rules import PatrolRules
+from core.patrol.shifts import Answer, Assignment, Shift, ShiftState
+from core.patrol.steps import begun
+from core.work import Work
+
+
+class ShiftStep(IntEnum):
+    """What a shift's own clock strikes for."""
+
+    UNANSWERED = 0  # the leader hears who has not answered
+    SHORT = 1  # the leader and the duty officer hear that there are too few
+    MISSING = 2  # the leader hears who has not come
+    CLOSE = 3  # whoever forgot to check out is checked out by rule
+
+
+def reminder_spans(rules: PatrolRules) -> tuple[timedelta, ...]:
+    """From the start of the shift, in order of time: all of them negative."""
+    return tuple(sorted(-before for before in rules.remind_before))
+
+
+def shift_steps(rules: PatrolRules, shift: Shift) -> list[tuple[timedelta, ShiftStep]]:
+    """From the start of the shift, in order of time."""
+    return sorted(
+        [
+            (-rules.unanswered_before, ShiftStep.UNANSWERED),
+            (-rules.short_before, ShiftStep.SHORT),
+            (rules.grace, ShiftStep.MISSING),
+            (shift.ends_at - shift.starts_at + rules.close_after, ShiftStep.CLOSE),
+        ]
+    )
+
+
+def with_clock(work: Work, shift: Shift) -> Shift:
+    """The shift with its own clock set anew: what would have struck before now is gone without a sound."""
+    if shift.state is not ShiftState.PUBLISHED:
+        return replace(shift, step=0, next_at=None)
+    spans = [span for span, _ in shift_steps(work.rules.patrol, shift)]
+    clock = begun(spans, shift.starts_at, work.now)
+    return replace(shift, step=clock.step, next_at=clock.next_at)
+
+
+def with_reminders(work: Work, shift: Shift, assignment: Assignment) -> Assignment:
+    """The assignment with its reminders set anew. Who has said that they cannot come, or is off, hears none."""
+    silent = shift.state is not ShiftState.PUBLISHED or assignment.off or assignment.answer is Answer.CANNOT
+    if silent or assignment.in_at is not None:
+        return replace(assignment, next_at=None)
+    clock = begun(reminder_spans(work.rules.patrol), shift.starts_at, work.now)
+    return replace(assignment, step=clock.step, next_at=clock.next_at)
+
+
+async def set_clocks(work: Work, shift: Shift) -> Shift:
+    """After a shift was published, moved or cancelled: its own clock and everybody's reminders. The shift is saved."""
+    shift = with_clock(work, shift)
+    await work.tx.shifts.save(shift)
+    for assignment in await work.tx.assignments.of_shift(shift.id):
+        await work.tx.assignments.save(with_reminders(work, shift, assignment))
+    return shift

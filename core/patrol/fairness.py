@@ -1,0 +1,104 @@
+"""Nights, weekend nights and late shifts: who had how many, and whose turn it is. Plain functions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from core.patrol.rules import PatrolRules
+from core.patrol.shifts import Shift
+
+_WEEKEND = frozenset({4, 5})  # the nights before Saturday and Sunday, when others are free
+_CATCH_UP = 2  # who had more or less than their share before the month: at most so much is made up for
+
+
+class Load(StrEnum):
+    """What a shift weighs."""
+
+    NIGHT = "night"  # it counts for pay
+    WEEKEND = "weekend"  # a night of Friday or Saturday
+    LATE = "late"  # into the night hours, without being a night
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Manned:
+    """A shift with the members who are on it."""
+
+    shift: Shift
+    members: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Count:
+    """One member's shifts of a span."""
+
+    shifts: int = 0
+    nights: int = 0
+    weekends: int = 0
+    lates: int = 0
+
+
+def night_part(rules: PatrolRules, zone: ZoneInfo, starts_at: datetime, ends_at: datetime) -> timedelta:
+    """How much of a span lies between `pay_from` and `pay_until`, local time."""
+    day, inside = starts_at.astimezone(zone).date() - timedelta(days=1), timedelta(0)
+    while day <= ends_at.astimezone(zone).date():
+        opens = datetime.combine(day, rules.pay_from, zone)
+        over = rules.pay_until <= rules.pay_from
+        closes = datetime.combine(day + timedelta(days=over), rules.pay_until, zone)
+        inside += max(timedelta(0), min(ends_at, closes) - max(starts_at, opens))
+        day += timedelta(days=1)
+    return inside
+
+
+def loads(rules: PatrolRules, zone: ZoneInfo, day: date, starts_at: datetime, ends_at: datetime) -> frozenset[Load]:
+    night = night_part(rules, zone, starts_at, ends_at)
+    if night >= rules.pay_least:
+        return frozenset({Load.NIGHT, Load.WEEKEND} if day.weekday() in _WEEKEND else {Load.NIGHT})
+    return frozenset({Load.LATE if night else Load.OTHER})
+
+
+def shift_loads(rules: PatrolRules, zone: ZoneInfo, shift: Shift) -> frozenset[Load]:
+    return loads(rules, zone, shift.day, shift.starts_at, shift.ends_at)
+
+
+def counts(rules: PatrolRules, zone: ZoneInfo, manned: Iterable[Manned]) -> dict[int, Count]:
+    """The fairness table."""
+    found: defaultdict[int, Count] = defaultdict(Count)
+    for one in manned:
+        weighs = shift_loads(rules, zone, one.shift)
+        for member in one.members:
+            count = found[member]
+            count.shifts += 1
+            count.nights += Load.NIGHT in weighs
+            count.weekends += Load.WEEKEND in weighs
+            count.lates += Load.LATE in weighs
+    return dict(found)
+
+
+class Shares:
+    """What each member is owed: every place is shared out evenly among those who were there that day, and whoever had
+    it has had one. Who is on leave, or is new, gathers no debt."""
+
+    def __init__(self) -> None:
+        self._owed: defaultdict[tuple[int, Load], Fraction] = defaultdict(Fraction)
+
+    def filled(self, weighs: Iterable[Load], there: Collection[int], member: int) -> None:
+        """One place on a shift was given to this member."""
+        for load in weighs:
+            for one in there:
+                self._owed[one, load] += Fraction(1, len(there))
+            self._owed[member, load] -= 1
+
+    def owed(self, weighs: Iterable[Load], member: int) -> Fraction:
+        return sum((self._owed[member, load] for load in weighs), Fraction(0))
+
+    def forgive(self) -> None:
+        """A new month begins: what is left of the old one counts, within limits."""
+        for key, owed in self._owed.items():
+            self._owed[key] = max(Fraction(-_CATCH_UP), min(Fraction(_CATCH_UP), owed))

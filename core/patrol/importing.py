@@ -1,0 +1,286 @@
+"""A month's roster from a sheet: every row is understood or refused with its reason, and it is all or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from core.errors import BinhYenError
+from core.names import fold
+from core.patrol.changing import HINDRANCE, bring_to
+from core.patrol.days import last_of, month_of, read_day, today
+from core.patrol.directory import Directory
+from core.patrol.fairness import Manned
+from core.patrol.gaps import hindrance
+from core.patrol.publishing import Published, entered, known, publish_drafts
+from core.patrol.rostering import Known, Span, new_shift, plan_on, youth
+from core.patrol.shifts import NewShift, Shift, ShiftState, Template
+from core.people import POLICE, Member, Team
+from core.text import Text
+from core.work import Work
+
+_SEPARATORS = re.compile(r"[;,\n]+")
+_HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")
+_EVERYBODY = 100_000
+Key = tuple[date, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the sheet as it was read. `day` is a date where the cell held one, else what is written there."""
+
+    sheet: str
+    row: int
+    day: date | str
+    kind: str
+    hours: str
+    team: str
+    responsible: str
+    members: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a row."""
+
+    sheet: str
+    row: int
+    text: Text
+
+
+class BadSheet(BinhYenError):
+    """Nothing was taken over; all that is wrong is listed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(Text("sheet.problems", n=len(problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of the rows."""
+
+    month: date
+    new: int
+    changed: int
+    unchanged: int
+    published: Published | None = None
+
+
+class Refused(Exception):
+    """This row cannot be understood."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+
+async def take_in(work: Work, lines: Sequence[Line], *, publish: bool = False, by: int | None = None) -> TakenIn:
+    """Enter the month. Drafts of the teams of the sheet make way; published shifts are changed where the sheet says
+    something else, and whoever is concerned hears of it. Raises `BadSheet`."""
+    desk = await _Desk.of(work, lines)
+    shifts = desk.shifts()
+    if desk.problems:
+        raise BadSheet(sorted(desk.problems, key=lambda problem: (problem.sheet, problem.row)))
+    month = month_of(shifts[0].day)
+    for team in sorted({shift.team for shift in shifts}):
+        await work.tx.shifts.remove_drafts(month, last_of(month), team)
+    new = changed = 0
+    for shift in shifts:
+        before = desk.standing.get((shift.day, shift.template, shift.team))
+        if before is None:
+            await work.tx.shifts.add(shift)
+            new += 1
+        elif not same(entered(before.shift, before.members), shift):
+            await bring_to(work, before.shift, shift, by=by)
+            changed += 1
+    await work.tx.audit.note("roster.imported", work.now, by=by, subject=f"{month:%Y-%m}", detail=f"{new}+{changed}")
+    published = await publish_drafts(work, month, by=by) if publish and new else None
+    return TakenIn(month, new, changed, len(shifts) - new - changed, published)
+
+
+def same(one: NewShift, other: NewShift) -> bool:
+    """Whether two shifts are the same to the people on them."""
+
+    def told(shift: NewShift) -> tuple[object, ...]:
+        return shift.day, shift.template, shift.team, shift.starts_at, shift.ends_at, shift.responsible_id
+
+    return told(one) == told(other) and set(one.members) == set(other.members)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The rows beside what is on the roster already."""
+
+    work: Work
+    lines: Sequence[Line]
+    known: Known
+    people: Directory
+    near: date
+    month: date | None
+    standing: dict[Key, Manned]
+    problems: list[Problem] = field(default_factory=list)
+
+    @classmethod
+    async def of(cls, work: Work, lines: Sequence[Line]) -> _Desk:
+        near = today(work.now, work.rules.zone)
+        days = [day for line in lines if (day := _day(line.day, near)) is not None]
+        month = month_of(max(days, key=[month_of(day) for day in days].count)) if days else None
+        span = (month, last_of(month)) if month else (near, near)
+        told = await known(work, *span)
+        people = Directory(await work.tx.people.search("", _EVERYBODY), told.teams)
+        standing = {
+            (one.shift.day, one.shift.template, one.shift.team): one
+            for one in told.standing
+            if one.shift.state is not ShiftState.DRAFT
+        }
+        return cls(work, lines, told, people, near, month, standing)
+
+    def shifts(self) -> list[NewShift]:
+        """Every row that is in order. The others are in `problems`."""
+        if not self.lines:
+            self.problems.append(Problem("", 0, Text("sheet.empty")))
+        read: dict[Key, tuple[Line, NewShift]] = {}
+        for line in self.lines:
+            try:
+                shift = self._read(line)
+                first = read.setdefault((shift.day, shift.template, shift.team), (line, shift))[0]
+                if first is not line:
+                    raise Refused(Text("sheet.row_twice", row=first.row, sheet=first.sheet))
+            except Refused as refused:
+                self.problems.append(Problem(line.sheet, line.row, refused.text))
+        self._check_people(list(read.values()))
+        return [shift for _, shift in read.values()]
+
+    # -- one row -----------------------------------------------------------------------------------------------------
+
+    def _read(self, line: Line) -> NewShift:
+        day = self._day(line)
+        team, template = self._team(line), self._template(line)
+        span = _span(line.hours, day, template, self.work)
+        members = self._members(line, team)
+        if len(members) > self.work.rules.patrol.maximum:
+            raise Refused(Text("sheet.too_many", n=len(members), most=self.work.rules.patrol.maximum))
+        plan = plan_on(self.known.plans, day)
+        shift = new_shift(self.work.rules.patrol, team, template, day, span, plan, members)
+        lead = self._lead(line, team, members)
+        shift = replace(shift, responsible_id=lead) if lead else shift
+        self._check_time(shift)
+        return shift
+
+    def _day(self, line: Line) -> date:
+        day = _day(line.day, self.near)
+        if day is None:
+            raise Refused(Text("sheet.no_day") if not line.day else Text("sheet.bad_day", words=str(line.day)))
+        if self.month is not None and month_of(day) != self.month:
+            raise Refused(Text("sheet.other_month", day=f"{day:%d/%m/%Y}", month=f"{self.month:%m/%Y}"))
+        return day
+
+    def _team(self, line: Line) -> Team:
+        wanted = fold(line.team or line.sheet)
+        for team in self.known.teams:
+            if wanted in (fold(team.name), fold(team.code)):
+                return team
+        raise Refused(Text("sheet.unknown_team", words=line.team or line.sheet))
+
+    def _template(self, line: Line) -> Template:
+        wanted = fold(line.kind)
+        for template in self.work.rules.patrol.templates:
+            if wanted in (fold(template.name), fold(template.code)):
+                return template
+        raise Refused(Text("sheet.unknown_kind", words=line.kind) if line.kind else Text("sheet.no_kind"))
+
+    def _members(self, line: Line, team: Team) -> list[Member]:
+        names = [name.strip() for name in _SEPARATORS.split(line.members) if name.strip()]
+        found: list[Member] = []
+        for name in names:
+            member = self._person(name, team)
+            if member in found:
+                raise Refused(Text("sheet.member_twice", who=member.full_name))
+            found.append(member)
+        return found
+
+    def _person(self, name: str, team: Team) -> Member:
+        found = self.people.find(name, team.code)
+        if isinstance(found, Text):
+            raise Refused(found)
+        return found
+
+    def _lead(self, line: Line, team: Team, members: Sequence[Member]) -> int | None:
+        if not line.responsible:
+            return None
+        member = self._person(line.responsible, team)
+        if youth(member) or (member not in members and not member.has(*POLICE)):
+            raise Refused(Text("sheet.cannot_lead", who=member.full_name))
+        return member.id
+
+    # -- beside the others -------------------------------------------------------------------------------------------
+
+    def _before(self, shift: NewShift) -> Manned | None:
+        return self.standing.get((shift.day, shift.template, shift.team))
+
+    def _check_time(self, shift: NewShift) -> None:
+        """What has begun is history, and what was cancelled stays so; a row may only say of it what is so."""
+        before = self._before(shift)
+        if before is not None and before.shift.state is ShiftState.CANCELLED:
+            raise Refused(Text("sheet.cancelled"))
+        begun = shift.starts_at <= self.work.now or (before is not None and before.shift.starts_at <= self.work.now)
+        if begun and (before is None or not same(entered(before.shift, before.members), shift)):
+            raise Refused(Text("sheet.begun"))
+
+    def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
+        """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
+        laid = [Manned(_as_stored(-place, shift), shift.members) for place, (_, shift) in enumerate(read, 1)]
+        rows = {(shift.day, shift.template, shift.team) for _, shift in read}
+        others = [one for one in self.known.standing if not self._makes_way(one.shift, rows)]
+        told = replace(self.known, standing=(*others, *laid))
+        by_id = {member.id: member for member in self.people.members}
+        for (line, shift), one in zip(read, laid, strict=True):
+            before = self._before(shift)
+            if before is not None and same(entered(before.shift, before.members), shift):
+                continue
+            for member in (by_id[id_] for id_ in shift.members):
+                found = hindrance(self.work.rules.patrol, told, one.shift, member)
+                if found is not None:
+                    text = Text("sheet.hindered", who=member.full_name, why=HINDRANCE[found])
+                    self.problems.append(Problem(line.sheet, line.row, text))
+
+    def _makes_way(self, shift: Shift, rows: set[Key]) -> bool:
+        """Whether the sheet says what becomes of this shift: it has a row for it, or it was a draft of its teams."""
+        draft = shift.state is ShiftState.DRAFT and shift.team in {team for _, _, team in rows}
+        return (shift.day, shift.template, shift.team) in rows or (draft and month_of(shift.day) == self.month)
+
+
+def _as_stored(id_: int, new: NewShift) -> Shift:
+    told = {name: getattr(new, name) for name in NewShift.__slots__ if name != "members"}
+    return Shift(id=id_, **told)
+
+
+def _day(written: date | str, near: date) -> date | None:
+    if isinstance(written, date):
+        return written
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written.strip())
+    if iso:
+        year, month, day = iso.groups()
+        written = f"{day}/{month}/{year}"
+    # "Thứ Bảy, 14/11/2026": the weekday in front says nothing new.
+    found = re.search(r"\d.*", written)
+    return read_day(found.group(), near) if found else None
+
+
+def _span(written: str, day: date, template: Template, work: Work) -> Span:
+    """The template's hours unless the row has its own."""
+    usual = template.span(day, work.rules.zone)
+    if not written.strip():
+        return usual
+    found = _HOURS.fullmatch(fold(written))
+    if not found:
+        raise Refused(Text("sheet.bad_hours", words=written))
+    h1, m1, h2, m2 = found.groups()
+    try:
+        starts, ends = time(int(h1), int(m1 or 0)), time(int(h2) % 24, int(m2 or 0))
+    except ValueError:
+        raise Refused(Text("sheet.bad_hours", words=written)) from None
+    return replace(template, starts=starts, ends=ends).span(day, work.rules.zone)

@@ -1,0 +1,83 @@
+"""What a member reads of a published roster and of a change, as it stands when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from core.actions import Go
+from core.errors import Stale
+from core.patrol.actions import ShowShift
+from core.patrol.days import WEEKDAYS
+from core.patrol.roster_telling import Change
+from core.patrol.shifts import Shift, ShiftState
+from core.patrol.words import shift_hours, shift_name
+from core.people import Member
+from core.screen import Option, Screen, screen
+from core.text import Text
+from core.work import Work
+
+_MOST = 40  # lines of one message
+
+
+async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """One's own shifts of the published span; None when there is none any more."""
+    first, last = date.fromisoformat(payload["first"]), date.fromisoformat(payload["last"])
+    duties = await work.tx.assignments.of_member(reader.id, first, last)
+    shifts = [
+        duty.shift
+        for duty in duties
+        if not duty.assignment.off and duty.shift.state is ShiftState.PUBLISHED and duty.shift.starts_at > work.now
+    ]
+    if not shifts:
+        return None
+    lines = [line(work, shift) for shift in shifts[:_MOST]]
+    mine = Option(Text("menu.shifts"), Go("shifts").encode())
+    span = {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
+    return screen(Text("roster.yours", n=len(shifts), **span), *lines, rows=[[mine]])
+
+
+def line(work: Work, shift: Shift) -> Text:
+    """ "T7 · Ca đêm 14 rạng 15/11 · 22:00-02:00"."""
+    zone = work.rules.zone
+    return Text(
+        "shift.line",
+        weekday=WEEKDAYS[shift.day.weekday()],
+        shift=shift_name(shift, zone),
+        hours=shift_hours(shift, zone),
+    )
+
+
+async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """How it stands now, whatever was meant when it was written; None when nothing is different for the reader."""
+    try:
+        shift = await work.tx.shifts.get(int(payload["shift"]))
+    except Stale:
+        return None
+    assignment = await work.tx.assignments.on(shift.id, reader.id)
+    on = assignment is not None and not assignment.off
+    said = _said(work, shift, Change(payload["what"]), on, reader)
+    if said is None or shift.ends_at <= work.now:
+        return None
+    open_ = Option(Text("button.open_shift"), ShowShift(shift.id).encode())
+    return screen(said, rows=[[open_]] if on and shift.state is ShiftState.PUBLISHED else [])
+
+
+def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) -> Text | None:
+    told = line(work, shift)
+    if shift.state is ShiftState.CANCELLED:
+        return Text("change.cancelled", shift=told) if on and change is not Change.PUT_ON else None
+    if shift.state is not ShiftState.PUBLISHED:
+        return None
+    if not on:
+        return Text("change.taken_off", shift=told) if change is not Change.PUT_ON else None
+    match change:
+        case Change.PUT_ON:
+            return Text("change.put_on", shift=told, place=shift.muster)
+        case Change.LEADS:
+            return Text("change.leads", shift=told) if shift.responsible_id == reader.id else None
+        case Change.TAKEN_OFF:
+            return None
+        case _:
+            return Text("change.moved", shift=told, place=shift.muster)

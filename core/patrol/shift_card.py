@@ -1,0 +1,116 @@
+"""One shift on a phone: when, where, with whom, and what can be done about it. Others add their buttons to the lists at
+the end of this page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
+
+from core.errors import Forbidden, Stale
+from core.patrol.actions import ChangeShift
+from core.patrol.changing import may_change
+from core.patrol.days import WEEKDAYS
+from core.patrol.scope import leads, sees_team
+from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
+from core.patrol.words import shift_hours, shift_name
+from core.people import Member
+from core.policy import Act, may, require
+from core.screen import Option, Screen, screen
+from core.text import At, Text
+from core.work import Work
+
+Rows = list[list[Option]]
+
+_STATE = {
+    ShiftState.DRAFT: Text("shift.draft"),
+    ShiftState.CANCELLED: Text("shift.is_cancelled"),
+    ShiftState.CLOSED: Text("shift.is_closed"),
+}
+_OWN = {
+    Answer.NONE: Text("shift.own_none"),
+    Answer.CAN: Text("shift.own_can"),
+    Answer.CANNOT: Text("shift.own_cannot"),
+}
+_MARK = {Answer.NONE: "", Answer.CAN: " ✅", Answer.CANNOT: " ❌"}
+
+
+async def card(work: Work, reader: Member | None, shift_id: int) -> Screen:
+    """For whoever is on it, the members of its team and the police; drafts for the police alone."""
+    member, shift, own = await look(work, reader, shift_id)
+    return screen(*await _body(work, shift, own, member), rows=await options(work, shift, own, member))
+
+
+async def look(work: Work, reader: Member | None, shift_id: int) -> tuple[Member, Shift, Assignment | None]:
+    """The shift and the reader's own part in it, past or present, if it may be seen."""
+    member = require(reader, Act.PATROL)
+    shift = await work.tx.shifts.get(shift_id)
+    own = await work.tx.assignments.on(shift_id, member.id)
+    if (own is None or own.off) and not sees_team(member, shift.team):
+        raise Forbidden(Text("error.not_allowed"), shift=shift_id, member=member.id)
+    if shift.state is ShiftState.DRAFT and not may(member, Act.PLAN):
+        raise Stale(Text("error.stale"), shift=shift_id)
+    return member, shift, own
+
+
+async def _body(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> list[Text]:
+    team = next((team.name for team in await work.tx.places.teams() if team.code == shift.team), shift.team)
+    zone = work.rules.zone
+    lines = [
+        Text("shift.title", weekday=WEEKDAYS[shift.day.weekday()], shift=shift_name(shift, zone), team=team),
+        Text("shift.when", hours=shift_hours(shift, zone), place=shift.muster),
+    ]
+    lines += [_STATE[shift.state]] if shift.state in _STATE else []
+    lines += await _people(work, shift, reader)
+    lines += [_own(own)] if own is not None and not own.off and shift.state is ShiftState.PUBLISHED else []
+    return lines
+
+
+async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
+    """By the names they are called by; who answers for the shift also sees what each has said."""
+    assigned = await work.tx.assignments.of_shift(shift.id)
+    lead = leads(reader, shift)
+    shown = [one for one in assigned if lead or one.expected]
+    people = await work.tx.people.many({one.member_id for one in shown} | {shift.responsible_id or 0})
+    names = [
+        people[one.member_id].call_name + (_MARK[one.answer] if lead else "")
+        for one in shown
+        if one.member_id in people
+    ]
+    lines = [Text("shift.members", n=len(names), names=", ".join(names))] if names else [Text("shift.nobody")]
+    if shift.responsible_id in people:
+        lines.append(Text("shift.responsible", who=people[shift.responsible_id].call_name))
+    return lines
+
+
+def _own(own: Assignment) -> Text:
+    if own.in_at is None:
+        return _OWN[own.answer]
+    return Text("shift.own_in", at=At(own.in_at)) if own.out_at is None else Text("shift.own_out", at=At(own.out_at))
+
+
+async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> Rows:
+    """What this reader can do about the shift now; `own` may be off: who was replaced may come back."""
+    rows: Rows = []
+    if own is not None:
+        for of_duty in OF_ONES_OWN:
+            rows += await _made(of_duty(work, Duty(shift, own)))
+    for of_shift in OF_THE_SHIFT:
+        rows += await _made(of_shift(work, shift, reader))
+    return rows
+
+
+async def _made(rows: Rows | Awaitable[Rows]) -> Rows:
+    return await rows if isawaitable(rows) else rows
+
+
+def change_rows(work: Work, shift: Shift, reader: Member) -> Rows:
+    """Put on, take off, move, cancel: behind one button, for whoever answers for the roster of the team."""
+    standing = shift.state in (ShiftState.DRAFT, ShiftState.PUBLISHED) and shift.ends_at > work.now
+    if not standing or not may_change(reader, shift):
+        return []
+    return [[Option(Text("button.change_shift"), ChangeShift(shift.id).encode())]]
+
+
+# One line for each part that has something to offer.
+OF_ONES_OWN: tuple[Callable[[Work, Duty], Rows | Awaitable[Rows]], ...] = ()
+OF_THE_SHIFT: tuple[Callable[[Work, Shift, Member], Rows | Awaitable[Rows]], ...] = (change_rows,)

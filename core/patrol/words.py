@@ -1,0 +1,22 @@
+"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from core.patrol.shifts import Shift
+from core.text import Text
+
+
+def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
+    """By the day on which it starts and, over midnight, the one on which it ends."""
+    first, last = shift.day, shift.ends_at.astimezone(zone).date()
+    if first == last:
+        return Text("shift.called", name=shift.name, day=f"{first:%d/%m}")
+    short = f"{first:%d}" if first.month == last.month else f"{first:%d/%m}"
+    return Text("shift.called_over", name=shift.name, first=short, last=f"{last:%d/%m}")
+
+
+def shift_hours(shift: Shift, zone: ZoneInfo) -> str:
+    """ "22:00-02:00"."""
+    return f"{shift.starts_at.astimezone(zone):%H:%M}-{shift.ends_at.astimezone(zone):%H:%M}"

@@ -1,0 +1,1 @@
+"""Patrols: rosters, answers, substitutes, on duty, the ledger."""

@@ -1,0 +1,136 @@
+"""Changing one shift of the roster: who is on it, when it is, whether it is at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core.errors import Stale
+from core.patrol import changing, shift_card
+from core.patrol.actions import (
+    CancelShift,
+    ChangeShift,
+    MoveShift,
+    MoveShiftTo,
+    PutOn,
+    PutOnMember,
+    ShowShift,
+    TakeOff,
+    TakeOffMember,
+)
+from core.patrol.roster_notices import line
+from core.people import Member
+from core.screen import Option, Screen, Style, screen
+from core.text import At, Text
+from handlers.kit import Pressed
+from handlers.report_screens import pairs
+from handlers.turn import BotContext, Turn
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_MINUTE = 60 * 24 * 366 * 130  # from 1970: what lies beyond was not written by us
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [
+        Pressed(ChangeShift, show),
+        Pressed(PutOn, ask_put_on),
+        Pressed(PutOnMember, put_on),
+        Pressed(TakeOff, ask_take_off),
+        Pressed(TakeOffMember, take_off),
+        Pressed(MoveShift, ask_move),
+        Pressed(MoveShiftTo, move),
+        Pressed(CancelShift, cancel),
+    ]
+
+
+async def show(turn: Turn, pressed: ChangeShift) -> None:
+    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+    rows = [
+        [
+            Option(Text("button.put_on"), PutOn(shift.id).encode()),
+            Option(Text("button.take_off"), TakeOff(shift.id).encode()),
+        ],
+        [
+            Option(Text("button.move_shift"), MoveShift(shift.id).encode()),
+            Option(Text("button.cancel_shift"), CancelShift(shift.id, "ask").encode(), Style.DANGER),
+        ],
+        _back(shift.id),
+    ]
+    turn.say(screen(Text("shift.ask_change", shift=line(turn.work, shift)), rows=rows))
+
+
+def _back(shift_id: int) -> list[Option]:
+    return [Option(Text("button.back"), ShowShift(shift_id).encode())]
+
+
+async def _card(turn: Turn, shift_id: int, said: Text) -> None:
+    """The shift as it stands now, below what was just done."""
+    card = await shift_card.card(turn.work, turn.member, shift_id)
+    turn.say(Screen((said, *card.body), card.rows))
+
+
+async def ask_put_on(turn: Turn, pressed: PutOn) -> None:
+    shift, found = await changing.candidates(turn.work, turn.member, pressed.shift)
+    rows = pairs([Option(name, PutOnMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
+    question = Text("shift.ask_put_on", shift=line(turn.work, shift)) if found else Text("shift.nobody_free")
+    turn.say(screen(question, rows=[*rows, _back(shift.id)]))
+
+
+def _told_apart(members: Sequence[Member]) -> list[tuple[Member, str]]:
+    """Called as they are called, by their whole name where two are called the same."""
+    called = [member.call_name for member in members]
+    return [(m, m.call_name if called.count(m.call_name) == 1 else m.full_name) for m in members]
+
+
+async def put_on(turn: Turn, pressed: PutOnMember) -> None:
+    member = await turn.work.tx.people.get(pressed.member)
+    shift = await changing.put_on(turn.work, turn.member, pressed.shift, pressed.member)
+    await _card(turn, shift.id, Text("shift.is_put_on", who=member.call_name))
+
+
+async def ask_take_off(turn: Turn, pressed: TakeOff) -> None:
+    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+    assigned = await turn.work.tx.assignments.of_shift(shift.id)
+    found = list((await turn.work.tx.people.many([one.member_id for one in assigned])).values())
+    rows = pairs([Option(name, TakeOffMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
+    question = Text("shift.ask_take_off", shift=line(turn.work, shift)) if found else Text("shift.nobody")
+    turn.say(screen(question, rows=[*rows, _back(shift.id)]))
+
+
+async def take_off(turn: Turn, pressed: TakeOffMember) -> None:
+    member = await turn.work.tx.people.get(pressed.member)
+    shift = await changing.take_off(turn.work, turn.member, pressed.shift, pressed.member)
+    await _card(turn, shift.id, Text("shift.is_taken_off", who=member.call_name))
+
+
+async def ask_move(turn: Turn, pressed: MoveShift) -> None:
+    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+    moments = changing.other_hours(turn.work, shift)
+    options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
+    turn.say(screen(Text("shift.ask_move", shift=line(turn.work, shift)), rows=[*pairs(options), _back(shift.id)]))
+
+
+def _minute(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(minutes=1)
+
+
+async def move(turn: Turn, pressed: MoveShiftTo) -> None:
+    if pressed.minute > _LAST_MINUTE:
+        raise Stale(Text("error.stale"))
+    starts_at = _EPOCH + timedelta(minutes=pressed.minute)
+    shift = await changing.move(turn.work, turn.member, pressed.shift, starts_at)
+    await _card(turn, shift.id, Text("shift.is_moved"))
+
+
+async def cancel(turn: Turn, pressed: CancelShift) -> None:
+    if pressed.sure != "yes":
+        shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+        yes = Option(Text("button.cancel_shift_yes"), CancelShift(shift.id, "yes").encode(), Style.DANGER)
+        turn.say(screen(Text("shift.ask_cancel", shift=line(turn.work, shift)), rows=[[yes, *_back(shift.id)]]))
+        return
+    shift = await changing.cancel(turn.work, turn.member, pressed.shift)
+    await _card(turn, shift.id, Text("shift.cancelled_now"))

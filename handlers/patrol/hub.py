@@ -1,0 +1,30 @@
+"""What somebody who answers for shifts can look at and do, by today's rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core.actions import Go
+from core.policy import Act, may, require
+from core.screen import Option, screen
+from core.text import Text
+from handlers.kit import Pressed
+from handlers.turn import BotContext, Turn
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(Go, show, where="patrol")]
+
+
+async def show(turn: Turn, _: Go) -> None:
+    member = require(turn.member, Act.LEAD)
+    options = [
+        Option(Text("patrol.board"), Go("board").encode()),
+        Option(Text("patrol.roster"), Go("roster").encode()),
+        Option(Text("patrol.nights"), Go("nights").encode()),
+    ]
+    own = [Option(Text("menu.shifts"), Go("shifts").encode())] if may(member, Act.PATROL) else []
+    turn.say(screen(Text("patrol.hub"), rows=[options[:2], [options[2], *own]]))

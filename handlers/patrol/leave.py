@@ -1,0 +1,224 @@
+"""Nghỉ phép and exemptions: one's own in two taps, a team's members by their leader, anybody by the police."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, ConversationHandler, filters
+
+from core.actions import Cancel, Go
+from core.errors import Invalid, Stale
+from core.jsontext import decoded, written
+from core.patrol import absences
+from core.patrol.actions import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, ShowShift, TeamLeave
+from core.patrol.days import number_of, read_span, today
+from core.patrol.shifts import Absence
+from core.patrol.words import shift_name
+from core.people import Member
+from core.policy import Act, may, require
+from core.screen import Option, screen
+from core.text import Text
+from handlers import menu, report
+from handlers.kit import Pressed, Spoke
+from handlers.patrol.roster import day_in
+from handlers.report import send_unfinished
+from handlers.report_screens import pairs
+from handlers.turn import BotContext, Turn
+
+LEAVE_FLOW = "leave"
+END = ConversationHandler.END
+_EVERY_KIND = "-"
+_SPANS = {1: Text("leave.one_day"), 3: Text("leave.three_days"), 7: Text("leave.week"), 30: Text("leave.month")}
+_LISTED = 10
+
+
+class LeaveState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    WHO = "who"
+    KIND = "kind"
+    DAYS = "days"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    return ConversationHandler(
+        name=LEAVE_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[Pressed(Go, ask_own, where="leave"), Pressed(TeamLeave, ask_who)],
+        states={
+            LeaveState.WHO: [Pressed(LeaveOf, choose_member)],
+            LeaveState.KIND: [Pressed(ChooseKinds, choose_kind)],
+            LeaveState.DAYS: [Pressed(ChooseSpan, choose_span), Spoke(filters.TEXT & ~filters.COMMAND, say_span)],
+        },
+        fallbacks=[Pressed(Cancel, cancel)],
+    )
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(Go, show_coming, where="absences"), Pressed(RemoveAbsence, remove)]
+
+
+# -- entering --------------------------------------------------------------------------------------------------------
+
+
+async def ask_own(turn: Turn, _: Go) -> LeaveState:
+    member = require(turn.member, Act.PATROL)
+    nonce = await _begin(turn, {"member": member.id, "kinds": []})
+    mine = [(a, m) for a, m in await absences.of_reader(turn.work, member) if m.id == member.id and not a.templates]
+    lines = [_line(turn, absence) for absence, _ in mine[:_LISTED]]
+    gone = [[Option(Text("button.remove_leave", **_days(a)), RemoveAbsence(a.id).encode())] for a, _ in mine[:_LISTED]]
+    turn.say(screen(*lines, Text("leave.ask_days"), rows=[*_span_rows(turn, nonce), *gone, _out(nonce)]))
+    return LeaveState.DAYS
+
+
+async def ask_who(turn: Turn, pressed: TeamLeave) -> LeaveState:
+    members = await absences.of_team(turn.work, turn.member, pressed.team)
+    if not members:
+        raise Stale(Text("error.stale"))
+    nonce = await _begin(turn, {})
+    options = [Option(m.full_name, LeaveOf(nonce, m.id).encode()) for m in members]
+    turn.say(screen(Text("leave.ask_who"), rows=[*[[option] for option in options], _out(nonce)]))
+    return LeaveState.WHO
+
+
+async def _begin(turn: Turn, draft: dict[str, Any]) -> int:
+    await send_unfinished(turn)
+    return turn.begin(LEAVE_FLOW, written(draft), turn.work.rules.details_for)
+
+
+async def choose_member(turn: Turn, pressed: LeaveOf) -> LeaveState:
+    turn.check(pressed)
+    member = await turn.work.tx.people.get(pressed.member)
+    if not absences.may_enter(turn.member, member):
+        raise Stale(Text("error.stale"))
+    turn.keep(written({"member": member.id}), turn.work.rules.details_for)
+    kinds = [Option(Text("leave.all"), ChooseKinds(pressed.nonce, _EVERY_KIND).encode())] + [
+        Option(Text("leave.exempt", kind=template.name), ChooseKinds(pressed.nonce, template.code).encode())
+        for template in turn.work.rules.patrol.templates
+    ]
+    turn.say(screen(Text("leave.ask_kind", who=member.full_name), rows=[*pairs(kinds), _out(pressed.nonce)]))
+    return LeaveState.KIND
+
+
+async def choose_kind(turn: Turn, pressed: ChooseKinds) -> LeaveState:
+    turn.check(pressed)
+    if pressed.kind != _EVERY_KIND and turn.work.rules.patrol.template(pressed.kind) is None:
+        raise Stale(Text("error.stale"))
+    kinds = [] if pressed.kind == _EVERY_KIND else [pressed.kind]
+    turn.keep(written({"member": _draft(turn)[0], "kinds": kinds}), turn.work.rules.details_for)
+    open_end = [[_for_good(turn, pressed.nonce)]] if kinds else []
+    rows = [*_span_rows(turn, pressed.nonce), *open_end, _out(pressed.nonce)]
+    turn.say(screen(Text("leave.ask_days"), rows=rows))
+    return LeaveState.DAYS
+
+
+def _draft(turn: Turn) -> tuple[int, list[str]]:
+    """Whose absence, and from which kinds of shift."""
+    told = decoded(turn.conversation.draft or "{}")
+    if not isinstance(told.get("member"), int):
+        raise Stale(Text("error.stale"))
+    return told["member"], [kind for kind in told.get("kinds", []) if isinstance(kind, str)]
+
+
+def _span_rows(turn: Turn, nonce: int) -> list[list[Option]]:
+    """From today or tomorrow, for the usual spans; anything else is typed."""
+    day = today(turn.work.now, turn.work.rules.zone)
+    options = [Option(label, ChooseSpan(nonce, number_of(day), days).encode()) for days, label in _SPANS.items()]
+    tomorrow = ChooseSpan(nonce, number_of(day + timedelta(days=1)), 1).encode()
+    return pairs([options[0], Option(Text("leave.tomorrow"), tomorrow), *options[1:]])
+
+
+def _for_good(turn: Turn, nonce: int) -> Option:
+    day = today(turn.work.now, turn.work.rules.zone)
+    days = (absences.UNTIL_FURTHER_NOTICE - day).days + 1
+    return Option(Text("leave.for_good"), ChooseSpan(nonce, number_of(day), days).encode())
+
+
+def _out(nonce: int) -> list[Option]:
+    return [Option(Text("button.cancel"), Cancel(nonce).encode())]
+
+
+async def choose_span(turn: Turn, pressed: ChooseSpan) -> int:
+    turn.check(pressed)
+    first = day_in(pressed.day)
+    try:
+        last = first + timedelta(days=pressed.days - 1)
+    except OverflowError:
+        raise Stale(Text("error.stale")) from None
+    return await _enter(turn, first, last)
+
+
+async def say_span(turn: Turn, message: Message) -> int | None:
+    """ "20/11-25/11". Words without any day in them are something else: a report."""
+    said = message.text or ""
+    span = read_span(said, today(turn.work.now, turn.work.rules.zone))
+    if span is not None:
+        return await _enter(turn, *span)
+    if not any(c.isdigit() for c in said):
+        await report.tell_instead(turn, message)
+        return None
+    raise Invalid(Text("leave.unclear"))
+
+
+async def _enter(turn: Turn, first: date, last: date) -> int:
+    member_id, kinds = _draft(turn)
+    entered = await absences.enter(turn.work, turn.member, member_id, first, last, kinds)
+    member = await turn.work.tx.people.get(member_id)
+    lines = [_line(turn, entered.absence, member)]
+    shifts = entered.left[:_LISTED]
+    zone = turn.work.rules.zone
+    lines += [Text("leave.still_on", n=len(entered.left))] if shifts else []
+    turn.say(screen(*lines, rows=[[Option(shift_name(s, zone), ShowShift(s.id).encode())] for s in shifts]), fresh=True)
+    return END
+
+
+async def cancel(turn: Turn, pressed: Cancel) -> int:
+    turn.check(pressed)
+    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
+    return END
+
+
+# -- looking ---------------------------------------------------------------------------------------------------------
+
+
+async def show_coming(turn: Turn, _: Go) -> None:
+    found = (await absences.of_reader(turn.work, turn.member))[:_LISTED]
+    rows = [
+        [Option(Text("button.remove_absence", who=m.call_name, **_days(a)), RemoveAbsence(a.id).encode())]
+        for a, m in found
+        if absences.may_enter(turn.member, m, a.templates)
+    ]
+    if may(turn.member, Act.PLAN):
+        teams = await turn.work.tx.places.teams()
+        rows += pairs([Option(t.name, TeamLeave(t.code).encode()) for t in teams])
+    lines = [_line(turn, absence, member) for absence, member in found]
+    turn.say(screen(Text("leave.list") if lines else Text("leave.nobody"), *lines, rows=rows))
+
+
+async def remove(turn: Turn, pressed: RemoveAbsence) -> None:
+    await absences.remove(turn.work, turn.member, pressed.absence)
+    turn.say(screen(Text("leave.removed")))
+
+
+def _line(turn: Turn, absence: Absence, member: Member | None = None) -> Text:
+    who = member.full_name if member and member.id != (turn.member.id if turn.member else 0) else Text("leave.you")
+    if not absence.templates:
+        return Text("leave.line", who=who, **_days(absence))
+    kinds = _kinds(turn, sorted(absence.templates))
+    if absence.ends_on == absences.UNTIL_FURTHER_NOTICE:
+        return Text("leave.line_for_good", who=who, kinds=kinds)
+    return Text("leave.line_exempt", who=who, kinds=kinds, **_days(absence))
+
+
+def _kinds(turn: Turn, codes: Sequence[str]) -> str:
+    found = {template.code: template.name for template in turn.work.rules.patrol.templates}
+    return ", ".join(found.get(code, code) for code in codes)
+
+
+def _days(absence: Absence) -> dict[str, str]:
+    return {"first": f"{absence.starts_on:%d/%m}", "last": f"{absence.ends_on:%d/%m}"}

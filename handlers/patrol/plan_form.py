@@ -1,0 +1,156 @@
+"""Kế hoạch tuần tra: the plans there are, and a new one by its number, its days, who answers for it, peak or not."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, ConversationHandler, filters
+
+from core.actions import Cancel, Go
+from core.errors import Invalid, Stale
+from core.jsontext import decoded, written
+from core.patrol import plans
+from core.patrol.actions import PlanLead, PlanPeak
+from core.patrol.days import read_span, today
+from core.patrol.shifts import Plan
+from core.people import POLICE
+from core.policy import Act, require
+from core.screen import Option, screen
+from core.text import Text
+from handlers import menu, report
+from handlers.kit import Pressed, Spoke
+from handlers.report import send_unfinished
+from handlers.report_screens import pairs
+from handlers.turn import BotContext, Turn
+
+PLAN_FLOW = "plan"
+END = ConversationHandler.END
+_LISTED = 8
+_LONGEST_NUMBER = 6  # words: more is a story
+
+
+class PlanState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    NUMBER = "number"
+    DAYS = "days"
+    LEAD = "lead"
+    PEAK = "peak"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    typed = filters.TEXT & ~filters.COMMAND
+    return ConversationHandler(
+        name=PLAN_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[Pressed(Go, ask_number, where="new_plan")],
+        states={
+            PlanState.NUMBER: [Spoke(typed, say_number)],
+            PlanState.DAYS: [Spoke(typed, say_days)],
+            PlanState.LEAD: [Pressed(PlanLead, choose_lead)],
+            PlanState.PEAK: [Pressed(PlanPeak, choose_peak)],
+        },
+        fallbacks=[Pressed(Cancel, cancel)],
+    )
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(Go, show, where="plans")]
+
+
+async def show(turn: Turn, _: Go) -> None:
+    found = (await plans.newest_first(turn.work, turn.member))[:_LISTED]
+    people = await turn.work.tx.people.many({plan.responsible_id for plan in found})
+    lines = [_line(plan, people[plan.responsible_id].call_name) for plan in found]
+    rows = [
+        [Option(Text("button.new_plan"), Go("new_plan").encode())],
+        [Option(Text("button.back"), Go("roster").encode())],
+    ]
+    turn.say(screen(Text("plan.list") if lines else Text("plan.none"), *lines, rows=rows))
+
+
+def _line(plan: Plan, who: str) -> Text:
+    span = {"first": f"{plan.starts_on:%d/%m/%Y}", "last": f"{plan.ends_on:%d/%m/%Y}"}
+    if plan.peak:
+        return Text("plan.line_peak", number=plan.number, who=who, **span)
+    return Text("plan.line", number=plan.number, who=who, **span)
+
+
+# -- a new one -------------------------------------------------------------------------------------------------------
+
+
+async def ask_number(turn: Turn, _: Go) -> PlanState:
+    require(turn.member, Act.PLAN)
+    await send_unfinished(turn)
+    nonce = turn.begin(PLAN_FLOW, "{}", turn.work.rules.details_for)
+    turn.say(screen(Text("plan.ask_number"), rows=[_out(nonce)]))
+    return PlanState.NUMBER
+
+
+async def say_number(turn: Turn, message: Message) -> PlanState | None:
+    if len((message.text or "").split()) > _LONGEST_NUMBER:
+        await report.tell_instead(turn, message)
+        return None
+    _keep(turn, number=plans.checked_number(message.text or ""))
+    turn.say(screen(Text("plan.ask_days"), rows=[_out(turn.conversation.nonce)]))
+    return PlanState.DAYS
+
+
+async def say_days(turn: Turn, message: Message) -> PlanState | None:
+    said = message.text or ""
+    span = read_span(said, today(turn.work.now, turn.work.rules.zone))
+    if span is None and not any(c.isdigit() for c in said):
+        await report.tell_instead(turn, message)
+        return None
+    if span is None:
+        raise Invalid(Text("leave.unclear"))
+    _keep(turn, first=span[0].isoformat(), last=span[1].isoformat())
+    nonce = turn.conversation.nonce
+    officers = await turn.work.tx.people.with_roles(POLICE)
+    options = [Option(officer.full_name, PlanLead(nonce, officer.id).encode()) for officer in officers]
+    turn.say(screen(Text("plan.ask_lead"), rows=[*[[option] for option in options], _out(nonce)]))
+    return PlanState.LEAD
+
+
+async def choose_lead(turn: Turn, pressed: PlanLead) -> PlanState:
+    turn.check(pressed)
+    _keep(turn, lead=pressed.member)
+    options = [
+        Option(Text("plan.peak"), PlanPeak(pressed.nonce, "yes").encode()),
+        Option(Text("plan.ordinary"), PlanPeak(pressed.nonce, "no").encode()),
+    ]
+    turn.say(screen(Text("plan.ask_peak"), rows=[*pairs(options), _out(pressed.nonce)]))
+    return PlanState.PEAK
+
+
+async def choose_peak(turn: Turn, pressed: PlanPeak) -> int:
+    turn.check(pressed)
+    told = decoded(turn.conversation.draft or "{}")
+    try:
+        span = date.fromisoformat(told["first"]), date.fromisoformat(told["last"])
+        number, lead = str(told["number"]), int(told["lead"])
+    except (KeyError, ValueError):
+        raise Stale(Text("error.stale")) from None
+    plan = await plans.add(turn.work, turn.member, number, *span, lead, peak=pressed.peak == "yes")
+    who = (await turn.work.tx.people.get(plan.responsible_id)).call_name
+    turn.say(screen(Text("plan.added"), _line(plan, who)), fresh=True)
+    return END
+
+
+async def cancel(turn: Turn, pressed: Cancel) -> int:
+    turn.check(pressed)
+    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
+    return END
+
+
+def _keep(turn: Turn, **told: str | int) -> None:
+    """One more answer into the draft."""
+    turn.keep(written({**decoded(turn.conversation.draft or "{}"), **told}), turn.work.rules.details_for)
+
+
+def _out(nonce: int) -> list[Option]:
+    return [Option(Text("button.cancel"), Cancel(nonce).encode())]

@@ -1,0 +1,64 @@
+"""Ca của tôi: what a member has before them, one shift, and all of them for the calendar of the phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core.actions import Go
+from core.channels import Document
+from core.errors import Invalid
+from core.patrol import my_shifts, shift_card
+from core.patrol.actions import ShowShift
+from core.patrol.roster_notices import line
+from core.patrol.words import shift_name
+from core.screen import Media, MediaKind, Option, screen
+from core.text import Text
+from handlers.kit import Pressed
+from handlers.turn import BotContext, Turn
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [
+        Pressed(Go, show_mine, where="shifts"),
+        Pressed(Go, send_calendar, where="calendar"),
+        Pressed(ShowShift, show_shift),
+    ]
+
+
+async def show_mine(turn: Turn, _: Go) -> None:
+    work = turn.work
+    duties = await my_shifts.coming(work, turn.member)
+    lines = [line(work, duty.shift) for duty in duties]
+    rows = [[Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode())] for d in duties]
+    if duties:
+        rows.append([Option(Text("button.calendar"), Go("calendar").encode())])
+    rows.append(
+        [
+            Option(Text("button.own_leave"), Go("leave").encode()),
+            Option(Text("button.team_roster"), Go("roster").encode()),
+        ]
+    )
+    turn.say(screen(Text("shifts.coming") if duties else Text("shifts.none"), *lines, rows=rows))
+
+
+async def show_shift(turn: Turn, pressed: ShowShift) -> None:
+    turn.say(await shift_card.card(turn.work, turn.member, pressed.shift))
+
+
+async def send_calendar(turn: Turn, _: Go) -> None:
+    from reports.calendar_file import NAME, calendar_file  # loaded only where it is used
+
+    duties = await my_shifts.for_calendar(turn.work, turn.member)
+    if not duties:
+        raise Invalid(Text("shifts.none"))
+    content = calendar_file(duties, turn.work.now, turn.work.rules.patrol.remind_before)
+    await send_file(turn, Document(NAME, content), Text("shifts.calendar", n=len(duties)))
+
+
+async def send_file(turn: Turn, document: Document, caption: Text) -> None:
+    """A file of ours into the chat."""
+    file_id = await turn.work.tx.files.add(document, turn.work.now)
+    turn.say(screen(caption, media=Media(MediaKind.DOCUMENT, str(file_id))), fresh=True)

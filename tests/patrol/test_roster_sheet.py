@@ -1,0 +1,377 @@
+"""A month as an Excel file: printed, corrected by people, read back. A bad row is named with its reason; all or
+nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from core.errors import Invalid
+from core.patrol.fairness import Manned
+from core.patrol.importing import BadSheet, Problem, TakenIn, take_in
+from core.patrol.month_sheet import book
+from core.patrol.publishing import entered
+from core.patrol.shifts import NewShift, ShiftState
+from core.people import Language
+from reports.roster_sheet import read_roster, roster_file
+from tests.commune import Commune, at
+from tests.patrol.kit import DECEMBER, december, drafted, laid, published, shift
+from texts import Reader
+
+HEAD = ("Ngày", "Ca", "Giờ", "Tổ", "Phụ trách", "Thành viên")
+LEADER = "Trịnh Công Thành"
+
+
+def _sheet(*rows: tuple[Any, ...], title: str = "Tổ 3", head: tuple[str, ...] = HEAD) -> bytes:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = title
+    for row in (head, *rows):
+        sheet.append(row)
+    return _saved(workbook)
+
+
+def _saved(workbook: Workbook) -> bytes:
+    content = BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def _row(day: object = "4/12/2026", kind: str = "Ca đêm", *, names: str = LEADER, **more: str) -> tuple[Any, ...]:
+    return day, kind, more.get("hours", ""), more.get("team", ""), more.get("lead", ""), names
+
+
+async def _take_in(commune: Commune, content: bytes, *, publish: bool = False) -> TakenIn:
+    return await commune.work(lambda work: take_in(work, read_roster(content), publish=publish))  # type: ignore[no-any-return]
+
+
+async def _export(commune: Commune, team: str | None = None) -> bytes:
+    return roster_file(await commune.work(lambda work: book(work, DECEMBER, team)))
+
+
+def _as_entered(month: list[Manned]) -> dict[tuple[date, str, str], tuple[NewShift, set[int]]]:
+    """What counts of a month: everything but the order in which members were entered."""
+    return {
+        (one.shift.day, one.shift.template, one.shift.team): (entered(one.shift, ()), set(one.members)) for one in month
+    }
+
+
+async def _members(commune: Commune) -> set[str]:
+    """Who is on the one shift there is, by full name."""
+    (one,) = await laid(commune)
+    people = await commune.work(lambda work: work.tx.people.many(one.members))
+    return {member.full_name for member in people.values()}
+
+
+# -- there and back --------------------------------------------------------------------------------------------------
+
+
+async def test_a_month_of_six_teams_comes_back_identical(commune: Commune) -> None:
+    before = await drafted(commune)
+    content = await _export(commune)
+    assert {one.shift.team for one in before} == {"T1", "T2", "T3", "T4", "T5", "T6"}
+    await commune.change("DELETE FROM assignments")
+    await commune.change("DELETE FROM shifts")
+    taken = await _take_in(commune, content)
+    after = await laid(commune)
+    assert (taken.new, taken.changed, taken.unchanged) == (258, 0, 0)
+    assert _as_entered(after) == _as_entered(before)
+    assert await _export(commune) != b"" and read_roster(await _export(commune)) == read_roster(content)
+
+
+async def test_a_published_month_comes_back_without_a_word_to_anybody(commune: Commune) -> None:
+    commune.clock.now = at("09:00")
+    await commune.phones("huy")
+    before = await published(commune)
+    await commune.settle()
+    commune.everybody_reads()
+    taken = await _take_in(commune, await _export(commune), publish=True)
+    assert (taken.new, taken.changed, taken.unchanged, taken.published) == (0, 0, 258, None)
+    assert await laid(commune) == before
+    await commune.settle()
+    commune.expects_nothing_more()
+
+
+async def test_a_corrected_month_changes_what_was_corrected(commune: Commune) -> None:
+    commune.clock.now = at("09:00")
+    huy, hoa, tu = await commune.phones("huy", "hoa", "tu")
+    await shift(commune, "huy", "tu", starts=december("22:00", 4), responsible="tu")  # 4 December
+    workbook = load_workbook(BytesIO(await _export(commune, "T3")))
+    cell = workbook["Tổ 3"]["F5"]
+    assert cell.value == "Võ Nhật Huy; Hồ Văn Tư"
+    cell.value = "Hồ Văn Tư; Cao Thị Hòa"
+    taken = await _take_in(commune, _saved(workbook))
+    assert (taken.new, taken.changed, taken.unchanged) == (0, 1, 0)
+    await commune.settle()
+    await huy.hears("Ca của anh Huy đổi", "không phải đi T6 · Ca đêm 04 rạng 05/12")
+    await hoa.hears("Ca của chị Hòa đổi: thêm T6 · Ca đêm 04 rạng 05/12")
+    commune.expects_nothing_more()
+    assert tu.saw_nothing()
+
+
+async def test_other_hours_move_a_published_shift(commune: Commune) -> None:
+    commune.clock.now = at("09:00")
+    (huy,) = await commune.phones("huy")
+    await shift(commune, "huy", starts=december("22:00", 4))
+    await _take_in(commune, _sheet(_row(names="Võ Nhật Huy", hours="21h-1h30")))
+    await commune.settle()
+    await huy.hears("Ca của anh Huy đổi giờ", "21:00-01:30")
+    commune.expects_nothing_more()
+
+
+async def test_new_shifts_are_drafts_unless_published_at_once(commune: Commune) -> None:
+    commune.clock.now = at("09:00")
+    (thanh,) = await commune.phones("thanh")
+    await _take_in(commune, _sheet(_row()))
+    assert [one.shift.state for one in await laid(commune)] == [ShiftState.DRAFT]
+    assert thanh.saw_nothing()
+    taken = await _take_in(commune, _sheet(_row()), publish=True)
+    assert (taken.new, taken.published and taken.published.told) == (1, 1)
+    await commune.settle()
+    await thanh.hears("anh Thành có 1 ca")
+
+
+async def test_the_drafts_of_other_teams_stay(commune: Commune) -> None:
+    await drafted(commune)
+    await _take_in(commune, _sheet(_row()))
+    teams = [one.shift.team for one in await laid(commune)]
+    assert (teams.count("T3"), teams.count("T1")) == (1, 43)
+
+
+async def test_a_cancelled_shift_is_not_printed(commune: Commune) -> None:
+    await shift(commune, "huy", starts=december("22:00", 4), state=ShiftState.CANCELLED)
+    assert not read_roster(await _export(commune, "T3"))
+
+
+# -- the page --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_page_can_be_printed(commune: Commune) -> None:
+    await drafted(commune)
+    workbook = load_workbook(BytesIO(await _export(commune)))
+    assert workbook.sheetnames == [*(f"Tổ {n}" for n in range(1, 7)), "Số ca từng người"]
+    sheet = workbook["Tổ 3"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("$4:$4", None, 0)
+    assert sheet["A1"].value == "LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG 12/2026 (BẢN NHÁP)"
+    assert "Nhà văn hóa thôn Hồ Sen" in sheet["A2"].value
+    assert sheet["A5"].value == datetime(2026, 12, 1) and sheet["A5"].number_format == "dd/mm/yyyy"  # noqa: DTZ001
+    assert [cell.value for cell in sheet[5]][1:5] == ["Thứ Ba", "Ca đêm", "22:00-02:00", LEADER]
+    assert "A8:A9" in {str(area) for area in sheet.merged_cells.ranges}, "two shifts of one day share its date"
+
+
+async def test_namesakes_are_written_apart(commune: Commune) -> None:
+    await shift(commune, "hung_t1", team="T1", starts=december("22:00", 4), responsible="hung")
+    (line,) = read_roster(await _export(commune, "T1"))
+    assert (line.members, line.responsible) == ("Nguyễn Văn Hùng (Tổ 1)", "Nguyễn Văn Hùng (Công an xã)")
+
+
+# -- as people write -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 12, 4),
+        datetime(2026, 12, 4),  # noqa: DTZ001
+        46360,
+        "04/12/2026",
+        "4-12-2026",
+        "4.12.2026",
+        "2026-12-04",
+        "4/12",
+        "Thứ Sáu, 4/12/2026",
+        " 04/12/2026 ",
+    ],
+)
+async def test_dates_as_dates_numbers_or_words(commune: Commune, day: object) -> None:
+    await _take_in(commune, _sheet(_row(day)))
+    (one,) = await laid(commune)
+    assert one.shift.day == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "trinh cong thanh; cao thi hoa",
+        "Trịnh Công Thành, CAO THỊ HOÀ",
+        "Trịnh Công Thành\nCao Thi\u0323 Ho\u0300a",
+        "  Trịnh  Công\u00a0Thành ;; Cao Thị Hòa (Tổ 3);",
+        "Trịnh Công Thành (T3); Cao Thị Hòa - Thanh niên tình nguyện",
+    ],
+)
+async def test_names_with_and_without_diacritics(commune: Commune, names: str) -> None:
+    await _take_in(commune, _sheet(_row(names=names)))
+    assert await _members(commune) == {LEADER, "Cao Thị Hòa"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "organisation"),
+    [
+        ("Tổ 1", "Nguyễn Văn Hùng", "Tổ bảo vệ ANTT"),
+        ("Tổ 1", "nguyen van hung (to 1)", "Tổ bảo vệ ANTT"),
+        ("Tổ 1", "nguyen van hung (cong an xa)", "Công an xã"),
+        ("Tổ 3", "Nguyễn Văn Hùng - Công an xã", "Công an xã"),
+    ],
+)
+async def test_two_of_one_name_are_told_apart(commune: Commune, title: str, name: str, organisation: str) -> None:
+    await _take_in(commune, _sheet(_row(names=name), title=title))
+    (one,) = await laid(commune)
+    people = await commune.work(lambda work: work.tx.people.many(one.members))
+    assert [member.organisation for member in people.values()] == [organisation]
+
+
+async def test_merged_cells_hold_for_all_their_rows(commune: Commune) -> None:
+    workbook = load_workbook(BytesIO(_sheet(_row(kind="Ca tối"), _row(None, names="Hồ Văn Tư"))))
+    workbook.worksheets[0].merge_cells("A2:A3")
+    assert (await _take_in(commune, _saved(workbook))).new == 2
+    assert {(one.shift.day.day, one.shift.template) for one in await laid(commune)} == {(4, "T"), (4, "D")}
+
+
+async def test_one_sheet_for_all_teams_in_any_order_of_columns(commune: Commune) -> None:
+    head = ("STT", "Thành viên", "Tổ", "CA", "ngay")
+    rows = [(1, "Nguyễn Văn Hùng", "Tổ 1", "D", "4/12/2026"), (2, LEADER, "t3", "ca dem", "4/12/2026")]
+    content = _sheet(("UBND xã Đồi Mây",), (), head, *rows, (), title="Lịch", head=("Kính gửi",))
+    assert (await _take_in(commune, content)).new == 2
+    assert {one.shift.team for one in await laid(commune)} == {"T1", "T3"}
+
+
+async def test_days_without_a_shift_and_signatures_are_no_rows(commune: Commune) -> None:
+    rows = [
+        ("3/12/2026", None, "", "", "", None),
+        _row(),
+        (),
+        ("NGƯỜI LẬP", None, None, None, "TRƯỞNG CÔNG AN XÃ", None),
+    ]
+    assert (await _take_in(commune, _sheet(*rows))).new == 1
+
+
+async def test_who_answers_is_worked_out_or_read(commune: Commune) -> None:
+    names = "Hồ Văn Tư; Võ Nhật Huy"
+    named = _row("5/12", names=names, lead="Lê Thị Thu Hà")
+    await _take_in(commune, _sheet(_row("4/12", names=names), named, _row("6/12", names="Võ Nhật Huy")))
+    leads = [one.shift.responsible_id for one in await laid(commune)]
+    assert leads == [(await commune.member(name)).id for name in ("tu", "ha", "ha")]
+
+
+# -- what is wrong ---------------------------------------------------------------------------------------------------
+
+_OTHERS = "Hồ Văn Tư; Ngô Thị Mận; Cao Thị Hòa; Võ Nhật Huy; Đinh Đông; Mai Quốc Bảo; Tạ Minh Phúc; Hoàng Ân"
+NINE = f"{LEADER}; {_OTHERS}"
+WRONG: dict[str, tuple[tuple[Any, ...], str, str]] = {
+    "no day": (_row(None), "thiếu ngày", "the date is missing"),
+    "bad day": (_row("31/11/2026"), "không hiểu ngày “31/11/2026”", "is not clear"),
+    "words for a day": (_row("hôm nào đó"), "không hiểu ngày", "is not clear"),
+    "another month": (_row("4/1/2027"), "không thuộc tháng 12/2026", "not in the month 12/2026"),
+    "unknown team": (_row(team="Tổ 9"), "không có tổ “Tổ 9”", "no team “Tổ 9”"),
+    "no kind": (_row(kind=""), "thiếu tên ca", "kind of shift is missing"),
+    "unknown kind": (_row(kind="Ca sáng"), "không có loại ca “Ca sáng”", "no kind of shift “Ca sáng”"),
+    "bad hours": (_row(hours="tối"), "không hiểu giờ “tối”", "hours “tối” are not clear"),
+    "impossible hours": (_row(hours="29:00-31:00"), "không hiểu giờ", "are not clear"),
+    "nobody of that name": (_row(names="Lò Thị Xa"), "không có ai tên Lò Thị Xa", "nobody is called Lò Thị Xa"),
+    "a slip": (_row(names="Trịn Công Thành"), "có phải Trịnh Công Thành?", "is it Trịnh Công Thành?"),
+    "which of two": (_row(names="Nguyễn Văn Hùng"), "nhiều người tên Nguyễn Văn Hùng", "several are called"),
+    "not in that team": (_row(names="Võ Nhật Huy (Tổ 1)"), "không có Võ Nhật Huy ở Tổ 1", "no Võ Nhật Huy in Tổ 1"),
+    "twice in a row": (_row(names="Võ Nhật Huy; vo nhat huy"), "ghi hai lần: Võ Nhật Huy", "written twice"),
+    "too many": (_row(names=NINE), "9 người, nhiều nhất 8", "9 people, at most 8"),
+    "invited only": (_row(names="Đàm Văn Kiên"), "Đàm Văn Kiên: chưa tham gia", "has not joined"),
+    "of no patrol role": (_row(names="Lương Văn Thiện"), "chưa tham gia hoặc", "has not joined"),
+    "a youth answers": (_row(names="Võ Nhật Huy", lead="Võ Nhật Huy"), "không phụ trách được", "cannot answer for it"),
+    "not on it": (_row(lead="Hồ Văn Tư"), "Hồ Văn Tư không phụ trách được", "cannot answer for it"),
+    "the same shift": (_row("7/12/2026"), "trùng ca với dòng 2", "the same shift as row 2"),
+    "two at once": (_row("7/12/2026", kind="Ca tối"), f"{LEADER}: trùng giờ với ca khác", "on another shift then"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+async def test_a_bad_row_is_named_with_its_reason_in_both_languages(commune: Commune, what: str) -> None:
+    row, vietnamese, english = WRONG[what]
+    good = [_row(f"{day}/12/2026") for day in (7, 9, 11)]
+    problems = await _refused(commune, _sheet(*good, row))
+    said = {language: _said(commune, problems, language) for language in Language}
+    assert vietnamese in said[Language.VI][5]
+    assert english in said[Language.EN][5]
+    assert set(said[Language.VI]) <= {2, 5}
+    assert await laid(commune) == [], "all or nothing"
+
+
+def _said(commune: Commune, problems: Sequence[Problem], language: Language) -> dict[int, str]:
+    return {p.row: commune.bot.texts.say(p.text, Reader(language), commune.clock()) for p in problems}
+
+
+async def _refused(commune: Commune, content: bytes) -> Any:
+    with pytest.raises(BadSheet) as bad:
+        await _take_in(commune, content)
+    return bad.value.problems
+
+
+async def test_every_mistake_is_listed_at_once(commune: Commune) -> None:
+    rows = [row for row, *_ in WRONG.values()]
+    problems = await _refused(commune, _sheet(_row("7/12/2026"), *rows))
+    assert {problem.row for problem in problems} >= set(range(3, 3 + len(rows)))
+
+
+async def test_leave_and_rest_count_in_a_sheet_as_well(commune: Commune) -> None:
+    huy = (await commune.member("huy")).id
+    await commune.change("INSERT INTO absences VALUES (1, ?, '2026-12-04', '2026-12-05', '')", huy)
+    await shift(commune, "tu", team="T1", starts=december("07:00", 5))
+    rows = [_row("4/12", names="Võ Nhật Huy"), _row("4/12", team="Tổ 2", names="Hồ Văn Tư")]
+    first, second = await _refused(commune, _sheet(*rows))
+    assert [first.text.params["why"].id, second.text.params["why"].id] == ["hindrance.away", "hindrance.resting"]
+
+
+async def test_what_has_begun_or_was_cancelled_stays(commune: Commune) -> None:
+    commune.clock.now = december("23:00", 4)
+    await shift(commune, "huy", starts=december("22:00", 4))
+    await shift(commune, "huy", starts=december("22:00", 7), state=ShiftState.CANCELLED)
+    problems = await _refused(commune, _sheet(_row("4/12", names="Hồ Văn Tư"), _row("7/12"), _row("1/12")))
+    assert [p.text.id for p in problems] == ["sheet.begun", "sheet.cancelled", "sheet.begun"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no excel", b"PK\x03\x04 broken"])
+async def test_a_file_of_another_kind(content: bytes) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_roster(content)
+    assert refused.value.text.id == "sheet.unreadable"
+
+
+async def test_a_file_without_the_headings(commune: Commune) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_roster(_sheet(("4/12/2026", "x"), head=("Ngày", "Ghi chú")))
+    assert refused.value.text.id == "sheet.no_headings"
+    assert [p.text.id for p in await _refused(commune, _sheet())] == ["sheet.empty"]
+
+
+# -- into the chat ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "press", "sheets"),
+    [
+        ("dung", "sheet1:202612:-", 7),
+        ("dung", "sheet1:202612:T3", 2),
+        ("thanh", "sheet1:202612:T3", 2),
+        ("thanh", "sheet1:202612:T1", 0),
+        ("thanh", "sheet1:202612:-", 0),
+        ("huy", "sheet1:202612:T3", 0),
+        ("thien", "sheet1:202612:-", 0),
+    ],
+)
+async def test_the_file_comes_into_the_chat_of_whoever_may_have_it(
+    commune: Commune, name: str, press: str, sheets: int
+) -> None:
+    commune.clock.now = at("09:00")
+    (hand,) = await commune.phones(name)
+    await published(commune)
+    await hand.forges(press)
+    found = [message for message in hand.messages if message.document]
+    assert len(found) == bool(sheets)
+    for message in found:
+        content = commune.network.file(message.document)
+        assert len(load_workbook(BytesIO(content)).sheetnames) == sheets
+        assert "Lịch trực tháng 12/2026" in message.words
