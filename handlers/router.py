@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import hub
+from handlers.patrol import answers, hub, substitutes
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -31,6 +31,7 @@ def handlers(turn: Turn) -> Handlers:
         first,
         people.invite_conversation(),
         *account.codes(turn),
+        answers.conversation(),
         people.find_conversation(),
         report.conversation(),
         last,
@@ -50,6 +51,8 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *incident.handlers(),
         *people.handlers(),
         *hub.handlers(),
+        *answers.handlers(),
+        *substitutes.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),
