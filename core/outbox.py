@@ -34,6 +34,17 @@ class Kind(StrEnum):
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
+    # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
+    SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
+    CANNOT_COME = "cannot_come"  # {"assignment": id, "at": ISO}: to the leader
+    CAN_AFTER_ALL = "can_after_all"  # {"assignment": id}: to the leader
+    UNANSWERED = "unanswered"  # {"shift": id}: to the leader
+    SHORT = "short"  # {"shift": id}: to the leader and the duty officer
+    GAP = "gap"  # {"shift": id}: to whoever is free
+    JOINED = "joined"  # {"assignment": id}: somebody took a gap; to the leader
+    ASKED = "asked"  # {"ask": id}: will you go instead?
+    SUBSTITUTE = "substitute"  # {"ask": id, "event": str, "by": member id}: what became of a request
+    CONFIRM_SUBSTITUTE = "confirm_substitute"  # {"ask": id}: to the leader
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published

@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, members, menu, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import change_shift, hub, leave, plan_form, roster, shifts
+from handlers.patrol import answers, change_shift, hub, leave, plan_form, roster, shifts, substitutes
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -31,6 +31,7 @@ def handlers(turn: Turn) -> Handlers:
         first,
         people.invite_conversation(),
         *account.codes(turn),
+        answers.conversation(),
         people.find_conversation(),
         members.conversation(),
         leave.conversation(),
@@ -62,6 +63,8 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *change_shift.handlers(),
         *leave.handlers(),
         *plan_form.handlers(),
+        *answers.handlers(),
+        *substitutes.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -12,6 +12,7 @@ from core.alerting import undeliverable
 from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
+from core.patrol.notices import COMPOSERS as PATROL
 from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
 # Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS})
+_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, *PATROL})
 # Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
 # reader has been suspended meanwhile.
 _OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})

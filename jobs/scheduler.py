@@ -14,6 +14,8 @@ from datetime import datetime, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.alerting import escalate_once
+from core.patrol.reminders import remind_once
+from core.patrol.shift_clock import shift_once
 from core.ports import Database
 from core.report import abandon_once
 from core.rules import Rules
@@ -23,7 +25,7 @@ from jobs.tidy import tidy
 log = logging.getLogger(__name__)
 
 Job = Callable[[Work], Awaitable[bool]]
-JOBS: tuple[Job, ...] = (escalate_once, abandon_once)
+JOBS: tuple[Job, ...] = (escalate_once, abandon_once, remind_once, shift_once)
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 

@@ -14,7 +14,7 @@ from storage.link import Found, Link
 from storage.patrol_tables import assignments, shifts
 from storage.records import Records, due
 
-_RECORDS = Records(Assignment, assignments, "shift_id", "member_id", "origin")
+_RECORDS = Records(Assignment, assignments, "shift_id", "member_id")
 _SHIFT = Records(Shift, shifts)
 _STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
 

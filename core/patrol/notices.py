@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.outbox import Kind
-from core.patrol import roster_notices
+from core.patrol import answer_notices, roster_notices, substitute_notices
 from core.people import Member
 from core.screen import Screen
 from core.work import Work
@@ -17,4 +17,15 @@ COMPOSERS: dict[Kind, Composer] = {
     # -- the roster
     Kind.ROSTER: roster_notices.roster,
     Kind.SHIFT_CHANGED: roster_notices.changed,
+    # answers, reminders, substitutes
+    Kind.SHIFT_REMINDER: answer_notices.reminder,
+    Kind.CANNOT_COME: answer_notices.cannot_come,
+    Kind.CAN_AFTER_ALL: answer_notices.can_after_all,
+    Kind.UNANSWERED: answer_notices.silent,
+    Kind.SHORT: answer_notices.short,
+    Kind.GAP: answer_notices.gap,
+    Kind.JOINED: answer_notices.joined,
+    Kind.ASKED: substitute_notices.asked,
+    Kind.SUBSTITUTE: substitute_notices.became,
+    Kind.CONFIRM_SUBSTITUTE: substitute_notices.confirm,
 }

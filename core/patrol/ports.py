@@ -78,7 +78,7 @@ class Assignments(Protocol):
         """Members who are on a shift (draft or published) that overlaps this span."""
 
     async def save(self, assignment: Assignment) -> None:
-        """Everything of it but id, shift, member and origin."""
+        """Everything of it but id, shift and member."""
 
     async def due(self, now: datetime) -> Assignment | None:
         """One assignment whose next reminder has come."""

@@ -57,7 +57,7 @@ async def tell_change(
     told = []
     for account in (await work.tx.people.accounts_of(concerned)).values():
         prefix = f"shift:{shift.id}:{account.id}:"
-        if await work.tx.outbox.waiting(prefix) or await work.tx.outbox.waiting(_month(account, shift.day)):
+        if await work.tx.outbox.in_line(prefix) or await work.tx.outbox.in_line(_month(account, shift.day)):
             continue
         payload, key = {"shift": shift.id, "what": change.value}, f"{prefix}{change}:{work.now.timestamp()}"
         told.append(notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=shift.ends_at))

@@ -24,7 +24,7 @@ from core.patrol import actions as patrol_actions
 from core.people import HONORIFICS, Role
 from core.report import ReportDraft
 from handlers import members, people, report
-from handlers.patrol import leave, plan_form
+from handlers.patrol import answers, leave, plan_form
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
@@ -74,6 +74,7 @@ FLOWS = {
     members.conversation: members.CorrectState,
     leave.conversation: leave.LeaveState,
     plan_form.conversation: plan_form.PlanState,
+    answers.conversation: answers.ReasonState,
 }
 
 

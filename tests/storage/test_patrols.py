@@ -83,6 +83,7 @@ async def test_what_changed_is_kept(db: Database) -> None:
         (assignment,) = await tx.assignments.of_shift(shift.id)
         came = replace(
             assignment,
+            origin=Origin.SUBSTITUTE,
             answer=Answer.CAN,
             answered_at=NOW,
             in_at=after(minutes=12),

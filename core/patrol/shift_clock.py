@@ -1,0 +1,47 @@
+"""A shift's own clock: who has not answered, too few, who has not come, and the end by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from core.patrol.clocks import ShiftStep, shift_steps
+from core.patrol.shifts import Shift, ShiftState
+from core.patrol.steps import struck
+from core.patrol.strength import tell_short, tell_unanswered
+from core.work import OUR_MISTAKES, Stuck, Work
+
+_NEXT_TRY = timedelta(minutes=5)
+STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {
+    ShiftStep.UNANSWERED: tell_unanswered,
+    ShiftStep.SHORT: tell_short,
+}
+
+
+async def shift_once(work: Work) -> bool:
+    """Take the next shift whose clock has come through the steps that are due. False when none is."""
+    shift = await work.tx.shifts.due(work.now)
+    if shift is None:
+        return False
+    try:
+        await _strike(work, shift)
+    except OUR_MISTAKES as fault:
+        later = replace(shift, next_at=work.now + _NEXT_TRY)
+        raise Stuck(f"clock of shift {shift.id}", lambda w: w.tx.shifts.save(later)) from fault
+    return True
+
+
+async def _strike(work: Work, shift: Shift) -> None:
+    """Each step itself looks whether it still helps: what was missed while the machine was off may not."""
+    if shift.state is not ShiftState.PUBLISHED:
+        await work.tx.shifts.save(replace(shift, next_at=None))
+        return
+    steps = shift_steps(work.rules.patrol, shift)
+    clock = struck([span for span, _ in steps], shift.starts_at, shift.step, work.now)
+    gone_on = replace(shift, step=clock.step, next_at=clock.next_at)
+    await work.tx.shifts.save(gone_on)
+    reached = [steps[place][1] for place in clock.reached]
+    for step in [ShiftStep.CLOSE] if ShiftStep.CLOSE in reached else reached:  # at its end nobody is missed any more
+        if step in STEPS:
+            await STEPS[step](work, gone_on)

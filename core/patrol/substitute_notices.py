@@ -1,0 +1,163 @@
+"""What is told of a request for a substitute: to the one who is asked, to both, and to the leader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.patrol.actions import (
+    AcceptAsk,
+    ConfirmAsk,
+    DeclineAsk,
+    FindSubstitute,
+    RefuseAsk,
+    ShowShift,
+    UndoAsk,
+    WithdrawAsk,
+)
+from core.patrol.answer_notices import described
+from core.patrol.free import why_not
+from core.patrol.leaders import hushed, person, sentence_start
+from core.patrol.scope import leads
+from core.patrol.shifts import Ask, AskState, Shift
+from core.patrol.standing import coming
+from core.patrol.strength import strength
+from core.people import POLICE, Member
+from core.screen import Option, Screen, Style, screen
+from core.text import Text
+from core.work import Work
+
+Payload = Mapping[str, Any]
+
+# What became of it, as each of them hears it. "{who}" is the one who asked, "{other}" the other one.
+_TO_ASKER = {
+    "accepted": Text("sub.asker_accepted"),
+    "replaced": Text("sub.asker_replaced"),
+    "declined": Text("sub.asker_declined"),
+    "refused": Text("sub.asker_refused"),
+    "undone": Text("sub.asker_undone"),
+}
+_TO_PARTNER = {
+    "replaced": Text("sub.partner_replaced"),
+    "withdrawn": Text("sub.partner_withdrawn"),
+    "refused": Text("sub.partner_refused"),
+    "undone": Text("sub.partner_undone"),
+}
+_TO_LEADER = {
+    "asked": Text("sub.leader_asked"),
+    "asked_all": Text("sub.leader_asked_all"),
+    "accepted": Text("sub.leader_accepted"),
+    "replaced": Text("sub.leader_replaced"),
+    "declined": Text("sub.leader_declined"),
+    "refused": Text("sub.leader_refused"),
+    "withdrawn": Text("sub.leader_withdrawn"),
+    "undone": Text("sub.leader_undone"),
+}
+_CHANGED = ("replaced", "undone")  # the roster is another: the leader is rung; of the rest they are told quietly
+_STANDS = {
+    "asked": (AskState.OPEN,),
+    "accepted": (AskState.ACCEPTED,),
+    "replaced": (AskState.CONFIRMED,),
+    "declined": (AskState.DECLINED,),
+    "refused": (AskState.DECLINED,),
+    "withdrawn": (AskState.WITHDRAWN,),
+    "undone": (AskState.UNDONE,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    ask: Ask
+    shift: Shift
+    asker: Member
+    other: Member | None
+
+
+async def _story(work: Work, payload: Payload) -> _Story:
+    ask = await work.tx.asks.get(int(payload["ask"]))
+    people = await work.tx.people.many([i for i in (ask.from_id, ask.partner_id or ask.to_id) if i is not None])
+    other = people.get(ask.partner_id or ask.to_id or 0)
+    return _Story(ask, await work.tx.shifts.get(ask.shift_id), people[ask.from_id], other)
+
+
+async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """Will you go instead? To everybody it is asked without a name: who cannot come is nobody else's business."""
+    story = await _story(work, payload)
+    ask, shift = story.ask, story.shift
+    if ask.state is not AskState.OPEN or ask.to_id not in (None, reader.id) or not coming(shift, work.now):
+        return None
+    if await why_not(work, shift, reader) is not None:
+        return None
+    shown = await described(work, shift)
+    muster = [Text("shift.muster_at", muster=shift.muster)] if shift.muster else []
+    if ask.to_id is None:
+        take = Option(Text("button.take_gap"), AcceptAsk(ask.id).encode(), Style.SUCCESS)
+        return hushed(work, shift, screen(Text("sub.ask_all", shift=shown), *muster, rows=[[take]]))
+    who = sentence_start(person(story.asker, reader.language))
+    yes = Option(Text("button.accept_ask"), AcceptAsk(ask.id).encode(), Style.SUCCESS)
+    no = Option(Text("button.decline_ask"), DeclineAsk(ask.id).encode())
+    return hushed(work, shift, screen(Text("sub.ask_one", who=who, shift=shown), *muster, rows=[[yes, no]]))
+
+
+async def confirm(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """The leader's word is needed, and the shift has not begun."""
+    story = await _story(work, payload)
+    shift = story.shift
+    if story.ask.state is not AskState.ACCEPTED or not coming(shift, work.now) or not leads(reader, shift):
+        return None
+    line = _filled(Text("sub.confirm"), story, reader, await described(work, shift))
+    yes = Option(Text("button.confirm_ask"), ConfirmAsk(story.ask.id).encode(), Style.SUCCESS)
+    no = Option(Text("button.refuse_ask"), RefuseAsk(story.ask.id).encode())
+    return hushed(work, shift, screen(line, rows=[[yes, no]]))
+
+
+async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """One step of it. What has been overtaken by the next step is not told any more."""
+    story, event = await _story(work, payload), str(payload["event"])
+    if story.ask.state not in _STANDS[event]:
+        return None
+    if reader.id == story.asker.id:
+        return await _to(work, story, reader, _TO_ASKER.get(event), _asker_rows(story, event))
+    if story.other is not None and reader.id == story.other.id:
+        return await _to(work, story, reader, _TO_PARTNER.get(event), _partner_rows(story, event))
+    if leads(reader, story.shift) or reader.has(*POLICE):
+        return await _to_leader(work, story, reader, event)
+    return None
+
+
+async def _to(work: Work, story: _Story, reader: Member, text: Text | None, rows: list[list[Option]]) -> Screen | None:
+    if text is None:
+        return None
+    line = _filled(text, story, reader, await described(work, story.shift))
+    return hushed(work, story.shift, screen(line, rows=rows if coming(story.shift, work.now) else []))
+
+
+async def _to_leader(work: Work, story: _Story, reader: Member, event: str) -> Screen:
+    text = _TO_LEADER["asked_all" if event == "asked" and story.ask.to_id is None else event]
+    line = _filled(text, story, reader, await described(work, story.shift))
+    show = Option(Text("button.show_shift"), ShowShift(story.shift.id).encode())
+    counted = [(await strength(work, story.shift)).text] if event in _CHANGED else []
+    shown = hushed(work, story.shift, screen(line, *counted, rows=[[show]]))
+    return shown if event in _CHANGED else replace(shown, silent=True)
+
+
+def _filled(text: Text, story: _Story, reader: Member, shift: Text) -> Text:
+    other = person(story.other, reader.language) if story.other is not None else ""
+    who = person(story.asker, reader.language)
+    return Text(text.id, who=who, Who=sentence_start(who), other=other, Other=sentence_start(other), shift=shift)
+
+
+def _asker_rows(story: _Story, event: str) -> list[list[Option]]:
+    ask = story.ask
+    if event == "replaced":
+        return [[Option(Text("button.go_myself"), UndoAsk(ask.id).encode())]]
+    if event == "accepted":
+        return [[Option(Text("button.withdraw_ask"), WithdrawAsk(ask.id).encode())]]
+    return [[Option(Text("button.find_substitute"), FindSubstitute(ask.shift_id).encode())]]
+
+
+def _partner_rows(story: _Story, event: str) -> list[list[Option]]:
+    if event == "replaced":
+        return [[Option(Text("button.give_back"), UndoAsk(story.ask.id).encode())]]
+    return []

@@ -1,0 +1,284 @@
+"""Nhờ thay: one member goes in the place of another. Both agree to it, and the leader where that is the rule.
+
+Every step is told to both and to the leader, and stands in the log of the shift and in the audit. Who presses later,
+or with somebody else's button, changes nothing: all of it is looked at again in the transaction of the press.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.errors import Forbidden, Invalid, Stale
+from core.outbox import Kind
+from core.patrol.clocks import with_reminders
+from core.patrol.free import free_for, require_free, why_not
+from core.patrol.leaders import leaders_of, tell
+from core.patrol.scope import leads, require_lead
+from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Origin, Shift
+from core.patrol.standing import own_duty, require_coming
+from core.patrol.strength import short_after
+from core.people import Member
+from core.policy import Act, may, require
+from core.text import Text
+from core.work import Work
+
+_STANDING = (AskState.OPEN, AskState.ACCEPTED)
+
+
+# -- asking ----------------------------------------------------------------------------------------------------------
+
+
+async def candidates(work: Work, member: Member | None, shift_id: int) -> list[Member]:
+    """Whom this member may ask."""
+    return await free_for(work, (await own_duty(work, member, shift_id)).shift)
+
+
+async def ask_one(work: Work, member: Member | None, shift_id: int, to_id: int) -> Ask:
+    """Ask one person. A request that was open before is withdrawn: one at a time."""
+    duty = await own_duty(work, member, shift_id)
+    partner = next((m for m in await free_for(work, duty.shift) if m.id == to_id), None)
+    if partner is None:
+        raise Invalid(Text("sub.not_free"), shift=shift_id)
+    return await _ask(work, duty, [partner], to_id)
+
+
+async def ask_everybody(work: Work, member: Member | None, shift_id: int) -> tuple[Ask, int]:
+    """Offer it to everybody who is free; how many they are."""
+    duty = await own_duty(work, member, shift_id)
+    free = await free_for(work, duty.shift)
+    if not free:
+        raise Invalid(Text("sub.nobody_free"), shift=shift_id)
+    return await _ask(work, duty, free, None), len(free)
+
+
+async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> Ask:
+    shift, assignment = duty.shift, duty.assignment
+    before = await work.tx.asks.open_for(assignment.id)
+    if before is not None and before.state is AskState.ACCEPTED:
+        raise Stale(Text("sub.waits_for_leader"), shift=shift.id)
+    if before is not None and before.to_id == to_id:
+        return before
+    if before is not None:
+        await _end(work, before, AskState.WITHDRAWN, by=before.from_id, told=before.to_id is not None)
+    ask = Ask(0, assignment.id, shift.id, assignment.member_id, to_id, AskState.OPEN, work.now)
+    ask = await work.tx.asks.add(ask)
+    await _note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
+    await tell(work, to, Kind.ASKED, {"ask": ask.id}, f"ask:{ask.id}", expires_at=shift.starts_at)
+    await _tell_others(work, ask, "asked", by=ask.from_id, besides=[m.id for m in to])
+    return ask
+
+
+async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
+    """The one who asked takes it back, as long as nobody goes instead."""
+    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    if ask.from_id != member.id:
+        raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
+    if ask.state not in _STANDING:
+        raise Stale(Text("sub.settled"), ask=ask_id)
+    return await _end(work, ask, AskState.WITHDRAWN, by=member.id)
+
+
+async def withdraw_open(work: Work, duty: Duty) -> None:
+    """Who says that they can go after all looks for nobody any more."""
+    ask = await work.tx.asks.open_for(duty.assignment.id)
+    if ask is not None:
+        await _end(work, ask, AskState.WITHDRAWN, by=ask.from_id)
+
+
+# -- answering -------------------------------------------------------------------------------------------------------
+
+
+async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
+    """The first to say yes goes. Where the leader has the last word, the leader is asked now."""
+    member = require(member, Act.PATROL)
+    ask = await _meant(work, member, await work.tx.asks.get(ask_id))
+    if ask.partner_id == member.id and ask.state in (AskState.ACCEPTED, AskState.CONFIRMED):
+        return ask
+    if ask.state is not AskState.OPEN:
+        raise Stale(_why_closed(ask), ask=ask.id)
+    duty = await _place(work, ask)
+    await require_free(work, duty.shift, member)
+    accepted = replace(ask, partner_id=member.id)
+    if await _leader_decides(work, duty.shift, ask, member):
+        accepted = replace(accepted, state=AskState.ACCEPTED)
+        await work.tx.asks.save(accepted)
+        await _note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
+        await _tell_others(work, accepted, "accepted", by=member.id, besides=await _ask_leaders(work, duty, accepted))
+        return accepted
+    return await _replace(work, duty, accepted, by=member)
+
+
+async def decline(work: Work, member: Member | None, ask_id: int) -> Ask:
+    """Not this time. Also after having said yes, while the leader has not decided."""
+    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    if member.id not in (ask.to_id, ask.partner_id):
+        raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
+    if ask.state is AskState.DECLINED:
+        return ask
+    if ask.state not in _STANDING:
+        raise Stale(_why_closed(ask), ask=ask_id)
+    return await _end(work, ask, AskState.DECLINED, by=member.id)
+
+
+async def _meant(work: Work, member: Member, ask: Ask) -> Ask:
+    """The request that this press answers: who was asked alone, and then everybody was, may answer either way."""
+    if ask.from_id == member.id or ask.to_id not in (None, member.id):
+        raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask.id)
+    if ask.state in (AskState.WITHDRAWN, AskState.DECLINED):
+        newer = await work.tx.asks.open_for(ask.assignment_id)
+        return newer if newer is not None and newer.to_id in (None, member.id) else ask
+    return ask
+
+
+def _why_closed(ask: Ask) -> Text:
+    if ask.state in (AskState.ACCEPTED, AskState.CONFIRMED):
+        return Text("sub.taken")
+    return Text("sub.not_needed")
+
+
+# -- the leader ------------------------------------------------------------------------------------------------------
+
+
+async def confirm(work: Work, leader: Member | None, ask_id: int) -> Ask:
+    """The leader agrees. The partner may have become busy meanwhile: then the leader learns that."""
+    ask = await work.tx.asks.get(ask_id)
+    leader = require_lead(leader, await work.tx.shifts.get(ask.shift_id))
+    if ask.state is AskState.CONFIRMED:
+        return ask
+    partner = await _accepted(work, ask)
+    duty = await _place(work, ask)
+    if not may(partner, Act.PATROL) or await why_not(work, duty.shift, partner) is not None:
+        raise Invalid(Text("sub.not_free"), ask=ask_id)
+    return await _replace(work, duty, ask, by=leader)
+
+
+async def refuse(work: Work, leader: Member | None, ask_id: int) -> Ask:
+    """The leader does not agree: everything stays as it was."""
+    ask = await work.tx.asks.get(ask_id)
+    leader = require_lead(leader, await work.tx.shifts.get(ask.shift_id))
+    await _accepted(work, ask)
+    return await _end(work, ask, AskState.DECLINED, by=leader.id, event="refused")
+
+
+async def _accepted(work: Work, ask: Ask) -> Member:
+    if ask.state is not AskState.ACCEPTED or ask.partner_id is None:
+        raise Stale(Text("sub.settled"), ask=ask.id)
+    return await work.tx.people.get(ask.partner_id)
+
+
+async def _leader_decides(work: Work, shift: Shift, ask: Ask, partner: Member) -> bool:
+    """A leader who asks, or who goes, has agreed already."""
+    if not work.rules.patrol.confirm_substitutes:
+        return False
+    return not (leads(partner, shift) or leads(await work.tx.people.get(ask.from_id), shift))
+
+
+async def _ask_leaders(work: Work, duty: Duty, ask: Ask) -> list[int]:
+    leaders = await leaders_of(work, duty.shift, without=[ask.from_id, ask.partner_id or 0])
+    key = f"confirm:{ask.id}:{ask.partner_id}"
+    await tell(work, leaders, Kind.CONFIRM_SUBSTITUTE, {"ask": ask.id}, key, expires_at=duty.shift.starts_at)
+    return [m.id for m in leaders]
+
+
+# -- changing places -------------------------------------------------------------------------------------------------
+
+
+async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
+    """One goes off, the other comes on, each with their reminders. Who answers for the shift answers for it still,
+    unless the one who goes may."""
+    shift, partner = duty.shift, await work.tx.people.get(ask.partner_id or 0)
+    await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
+    new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
+    if shift.responsible_id == ask.from_id and may(partner, Act.LEAD):
+        await work.tx.shifts.save(replace(shift, responsible_id=partner.id))
+    ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
+    await work.tx.asks.save(ask)
+    await _note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
+    await _tell_others(work, ask, "replaced", by=by.id)
+    return ask
+
+
+async def come_on(work: Work, shift: Shift, member: Member, origin: Origin) -> Assignment:
+    """A place on the shift for somebody who has just said that they come; who was on it before has a place already."""
+    known = await work.tx.assignments.on(shift.id, member.id)
+    place = known or await work.tx.assignments.add(Assignment(0, shift.id, member.id, origin))
+    place = replace(place, origin=origin, off=False, answer=Answer.CAN, answered_at=work.now, reason="")
+    place = with_reminders(work, shift, place)
+    await work.tx.assignments.save(place)
+    return place
+
+
+async def undo(work: Work, member: Member | None, ask_id: int) -> Ask:
+    """Either of the two puts everything back, until the shift begins. The one who goes again has said that they can;
+    the one to whom it is given back stands where they stood."""
+    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    if member.id not in (ask.from_id, ask.partner_id):
+        raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
+    shift = await work.tx.shifts.get(ask.shift_id)
+    old, new = await _both_places(work, ask, shift)
+    await _require_back(work, shift, old, member)
+    await work.tx.assignments.save(with_reminders(work, shift, replace(new, off=True)))
+    if member.id == ask.from_id:
+        old = replace(old, answer=Answer.CAN, answered_at=work.now, reason="")
+    await work.tx.assignments.save(with_reminders(work, shift, replace(old, off=False)))
+    if shift.responsible_id == ask.partner_id:
+        await work.tx.shifts.save(replace(shift, responsible_id=ask.from_id))
+    undone = await _end(work, ask, AskState.UNDONE, by=member.id)
+    await short_after(work, shift, ask.id)
+    return undone
+
+
+async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, Assignment]:
+    require_coming(work, shift)
+    if ask.state is not AskState.CONFIRMED or ask.new_id is None:
+        raise Stale(Text("sub.settled"), ask=ask.id)
+    old, new = await work.tx.assignments.get(ask.assignment_id), await work.tx.assignments.get(ask.new_id)
+    if new.off or not old.off or new.in_at is not None:
+        raise Stale(Text("sub.settled"), ask=ask.id)
+    return old, new
+
+
+async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -> None:
+    """Who is to go again must be able to: they may have gone elsewhere since, or left."""
+    back = await work.tx.people.get(old.member_id)
+    elsewhere = await work.tx.assignments.busy(shift.starts_at, shift.ends_at)
+    if not may(back, Act.PATROL) or back.id in elsewhere:
+        raise Invalid(Text("free.busy") if back.id == by.id else Text("sub.cannot_go_back"), shift=shift.id)
+
+
+async def _place(work: Work, ask: Ask) -> Duty:
+    """The place that is asked for, if it can still change hands."""
+    shift, assignment = await work.tx.shifts.get(ask.shift_id), await work.tx.assignments.get(ask.assignment_id)
+    require_coming(work, shift)
+    if assignment.off or assignment.in_at is not None:
+        raise Stale(Text("sub.not_needed"), ask=ask.id)
+    return Duty(shift, assignment)
+
+
+# -- telling ---------------------------------------------------------------------------------------------------------
+
+
+async def _end(work: Work, ask: Ask, state: AskState, *, by: int, event: str | None = None, told: bool = True) -> Ask:
+    before, ask = ask, replace(ask, state=state, settled_at=work.now)
+    await work.tx.asks.save(ask)
+    kind = EventKind.UNDONE if state is AskState.UNDONE else EventKind.ASKED
+    await _note(work, before, kind, event or state, by=by, ref=event or state)
+    if told:
+        await _tell_others(work, ask, event or state, by=by)
+    return ask
+
+
+async def _note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int, ref: str) -> None:
+    await work.tx.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
+    detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
+    await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
+
+
+async def _tell_others(work: Work, ask: Ask, event: str, *, by: int, besides: list[int] | None = None) -> None:
+    """Both and the leader, but not the one who did it, nor who is told in another way."""
+    shift = await work.tx.shifts.get(ask.shift_id)
+    both = [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]
+    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both)]
+    told = [m for m in people if m.id not in (by, *(besides or ()))]
+    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
+    await tell(work, told, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)

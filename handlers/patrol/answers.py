@@ -1,0 +1,111 @@
+"""Đi được, Không đi được: one tap is the answer, the reason is asked afterwards and may be left out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, ConversationHandler, filters
+
+from core.actions import Go
+from core.jsontext import decoded, written
+from core.patrol import answers
+from core.patrol.actions import Can, Cannot, FindSubstitute, SkipReason
+from core.patrol.answer_notices import described
+from core.patrol.shifts import Duty
+from core.patrol.standing import next_duty, own_duty
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Option, Style, screen
+from core.text import Text
+from handlers.kit import Pressed, Spoke
+from handlers.turn import BotContext, Turn
+
+REASON_FLOW = "reason"
+END = ConversationHandler.END
+
+
+class ReasonState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    REASON = "reason"
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(Can, can), Pressed(Go, can_next, where="can")]
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    return ConversationHandler(
+        name=REASON_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[Pressed(Cannot, cannot), Pressed(Go, cannot_next, where="cannot")],
+        states={ReasonState.REASON: [Spoke(filters.TEXT & ~filters.COMMAND, give_reason)]},
+        fallbacks=[Pressed(SkipReason, skip)],
+    )
+
+
+async def can(turn: Turn, pressed: Can) -> None:
+    duty = await answers.can(turn.work, turn.member, pressed.shift)
+    if turn.conversation.flow == REASON_FLOW:
+        turn.end()
+    muster = [Text("shift.muster_at", muster=duty.shift.muster)] if duty.shift.muster else []
+    turn.toast = Text("answer.noted")
+    line = Text("answer.can", shift=await described(turn.work, duty.shift))
+    turn.say(screen(line, *muster, rows=await answers.buttons(turn.work, duty)))
+
+
+async def can_next(turn: Turn, _: Go) -> None:
+    """Typed without a shift on the screen: the next one is meant, and named in the answer."""
+    await can(turn, Can((await next_duty(turn.work, turn.member)).shift.id))
+
+
+async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
+    """Whoever is just telling something else is not asked: that must not be taken for a reason."""
+    duty = await answers.cannot(turn.work, turn.member, pressed.shift)
+    turn.toast = Text("answer.noted")
+    if turn.conversation.flow == REPORT_FLOW:
+        await _noted(turn, duty)
+        return None
+    nonce = turn.begin(REASON_FLOW, written({"shift": duty.shift.id}), turn.work.rules.details_for)
+    line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
+    turn.say(screen(line, Text("answer.why"), rows=_instead(duty, nonce)))
+    return ReasonState.REASON
+
+
+async def cannot_next(turn: Turn, _: Go) -> ReasonState | None:
+    return await cannot(turn, Cannot((await next_duty(turn.work, turn.member)).shift.id))
+
+
+def _instead(duty: Duty, nonce: int) -> list[list[Option]]:
+    skip_ = Option(Text("button.skip"), SkipReason(nonce).encode())
+    find = Option(Text("button.find_substitute"), FindSubstitute(duty.shift.id).encode())
+    yes = Option(Text("button.can"), Can(duty.shift.id).encode(), Style.SUCCESS)
+    return [[skip_, find], [yes]]
+
+
+async def give_reason(turn: Turn, message: Message) -> int:
+    """The words are shown again: an incident told here by mistake must not look as if it were reported."""
+    shift_id = _shift(turn)
+    reason = await answers.give_reason(turn.work, turn.member, shift_id, message.text or "")
+    duty = await own_duty(turn.work, turn.member, shift_id)
+    report = Option(Text("menu.report"), Go("report").encode())
+    rows = [*await answers.buttons(turn.work, duty), [report]]
+    turn.say(screen(Text("answer.reason_noted", reason=reason), rows=rows))
+    return END
+
+
+async def skip(turn: Turn, pressed: SkipReason) -> int:
+    turn.check(pressed)
+    await _noted(turn, await own_duty(turn.work, turn.member, _shift(turn)))
+    return END
+
+
+async def _noted(turn: Turn, duty: Duty) -> None:
+    line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
+    turn.say(screen(line, rows=await answers.buttons(turn.work, duty)))
+
+
+def _shift(turn: Turn) -> int:
+    return int(decoded(turn.conversation.draft or "{}").get("shift", 0))
