@@ -20,6 +20,7 @@ from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sen
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
 from core.outbox import Kind, NewMessage, Priority
+from core.patrol.watching import sign_of_life
 from core.people import Actor, Role
 from core.ports import Conversation, Database, InboxRow, Transaction
 from core.report import given_up
@@ -123,6 +124,8 @@ class Dispatcher:
         work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
+        if actor.watched and actor.member is not None and ("message" in raw or "callback_query" in raw):
+            await sign_of_life(work, actor.member.id, sent)
         return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw))
 
     async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:

@@ -24,6 +24,7 @@ from core.patrol.ports import (
     Equipment,
     Plans,
     Route,
+    ShiftCards,
     Shifts,
     Watches,
 )
@@ -195,7 +196,10 @@ class People(Protocol):
         """Active members of a team."""
 
     async def on_duty(self) -> list[Member]:
-        """Active members on duty now, police and patrol."""
+        """Active members on duty now: those who took the duty, and those who have checked in to a shift."""
+
+    async def took_duty(self) -> list[Member]:
+        """Active members who took the duty (Nhận trực)."""
 
     async def set_duty(self, member_id: int, since: datetime | None) -> None: ...
     async def duty_since(self, member_id: int) -> datetime | None: ...
@@ -357,6 +361,8 @@ class Transaction(Protocol):
     def absences(self) -> Absences: ...
     @property
     def shifts(self) -> Shifts: ...
+    @property
+    def shift_cards(self) -> ShiftCards: ...
     @property
     def assignments(self) -> Assignments: ...
     @property

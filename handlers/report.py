@@ -110,6 +110,10 @@ async def sos(turn: Turn, _: Go) -> ReportState:
 async def tell(turn: Turn, message: Message) -> ReportState | None:
     """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
     entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
+    return await tell_entries(turn, entries, blotted)
+
+
+async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
     draft = menu.open_report(turn)
     if draft.incident is not None:
         if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:

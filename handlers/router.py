@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import hub
+from handlers.patrol import check_in, equipment, hub, on_duty, roll_call
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -32,6 +32,7 @@ def handlers(turn: Turn) -> Handlers:
         people.invite_conversation(),
         *account.codes(turn),
         people.find_conversation(),
+        check_in.conversation(),
         report.conversation(),
         last,
     ]
@@ -50,6 +51,9 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *incident.handlers(),
         *people.handlers(),
         *hub.handlers(),
+        *on_duty.handlers(),
+        *equipment.handlers(),
+        *roll_call.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

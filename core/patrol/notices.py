@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.outbox import Kind
+from core.patrol.duty_notices import ON_DUTY
 from core.people import Member
 from core.screen import Screen
 from core.work import Work
 
 Payload = Mapping[str, Any]
 Composer = Callable[[Work, Payload, Member], Awaitable[Screen | None]]
-COMPOSERS: dict[Kind, Composer] = {}
+COMPOSERS: dict[Kind, Composer] = {**ON_DUTY}

@@ -24,6 +24,7 @@ from core.patrol import actions as patrol_actions
 from core.people import Role
 from core.report import ReportDraft
 from handlers import people, report
+from handlers.patrol import check_in
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
@@ -65,14 +66,17 @@ def test_no_text_is_mistaken_for_a_button(data: str) -> None:
             assert action.decode(data).encode()
 
 
-@pytest.mark.parametrize("flow", [report.conversation, people.invite_conversation, people.find_conversation])
+FLOWS = {
+    report.conversation: ReportState,
+    people.invite_conversation: people.InviteState,
+    people.find_conversation: people.FindState,
+    check_in.conversation: check_in.CheckInState,
+}
+
+
+@pytest.mark.parametrize("flow", FLOWS)
 def test_every_state_of_a_flow_is_listed(flow: Any) -> None:
-    states = {
-        report.conversation: ReportState,
-        people.invite_conversation: people.InviteState,
-        people.find_conversation: people.FindState,
-    }[flow]
-    assert set(flow().states) == set(states)
+    assert set(flow().states) == set(FLOWS[flow])
 
 
 # How a person gets into each state, and a word on the screen that is there then.
