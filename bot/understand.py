@@ -18,6 +18,8 @@ from core.names import nfc, words
 from core.people import Language
 from core.ports import Conversation
 from core.report import DETAILS, FLOW
+from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
+from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
 from handlers.people import FIND_FLOW
 
 _DIGITS = re.compile(r"^\d{1,4}$")
@@ -28,6 +30,8 @@ _NO_NAMES = frozenset({"0", "menu", "sos"})
 _SERIOUS = (Withdraw, FalseAlarm)
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
 _TELLING = frozenset({DETAILS, "facts"})  # "có người…" is then part of the story, not the start of a label
+# Where a number is asked for, digits are that number and no choice.
+_COUNTING = frozenset({(ON_DUTY_FLOW, OnDutyState.COUNT), (CHECK_OUT_FLOW, CheckOutState.COUNT)})
 _CLOCK_STEP = timedelta(seconds=1)  # networks stamp messages in whole seconds
 
 
@@ -112,6 +116,8 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     if conversation.flow == FIND_FLOW and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
+        if (conversation.flow, conversation.state) in _COUNTING:
+            return common.get(said)
         place = int(typed.strip())
         if 1 <= place <= len(choices) and not _serious(choices[place - 1][1]):
             return choices[place - 1][1]

@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import check_in, equipment, hub, on_duty, roll_call
+from handlers.patrol import check_in, check_out, equipment, hub, on_duty, roll_call
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -33,6 +33,8 @@ def handlers(turn: Turn) -> Handlers:
         *account.codes(turn),
         people.find_conversation(),
         check_in.conversation(),
+        on_duty.conversation(),
+        check_out.conversation(),
         report.conversation(),
         last,
     ]

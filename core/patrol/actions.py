@@ -156,6 +156,13 @@ class NothingOpen(OnShift):
 
 
 @dataclass(frozen=True)
+class OpenIsReport(OnShift):
+    """What was taken for an open matter was the beginning of a report."""
+
+    tag: ClassVar[str] = "openrep1"
+
+
+@dataclass(frozen=True)
 class NobodyReminded(OnShift):
     tag: ClassVar[str] = "nocount1"
 

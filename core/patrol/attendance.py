@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.errors import Forbidden, Invalid, Stale
+from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
 from core.patrol.duty import begin_duty, close_shift, end_duty
 from core.patrol.geography import away
 from core.patrol.leaders import tell
+from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
 from core.patrol.shifts import Answer, Assignment, By, Checkpoint, Duty, Event, EventKind, Shift, ShiftState
@@ -61,15 +62,6 @@ async def check_in(work: Work, member: Member | None, shift_id: int, at: datetim
     return Arrival(Duty(shift, there), await roll_of(work, shift), late)
 
 
-async def own_place(work: Work, member: Member | None, shift_id: int) -> Duty:
-    """The member's own place on a shift. A button of somebody else's shift opens nothing."""
-    member = require(member, Act.PATROL)
-    assignment = await work.tx.assignments.on(shift_id, member.id)
-    if assignment is None or assignment.off:
-        raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
-    return Duty(await work.tx.shifts.get(shift_id), assignment)
-
-
 async def _leave_another(work: Work, member_id: int) -> None:
     """Nobody is on two shifts at once. One that is over, and was not checked out of, ends with its own end."""
     other = await work.tx.assignments.on_duty(member_id)
@@ -107,7 +99,7 @@ async def _keep(work: Work, duty: Duty, changed: Assignment) -> None:
     await work.tx.assignments.save(changed)
     subject = f"shift {duty.shift.id} member {changed.member_id}"
     await work.tx.audit.note("shift.why", work.now, by=changed.member_id, subject=subject)
-    await refresh_shift_cards(work, duty.shift, int(work.now.timestamp()))
+    await refresh_shift_cards(work, duty.shift, f"why{changed.id}:{work.now.timestamp():.0f}")
 
 
 async def not_coming(work: Work, member: Member | None, shift_id: int) -> Duty:
@@ -150,13 +142,6 @@ async def stand_by_list(work: Work, member: Member | None, shift_id: int) -> Non
     await _stand(work, duty, BY_LIST, None)
 
 
-async def require_on_duty(work: Work, member: Member | None, shift_id: int) -> Duty:
-    duty = await own_place(work, member, shift_id)
-    if not duty.assignment.on_duty:
-        raise Stale(Text("duty.not_on"), shift=shift_id)
-    return duty
-
-
 async def _muster(work: Work, shift: Shift) -> Checkpoint | None:
     """Each route begins where the team musters."""
     return next(iter(await work.tx.route.checkpoints(shift.team)), None)
@@ -195,7 +180,7 @@ async def close_by_rule(work: Work, shift: Shift) -> None:
     closed = await close_shift(work, shift, flagged=bool(forgot))
     await tell_closed(work, forgot)
     if any(a.in_at for a in assignments):
-        await refresh_shift_cards(work, closed, int(work.now.timestamp()))
+        await refresh_shift_cards(work, closed, "closed")
 
 
 async def tell_closed(work: Work, forgot: Sequence[Assignment]) -> None:

@@ -6,26 +6,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.errors import Stale
-from core.patrol.attendance import own_place
 from core.patrol.kit import KIT
+from core.patrol.own import require_there
 from core.patrol.shifts import Duty, Event, EventKind, Item, ItemState, Shift
 from core.people import Member
 from core.text import Text
 from core.work import Work
 
 SAID_OF_ITEMS = frozenset({ItemState.OK, ItemState.MISSING, ItemState.BROKEN})
-_AFTERWARDS = timedelta(hours=1)  # what was brought back may still be told after the check-out
 _NEWS = timedelta(days=7)  # what a shift left open longer ago has been dealt with, or told in person
 
 
 async def items(work: Work, member: Member | None, shift_id: int) -> list[Item]:
-    duty = await _hands(work, member, shift_id)
+    duty = await require_there(work, member, shift_id)
     return await work.tx.equipment.of_team(duty.shift.team)
 
 
 async def all_there(work: Work, member: Member | None, shift_id: int) -> Duty:
     """Đủ: nothing is missing any more. What is broken stays so until somebody says otherwise of it."""
-    duty = await _hands(work, member, shift_id)
+    duty = await require_there(work, member, shift_id)
     for item in await work.tx.equipment.of_team(duty.shift.team):
         if item.state is ItemState.MISSING:
             await _say(work, duty, item, ItemState.OK)
@@ -36,7 +35,7 @@ async def all_there(work: Work, member: Member | None, shift_id: int) -> Duty:
 
 async def say_of_item(work: Work, member: Member | None, shift_id: int, item_id: int, state: ItemState) -> Item:
     """Returns the item as it was before."""
-    duty = await _hands(work, member, shift_id)
+    duty = await require_there(work, member, shift_id)
     item = await work.tx.equipment.get(item_id)
     if item.team != duty.shift.team or state not in SAID_OF_ITEMS:
         raise Stale(Text("error.stale"), item=item_id)
@@ -44,15 +43,6 @@ async def say_of_item(work: Work, member: Member | None, shift_id: int, item_id:
         await _say(work, duty, item, state)
         await _log(work, duty, f"{state}:{item.kind}{':' if item.serial else ''}{item.serial}")
     return item
-
-
-async def _hands(work: Work, member: Member | None, shift_id: int) -> Duty:
-    """Who is on duty, or has just checked out."""
-    duty = await own_place(work, member, shift_id)
-    out_at = duty.assignment.out_at
-    if duty.assignment.in_at is None or (out_at is not None and work.now - out_at > _AFTERWARDS):
-        raise Stale(Text("duty.not_on"), shift=shift_id)
-    return duty
 
 
 async def _say(work: Work, duty: Duty, item: Item, state: ItemState) -> None:

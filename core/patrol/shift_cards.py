@@ -26,8 +26,9 @@ class ShownShift(NamedTuple):
     message_id: str
 
 
-async def refresh_shift_cards(work: Work, shift: Shift, version: int) -> None:
-    """Every card shows how it stands now. A leader who has none yet gets one, without a sound."""
+async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> None:
+    """Every card shows how it stands now; `version` names the change, so that it is told once. A leader who has no card
+    yet gets one, without a sound."""
     shown = await work.tx.shift_cards.of_shift(shift.id)
     have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(_begins(shift))])
     await work.tx.outbox.add([_update(shift.id, account_id, f"{version}") for account_id in have], work.now)

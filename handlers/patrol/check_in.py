@@ -11,10 +11,11 @@ from telegram.ext import ConversationHandler, filters
 from core.actions import Go
 from core.errors import Invalid
 from core.incidents import Entry, EntryKind
-from core.jsontext import decoded, written
+from core.jsontext import written
 from core.patrol import attendance, equipping, route
 from core.patrol.actions import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
+from core.patrol.own import own_place
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_hours, shift_name
 from core.policy import Act, require
@@ -24,6 +25,7 @@ from core.text import Text
 from handlers import report
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
+from handlers.patrol.on_duty import shift_of
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -108,10 +110,6 @@ async def _begin(turn: Turn, shift: Shift) -> None:
     turn.begin(CHECK_IN_FLOW, written({"shift": shift.id}), turn.work.rules.details_for)
 
 
-def _shift(turn: Turn) -> int:
-    return int(decoded(turn.conversation.draft or "{}").get("shift", 0))
-
-
 # -- why -------------------------------------------------------------------------------------------------------------
 
 
@@ -124,7 +122,7 @@ async def not_coming(turn: Turn, pressed: NotComing) -> CheckInState:
 
 
 async def why(turn: Turn, message: Message) -> CheckInState | int:
-    duty = await attendance.own_place(turn.work, turn.member, _shift(turn))
+    duty = await own_place(turn.work, turn.member, shift_of(turn))
     words = await attendance.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
     if duty.assignment.in_at is None:
         turn.say(screen(Text("missing.why_noted")))
@@ -134,7 +132,7 @@ async def why(turn: Turn, message: Message) -> CheckInState | int:
 
 
 async def skip_why(turn: Turn, pressed: SkipWhy) -> CheckInState | int:
-    duty = await attendance.own_place(turn.work, turn.member, pressed.shift)
+    duty = await own_place(turn.work, turn.member, pressed.shift)
     if duty.assignment.in_at is None:
         turn.say(screen(Text("missing.thanks")))
         return END
@@ -160,14 +158,14 @@ async def location(turn: Turn, message: Message) -> int:
     assert message.location is not None  # noqa: S101 - the filter
     here = message.location
     place = here.latitude, here.longitude
-    metres = await attendance.stand_at(turn.work, turn.member, _shift(turn), place, turn.sent_at)
+    metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), place, turn.sent_at)
     noted = Text("checkin.place") if metres is None else Text("checkin.place_at", metres=metres)
-    return await _then_kit(turn, _shift(turn), noted)
+    return await _then_kit(turn, shift_of(turn), noted)
 
 
 async def code(turn: Turn, message: Message) -> int | None:
     """What is no code of the route is the beginning of a report."""
-    duty = await attendance.own_place(turn.work, turn.member, _shift(turn))
+    duty = await own_place(turn.work, turn.member, shift_of(turn))
     checkpoint = await route.called(turn.work, duty.shift.team, message.text or "")
     if checkpoint is None:
         await report.tell_instead(turn, message)
@@ -186,6 +184,6 @@ async def skip_place(turn: Turn, pressed: SkipPlace) -> int:
 
 
 async def _then_kit(turn: Turn, shift_id: int, *noted: Text) -> int:
-    duty = await attendance.own_place(turn.work, turn.member, shift_id)
+    duty = await own_place(turn.work, turn.member, shift_id)
     turn.say(ask_kit(duty.shift, duty.assignment, *noted), fresh=True)  # the receipt and the rule stay in the chat
     return END

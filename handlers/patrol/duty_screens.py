@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from core.patrol.actions import (
     AskKit,
@@ -14,8 +15,12 @@ from core.patrol.actions import (
     KitDone,
     KitItem,
     KitList,
+    NobodyReminded,
+    NothingOpen,
+    OpenIsReport,
     PlaceByList,
     ShowRoute,
+    SkipEarly,
     SkipPlace,
     SkipWhy,
     WhyIsReport,
@@ -24,6 +29,7 @@ from core.patrol.actions import (
 from core.patrol.attendance import Arrival
 from core.patrol.conduct import rule_of
 from core.patrol.equipping import item_name
+from core.patrol.leaving import Summary
 from core.patrol.presence import Roll
 from core.patrol.shifts import Assignment, Duty, Item, ItemState, Shift
 from core.patrol.words import shift_hours, shift_name
@@ -121,6 +127,42 @@ def _item(shift: Shift, item: Item, state: ItemState) -> Option:
         marked = Text("kit.marked", item=item_name(item))
         return Option(marked, KitItem(shift.id, ItemState.OK, item.id).encode())
     return Option(item_name(item), KitItem(shift.id, state, item.id).encode())
+
+
+# -- check-out -------------------------------------------------------------------------------------------------------
+
+
+def gone(duty: Duty, early: timedelta | None) -> Screen:
+    """The receipt; then why so early, or whether the equipment is back."""
+    shift, mine = duty.shift, duty.assignment
+    receipt = Text("checkout.done", at=At(mine.out_at or shift.ends_at))
+    if early is None:
+        return ask_kit(shift, mine, receipt)
+    why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
+    return screen(receipt, why, rows=[[_skip(SkipEarly(shift.id).encode())]])
+
+
+def ask_open(shift: Shift, *first: Text) -> Screen:
+    nothing = Option(Text("button.nothing_open"), NothingOpen(shift.id).encode())
+    return screen(*first, Text("handover.ask"), rows=[[nothing]])
+
+
+def ask_count(shift: Shift, *first: Text, is_report: bool = False) -> Screen:
+    rows = [[Option(Text("button.nobody_reminded"), NobodyReminded(shift.id).encode())]]
+    rows += [[Option(Text("button.is_report"), OpenIsReport(shift.id).encode())]] if is_report else []
+    return screen(*first, Text("count.ask"), rows=rows)
+
+
+def night_lines(duty: Duty, night: Summary) -> list[Text]:
+    """What one member's night amounted to."""
+    mine, shift = duty.assignment, duty.shift
+    hours, minutes = divmod(int(night.lasted.total_seconds() // 60), 60)
+    span = {"began": At(mine.in_at or shift.starts_at), "ended": At(mine.out_at or shift.ends_at)}
+    return [
+        Text("checkout.night", hours=hours, minutes=minutes, **span),
+        Text("checkout.figures", points=night.checkpoints, reminded=night.reminded, reports=night.reports),
+        Text("checkout.thanks"),
+    ]
 
 
 # -- on duty ---------------------------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from telegram.ext import BaseHandler
 
 from core.patrol import equipping
 from core.patrol.actions import AskKit, KitComplete, KitDone, KitItem, KitList
-from core.patrol.attendance import own_place
+from core.patrol.own import own_place
 from core.patrol.presence import roll_of
 from core.patrol.shifts import ItemState
 from core.text import Text
 from handlers.kit import Pressed
+from handlers.patrol import check_out
 from handlers.patrol.duty_screens import ask_kit, kit_list, panel
 from handlers.turn import BotContext, Turn
 
@@ -61,5 +62,9 @@ async def done(turn: Turn, pressed: KitDone) -> None:
 
 
 async def _go_on(turn: Turn, shift_id: int, *noted: Text) -> None:
+    """On duty back to the screen of the shift, after the check-out to its next question."""
     duty = await own_place(turn.work, turn.member, shift_id)
-    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), *noted))
+    if duty.assignment.on_duty:
+        turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), *noted))
+    else:
+        await check_out.ask_what_is_open(turn, duty.shift, *noted)

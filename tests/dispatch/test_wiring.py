@@ -24,7 +24,7 @@ from core.patrol import actions as patrol_actions
 from core.people import Role
 from core.report import ReportDraft
 from handlers import people, report
-from handlers.patrol import check_in
+from handlers.patrol import check_in, check_out, on_duty
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
@@ -71,6 +71,8 @@ FLOWS = {
     people.invite_conversation: people.InviteState,
     people.find_conversation: people.FindState,
     check_in.conversation: check_in.CheckInState,
+    on_duty.conversation: on_duty.OnDutyState,
+    check_out.conversation: check_out.CheckOutState,
 }
 
 
