@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import check_in, check_out, equipment, hub, on_duty, roll_call
+from handlers.patrol import board, check_in, check_out, equipment, hub, on_duty, roll_call
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -56,6 +56,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *on_duty.handlers(),
         *equipment.handlers(),
         *roll_call.handlers(),
+        *board.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

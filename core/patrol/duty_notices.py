@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from core.actions import Go
 from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
+from core.patrol.boards import board_of, card_lines, whereabouts
 from core.patrol.leaders import person, sentence_start
-from core.patrol.presence import Roll, roll_of
-from core.patrol.route import last_place
-from core.patrol.scope import leads, sees_positions
+from core.patrol.presence import roll_of
+from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
 from core.patrol.watching import alarmed
 from core.patrol.words import shift_name
@@ -38,36 +38,6 @@ async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | N
     roll = await roll_of(work, shift)
     shown = screen(*card_lines(work, roll), rows=_under_the_card(shift))
     return replace(shown, silent=True) if payload.get("silent") else shown
-
-
-def card_lines(work: Work, roll: Roll) -> list[Text]:
-    shift = roll.shift
-    name = shift_name(shift, work.rules.zone)
-    return [
-        Text("shiftcard.title", team=roll.team, shift=name, here=len(roll.here), due=roll.due),
-        *_who(roll),
-        *([Text("shiftcard.closed", at=At(shift.closed_at))] if shift.closed_at else []),
-    ]
-
-
-def _who(roll: Roll) -> Iterable[Text]:
-    """A line for each way of being there or not, with the names."""
-    if roll.here:
-        yield Text("shiftcard.here", who=roll.names(roll.here))
-    for late in roll.late:
-        came = late.in_at or roll.shift.starts_at
-        minutes = int((came - roll.shift.starts_at).total_seconds() // 60)
-        yield Text("shiftcard.late", who=roll.name(late), at=At(came), minutes=minutes)
-    if roll.missing:
-        yield Text("shiftcard.missing", who=roll.names(roll.missing))
-    if roll.declined:
-        yield Text("shiftcard.declined", who=roll.names(roll.declined))
-    if roll.absent:
-        yield Text("shiftcard.absent", who=roll.names(roll.absent))
-    if roll.silent:
-        yield Text("shiftcard.silent", who=roll.names(roll.silent))
-    if roll.left:
-        yield Text("shiftcard.left", who=roll.names(roll.left))
 
 
 def _under_the_card(shift: Shift) -> list[list[Option]]:
@@ -137,7 +107,7 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     since = At(watch.seen_at or shift.starts_at)
     body = [Text("silence.nobody_answers", who=sentence_start(person(member, reader.language)), at=since)]
     body += [Text("silence.call", phone=member.phone)] if member.phone else []
-    body += await last_place(work, shift, member) if sees_positions(reader, shift) else []
+    body += whereabouts(await board_of(work, reader, shift.id), assignment)
     care = Option(Text("button.handle"), Handle(assignment.id).encode(), Style.SUCCESS)
     return screen(*body, rows=[[care]])
 

@@ -146,6 +146,9 @@ class Route(Protocol):
         """A position shared while on duty. Kept for `patrol.positions_kept`."""
 
     async def positions(self, shift_id: int) -> list[tuple[int, datetime, float, float]]: ...
+    async def last_positions(self, shift_id: int) -> dict[int, tuple[datetime, float, float]]:
+        """The newest of each member."""
+
     async def forget_positions(self, before: datetime) -> int: ...
 
 

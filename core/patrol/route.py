@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.names import words
-from core.patrol.shifts import Checkpoint, Event, EventKind, Shift
-from core.people import Member
-from core.text import At, Text
+from core.patrol.shifts import Checkpoint, Event, EventKind
 from core.work import Work
 
 DOUBTFUL = "?"  # behind a code: too far away, or too soon after the one before
-
-
-def code_of(event: Event) -> str:
-    return event.ref.removesuffix(DOUBTFUL)
 
 
 async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
@@ -21,15 +17,11 @@ async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
     return next((point for point in points if words(point.code) == words(typed)), None)
 
 
-async def last_place(work: Work, shift: Shift, member: Member) -> list[Text]:
-    """The last checkpoint of a member on duty, in words."""
-    names = {point.code: point.name for point in await work.tx.route.checkpoints(shift.team)}
-    passed = [e for e in await work.tx.shifts.events(shift.id) if _passed(e) and e.member_id == member.id]
-    if not passed:
-        return []
-    place = names.get(code_of(passed[-1]), code_of(passed[-1]))
-    return [Text("route.last", place=place, at=At(passed[-1].at))]
+def passed(events: Sequence[Event], member_id: int | None = None) -> list[Event]:
+    """The checkpoints of a shift's log, of one member or of all, in the order in which they were passed."""
+    found = [e for e in events if e.kind is EventKind.CHECKPOINT and member_id in (None, e.member_id)]
+    return sorted(found, key=lambda e: e.at)
 
 
-def _passed(event: Event) -> bool:
-    return event.kind is EventKind.CHECKPOINT
+def code_of(event: Event) -> str:
+    return event.ref.removesuffix(DOUBTFUL)

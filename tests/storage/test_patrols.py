@@ -240,8 +240,10 @@ async def test_a_route_its_visits_and_positions(db: Database) -> None:
         await tx.route.visited(bridge.id, NOW)
         assert await tx.route.last_visits("T3") == {bridge.id: NOW}
         await tx.route.seen(an.id, shift.id, NOW, 12.0, 107.5)
-        assert await tx.route.positions(shift.id) == [(an.id, NOW, 12.0, 107.5)]
-        assert await tx.route.forget_positions(after(seconds=1)) == 1
+        await tx.route.seen(an.id, shift.id, NOW, 12.1, 107.5)
+        assert await tx.route.positions(shift.id) == [(an.id, NOW, 12.0, 107.5), (an.id, NOW, 12.1, 107.5)]
+        assert await tx.route.last_positions(shift.id) == {an.id: (NOW, 12.1, 107.5)}
+        assert await tx.route.forget_positions(after(seconds=1)) == 2
         assert await tx.route.positions(shift.id) == []
 
 
