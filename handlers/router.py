@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import board, check_in, check_out, equipment, hub, on_duty, roll_call
+from handlers.patrol import board, check_in, check_out, checkpoints, equipment, hub, on_duty, roll_call
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -35,6 +35,7 @@ def handlers(turn: Turn) -> Handlers:
         check_in.conversation(),
         on_duty.conversation(),
         check_out.conversation(),
+        *checkpoints.on_the_way(turn),
         report.conversation(),
         last,
     ]
@@ -57,6 +58,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *equipment.handlers(),
         *roll_call.handlers(),
         *board.handlers(),
+        *checkpoints.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),
@@ -67,8 +69,11 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
 
 
 async def edited(turn: Turn, update: Update) -> None:
-    """What was sent is kept as it was sent; a correction is sent as a new message."""
-    if update.edited_message is not None and update.edited_message.text:
+    """What was sent is kept as it was sent; a correction is sent as a new message. A shared place moves."""
+    message = update.edited_message
+    if message is not None and message.location is not None:
+        await checkpoints.moved(turn, message.location)
+    elif message is not None and message.text:
         turn.say(screen(Text("error.edited")), fresh=True)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.patrol.equipping import lacking
-from core.patrol.geography import Place, away
+from core.patrol.geography import Place
 from core.patrol.presence import Roll, roll_of, rolls_of
-from core.patrol.route import DOUBTFUL, code_of, passed
+from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
 from core.patrol.shifts import Assignment, Checkpoint, Event, Shift
 from core.patrol.words import shift_name
@@ -148,10 +148,9 @@ def _silent(roll: Roll) -> Iterable[Text]:
 
 def _position(route: Sequence[Checkpoint], place: Place, at: datetime) -> Iterable[Text]:
     """In words: how far from the nearest checkpoint."""
-    known = [(metres, p) for p in route if (metres := away(p, place)) is not None]
-    if known:
-        metres, nearest = min(known, key=lambda pair: pair[0])
-        yield Text("board.position", metres=metres, place=nearest.name, at=At(at))
+    nearest, distance = nearest_to(route, place)
+    if nearest is not None and distance is not None:
+        yield Text("board.position", metres=distance, place=nearest.name, at=At(at))
 
 
 def _unvisited(point: Checkpoint, visits: Mapping[int, datetime]) -> Text:

@@ -115,6 +115,7 @@ class _Turn:
     def __init__(self, member: object) -> None:
         self.member = member
         self.conversation = type("Conversation", (), {"flow": None})()
+        self.actor = type("Actor", (), {"watched": True})()
 
 
 @pytest.mark.parametrize("member", [None, object()])
