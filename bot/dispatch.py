@@ -17,8 +17,10 @@ from typing import Any
 from bot.logging import facts
 from bot.offline import answer
 from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
+from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
+from core.names import words
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.watching import sign_of_life
 from core.people import Actor, Role
@@ -37,6 +39,7 @@ log = logging.getLogger(__name__)
 _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 _TOGETHER = 8  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
+_DURESS = Go("duress").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
@@ -56,6 +59,7 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._committed = committed
+        self._duress = {words(word) for word in rules.patrol.duress_words} - {""}
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
@@ -139,6 +143,8 @@ class Dispatcher:
         text = (raw.get("message") or {}).get("text")
         if not isinstance(text, str) or turn.member is None:
             return raw
+        if words(text) in self._duress:
+            return pressed(raw, _DURESS)
         action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())
         return pressed(raw, action) if action else raw
 

@@ -35,6 +35,7 @@ class Commune(Section):
     name: kinds.Words = "xã"
     police_name: kinds.Words = "Công an xã"
     province: kinds.Words = ""
+    duty_phone: kinds.MaybePhone = ""
 
 
 class Telegram(Section):
@@ -194,6 +195,7 @@ class Settings(BaseSettings):
         return Rules(
             ladders=self.ladders(),
             commune=self.commune.name,
+            duty_phone=self.commune.duty_phone,
             abandon_after=self.incident.abandon_after,
             details_for=self.incident.details_for,
             quiet_after=self.alert.quiet_after,

@@ -214,6 +214,8 @@ async def _nobody(work: Work, incident: Incident) -> None:
 
 async def _warn(work: Work, incident: Incident) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once."""
+    if incident.silent:
+        return
     told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and work.now - told[-1] < _SAID_JUST_NOW:
         return

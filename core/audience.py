@@ -25,7 +25,7 @@ async def people_for(work: Work, incident: Incident, audience: Sequence[Audience
 def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | None) -> bool:
     if not member.active or member.id == incident.holder_id:
         return False
-    if member.id == incident.reporter_id and not member.has(*POLICE):
+    if member.id == incident.reporter_id and (incident.silent or not member.has(*POLICE)):
         return False
     return closed is None or member.has(*closed)
 

@@ -252,7 +252,9 @@ class Incidents(Protocol):
     async def open(self, limit: int = 20) -> list[Incident]:
         """Not closed, worst and newest first."""
 
-    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]: ...
+    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
+        """One's own reports, newest first; silent ones are not among them."""
+
     async def set_state(
         self,
         incident_id: int,

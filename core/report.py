@@ -94,7 +94,13 @@ class ReportDraft:
 
 
 async def file_report(
-    work: Work, reporter: Member | None, draft: ReportDraft, *, reported_at: datetime, incomplete: bool = False
+    work: Work,
+    reporter: Member | None,
+    draft: ReportDraft,
+    *,
+    reported_at: datetime,
+    incomplete: bool = False,
+    silent: bool = False,
 ) -> Incident:
     """Make the incident and send the alert. `incomplete`: the reporter stopped answering; it alerts all the same."""
     reporter = require(reporter, Act.REPORT)
@@ -114,6 +120,7 @@ async def file_report(
             number=f"VV-{day[5:7]}{day[8:]}-{seq:02}",
             day=day,
             seq=seq,
+            silent=silent,
         ),
         facts,
     )
@@ -125,11 +132,17 @@ async def file_report(
 
 
 async def raise_sos(
-    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+    work: Work,
+    reporter: Member | None,
+    said: Sequence[Entry],
+    *,
+    at: datetime,
+    received_at: datetime,
+    silent: bool = False,
 ) -> Incident:
     """One tap and it is out. What and where is asked afterwards; what was `said` just before goes with it."""
     draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
-    return await file_report(work, reporter, draft, reported_at=at)
+    return await file_report(work, reporter, draft, reported_at=at, silent=silent)
 
 
 async def add_details(work: Work, reporter: Member | None, incident_id: int, entries: Sequence[Entry]) -> Incident:

@@ -98,13 +98,19 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     draft, member = menu.open_report(turn), _member(turn)
     if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
         await file_unfinished(turn.work, turn.account.id, draft)
-    said = draft.entries if draft.waits and not draft.restricted else ()
+    said = said_openly(draft)
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
     nonce = _begin(turn, raised)
-    turn.say(sos_sent(incident, member, *_late(turn, incident.reported_at, incident.received_at)), fresh=True)
+    late = _late(turn, incident.reported_at, incident.received_at)
+    turn.say(sos_sent(incident, member, turn.work.rules.duty_phone, *late), fresh=True)
     turn.say(await _where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
+
+
+def said_openly(draft: ReportDraft) -> tuple[Entry, ...]:
+    """What waits to be sent, and may be told to everybody."""
+    return draft.entries if draft.waits and not draft.restricted else ()
 
 
 async def tell(turn: Turn, message: Message) -> ReportState | None:

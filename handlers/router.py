@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import board, check_in, check_out, checkpoints, equipment, hub, on_duty, roll_call
+from handlers.patrol import board, check_in, check_out, checkpoints, duress, equipment, hub, on_duty, roll_call
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -59,6 +59,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *roll_call.handlers(),
         *board.handlers(),
         *checkpoints.handlers(),
+        Pressed(Go, duress.leave, where="duress"),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -14,7 +14,7 @@ from core.errors import Stale
 from core.names import words
 from core.patrol.geography import Place, away, metres
 from core.patrol.own import require_on_duty
-from core.patrol.shifts import Checkpoint, Duty, Event, EventKind
+from core.patrol.shifts import Checkpoint, Duty, Event, EventKind, Shift
 from core.people import Member
 from core.text import Text
 from core.work import Work
@@ -128,6 +128,14 @@ def _known(
     if last is not None and last.lat is not None and last.lon is not None:
         found.append((before[-1].at, (last.lat, last.lon)))
     return found
+
+
+async def last_known(work: Work, shift: Shift, member_id: int) -> tuple[datetime, Place] | None:
+    """Where a member on duty last was, as far as anything says, and when."""
+    points = await work.tx.route.checkpoints(shift.team)
+    before = passed(await work.tx.shifts.events(shift.id), member_id)
+    position = (await work.tx.route.last_positions(shift.id)).get(member_id)
+    return max(_known(points, before, position), default=None)
 
 
 def _too_fast(near: int, point: Checkpoint, at: datetime, known: Sequence[tuple[datetime, Place]]) -> bool:

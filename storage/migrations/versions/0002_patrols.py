@@ -22,6 +22,7 @@ _TRIGGERS = (
 
 
 def upgrade() -> None:
+    op.add_column("incidents", sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false()))
     _rosters()
     _nights()
     _things()
