@@ -63,7 +63,7 @@ def longest_unvisited(route: Sequence[Checkpoint], visits: Mapping[int, datetime
 
 def title(work: Work, roll: Roll) -> Text:
     name = shift_name(roll.shift, work.rules.zone)
-    return Text("shiftcard.title", team=roll.team, shift=name, here=len(roll.here), due=roll.due)
+    return Text("shiftcard.title", team=roll.team, shift=name, here=roll.present, due=roll.due)
 
 
 def card_lines(work: Work, roll: Roll) -> list[Text]:

@@ -34,6 +34,11 @@ class Roll:
         return [a for a in self.assignments if a.out_at is not None]
 
     @property
+    def present(self) -> int:
+        """How many are there; of a shift that is closed, how many were."""
+        return len(self.left) if self.shift.closed_at else len(self.here)
+
+    @property
     def due(self) -> int:
         """How many should be there: whoever came counts, whatever was said before."""
         return sum(a.in_at is not None or a.expected for a in self.assignments)
