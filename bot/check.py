@@ -10,6 +10,7 @@ from core.audience import people_for
 from core.categories import CATEGORIES, OTHER
 from core.channels import DeliveryError
 from core.incidents import Audience, Category, Incident, IncidentState
+from core.names import words
 from core.people import Member
 from core.work import Work
 
@@ -23,10 +24,21 @@ async def check_all(settings: Settings, say: Say) -> int:
     clock = clock_of(settings)
     async with opened(settings, clock) as bot:
         say("ok: database")
-        problems = await _network(bot, say)
+        problems = await _network(bot, say) + _duress(bot, say)
         async with bot.database.reading() as tx:
             work = Work(tx, clock(), bot.rules)
             return problems + await _places(work, say) + await _groups(work, say) + await _ladders(work, say)
+
+
+def _duress(bot: Bot, say: Say) -> int:
+    """A duress word that means something else as well would call for help whenever that is meant. They are told by
+    their place in the list: who reads this screen need not know them."""
+    taken, problems = bot.texts.common_words(), 0
+    for place, word in enumerate(bot.rules.patrol.duress_words, 1):
+        if not words(word) or words(word).isdigit() or words(word) in taken:
+            say(f"PROBLEM: patrol.duress_words: number {place} is a word with a meaning of its own")
+            problems += 1
+    return problems
 
 
 async def _network(bot: Bot, say: Say) -> int:

@@ -17,9 +17,12 @@ from typing import Any
 from bot.logging import facts
 from bot.offline import answer
 from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
+from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
+from core.names import words
 from core.outbox import Kind, NewMessage, Priority
+from core.patrol.watching import sign_of_life
 from core.people import Actor, Role
 from core.ports import Conversation, Database, InboxRow, Transaction
 from core.report import given_up
@@ -36,6 +39,7 @@ log = logging.getLogger(__name__)
 _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 _TOGETHER = 8  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
+_DURESS = Go("duress").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
@@ -55,6 +59,7 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._committed = committed
+        self._duress = {words(word) for word in rules.patrol.duress_words} - {""}
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
@@ -123,6 +128,8 @@ class Dispatcher:
         work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
+        if actor.watched and actor.member is not None and ("message" in raw or "callback_query" in raw):
+            await sign_of_life(work, actor.member.id, sent)
         return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw))
 
     async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:
@@ -136,6 +143,8 @@ class Dispatcher:
         text = (raw.get("message") or {}).get("text")
         if not isinstance(text, str) or turn.member is None:
             return raw
+        if words(text) in self._duress:
+            return pressed(raw, _DURESS)
         action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())
         return pressed(raw, action) if action else raw
 

@@ -37,6 +37,7 @@ class Commune(Section):
     name: kinds.Words = "xã"
     police_name: kinds.Words = "Công an xã"
     province: kinds.Words = ""
+    duty_phone: kinds.MaybePhone = ""
 
 
 class Telegram(Section):
@@ -206,6 +207,7 @@ class Settings(BaseSettings):
             commune=self.commune.name,
             police=self.commune.police_name,
             province=self.commune.province,
+            duty_phone=self.commune.duty_phone,
             abandon_after=self.incident.abandon_after,
             details_for=self.incident.details_for,
             quiet_after=self.alert.quiet_after,

@@ -46,6 +46,7 @@ _ALLOWED: dict[str, tuple[str, str]] = {
     "words": ("chữ trong ngoặc kép", "words in quotes"),
     "address": ("địa chỉ bắt đầu bằng http:// hoặc https://", "an address beginning with http:// or https://"),
     "address_or_empty": ('địa chỉ http(s)://, hoặc ""', 'an address http(s)://, or ""'),
+    "phone_or_empty": ('số điện thoại viết liền, hoặc ""', 'a telephone number in one piece, or ""'),
     "web_path": ("đường dẫn bắt đầu bằng /", "a path beginning with /"),
     "path": ('đường dẫn tệp, hoặc ""', 'the path of a file, or ""'),
     "database": ('"sqlite+aiosqlite:///đường-dẫn"', '"sqlite+aiosqlite:///path"'),

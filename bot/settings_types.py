@@ -137,6 +137,7 @@ Address = Annotated[
 ]
 MaybeAddress = Annotated[str, AfterValidator(_matching(r"(https?://\S+)?")), Allowed("address_or_empty")]
 WebPath = Annotated[str, AfterValidator(_matching(r"/\S*")), Allowed("web_path")]
+MaybePhone = Annotated[str, AfterValidator(_matching(r"(\+?\d{3,15})?")), Allowed("phone_or_empty")]
 MaybePath = Annotated[Path | None, BeforeValidator(_or_none(lambda value: value)), Allowed("path")]
 DatabaseUrl = Annotated[
     str,

@@ -19,6 +19,8 @@ from core.people import Language
 from core.ports import Conversation
 from core.report import DETAILS, FLOW
 from handlers.members import FLOW as NAME_FLOW
+from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
+from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
 from handlers.people import FIND_FLOW
 
 _DIGITS = re.compile(r"^\d{1,4}$")
@@ -32,6 +34,8 @@ _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
 _TELLING = frozenset({DETAILS, "facts"})  # "có người…" is then part of the story, not the start of a label
+# Where a number is asked for, digits are that number and no choice.
+_COUNTING = frozenset({(ON_DUTY_FLOW, OnDutyState.COUNT), (CHECK_OUT_FLOW, CheckOutState.COUNT)})
 _CLOCK_STEP = timedelta(seconds=1)  # networks stamp messages in whole seconds
 
 
@@ -118,6 +122,8 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     if conversation.flow in _ASKING_FOR_NAMES and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
+        if (conversation.flow, conversation.state) in _COUNTING:
+            return common.get(said)
         return _counted(int(typed.strip()), choices) or common.get(said) or (None if conversation.flow else _NO_CHOICE)
     if not said:
         return None

@@ -228,7 +228,7 @@ async def _nobody(work: Work, incident: Incident) -> None:
 async def _warn(work: Work, incident: Incident, *, unless_within: timedelta = _SAID_JUST_NOW) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
     out of reach."""
-    if await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
+    if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
         return
     told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and work.now - told[-1] < unless_within:

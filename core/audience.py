@@ -25,17 +25,22 @@ async def people_for(work: Work, incident: Incident, audience: Sequence[Audience
 def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | None) -> bool:
     if not member.active or member.id == incident.holder_id:
         return False
-    if member.id == incident.reporter_id and not member.has(*POLICE):
+    if member.id == incident.reporter_id and (incident.silent or not member.has(*POLICE)):
         return False
     return closed is None or member.has(*closed)
+
+
+async def duty_officers(work: Work) -> list[Member]:
+    """Those who have the duty, all of them if none has."""
+    have = [m for m in await work.tx.people.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
+    return have or await work.tx.people.with_roles(AUDIENCE_ROLES[Audience.DUTY])
 
 
 async def _group(work: Work, incident: Incident, group: Audience) -> list[Member]:
     people = work.tx.people
     match group:
         case Audience.DUTY:
-            on_duty = [m for m in await people.on_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
-            return on_duty or await people.with_roles(AUDIENCE_ROLES[group])
+            return await duty_officers(work)
         case Audience.ON_DUTY:
             return await people.on_duty()
         case Audience.TEAM:

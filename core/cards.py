@@ -49,6 +49,7 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         _headline(incident),
         _where(incident, hamlet, entries),
         *_late(rules, incident),
+        *([Text("card.silent")] if incident.silent else []),
         *_facts(incident),
         *_words(entries),
         *_media(entries, hamlet),

@@ -46,9 +46,9 @@ async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incide
 
 
 async def report_of(work: Work, reporter: Member | None, incident_id: int) -> Incident:
-    """One's own report."""
+    """One's own report. A silent one is nobody's."""
     incident = await work.tx.incidents.get(incident_id)
-    if reporter is None or incident.reporter_id != reporter.id:
+    if reporter is None or incident.reporter_id != reporter.id or incident.silent:
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     return incident
 

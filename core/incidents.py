@@ -100,7 +100,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """`number` is what people say to each other: VV-1114-07 is the seventh of 14 November."""
+    """`number` is what people say to each other: VV-1114-07 is the seventh of 14 November. `silent`: raised by a duress
+    word; nothing of it may ever show on the reporter's phone."""
 
     id: int
     number: str
@@ -117,6 +118,7 @@ class Incident:
     closed_at: datetime | None = None
     incomplete: bool = False
     needs_support: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class NewIncident:
     number: str
     day: str
     seq: int
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,17 @@ class Kind(StrEnum):
     ASKED = "asked"  # {"ask": id}: will you go instead?
     SUBSTITUTE = "substitute"  # {"ask": id, "event": str, "by": member id}: what became of a request
     CONFIRM_SUBSTITUTE = "confirm_substitute"  # {"ask": id}: to the leader
+    # On duty: see core.patrol.duty_notices.
+    SHIFT_CARD = "shift_card"  # {"shift": id, "silent": bool}: who is there and who is missing, to the leader
+    SHIFT_CARD_UPDATE = "shift_card_update"  # {"shift": id}: the same, edited in place; "moved": an older message of it
+    NOT_THERE = "not_there"  # {"shift": id}: to a member who has not checked in
+    OK_CHECK = "ok_check"  # {"assignment": id, "step": n}: are you all right?
+    SILENCE = "silence"  # {"assignment": id}: to whoever answers for the shift
+    SILENCE_TAKEN = "silence_taken"  # {"assignment": id, "by": member id}
+    SILENCE_OVER = "silence_over"  # {"assignment": id, "at": ISO}
+    STILL_IN = "still_in"  # {"assignment": id}: a forgotten check-out, to the member
+    THEY_ARE_STILL_IN = "they_are_still_in"  # {"shift": id}: the same, to the leader and the duty officer
+    CLOSED_FOR_YOU = "closed_for_you"  # {"assignment": id}: checked out by rule, or by the leader's end of the shift
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published

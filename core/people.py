@@ -97,10 +97,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who sent the message that is being answered: an account, and the member behind it if it has joined."""
+    """Who sent the message that is being answered: an account, and the member behind it if it has joined. `watched`:
+    the clocks of a shift run for them."""
 
     account: Account
     member: Member | None
+    watched: bool = False
 
     @property
     def joined(self) -> bool:

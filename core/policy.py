@@ -99,9 +99,10 @@ def grantable(member: Member) -> frozenset[Role]:
 
 
 def may_see(member: Member, incident: Incident, *, alerted: bool) -> bool:
-    """Police see incidents; others those they were alerted to. A restricted one is for its audience's roles alone."""
+    """Police see incidents; others those they were alerted to. A restricted one is for its audience's roles alone.
+    Whoever raised one in silence sees nothing of it: somebody may be looking over their shoulder."""
     category = CATEGORIES[incident.category]
-    if not member.active:
+    if not member.active or (incident.silent and member.id == incident.reporter_id):
         return False
     if category.restricted:
         return member.has(*allowed_roles(category.audience))

@@ -24,6 +24,7 @@ from core.patrol.ports import (
     Equipment,
     Plans,
     Route,
+    ShiftCards,
     Shifts,
     Watches,
 )
@@ -209,7 +210,10 @@ class People(Protocol):
         """Active members of a team."""
 
     async def on_duty(self) -> list[Member]:
-        """Active members on duty now, police and patrol."""
+        """Active members on duty now: those who took the duty, and those who have checked in to a shift."""
+
+    async def took_duty(self) -> list[Member]:
+        """Active members who took the duty (Nhận trực)."""
 
     async def set_duty(self, member_id: int, since: datetime | None) -> None: ...
     async def duty_since(self, member_id: int) -> datetime | None: ...
@@ -267,7 +271,9 @@ class Incidents(Protocol):
     async def open(self, limit: int = 20) -> list[Incident]:
         """Not closed, worst and newest first."""
 
-    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]: ...
+    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
+        """One's own reports, newest first; silent ones are not among them."""
+
     async def set_state(
         self,
         incident_id: int,
@@ -382,6 +388,8 @@ class Transaction(Protocol):
     def absences(self) -> Absences: ...
     @property
     def shifts(self) -> Shifts: ...
+    @property
+    def shift_cards(self) -> ShiftCards: ...
     @property
     def assignments(self) -> Assignments: ...
     @property

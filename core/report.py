@@ -94,7 +94,13 @@ class ReportDraft:
 
 
 async def file_report(
-    work: Work, reporter: Member | None, draft: ReportDraft, *, reported_at: datetime, incomplete: bool = False
+    work: Work,
+    reporter: Member | None,
+    draft: ReportDraft,
+    *,
+    reported_at: datetime,
+    incomplete: bool = False,
+    silent: bool = False,
 ) -> Incident:
     """Make the incident and send the alert. `incomplete`: the reporter stopped answering; it alerts all the same."""
     reporter = require(reporter, Act.REPORT)
@@ -114,6 +120,7 @@ async def file_report(
             number=f"VV-{day[5:7]}{day[8:]}-{seq:02}",
             day=day,
             seq=seq,
+            silent=silent,
         ),
         facts,
     )

@@ -18,23 +18,31 @@ _ONE_RING = timedelta(seconds=5)  # a thumb that goes on pressing
 
 
 async def raise_sos(
-    work: Work, reporter: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+    work: Work,
+    reporter: Member | None,
+    said: Sequence[Entry],
+    *,
+    at: datetime,
+    received_at: datetime,
+    silent: bool = False,
 ) -> Incident:
     """What and where is asked afterwards; what was `said` just before goes with it. While their SOS of the last two
     minutes is open it is that one: no new number."""
     reporter = require(reporter, Act.REPORT)
-    before = await _just_now(work, reporter, received_at)
+    before = await _just_now(work, reporter, received_at, silent=silent)
     if before is not None:
         await _press_again(work, reporter, before, said)
         return before
     draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
-    return await file_report(work, reporter, draft, reported_at=at)
+    return await file_report(work, reporter, draft, reported_at=at, silent=silent)
 
 
-async def _just_now(work: Work, reporter: Member, received_at: datetime) -> Incident | None:
+async def _just_now(work: Work, reporter: Member, received_at: datetime, *, silent: bool) -> Incident | None:
+    """Pressed openly after a silent one it is another: they must hear of it."""
     since = received_at - _SAME_TROUBLE
     theirs = await work.tx.incidents.of_reporter(reporter.id)
-    return next((i for i in theirs if i.category == SOS and not i.state.closed and i.received_at >= since), None)
+    same = [i for i in theirs if i.category == SOS and i.silent is silent and not i.state.closed]
+    return next((i for i in same if i.received_at >= since), None)
 
 
 async def _press_again(work: Work, reporter: Member, incident: Incident, said: Sequence[Entry]) -> None:

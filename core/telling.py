@@ -84,13 +84,22 @@ async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]
 
 
 async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> set[int]:
-    """At night people off duty are not rung for what is not critical (domain notes §3.5); police always are."""
+    """At night people off duty are not rung for what is not critical (domain notes §3.5); police always are. Whoever
+    patrols with somebody who calls for help in silence is not rung either: their phone may be heard."""
+    if incident.silent:
+        return await _beside(work, incident.reporter_id)
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
     if not night or incident.severity is Severity.CRITICAL:
         return set()
     awake = {m.id for m in await work.tx.people.on_duty()}
     from_field = {m.id for m in members if not m.has(*_RUNG_AT_NIGHT)}
     return from_field - awake
+
+
+async def _beside(work: Work, member_id: int) -> set[int]:
+    duty = await work.tx.assignments.on_duty(member_id)
+    found = await work.tx.assignments.of_shift(duty.shift.id) if duty is not None else []
+    return {assignment.member_id for assignment in found if assignment.on_duty}
 
 
 def _card(
@@ -228,7 +237,10 @@ def _medium(incident: Incident, entry_id: int, account: Account, not_before: dat
 async def tell_reporter(
     work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
 ) -> None:
-    """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number."""
+    """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number. Of a
+    silent one they hear nothing."""
+    if incident.silent:
+        return
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return

@@ -101,19 +101,28 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     draft, member = menu.open_report(turn), reporter(turn)
     if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
         await file_unfinished(turn.work, turn.account.id, draft)
-    said = draft.entries if draft.waits and not draft.restricted else ()
+    said = said_openly(draft)
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
     nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
     times = late(turn, incident.reported_at, incident.received_at)
-    turn.say(sos_sent(incident, member, *times), fresh=True, receipt=True)
+    turn.say(sos_sent(incident, member, turn.work.rules.duty_phone, *times), fresh=True, receipt=True)
     turn.say(await ask_where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
+
+
+def said_openly(draft: ReportDraft) -> tuple[Entry, ...]:
+    """What waits to be sent, and may be told to everybody."""
+    return draft.entries if draft.waits and not draft.restricted else ()
 
 
 async def tell(turn: Turn, message: Message) -> ReportState | None:
     """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
     entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
+    return await tell_entries(turn, entries, blotted)
+
+
+async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
     draft = menu.open_report(turn)
     if draft.incident is not None:
         if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:

@@ -123,7 +123,8 @@ def _ending(incident: Incident, nonce: int) -> list[Option]:
     ]
 
 
-def sos_sent(incident: Incident, member: Member, *more: Text) -> Screen:
+def sos_sent(incident: Incident, member: Member, duty_phone: str, *more: Text) -> Screen:
     """The large keys offer to send the location."""
-    body = (Text("sos.sent", number=incident.number), *more, Text("advice.sos"))
+    call = [Text("sos.call_duty", phone=duty_phone)] if duty_phone else []
+    body = (Text("sos.sent", number=incident.number), *call, *more, Text("advice.sos"))
     return Screen(body, keys=menu.keys(member), ask_location=True)

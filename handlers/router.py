@@ -13,7 +13,24 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, members, menu, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import answers, change_shift, hub, leave, plan_form, roster, shifts, substitutes
+from handlers.patrol import (
+    answers,
+    board,
+    change_shift,
+    check_in,
+    check_out,
+    checkpoints,
+    duress,
+    equipment,
+    hub,
+    leave,
+    on_duty,
+    plan_form,
+    roll_call,
+    roster,
+    shifts,
+    substitutes,
+)
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -36,6 +53,10 @@ def handlers(turn: Turn) -> Handlers:
         members.conversation(),
         leave.conversation(),
         plan_form.conversation(),
+        check_in.conversation(),
+        on_duty.conversation(),
+        check_out.conversation(),
+        *checkpoints.on_the_way(turn),
         report.conversation(),
         last,
     ]
@@ -65,6 +86,12 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *plan_form.handlers(),
         *answers.handlers(),
         *substitutes.handlers(),
+        *on_duty.handlers(),
+        *equipment.handlers(),
+        *roll_call.handlers(),
+        *board.handlers(),
+        *checkpoints.handlers(),
+        Pressed(Go, duress.leave, where="duress"),
     ]
     last = [
         Happened(menu.stale, "callback_query"),
@@ -75,8 +102,11 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
 
 
 async def edited(turn: Turn, update: Update) -> None:
-    """What was sent is kept as it was sent; a correction is sent as a new message."""
-    if update.edited_message is not None and update.edited_message.text:
+    """What was sent is kept as it was sent; a correction is sent as a new message. A shared place moves."""
+    message = update.edited_message
+    if message is not None and message.location is not None:
+        await checkpoints.moved(turn, message.location)
+    elif message is not None and message.text:
         turn.say(screen(Text("error.edited")), fresh=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from core.channels import AnswerTap, Document, Edit, Outgoing, Send
 from core.errors import BinhYenError
@@ -16,6 +17,7 @@ from core.work import Work
 from jobs.patience import Patience
 from texts import Reader, Texts
 
+UPDATES = frozenset({Kind.CARD_UPDATE, Kind.SHIFT_CARD_UPDATE})  # edits of a card that is on the phone
 # What a fault of ours in one message looks like. It must not stop all others.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
 
@@ -82,10 +84,16 @@ class Composer:
         if shown is None:
             return None
         message = self._texts.render(shown, _reader(row), self._work.now)
-        if row.kind is not Kind.CARD_UPDATE:
+        if row.kind not in UPDATES:
             return Send(row.chat_id, message, await self._document(message))
-        card = payload.get("moved") or await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
+        card = payload.get("moved") or await self._card(row, payload)
         return Edit(row.chat_id, card, message) if card else None
+
+    async def _card(self, row: Leased, payload: dict[str, Any]) -> str | None:
+        """The message that is kept up to date."""
+        if row.kind is Kind.SHIFT_CARD_UPDATE:
+            return (await self._work.tx.shift_cards.of_shift(int(payload["shift"]))).get(row.account_id)
+        return await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
 
     async def _document(self, message: Rendered) -> Document | None:
         """The file of ours that goes with it; None when it is not there any more."""

@@ -13,18 +13,19 @@ from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, Ed
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
+from core.patrol.shift_cards import ShownShift, shift_cards_are
 from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
 from core.work import Work
-from jobs.compose import Dropped
+from jobs.compose import UPDATES, Dropped
 from jobs.patience import Patience
 
 log = logging.getLogger(__name__)
 
-_IDEMPOTENT = frozenset({Kind.TAP, Kind.CARD_UPDATE})
+_IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
 # Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, *PATROL})
+_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS}) | (frozenset(PATROL) - UPDATES)
 # Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
 # reader has been suspended meanwhile.
 _OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
@@ -89,6 +90,8 @@ async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]])
     """Which messages are cards, so that they can be kept up to date."""
     cards = [(row, id_) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
     await cards_are(work, [ShownCard(_incident(row), row.account_id, id_) for row, id_ in cards])
+    shifts = [(row, id_) for row, id_ in delivered if row.kind is Kind.SHIFT_CARD and id_ is not None]
+    await shift_cards_are(work, [ShownShift(_shift(row), row.account_id, id_) for row, id_ in shifts])
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
@@ -110,6 +113,11 @@ def _anew(row: Leased) -> list[NewMessage]:
         return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
     if "moved" in meant:
         return []
+    if row.kind is Kind.SHIFT_CARD_UPDATE:
+        payload = written({"shift": _shift(row), "silent": True})
+        return [
+            NewMessage(Kind.SHIFT_CARD, row.account_id, row.priority, payload, f"shiftcard:{_shift(row)}:anew{row.id}")
+        ]
     payload = written({"incident": _incident(row), "silent": True})
     return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
 
@@ -125,6 +133,10 @@ def _may_repeat(flight: Flight) -> bool:
 
 def _incident(row: Leased) -> int:
     return int(decoded(row.payload)["incident"])
+
+
+def _shift(row: Leased) -> int:
+    return int(decoded(row.payload)["shift"])
 
 
 async def _remember(work: Work, row: Leased, message: Rendered) -> None:

@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from core.alerting import escalate_once
 from core.patrol.reminders import remind_once
 from core.patrol.shift_clock import shift_once
+from core.patrol.watching import watch_once
 from core.ports import Database
 from core.report import abandon_once
 from core.rules import Rules
@@ -25,7 +26,8 @@ from jobs.tidy import tidy
 log = logging.getLogger(__name__)
 
 Job = Callable[[Work], Awaitable[bool]]
-JOBS: tuple[Job, ...] = (escalate_once, abandon_once, remind_once, shift_once)
+JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once)
+_LISTENING = frozenset({abandon_once, watch_once})  # they take silence for an answer
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 
@@ -53,7 +55,7 @@ class Ticker:
 
     async def tick(self) -> bool:
         """Whether anything was done."""
-        done = [await self._exhaust(job) for job in JOBS if job is not abandon_once or self._listening()]
+        done = [await self._exhaust(job) for job in JOBS if job not in _LISTENING or self._listening()]
         if any(done):
             self._committed()
         return any(done)

@@ -127,4 +127,5 @@ def blank(shift_id: int, member_id: int) -> dict[str, object]:
         "step": 0,
         "in_place": "",
         "late_reason": "",
+        "absent": False,
     }

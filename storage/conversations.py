@@ -15,6 +15,7 @@ from core.ports import Conversation
 from storage.accounts import ACTOR, actor_of
 from storage.columns import WAITING
 from storage.link import Link
+from storage.patrol_tables import watches
 from storage.tables import accounts, conversations, inbox, members
 
 _Choices = tuple[tuple[str, str], ...]
@@ -31,8 +32,9 @@ _STANDING = (
 )
 _NONCE = _STANDING.index(conversations.c.nonce)  # never NULL
 _LOAD = select(*_STANDING).where(conversations.c.account_id == bindparam("account"))
+_watched = select(watches.c.assignment_id).where(watches.c.member_id == members.c.id).exists()
 _OF = (
-    select(*ACTOR, *(column.label(f"c_{column.key}") for column in _STANDING))
+    select(*ACTOR, *(column.label(f"c_{column.key}") for column in _STANDING), _watched.label("watched"))
     .select_from(
         accounts.outerjoin(members, members.c.id == accounts.c.member_id).outerjoin(
             conversations, conversations.c.account_id == accounts.c.id
@@ -99,8 +101,9 @@ class Conversations:
         row = await self._link.first(_OF, {"network": channel, "external": external_id})
         if row is None:
             return None
-        standing = row[len(ACTOR) :]
-        return actor_of(row[: len(ACTOR)]), Conversation() if standing[_NONCE] is None else _conversation(*standing)
+        standing = row[len(ACTOR) : -1]
+        actor = replace(actor_of(row[: len(ACTOR)]), watched=bool(row.watched))
+        return actor, Conversation() if standing[_NONCE] is None else _conversation(*standing)
 
     async def load(self, account_id: int) -> Conversation:
         row = await self._link.first(_LOAD, {"account": account_id})

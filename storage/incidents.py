@@ -37,6 +37,7 @@ INCIDENT = (
     incidents.c.closed_at,
     incidents.c.incomplete,
     incidents.c.needs_support,
+    incidents.c.silent,
 )
 _LIMIT = bindparam("most", type_=Integer)
 _NEXT_SEQ = select(func.coalesce(func.max(incidents.c.seq), 0) + 1).where(incidents.c.day == bindparam("on"))
@@ -52,7 +53,7 @@ _OPEN = (
 )
 _OF_REPORTER = (
     select(*INCIDENT)
-    .where(incidents.c.reporter_id == bindparam("member"))
+    .where(incidents.c.reporter_id == bindparam("member"), ~incidents.c.silent)
     .order_by(incidents.c.id.desc())
     .limit(_LIMIT)
 )
@@ -101,6 +102,7 @@ class Incidents:
             hamlet=incident.hamlet,
             facts=frozenset(facts),
             incomplete=incident.incomplete,
+            silent=incident.silent,
         )
 
     async def get(self, incident_id: int) -> Incident:
@@ -189,6 +191,7 @@ def incident_of(row: Found) -> Incident:
         closed_at=row.closed_at,
         incomplete=row.incomplete,
         needs_support=row.needs_support,
+        silent=row.silent,
     )
 
 

@@ -15,7 +15,7 @@ from core.patrol.shifts import (
     ShiftState,
 )
 from storage.columns import Codes, code, day, id_, metadata, moment, number, only, text_
-from storage.tables import members, teams
+from storage.tables import accounts, members, teams
 
 
 def _member(name: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
@@ -91,6 +91,7 @@ assignments = Table(
     text_("late_reason"),
     moment("out_at", nullable=True),
     code("out_by", By, nullable=True),
+    Column("absent", Boolean, nullable=False),
     UniqueConstraint("shift_id", "member_id"),
     only("ix_assignments_due", "next_at IS NOT NULL", "next_at"),
     only("ix_assignments_on_duty", "in_at IS NOT NULL AND out_at IS NULL", "member_id"),
@@ -107,6 +108,15 @@ shift_events = Table(
     _member("by_id", nullable=True),
     text_("text"),
     text_("ref"),
+)
+
+shift_cards = Table(
+    "shift_cards",
+    metadata,
+    number("shift_id", ForeignKey(shifts.c.id), primary_key=True),
+    number("account_id", ForeignKey(accounts.c.id), primary_key=True),
+    text_("message_id"),
+    sqlite_with_rowid=False,
 )
 
 watches = Table(

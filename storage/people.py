@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, select, update
 
 from core.errors import Stale
 from core.names import clean, default_call_name, fold
@@ -14,6 +14,7 @@ from core.people import Language, Member, MemberState, NewMember, Role
 from core.text import Text
 from storage.accounts import Accounts
 from storage.members import MEMBER, member_of, sort_key
+from storage.patrol_tables import assignments
 from storage.tables import member_roles, members
 
 _ALL = select(*MEMBER).order_by(members.c.sort_key, members.c.id)
@@ -27,7 +28,9 @@ _WITH_ROLES = _ACTIVE.where(
     )
 )
 _OF_TEAM = _ACTIVE.where(members.c.team == bindparam("of"))
-_ON_DUTY = _ACTIVE.where(members.c.duty_since.is_not(None))
+_TOOK_DUTY = _ACTIVE.where(members.c.duty_since.is_not(None))
+_on_shift = select(assignments.c.member_id).where(assignments.c.in_at.is_not(None), assignments.c.out_at.is_(None))
+_ON_DUTY = _ACTIVE.where(or_(members.c.duty_since.is_not(None), members.c.id.in_(_on_shift)))
 _NOT_LEFT = _ALL.where(members.c.state != MemberState.LEFT.value)
 _BEFORE_NAME = literal(" ") + members.c.name_fold
 
@@ -94,6 +97,9 @@ class People(Accounts):
 
     async def on_duty(self) -> list[Member]:
         return await self._list(_ON_DUTY)
+
+    async def took_duty(self) -> list[Member]:
+        return await self._list(_TOOK_DUTY)
 
     async def set_duty(self, member_id: int, since: datetime | None) -> None:
         await self._link.run(_SET_DUTY, {"member": member_id, "since": since})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
@@ -31,6 +31,12 @@ _POSITIONS = (
     select(positions.c.member_id, positions.c.at, positions.c.lat, positions.c.lon)
     .where(positions.c.shift_id == bindparam("of"))
     .order_by(positions.c.id)
+)
+_newest = (
+    select(func.max(positions.c.id)).where(positions.c.shift_id == bindparam("of")).group_by(positions.c.member_id)
+)
+_LAST_POSITIONS = select(positions.c.member_id, positions.c.at, positions.c.lat, positions.c.lon).where(
+    positions.c.id.in_(_newest)
 )
 _FORGET = delete(positions).where(positions.c.at < bindparam("before"))
 
@@ -61,6 +67,10 @@ class Route:
 
     async def positions(self, shift_id: int) -> list[tuple[int, datetime, float, float]]:
         return [tuple(row) for row in await self._link.rows(_POSITIONS, {"of": shift_id})]
+
+    async def last_positions(self, shift_id: int) -> dict[int, tuple[datetime, float, float]]:
+        rows = await self._link.rows(_LAST_POSITIONS, {"of": shift_id})
+        return {member: (at, lat, lon) for member, at, lat, lon in rows}
 
     async def forget_positions(self, before: datetime) -> int:
         return await self._link.count(_FORGET, {"before": before})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Boolean, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, event
+from sqlalchemy import DDL, Boolean, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, event, false
 
 from storage.columns import id_, metadata, moment, number, only, text_
 
@@ -161,6 +161,7 @@ incidents = Table(
     moment("closed_at", nullable=True),
     Column("incomplete", Boolean, nullable=False),
     Column("needs_support", Boolean, nullable=False),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("day", "seq"),
     only("ix_incidents_open", "state NOT IN ('resolved', 'false_alarm')", "severity", "id"),
 )

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import and_, bindparam, delete, select
 
 from core.patrol.shifts import Watch
+from storage.columns import WAITING
 from storage.link import Link
 from storage.patrol_tables import watches
 from storage.records import Records, due
+from storage.tables import accounts, inbox
 
 _RECORDS = Records(Watch, watches, "shift_id", "member_id", key="assignment_id")
-_DUE = due(_RECORDS, watches.c.due_at)
+_unheard = (
+    select(inbox.c.id)
+    .join(accounts, and_(accounts.c.channel == inbox.c.channel, accounts.c.chat_id == inbox.c.lane))
+    .where(inbox.c.state == WAITING, accounts.c.member_id == watches.c.member_id)
+    .exists()
+)
+_DUE = due(_RECORDS, watches.c.due_at).where(~_unheard)
 _OF_SHIFTS = _RECORDS.select.where(watches.c.shift_id.in_(bindparam("wanted", expanding=True)))
+_OF_MEMBER = _RECORDS.select.where(watches.c.member_id == bindparam("member"))
 _STOP = delete(watches).where(watches.c.assignment_id == bindparam("of"))
 
 
@@ -34,6 +43,9 @@ class Watches:
 
     async def stop(self, assignment_id: int) -> None:
         await self._link.run(_STOP, {"of": assignment_id})
+
+    async def of_member(self, member_id: int) -> list[Watch]:
+        return await _RECORDS.all(self._link, _OF_MEMBER, {"member": member_id})
 
     async def due(self, now: datetime) -> Watch | None:
         return await _RECORDS.first(self._link, _DUE, {"now": now})

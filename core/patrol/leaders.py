@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.audience import duty_officers
 from core.outbox import Kind, Priority
 from core.patrol.shifts import Shift
 from core.people import Language, Member, Role
@@ -27,12 +28,6 @@ async def leaders_of(work: Work, shift: Shift, *, without: Collection[int] = ())
     others = [m for m in found.values() if m.id not in without]
     reachable = await work.tx.people.accounts_of([m.id for m in others])
     return [m for m in others if m.id in reachable] or await duty_officers(work)
-
-
-async def duty_officers(work: Work) -> list[Member]:
-    """Those who have the duty, all of them if none has."""
-    on_duty = [m for m in await work.tx.people.on_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
-    return on_duty or await work.tx.people.with_roles([Role.DUTY_OFFICER])
 
 
 async def tell(

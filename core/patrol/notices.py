@@ -7,6 +7,7 @@ from typing import Any
 
 from core.outbox import Kind
 from core.patrol import answer_notices, roster_notices, substitute_notices
+from core.patrol.duty_notices import ON_DUTY
 from core.people import Member
 from core.screen import Screen
 from core.work import Work
@@ -28,4 +29,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ASKED: substitute_notices.asked,
     Kind.SUBSTITUTE: substitute_notices.became,
     Kind.CONFIRM_SUBSTITUTE: substitute_notices.confirm,
+    **ON_DUTY,
 }

@@ -84,13 +84,22 @@ class Assignments(Protocol):
         """One assignment whose next reminder has come."""
 
 
+class ShiftCards(Protocol):
+    async def sent(self, shift_id: int, account_id: int, message_id: str) -> None:
+        """The newest card of a shift in a chat, the one that is edited from now on."""
+
+    async def of_shift(self, shift_id: int) -> dict[int, str]:
+        """The message ids of its cards, by account."""
+
+
 class Watches(Protocol):
     async def start(self, watch: Watch) -> None: ...
     async def find(self, assignment_id: int) -> Watch | None: ...
     async def save(self, watch: Watch) -> None: ...
     async def stop(self, assignment_id: int) -> None: ...
+    async def of_member(self, member_id: int) -> list[Watch]: ...
     async def due(self, now: datetime) -> Watch | None:
-        """One whose OK-check or check-out has come."""
+        """One whose OK-check or check-out has come, of a member from whom no update is still waiting to be handled."""
 
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]: ...
 
@@ -137,6 +146,9 @@ class Route(Protocol):
         """A position shared while on duty. Kept for `patrol.positions_kept`."""
 
     async def positions(self, shift_id: int) -> list[tuple[int, datetime, float, float]]: ...
+    async def last_positions(self, shift_id: int) -> dict[int, tuple[datetime, float, float]]:
+        """The newest of each member."""
+
     async def forget_positions(self, before: datetime) -> int: ...
 
 

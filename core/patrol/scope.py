@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import Forbidden
 from core.patrol.shifts import Shift
-from core.people import POLICE, Member
+from core.people import POLICE, Member, Role
 from core.policy import Act, may, require
 from core.text import Text
 
@@ -23,6 +23,13 @@ def require_lead(member: Member | None, shift: Shift) -> Member:
     if member is None or not leads(member, shift):
         raise Forbidden(Text("error.not_allowed"), member=member.id if member else 0, shift=shift.id)
     return member
+
+
+def sees_positions(member: Member, shift: Shift) -> bool:
+    """Where members on duty are is for the leader and the duty officers (and chiefs), not for every officer."""
+    return leads(member, shift) and (
+        member.id == shift.responsible_id or not member.has(*POLICE) or member.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)
+    )
 
 
 def sees_team(member: Member | None, team: str) -> bool:

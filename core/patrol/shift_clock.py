@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from core.patrol.attendance import close_by_rule, tell_missing
 from core.patrol.clocks import ShiftStep, shift_steps
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.steps import struck
@@ -16,6 +17,8 @@ _NEXT_TRY = timedelta(minutes=5)
 STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {
     ShiftStep.UNANSWERED: tell_unanswered,
     ShiftStep.SHORT: tell_short,
+    ShiftStep.MISSING: tell_missing,
+    ShiftStep.CLOSE: close_by_rule,
 }
 
 
@@ -43,5 +46,4 @@ async def _strike(work: Work, shift: Shift) -> None:
     await work.tx.shifts.save(gone_on)
     reached = [steps[place][1] for place in clock.reached]
     for step in [ShiftStep.CLOSE] if ShiftStep.CLOSE in reached else reached:  # at its end nobody is missed any more
-        if step in STEPS:
-            await STEPS[step](work, gone_on)
+        await STEPS[step](work, gone_on)

@@ -179,6 +179,7 @@ class Assignment:
     late_reason: str = ""
     out_at: datetime | None = None
     out_by: By | None = None
+    absent: bool = False  # the leader has written down that this member did not come
 
     @property
     def on_duty(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.audience import duty_officers
 from core.outbox import Kind
-from core.patrol.leaders import duty_officers, leaders_of, tell
+from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Answer, Assignment, EventKind, Shift
 from core.patrol.standing import coming
 from core.text import Text

@@ -77,6 +77,13 @@ def test_check_says_that_there_are_no_hamlets(environ: dict[str, str]) -> None:
     assert "PROBLEM: places: no hamlets or no teams: enter them with `binhyen places import FILE`" in said.output
 
 
+def test_check_says_when_a_duress_word_means_something_else(environ: dict[str, str]) -> None:
+    said = _call({**environ, "BINHYEN_PATROL__DURESS_WORDS": '["mưa to quá", "Thôi!", "113"]'}, "check")
+    told = [line for line in said.output.splitlines() if "duress" in line]
+    assert [line.split("number ")[1][0] for line in told] == ["2", "3"]
+    assert "mưa" not in said.output
+
+
 def test_a_second_process_on_the_same_database_says_so_and_leaves(environ: dict[str, str]) -> None:
     with only_one(environ["BINHYEN_DATABASE__URL"]):
         said = _call(environ, "run")

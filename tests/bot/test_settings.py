@@ -298,6 +298,7 @@ def test_a_mistyped_key_brings_the_nearest(tmp_path: Path) -> None:
         ("[outbox]\nper_second = 'nan'", "allowed: a number above 0"),
         ("[training]\nenabled = 'có'", '"có" không dùng được; cho phép: true hoặc false'),
         ("[commune]\nname = 5", "allowed: words in quotes"),
+        ("[commune]\nduty_phone = '02633 123 456'", "a telephone number in one piece"),
         ("[commune]\nname = ['" + "a" * 99 + "']", 'aaa…" cannot be used'),
         ("[telegram]\nbase_url = 'api.telegram.org'", "beginning with http://"),
         ("[telegram]\nwebhook_secret = 'có dấu'", "the value cannot be used; allowed: 1-256 characters"),

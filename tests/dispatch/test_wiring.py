@@ -24,7 +24,7 @@ from core.patrol import actions as patrol_actions
 from core.people import HONORIFICS, Role
 from core.report import ReportDraft
 from handlers import members, people, report
-from handlers.patrol import answers, leave, plan_form
+from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
@@ -75,6 +75,9 @@ FLOWS = {
     leave.conversation: leave.LeaveState,
     plan_form.conversation: plan_form.PlanState,
     answers.conversation: answers.ReasonState,
+    check_in.conversation: check_in.CheckInState,
+    on_duty.conversation: on_duty.OnDutyState,
+    check_out.conversation: check_out.CheckOutState,
 }
 
 
@@ -117,6 +120,7 @@ class _Turn:
     def __init__(self, member: object) -> None:
         self.member = member
         self.conversation = type("Conversation", (), {"flow": None})()
+        self.actor = type("Actor", (), {"watched": True})()
 
 
 @pytest.mark.parametrize("member", [None, object()])

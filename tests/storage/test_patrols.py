@@ -32,7 +32,7 @@ from core.patrol.shifts import (
 )
 from core.people import Hamlet, Team
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, raw
+from tests.storage.people import NOW, a_member, after, an_account, raw, update
 
 DAY = date(2026, 11, 14)
 
@@ -244,8 +244,10 @@ async def test_a_route_its_visits_and_positions(db: Database) -> None:
         await tx.route.visited(bridge.id, NOW)
         assert await tx.route.last_visits("T3") == {bridge.id: NOW}
         await tx.route.seen(an.id, shift.id, NOW, 12.0, 107.5)
-        assert await tx.route.positions(shift.id) == [(an.id, NOW, 12.0, 107.5)]
-        assert await tx.route.forget_positions(after(seconds=1)) == 1
+        await tx.route.seen(an.id, shift.id, NOW, 12.1, 107.5)
+        assert await tx.route.positions(shift.id) == [(an.id, NOW, 12.0, 107.5), (an.id, NOW, 12.1, 107.5)]
+        assert await tx.route.last_positions(shift.id) == {an.id: (NOW, 12.1, 107.5)}
+        assert await tx.route.forget_positions(after(seconds=1)) == 2
         assert await tx.route.positions(shift.id) == []
 
 
@@ -303,3 +305,49 @@ async def test_drafts_can_be_thrown_away_and_nothing_else(db: Database) -> None:
         assert await tx.shifts.remove_drafts(DAY, DAY) == 1
         assert [shift.id for shift in await tx.shifts.between(DAY, DAY)] == [kept.id]
         assert len(await tx.assignments.of_shift(kept.id)) == 1
+
+
+async def test_the_leaders_card_is_the_newest_message(db: Database) -> None:
+    async with db.transaction() as tx:
+        await _teams(tx)
+        shift = await _published(tx)
+        account = await an_account(tx)
+        assert await tx.shift_cards.of_shift(shift.id) == {}
+        await tx.shift_cards.sent(shift.id, account.id, "7")
+        await tx.shift_cards.sent(shift.id, account.id, "9")
+        assert await tx.shift_cards.of_shift(shift.id) == {account.id: "9"}
+
+
+async def test_whoever_is_on_a_shift_is_on_duty_and_who_took_the_duty_as_well(db: Database) -> None:
+    async with db.transaction() as tx:
+        await _teams(tx)
+        an, binh, _ = await a_member(tx, "An"), await a_member(tx, "Bình"), await a_member(tx, "Cúc")
+        shift = await _published(tx, an.id)
+        (assignment,) = await tx.assignments.of_shift(shift.id)
+        await tx.assignments.save(replace(assignment, in_at=NOW, in_by=By.SELF))
+        await tx.people.set_duty(binh.id, NOW)
+        assert {m.id for m in await tx.people.on_duty()} == {an.id, binh.id}
+        assert [m.id for m in await tx.people.took_duty()] == [binh.id]
+        await tx.assignments.save(replace(assignment, in_at=NOW, in_by=By.SELF, out_at=after(hours=1), out_by=By.SELF))
+        assert [m.id for m in await tx.people.on_duty()] == [binh.id]
+
+
+async def test_a_watch_waits_until_what_the_member_said_is_heard(db: Database) -> None:
+    async with db.transaction() as tx:
+        await _teams(tx)
+        an = await a_member(tx, "An")
+        account = await an_account(tx, member=an)
+        shift = await _published(tx, an.id)
+        (assignment,) = await tx.assignments.of_shift(shift.id)
+        await tx.watches.start(Watch(assignment.id, shift.id, an.id, ok_at=NOW))
+        await tx.inbox.add([update("waits", lane=account.chat_id)])
+        assert await tx.watches.due(NOW) is None
+        (row,) = await tx.inbox.next(NOW)
+        await tx.inbox.done(row.id, NOW)
+        assert await tx.watches.due(NOW) is not None
+        assert [watch.member_id for watch in await tx.watches.of_member(an.id)] == [an.id]
+        actor, _ = await tx.conversations.of("telegram", account.external_id) or (None, None)
+        assert actor is not None and actor.watched
+        await tx.watches.stop(assignment.id)
+        actor, _ = await tx.conversations.of("telegram", account.external_id) or (None, None)
+        assert actor is not None and not actor.watched

@@ -22,6 +22,7 @@ _TRIGGERS = (
 
 
 def upgrade() -> None:
+    op.add_column("incidents", sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false()))
     _rosters()
     _nights()
     _things()
@@ -104,6 +105,7 @@ def _rosters() -> None:
         text_("late_reason"),
         moment("out_at", nullable=True),
         text_("out_by", nullable=True),
+        flag("absent"),
         sa.PrimaryKeyConstraint("id", name="pk_assignments"),
         points("assignments", "shift_id", "shifts.id"),
         points("assignments", "member_id", "members.id"),
@@ -131,6 +133,16 @@ def _nights() -> None:
         points("shift_events", "by_id", "members.id"),
     )
     op.create_index("ix_shift_events_shift_id", "shift_events", ["shift_id"])
+    op.create_table(
+        "shift_cards",
+        number("shift_id"),
+        number("account_id"),
+        text_("message_id"),
+        sa.PrimaryKeyConstraint("shift_id", "account_id", name="pk_shift_cards"),
+        points("shift_cards", "shift_id", "shifts.id"),
+        points("shift_cards", "account_id", "accounts.id"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "watches",
         number("assignment_id", autoincrement=False),

@@ -1,0 +1,221 @@
+"""Vào ca: one tap is enough. Why so late, where, and with what is asked afterwards and may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.errors import Invalid, Stale
+from core.names import nfc, without_citizen_numbers
+from core.outbox import Kind
+from core.patrol.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
+from core.patrol.duty import begin_duty, close_shift, end_duty
+from core.patrol.geography import away
+from core.patrol.leaders import tell
+from core.patrol.own import own_place, require_on_duty
+from core.patrol.presence import Roll, lateness, roll_of
+from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
+from core.patrol.shifts import Answer, Assignment, By, Checkpoint, Duty, Event, EventKind, Shift, ShiftState
+from core.people import Member
+from core.policy import Act, require
+from core.screen import Option, Style
+from core.text import At, Text
+from core.work import Work
+
+BY_LIST = "list"
+_LONGEST_REASON = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came of checking in. `late` is how long after the start, None within the grace."""
+
+    duty: Duty
+    roll: Roll
+    late: timedelta | None
+    again: bool = False
+
+
+async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]:
+    """The shifts into which this member could check in at this moment, the nearest first."""
+    member = require(member, Act.PATROL)
+    soon = at + work.rules.patrol.check_in_before
+    coming = await work.tx.assignments.coming(member.id, at)
+    return [d for d in coming if d.shift.starts_at <= soon and d.assignment.in_at is None]
+
+
+async def check_in(work: Work, member: Member | None, shift_id: int, at: datetime) -> Arrival:
+    """`at` is the sender's clock: who had no network at the start of the shift was there all the same."""
+    duty = await own_place(work, member, shift_id)
+    shift, assignment = duty.shift, duty.assignment
+    if assignment.in_at is not None and assignment.out_at is None:
+        return Arrival(duty, await roll_of(work, shift), None, again=True)
+    if shift.state is not ShiftState.PUBLISHED or assignment.out_at is not None or at >= shift.ends_at:
+        raise Stale(Text("checkin.over"), shift=shift_id)
+    opens = shift.starts_at - work.rules.patrol.check_in_before
+    if work.now < opens:
+        raise Invalid(Text("checkin.too_early", at=At(opens)), shift=shift_id)
+    await _leave_another(work, assignment.member_id)
+    there = await begin_duty(work, duty, max(at, opens), By.SELF)
+    late = lateness(work.rules.patrol, shift, there)
+    return Arrival(Duty(shift, there), await roll_of(work, shift), late)
+
+
+async def _leave_another(work: Work, member_id: int) -> None:
+    """Nobody is on two shifts at once. One that is over, and was not checked out of, ends with its own end."""
+    other = await work.tx.assignments.on_duty(member_id)
+    if other is None:
+        return
+    if work.now < other.shift.ends_at:
+        raise Invalid(Text("checkin.elsewhere"), member=member_id, shift=other.shift.id)
+    await end_duty(work, other, other.shift.ends_at, By.RULE)
+
+
+async def give_why(work: Work, member: Member | None, shift_id: int, words: str) -> str:
+    """Why late, or why not there at all, in the member's own words; what is kept of them."""
+    duty = await own_place(work, member, shift_id)
+    kept = without_citizen_numbers(nfc(words))[0][:_LONGEST_REASON]
+    if duty.assignment.in_at is not None:
+        await _keep(work, duty, replace(duty.assignment, late_reason=kept))
+    else:
+        await _keep(work, duty, replace(duty.assignment, reason=kept))
+        event = Event(EventKind.ANSWERED, work.now, duty.assignment.member_id, text=kept, ref="reason")
+        await work.tx.shifts.log(shift_id, [event])
+    return kept
+
+
+async def take_back_why(work: Work, member: Member | None, shift_id: int) -> str:
+    """What was taken for the reason of being late was the beginning of a report: its words."""
+    duty = await own_place(work, member, shift_id)
+    words = duty.assignment.late_reason
+    if not words:
+        raise Stale(Text("error.stale"), shift=shift_id)
+    await _keep(work, duty, replace(duty.assignment, late_reason=""))
+    return words
+
+
+async def _keep(work: Work, duty: Duty, changed: Assignment) -> None:
+    await work.tx.assignments.save(changed)
+    subject = f"shift {duty.shift.id} member {changed.member_id}"
+    await work.tx.audit.note("shift.why", work.now, by=changed.member_id, subject=subject)
+    await refresh_shift_cards(work, duty.shift, f"why{changed.id}:{work.now.timestamp():.0f}")
+
+
+async def not_coming(work: Work, member: Member | None, shift_id: int) -> Duty:
+    """Không đi được, when the shift has begun and the member is missed."""
+    duty = await own_place(work, member, shift_id)
+    if duty.shift.state is not ShiftState.PUBLISHED or duty.assignment.in_at is not None:
+        raise Stale(Text("checkin.over"), shift=shift_id)
+    said = replace(duty.assignment, answer=Answer.CANNOT, answered_at=work.now, next_at=None)
+    await work.tx.assignments.save(said)
+    event = Event(EventKind.ANSWERED, work.now, said.member_id, ref=Answer.CANNOT)
+    (event_id,) = await work.tx.shifts.log(shift_id, [event])
+    await refresh_shift_cards(work, duty.shift, event_id)
+    return Duty(duty.shift, said)
+
+
+# -- where -----------------------------------------------------------------------------------------------------------
+
+
+async def stand_at(
+    work: Work, member: Member | None, shift_id: int, place: tuple[float, float], at: datetime
+) -> int | None:
+    """The place from which the member checked in. Returns metres from the muster point, None when that is not known;
+    it is shown and never in the way."""
+    duty = await require_on_duty(work, member, shift_id)
+    muster = await _muster(work, duty.shift)
+    distance = away(muster, place) if muster is not None else None
+    await work.tx.route.seen(duty.assignment.member_id, shift_id, at, *place)
+    await _stand(work, duty, f"{place[0]:.6f},{place[1]:.6f}", distance)
+    return distance
+
+
+async def stand_by_code(work: Work, member: Member | None, shift_id: int, checkpoint: Checkpoint) -> None:
+    duty = await require_on_duty(work, member, shift_id)
+    await _stand(work, duty, checkpoint.code, None)
+
+
+async def stand_by_list(work: Work, member: Member | None, shift_id: int) -> None:
+    """By the muster list: the member is where the shift musters."""
+    duty = await require_on_duty(work, member, shift_id)
+    await _stand(work, duty, BY_LIST, None)
+
+
+async def _muster(work: Work, shift: Shift) -> Checkpoint | None:
+    """Each route begins where the team musters."""
+    return next(iter(await work.tx.route.checkpoints(shift.team)), None)
+
+
+async def _stand(work: Work, duty: Duty, place: str, distance: int | None) -> None:
+    await work.tx.assignments.save(replace(duty.assignment, in_place=place, distance=distance))
+    event = Event(EventKind.PLACE, work.now, duty.assignment.member_id, ref=place)
+    await work.tx.shifts.log(duty.shift.id, [event])
+
+
+# -- what the clock of the shift strikes for -------------------------------------------------------------------------
+
+
+async def tell_missing(work: Work, shift: Shift) -> None:
+    """The grace is over: the leader's card rings, and each one who is missing is asked."""
+    if shift.state is not ShiftState.PUBLISHED or work.now >= shift.ends_at:
+        return
+    roll = await roll_of(work, shift)
+    if not roll.missing:
+        return
+    await ring_leaders(work, shift, "missing")
+    missing = [roll.people[a.member_id] for a in roll.missing]
+    key = f"notthere:{shift.id}"
+    await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
+
+
+async def close_by_rule(work: Work, shift: Shift) -> None:
+    """Whoever forgot to check out is out as of the end of the shift; it is flagged, for somebody should look at it."""
+    if shift.state is not ShiftState.PUBLISHED:
+        return
+    assignments = await work.tx.assignments.of_shift(shift.id)
+    forgot = [a for a in assignments if a.on_duty]
+    for assignment in forgot:
+        await end_duty(work, Duty(shift, assignment), shift.ends_at, By.RULE)
+    closed = await close_shift(work, shift, flagged=bool(forgot))
+    await tell_closed(work, forgot)
+    if any(a.in_at for a in assignments):
+        await refresh_shift_cards(work, closed, "closed")
+
+
+async def tell_closed(work: Work, forgot: Sequence[Assignment]) -> None:
+    """To those who were still on duty when it was closed."""
+    people = await work.tx.people.many([a.member_id for a in forgot])
+    expires_at = work.now + timedelta(hours=12)
+    for assignment in forgot:
+        payload, key = {"assignment": assignment.id}, f"closedforyou:{assignment.id}"
+        await tell(work, [people[assignment.member_id]], Kind.CLOSED_FOR_YOU, payload, key, expires_at=expires_at)
+
+
+# -- what is offered under a shift -----------------------------------------------------------------------------------
+
+
+async def buttons(work: Work, duty: Duty) -> list[list[Option]]:
+    """For the one whose place on the shift it is: check in when it is time, and what can be done on duty."""
+    shift, assignment = duty.shift, duty.assignment
+    if shift.state is not ShiftState.PUBLISHED or assignment.off:
+        return []
+    if assignment.on_duty:
+        return on_duty_rows(shift)
+    opens = shift.starts_at - work.rules.patrol.check_in_before
+    if assignment.in_at is None and opens <= work.now < shift.ends_at:
+        return [[Option(Text("button.check_in"), CheckIn(shift.id).encode(), Style.SUCCESS)]]
+    return []
+
+
+def on_duty_rows(shift: Shift) -> list[list[Option]]:
+    return [
+        [
+            Option(Text("button.im_ok"), ImOk(shift.id).encode(), Style.SUCCESS),
+            Option(Text("button.checkpoint"), ShowRoute(shift.id).encode()),
+        ],
+        [
+            Option(Text("button.on_duty"), ShowDuty(shift.id).encode()),
+            Option(Text("button.check_out"), CheckOut(shift.id).encode()),
+        ],
+    ]

@@ -1,0 +1,168 @@
+"""What is told while a shift runs, as it is true just before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.actions import Go
+from core.outbox import Kind
+from core.patrol.actions import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
+from core.patrol.boards import board_of, card_lines, whereabouts
+from core.patrol.leaders import person, sentence_start
+from core.patrol.presence import roll_of
+from core.patrol.scope import leads
+from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
+from core.patrol.watching import alarmed
+from core.patrol.words import shift_name
+from core.people import Member
+from core.screen import Option, Screen, Style, screen
+from core.text import At, Text
+from core.work import Work
+
+Payload = Mapping[str, Any]
+
+
+# -- the leader's card -----------------------------------------------------------------------------------------------
+
+
+async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """ "Tổ 3 có mặt 4/5", and who is not there."""
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    if not leads(reader, shift) or shift.state in (ShiftState.DRAFT, ShiftState.CANCELLED):
+        return None
+    if "moved" in payload:
+        return screen(Text("shiftcard.moved", shift=shift_name(shift, work.rules.zone)))
+    roll = await roll_of(work, shift)
+    shown = screen(*card_lines(work, roll), rows=_under_the_card(shift))
+    return replace(shown, silent=True) if payload.get("silent") else shown
+
+
+def _under_the_card(shift: Shift) -> list[list[Option]]:
+    if shift.state is not ShiftState.PUBLISHED:
+        return []
+    roll_call = Option(Text("button.roll_call"), RollCall(shift.id).encode())
+    return [[roll_call, Option(Text("button.board"), ShowBoard(shift.id).encode())]]
+
+
+# -- to the member ---------------------------------------------------------------------------------------------------
+
+
+async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """Not any more when they have come, or said that they cannot."""
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    mine = await work.tx.assignments.on(shift.id, reader.id)
+    if mine is None or mine.off or mine.absent or mine.in_at is not None or mine.answer is Answer.CANNOT:
+        return None
+    if not shift.running(work.now):
+        return None
+    rows = [
+        [
+            Option(Text("button.check_in"), CheckIn(shift.id).encode(), Style.SUCCESS),
+            Option(Text("button.not_coming"), NotComing(shift.id).encode()),
+        ]
+    ]
+    return screen(Text("missing.you", shift=shift_name(shift, work.rules.zone)), rows=rows)
+
+
+async def ok_check(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """A question that was overtaken by an answer, or by the next question, is not asked any more."""
+    assignment, shift, watch = await _watched(work, payload)
+    if watch is None or watch.ok_step != int(payload["step"]) or reader.id != assignment.member_id:
+        return None
+    rows = [[Option(Text("button.im_ok"), ImOk(shift.id).encode(), Style.SUCCESS), _sos()]]
+    return screen(Text("okcheck.ask") if watch.ok_step == 1 else Text("okcheck.again"), rows=rows)
+
+
+async def still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    assignment, shift, _ = await _watched(work, payload)
+    if not assignment.on_duty or reader.id != assignment.member_id:
+        return None
+    rows = [[Option(Text("button.check_out"), CheckOut(shift.id).encode(), Style.SUCCESS)]]
+    return screen(Text("checkout.forgot", at=At(shift.ends_at)), rows=rows)
+
+
+async def closed_for_you(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    assignment, _, _ = await _watched(work, payload)
+    if assignment.out_at is None or reader.id != assignment.member_id:
+        return None
+    if assignment.out_by is By.RULE:
+        return screen(Text("checkout.by_rule", at=At(assignment.out_at)), silent=True)
+    return screen(Text("checkout.ended_early", at=At(assignment.out_at)))
+
+
+# -- to those who answer for the shift -------------------------------------------------------------------------------
+
+
+async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """Not any more when the member has answered, or somebody looks after it."""
+    assignment, shift, watch = await _watched(work, payload)
+    if watch is None or not alarmed(work.rules.patrol, watch) or watch.taken_by is not None:
+        return None
+    if not leads(reader, shift):
+        return None
+    member = await work.tx.people.get(assignment.member_id)
+    since = At(watch.seen_at or shift.starts_at)
+    body = [Text("silence.nobody_answers", who=sentence_start(person(member, reader.language)), at=since)]
+    body += [Text("silence.call", phone=member.phone)] if member.phone else []
+    body += whereabouts(await board_of(work, reader, shift.id), assignment)
+    care = Option(Text("button.handle"), Handle(assignment.id).encode(), Style.SUCCESS)
+    return screen(*body, rows=[[care]])
+
+
+async def silence_taken(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    assignment, shift, watch = await _watched(work, payload)
+    if watch is None or watch.taken_by != int(payload["by"]) or not leads(reader, shift):
+        return None
+    silent, carer = await _two(work, assignment.member_id, int(payload["by"]))
+    who = sentence_start(person(carer, reader.language))
+    return screen(Text("silence.taken", who=who, silent=person(silent, reader.language)))
+
+
+async def silence_over(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    assignment, shift, _ = await _watched(work, payload)
+    if not leads(reader, shift):
+        return None
+    member = await work.tx.people.get(assignment.member_id)
+    at = At(datetime.fromisoformat(str(payload["at"])))
+    return screen(Text("silence.over", who=sentence_start(person(member, reader.language)), at=at))
+
+
+async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    roll = await roll_of(work, shift)
+    if not roll.here or not leads(reader, shift):
+        return None
+    board = Option(Text("button.board"), ShowBoard(shift.id).encode())
+    text = Text("checkout.they_forgot", team=roll.team, who=roll.names(roll.here), at=At(shift.ends_at))
+    return screen(text, rows=[[board]])
+
+
+async def _watched(work: Work, payload: Payload) -> tuple[Assignment, Shift, Watch | None]:
+    assignment = await work.tx.assignments.get(int(payload["assignment"]))
+    shift = await work.tx.shifts.get(assignment.shift_id)
+    return assignment, shift, await work.tx.watches.find(assignment.id)
+
+
+async def _two(work: Work, one: int, other: int) -> tuple[Member, Member]:
+    return await work.tx.people.get(one), await work.tx.people.get(other)
+
+
+def _sos() -> Option:
+    return Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
+
+
+ON_DUTY = {
+    Kind.SHIFT_CARD: shift_card,
+    Kind.SHIFT_CARD_UPDATE: shift_card,
+    Kind.NOT_THERE: not_there,
+    Kind.OK_CHECK: ok_check,
+    Kind.SILENCE: silence,
+    Kind.SILENCE_TAKEN: silence_taken,
+    Kind.SILENCE_OVER: silence_over,
+    Kind.STILL_IN: still_in,
+    Kind.THEY_ARE_STILL_IN: they_are_still_in,
+    Kind.CLOSED_FOR_YOU: closed_for_you,
+}

@@ -1,0 +1,27 @@
+"""Distances on the ground."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from core.patrol.shifts import Checkpoint
+
+_EARTH = 6_371_000  # metres
+
+
+Place = tuple[float, float]  # latitude and longitude in degrees
+
+
+def metres(one: Place, other: Place) -> int:
+    """As the crow flies."""
+    (lat1, lon1), (lat2, lon2) = one, other
+    north, east = radians(lat2 - lat1), radians(lon2 - lon1)
+    half = sin(north / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east / 2) ** 2
+    return round(2 * _EARTH * asin(sqrt(half)))
+
+
+def away(checkpoint: Checkpoint, place: Place) -> int | None:
+    """Metres from a checkpoint; None when nobody has written down where that is."""
+    if checkpoint.lat is None or checkpoint.lon is None:
+        return None
+    return metres((checkpoint.lat, checkpoint.lon), place)

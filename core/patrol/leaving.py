@@ -1,0 +1,97 @@
+"""Ra ca: one tap is enough, and what the night amounted to. The shift closes when the last one is out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.errors import Invalid, Stale
+from core.names import nfc, without_citizen_numbers
+from core.patrol.attendance import tell_closed
+from core.patrol.duty import close_shift, close_when_over, end_duty
+from core.patrol.own import own_place, require_on_duty
+from core.patrol.scope import require_lead
+from core.patrol.shift_cards import refresh_shift_cards
+from core.patrol.shifts import By, Duty, Event, EventKind, Shift
+from core.people import Member
+from core.policy import Act, require
+from core.text import Text
+from core.work import Work
+
+_LONGEST_REASON = 300  # characters
+_MANY = 100  # reports of one member in one night
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One member's night in numbers."""
+
+    lasted: timedelta
+    checkpoints: int
+    reminded: int
+    reports: int
+
+
+async def shift_to_leave(work: Work, member: Member | None) -> Shift:
+    """The shift on which this member is on duty. `Invalid` when there is none."""
+    member = require(member, Act.PATROL)
+    duty = await work.tx.assignments.on_duty(member.id)
+    if duty is None:
+        raise Invalid(Text("checkout.none"), member=member.id)
+    return duty.shift
+
+
+async def check_out(work: Work, member: Member | None, shift_id: int, at: datetime) -> Duty:
+    """`at` is the sender's clock, as with the check-in."""
+    duty = await require_on_duty(work, member, shift_id)
+    gone = await end_duty(work, duty, min(at, work.now), By.SELF)
+    shift = await close_when_over(work, duty.shift)
+    await refresh_shift_cards(work, shift, f"out{gone.id}")
+    return Duty(shift, gone)
+
+
+def early(work: Work, duty: Duty) -> timedelta | None:
+    """How long before the end the member left; None within the grace."""
+    left = duty.shift.ends_at - (duty.assignment.out_at or work.now)
+    return left if left > work.rules.patrol.grace else None
+
+
+async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
+    duty = await own_place(work, member, shift_id)
+    mine = duty.assignment
+    began, ended = mine.in_at or work.now, mine.out_at or work.now
+    own = [e for e in await work.tx.shifts.events(shift_id) if e.member_id == mine.member_id]
+    reports = await work.tx.incidents.of_reporter(mine.member_id, _MANY)
+    return Summary(
+        ended - began,
+        sum(e.kind is EventKind.CHECKPOINT for e in own),
+        sum(int(e.ref) for e in own if e.kind is EventKind.COUNT),
+        sum(began <= report.reported_at <= ended for report in reports),
+    )
+
+
+async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shift:
+    """Kết thúc sớm is for whoever answers for the shift, while it runs."""
+    shift = await work.tx.shifts.get(shift_id)
+    require_lead(leader, shift)
+    if not shift.running(work.now):
+        raise Stale(Text("endearly.not_running"), shift=shift_id)
+    return shift
+
+
+async def end_early(work: Work, leader: Member | None, shift_id: int, reason: str) -> Shift:
+    """Everybody is out now and the shift closed. There must be a reason: it stands in the log of the shift."""
+    shift = await may_end_early(work, leader, shift_id)
+    leader = require(leader, Act.PATROL)
+    kept = without_citizen_numbers(nfc(reason))[0][:_LONGEST_REASON]
+    if not kept:
+        raise Invalid(Text("note.no_words"))
+    here = [a for a in await work.tx.assignments.of_shift(shift_id) if a.on_duty]
+    for assignment in here:
+        await end_duty(work, Duty(shift, assignment), work.now, By.LEADER, leader.id)
+    event = Event(EventKind.CHANGED, work.now, by_id=leader.id, text=kept, ref="ended")
+    (event_id,) = await work.tx.shifts.log(shift_id, [event])
+    closed = await close_shift(work, shift, flagged=False)
+    await tell_closed(work, [a for a in here if a.member_id != leader.id])
+    await refresh_shift_cards(work, closed, event_id)
+    return closed

@@ -1,0 +1,226 @@
+"""The clocks that run while somebody is on duty: the OK-check, and the check-out that was forgotten.
+
+A question comes every `ok_every`. Any sign of life is an answer and sets the clock back; without one the question is
+repeated, then the leader is told, then the duty officers as well, again and again until one of them looks after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.audience import duty_officers
+from core.errors import Stale
+from core.outbox import Kind, Priority
+from core.patrol.leaders import leaders_of, tell
+from core.patrol.rules import PatrolRules
+from core.patrol.scope import require_lead
+from core.patrol.shift_cards import refresh_shift_cards
+from core.patrol.shifts import Assignment, By, Event, EventKind, Shift, ShiftState, Watch
+from core.patrol.steps import begun, struck
+from core.people import Member
+from core.telling import notice
+from core.text import Text
+from core.work import OUR_MISTAKES, Stuck, Work
+
+_NEXT_TRY = timedelta(minutes=5)
+
+
+async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
+    """Whom the leader has called up is not asked: they may have no phone with them."""
+    rules, at = work.rules.patrol, assignment.in_at or work.now
+    out = begun(rules.out_after, shift.ends_at, work.now)
+    ok_at = _next_question(rules, shift, at) if assignment.in_by is By.SELF else None
+    watch = Watch(assignment.id, shift.id, assignment.member_id, ok_at, 0, out.next_at, out.step, at)
+    await work.tx.watches.start(watch)
+
+
+def _next_question(rules: PatrolRules, shift: Shift, seen_at: datetime) -> datetime | None:
+    """After the end of the shift nobody is asked any more: then the check-out is due."""
+    if rules.ok_every is None:
+        return None
+    at = max(seen_at, shift.starts_at) + rules.ok_every
+    return at if at < shift.ends_at else None
+
+
+async def stop_watch(work: Work, assignment: Assignment) -> None:
+    """Of whom others have been told that they do not answer, the alarm does not end because a shift does."""
+    watch = await work.tx.watches.find(assignment.id)
+    if watch is not None and assignment.out_by is not By.SELF and alarmed(work.rules.patrol, watch):
+        await work.tx.watches.save(replace(watch, out_at=None))
+    else:
+        await work.tx.watches.stop(assignment.id)
+
+
+async def watch_once(work: Work) -> bool:
+    """Take the next clock that has come one step on. False when none has."""
+    watch = await work.tx.watches.due(work.now)
+    if watch is None:
+        return False
+    try:
+        await _strike(work, watch)
+    except OUR_MISTAKES as fault:
+        raise Stuck(f"watch of assignment {watch.assignment_id}", lambda later: _put_off(later, watch)) from fault
+    return True
+
+
+async def _put_off(work: Work, watch: Watch) -> None:
+    again = work.now + _NEXT_TRY
+    ok_at, out_at = (max(at, again) if at is not None else None for at in (watch.ok_at, watch.out_at))
+    await work.tx.watches.save(replace(watch, ok_at=ok_at, out_at=out_at))
+
+
+async def _strike(work: Work, watch: Watch) -> None:
+    shift = await work.tx.shifts.get(watch.shift_id)
+    member = await work.tx.people.get(watch.member_id)
+    over = shift.state is not ShiftState.PUBLISHED and not alarmed(work.rules.patrol, watch)
+    if over or not member.active:
+        await work.tx.watches.stop(watch.assignment_id)
+    elif watch.out_at is not None and watch.out_at <= work.now:
+        await _still_in(work, watch, shift)
+    else:
+        await _silent(work, watch, shift)
+
+
+# -- the OK-check ----------------------------------------------------------------------------------------------------
+
+
+async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
+    """One step further: the question, the question again, the leader, everybody who can help."""
+    rules = work.rules.patrol
+    on = replace(watch, ok_step=watch.ok_step + 1, ok_at=work.now + rules.ok_again, taken_by=None)
+    await work.tx.watches.save(on)
+    if watch.ok_step < rules.ok_times:
+        await _ask(work, on)
+        return
+    if watch.ok_step == rules.ok_times:
+        missed = Event(EventKind.MISSED, work.now, watch.member_id)
+        (event_id,) = await work.tx.shifts.log(shift.id, [missed])
+        await refresh_shift_cards(work, shift, event_id)
+    await _alarm(work, on, shift)
+
+
+async def _ask(work: Work, watch: Watch) -> None:
+    account = await work.tx.people.account_of(watch.member_id)
+    if account is None:
+        return
+    payload = {"assignment": watch.assignment_id, "step": watch.ok_step}
+    expires_at = work.now + work.rules.patrol.ok_again
+    key = f"{_key(watch)}{watch.ok_step}"
+    await work.tx.outbox.add(
+        [notice(Kind.OK_CHECK, account, Priority.REPLY, payload, key, expires_at=expires_at)], work.now
+    )
+
+
+async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
+    to = await _told(work, watch, shift)
+    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    payload, key = {"assignment": watch.assignment_id}, f"{_key(watch)}{watch.ok_step}"
+    await work.tx.outbox.add(
+        [notice(Kind.SILENCE, a, Priority.ALERT, payload, f"{key}:{a.id}") for a in accounts.values()], work.now
+    )
+
+
+def _key(watch: Watch) -> str:
+    """One silence has one name, however long it lasts."""
+    since = int(watch.seen_at.timestamp()) if watch.seen_at else 0
+    return f"ok:{watch.assignment_id}:{since}:"
+
+
+def alarmed(rules: PatrolRules, watch: Watch) -> bool:
+    """Whether others have been told that this member does not answer."""
+    return watch.ok_step > rules.ok_times
+
+
+async def _told(work: Work, watch: Watch, shift: Shift) -> list[Member]:
+    """Who hears of this silence: the leader first, the duty officers as well from the next step on."""
+    leaders = await leaders_of(work, shift, without=[watch.member_id])
+    everybody = watch.ok_step > work.rules.patrol.ok_times + 1
+    officers = await duty_officers(work) if everybody else []
+    return list({m.id: m for m in (*leaders, *officers) if m.id != watch.member_id}.values())
+
+
+async def handle(work: Work, member: Member | None, assignment_id: int) -> Member:
+    """ "Tôi lo": the alarm rests, everybody told hears who. It comes again when there is still no sign of life after
+    the time after which a quiet holder of an incident is no longer relied on. Returns whom it is about."""
+    assignment = await work.tx.assignments.get(assignment_id)
+    shift = await work.tx.shifts.get(assignment.shift_id)
+    member = require_lead(member, shift)
+    watch = await work.tx.watches.find(assignment_id)
+    if watch is None or not alarmed(work.rules.patrol, watch):
+        raise Stale(Text("silence.answered"), assignment=assignment_id)
+    if watch.taken_by not in (None, member.id):
+        other = await work.tx.people.get(watch.taken_by or 0)
+        raise Stale(Text("silence.already_taken", who=other.call_name), assignment=assignment_id)
+    await work.tx.watches.save(replace(watch, taken_by=member.id, ok_at=work.now + work.rules.quiet_after))
+    event = Event(EventKind.MISSED, work.now, watch.member_id, member.id, ref="taken")
+    (event_id,) = await work.tx.shifts.log(shift.id, [event])
+    subject = f"shift {shift.id} member {watch.member_id}"
+    await work.tx.audit.note("shift.silence_taken", work.now, by=member.id, subject=subject)
+    others = [m for m in await _told(work, watch, shift) if m.id != member.id]
+    payload = {"assignment": assignment_id, "by": member.id}
+    await tell(work, others, Kind.SILENCE_TAKEN, payload, f"taken:{event_id}", expires_at=work.now + _LASTS)
+    return await work.tx.people.get(watch.member_id)
+
+
+_LASTS = timedelta(hours=1)  # how long it is news that somebody looks after it, or that it is over
+
+
+async def found_well(work: Work, member: Member | None, assignment_id: int) -> Member:
+    """Whoever looked after a silent member has met or called them: as good as a sign of life."""
+    assignment = await work.tx.assignments.get(assignment_id)
+    member = require_lead(member, await work.tx.shifts.get(assignment.shift_id))
+    watch = await work.tx.watches.find(assignment_id)
+    if watch is None or not alarmed(work.rules.patrol, watch):
+        raise Stale(Text("silence.answered"), assignment=assignment_id)
+    await _heard(work, watch, work.now, by_id=member.id)
+    subject = f"shift {assignment.shift_id} member {assignment.member_id}"
+    await work.tx.audit.note("shift.found_well", work.now, by=member.id, subject=subject)
+    return await work.tx.people.get(assignment.member_id)
+
+
+async def sign_of_life(work: Work, member_id: int, at: datetime) -> None:
+    """Whatever a member on duty sends or presses. A phone that shares its place goes on doing so by itself: that is
+    none."""
+    for watch in await work.tx.watches.of_member(member_id):
+        if watch.seen_at is None or watch.seen_at < at:
+            await _heard(work, watch, at)
+
+
+async def _heard(work: Work, watch: Watch, at: datetime, *, by_id: int | None = None) -> None:
+    shift = await work.tx.shifts.get(watch.shift_id)
+    rules = work.rules.patrol
+    if shift.state is ShiftState.PUBLISHED:
+        asked = watch.ok_at is not None or watch.ok_step > 0
+        ok_at = _next_question(rules, shift, at) if asked else None
+        await work.tx.watches.save(replace(watch, ok_at=ok_at, ok_step=0, seen_at=at, taken_by=None))
+    else:
+        await work.tx.watches.stop(watch.assignment_id)
+    if watch.ok_step == 0:
+        return
+    (event_id,) = await work.tx.shifts.log(shift.id, [Event(EventKind.OK, at, watch.member_id, by_id)])
+    if alarmed(rules, watch):
+        told = await _told(work, watch, shift)
+        payload = {"assignment": watch.assignment_id, "at": at.isoformat()}
+        await tell(work, told, Kind.SILENCE_OVER, payload, f"over:{event_id}", expires_at=work.now + _LASTS)
+        await refresh_shift_cards(work, shift, event_id)
+
+
+# -- the forgotten check-out -----------------------------------------------------------------------------------------
+
+
+async def _still_in(work: Work, watch: Watch, shift: Shift) -> None:
+    """To the member, then the leader, then the duty officers; one message for all who are still in."""
+    rules = work.rules.patrol
+    clock = struck(rules.out_after, shift.ends_at, watch.out_step, work.now)
+    await work.tx.watches.save(replace(watch, out_step=clock.step, out_at=clock.next_at))
+    expires_at = shift.ends_at + rules.close_after
+    for step in clock.reached:
+        if step == 0:
+            member = await work.tx.people.get(watch.member_id)
+            payload, key = {"assignment": watch.assignment_id}, f"stillin:{watch.assignment_id}"
+            await tell(work, [member], Kind.STILL_IN, payload, key, expires_at=expires_at)
+        else:
+            to = await leaders_of(work, shift) if step == 1 else await duty_officers(work)
+            key = f"theyarein:{shift.id}:{step}"
+            await tell(work, to, Kind.THEY_ARE_STILL_IN, {"shift": shift.id}, key, expires_at=expires_at)

@@ -1,0 +1,189 @@
+"""Vào ca: the tap itself is the check-in; why so late, where and with what is asked afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from telegram import Message
+from telegram.ext import ConversationHandler, filters
+
+from core.actions import Go
+from core.errors import Invalid
+from core.incidents import Entry, EntryKind
+from core.jsontext import written
+from core.patrol import attendance, equipping, route
+from core.patrol.actions import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
+from core.patrol.attendance import Arrival
+from core.patrol.own import own_place
+from core.patrol.shifts import Shift
+from core.patrol.words import shift_hours, shift_name
+from core.policy import Act, require
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Option, screen
+from core.text import Text
+from handlers import report
+from handlers.kit import Pressed, Saying, Spoke
+from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
+from handlers.patrol.on_duty import shift_of
+from handlers.report import send_unfinished
+from handlers.turn import BotContext, Turn
+
+CHECK_IN_FLOW = "check_in"
+CODE = r"(?=.*\d)[a-z0-9]{1,4}(?: [a-z0-9]{1,4})?"  # a checkpoint's, as it is typed: "3-2", "b4"
+END = ConversationHandler.END
+
+
+class CheckInState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    WHY = "why"
+    PLACE = "place"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    return ConversationHandler(
+        name=CHECK_IN_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[
+            Pressed(CheckIn, press),
+            Pressed(Go, say, where="check_in"),
+            Pressed(NotComing, not_coming),
+            Pressed(SkipWhy, skip_why),
+            Pressed(WhyIsReport, why_is_report),
+            Pressed(PlaceByList, by_list),
+            Pressed(SkipPlace, skip_place),
+        ],
+        states={
+            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, why)],
+            CheckInState.PLACE: [Spoke(filters.LOCATION, location), Spoke(Saying(CODE), code)],
+        },
+        fallbacks=[],
+    )
+
+
+async def say(turn: Turn, _: Go) -> CheckInState | int | None:
+    """ "Vào ca": the shift that begins soon or runs; of several one is chosen."""
+    member = require(turn.member, Act.PATROL)
+    found = await attendance.open_to(turn.work, member, turn.sent_at)
+    on_duty = await turn.work.tx.assignments.on_duty(member.id)
+    if on_duty is not None and (not found or turn.work.now < on_duty.shift.ends_at):
+        return await _check_in(turn, on_duty.shift.id, turn.sent_at)
+    if len(found) == 1:
+        return await _check_in(turn, found[0].shift.id, turn.sent_at)
+    if found:
+        turn.say(which_shift(turn.work, found))
+        return None
+    raise Invalid(await _none(turn, member.id))
+
+
+async def _none(turn: Turn, member_id: int) -> Text:
+    coming = await turn.work.tx.assignments.coming(member_id, turn.work.now, 1)
+    if not coming:
+        return Text("checkin.none")
+    shift, zone = coming[0].shift, turn.work.rules.zone
+    return Text("checkin.not_yet", shift=shift_name(shift, zone), hours=shift_hours(shift, zone))
+
+
+async def press(turn: Turn, pressed: CheckIn) -> CheckInState | int:
+    return await _check_in(turn, pressed.shift, turn.sent_at)
+
+
+async def _check_in(turn: Turn, shift_id: int, at: datetime) -> CheckInState | int:
+    arrival = await attendance.check_in(turn.work, turn.member, shift_id, at)
+    if arrival.again:
+        turn.say(panel(turn.work, arrival.duty, arrival.roll))
+        return END
+    await _begin(turn, arrival.duty.shift)
+    turn.say(arrived(arrival, await equipping.left_by_the_last(turn.work, arrival.duty.shift)))
+    return _first_question(arrival)
+
+
+def _first_question(arrival: Arrival) -> CheckInState:
+    return CheckInState.WHY if arrival.late is not None else CheckInState.PLACE
+
+
+async def _begin(turn: Turn, shift: Shift) -> None:
+    """A report that was begun goes out first: it must not be lost for a check-in."""
+    await send_unfinished(turn)
+    turn.begin(CHECK_IN_FLOW, written({"shift": shift.id}), turn.work.rules.details_for)
+
+
+# -- why -------------------------------------------------------------------------------------------------------------
+
+
+async def not_coming(turn: Turn, pressed: NotComing) -> CheckInState:
+    duty = await attendance.not_coming(turn.work, turn.member, pressed.shift)
+    await _begin(turn, duty.shift)
+    skip = Option(Text("button.skip"), SkipWhy(duty.shift.id).encode())
+    turn.say(screen(Text("missing.noted"), rows=[[skip]]))
+    return CheckInState.WHY
+
+
+async def why(turn: Turn, message: Message) -> CheckInState | int:
+    duty = await own_place(turn.work, turn.member, shift_of(turn))
+    words = await attendance.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
+    if duty.assignment.in_at is None:
+        turn.say(screen(Text("missing.why_noted")))
+        return END
+    turn.say(why_noted(duty.shift, words))
+    return CheckInState.PLACE
+
+
+async def skip_why(turn: Turn, pressed: SkipWhy) -> CheckInState | int:
+    duty = await own_place(turn.work, turn.member, pressed.shift)
+    if duty.assignment.in_at is None:
+        turn.say(screen(Text("missing.thanks")))
+        return END
+    await _begin(turn, duty.shift)
+    turn.say(ask_place(duty.shift))
+    return CheckInState.PLACE
+
+
+async def why_is_report(turn: Turn, pressed: WhyIsReport) -> int:
+    """The words become the beginning of a report, as if they had been written out of the blue."""
+    words = await attendance.take_back_why(turn.work, turn.member, pressed.shift)
+    member = require(turn.member, Act.REPORT)
+    turn.end()
+    said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
+    turn.moved(REPORT_FLOW, await report.tell_entries(turn, [said], False))
+    return END
+
+
+# -- where -----------------------------------------------------------------------------------------------------------
+
+
+async def location(turn: Turn, message: Message) -> int:
+    assert message.location is not None  # noqa: S101 - the filter
+    here = message.location
+    place = here.latitude, here.longitude
+    metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), place, turn.sent_at)
+    noted = Text("checkin.place") if metres is None else Text("checkin.place_at", metres=metres)
+    return await _then_kit(turn, shift_of(turn), noted)
+
+
+async def code(turn: Turn, message: Message) -> int | None:
+    """What is no code of the route is the beginning of a report."""
+    duty = await own_place(turn.work, turn.member, shift_of(turn))
+    checkpoint = await route.called(turn.work, duty.shift.team, message.text or "")
+    if checkpoint is None:
+        await report.tell_instead(turn, message)
+        return None
+    await attendance.stand_by_code(turn.work, turn.member, duty.shift.id, checkpoint)
+    return await _then_kit(turn, duty.shift.id, Text("checkin.place_code", place=checkpoint.name))
+
+
+async def by_list(turn: Turn, pressed: PlaceByList) -> int:
+    await attendance.stand_by_list(turn.work, turn.member, pressed.shift)
+    return await _then_kit(turn, pressed.shift, Text("checkin.place_list"))
+
+
+async def skip_place(turn: Turn, pressed: SkipPlace) -> int:
+    return await _then_kit(turn, pressed.shift)
+
+
+async def _then_kit(turn: Turn, shift_id: int, *noted: Text) -> int:
+    duty = await own_place(turn.work, turn.member, shift_id)
+    turn.say(ask_kit(duty.shift, duty.assignment, *noted), fresh=True)  # the receipt and the rule stay in the chat
+    return END

@@ -1,0 +1,179 @@
+"""Ra ca: the tap itself is the check-out; equipment, what is left open and whom one reminded are asked afterwards."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from telegram import Message
+from telegram.ext import ConversationHandler, filters
+
+from core.actions import Go
+from core.incidents import Entry, EntryKind
+from core.jsontext import written
+from core.patrol import leaving, notes
+from core.patrol.actions import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
+from core.patrol.own import require_there
+from core.patrol.shifts import Shift
+from core.policy import Act, require
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Option, screen
+from core.text import At, Text
+from handlers import menu, report
+from handlers.kit import Pressed, Saying, Spoke
+from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, gone, night_lines
+from handlers.patrol.on_duty import NUMBER, number_of, shift_of
+from handlers.report import send_unfinished
+from handlers.turn import BotContext, Turn
+
+CHECK_OUT_FLOW = "check_out"
+END = ConversationHandler.END
+
+
+class CheckOutState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    EARLY = "early"
+    OPEN = "open"
+    COUNT = "count"
+    END_REASON = "end_reason"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    words = filters.TEXT & ~filters.COMMAND
+    return ConversationHandler(
+        name=CHECK_OUT_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[
+            Pressed(CheckOut, press),
+            Pressed(Go, say, where="check_out"),
+            Pressed(SkipEarly, skip_early),
+            Pressed(NothingOpen, nothing_open),
+            Pressed(OpenIsReport, open_is_report),
+            Pressed(NobodyReminded, nobody_reminded),
+            Pressed(EndEarly, ask_end_reason),
+        ],
+        states={
+            CheckOutState.EARLY: [Spoke(words, early)],
+            CheckOutState.OPEN: [Spoke(words, what_is_open)],
+            CheckOutState.COUNT: [Spoke(Saying(NUMBER), count)],
+            CheckOutState.END_REASON: [Spoke(words, end_early)],
+        },
+        fallbacks=[],
+    )
+
+
+async def say(turn: Turn, _: Go) -> CheckOutState | int:
+    shift = await leaving.shift_to_leave(turn.work, turn.member)
+    return await _check_out(turn, shift.id)
+
+
+async def press(turn: Turn, pressed: CheckOut) -> CheckOutState | int:
+    return await _check_out(turn, pressed.shift)
+
+
+async def _check_out(turn: Turn, shift_id: int) -> CheckOutState | int:
+    duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at)
+    await send_unfinished(turn)
+    too_early = leaving.early(turn.work, duty)
+    turn.say(gone(duty, too_early))
+    if too_early is None:
+        turn.end()
+        return END
+    _begin(turn, duty.shift)
+    return CheckOutState.EARLY
+
+
+def _begin(turn: Turn, shift: Shift) -> None:
+    turn.begin(CHECK_OUT_FLOW, written({"shift": shift.id}), turn.work.rules.details_for)
+
+
+# -- why so early ----------------------------------------------------------------------------------------------------
+
+
+async def early(turn: Turn, message: Message) -> int:
+    words = await notes.why_early(turn.work, turn.member, shift_of(turn), message.text or "")
+    return await _kit(turn, shift_of(turn), Text("checkin.why_noted", words=words))
+
+
+async def skip_early(turn: Turn, pressed: SkipEarly) -> int:
+    return await _kit(turn, pressed.shift)
+
+
+async def _kit(turn: Turn, shift_id: int, *noted: Text) -> int:
+    duty = await require_there(turn.work, turn.member, shift_id)
+    turn.say(ask_kit(duty.shift, duty.assignment, *noted))
+    return END
+
+
+# -- what is left open -----------------------------------------------------------------------------------------------
+
+
+async def ask_what_is_open(turn: Turn, shift: Shift, *noted: Text) -> None:
+    """After the equipment."""
+    await send_unfinished(turn)
+    _begin(turn, shift)
+    turn.moved(CHECK_OUT_FLOW, CheckOutState.OPEN)
+    turn.say(ask_open(shift, *noted))
+
+
+async def what_is_open(turn: Turn, message: Message) -> CheckOutState:
+    duty = await require_there(turn.work, turn.member, shift_of(turn))
+    words = await notes.hand_over(turn.work, turn.member, duty.shift.id, message.text or "")
+    turn.say(ask_count(duty.shift, Text("handover.noted", words=words), is_report=True))
+    return CheckOutState.COUNT
+
+
+async def nothing_open(turn: Turn, pressed: NothingOpen) -> CheckOutState:
+    duty = await require_there(turn.work, turn.member, pressed.shift)
+    await send_unfinished(turn)
+    _begin(turn, duty.shift)
+    turn.say(ask_count(duty.shift))
+    return CheckOutState.COUNT
+
+
+async def open_is_report(turn: Turn, pressed: OpenIsReport) -> int:
+    """The words go out as a report as well; the next shift may know of them all the same."""
+    words = await notes.handed_over(turn.work, turn.member, pressed.shift)
+    member = require(turn.member, Act.REPORT)
+    turn.end()
+    said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
+    turn.moved(REPORT_FLOW, await report.tell_entries(turn, [said], False))
+    return END
+
+
+# -- whom one reminded, and the night in numbers ---------------------------------------------------------------------
+
+
+async def count(turn: Turn, message: Message) -> int:
+    await notes.count_reminded(turn.work, turn.member, shift_of(turn), number_of(message))
+    return await _summary(turn, shift_of(turn))
+
+
+async def nobody_reminded(turn: Turn, pressed: NobodyReminded) -> int:
+    return await _summary(turn, pressed.shift)
+
+
+async def _summary(turn: Turn, shift_id: int) -> int:
+    duty = await require_there(turn.work, turn.member, shift_id)
+    night = await leaving.summary(turn.work, turn.member, shift_id)
+    turn.say(menu.with_menu(turn.member, *night_lines(duty, night)), fresh=True)
+    return END
+
+
+# -- the leader ends the shift ---------------------------------------------------------------------------------------
+
+
+async def ask_end_reason(turn: Turn, pressed: EndEarly) -> CheckOutState:
+    shift = await leaving.may_end_early(turn.work, turn.member, pressed.shift)
+    await send_unfinished(turn)
+    _begin(turn, shift)
+    cancel = Option(Text("button.cancel"), Go("out").encode())
+    turn.say(screen(Text("endearly.why"), rows=[[cancel]]), fresh=True)
+    return CheckOutState.END_REASON
+
+
+async def end_early(turn: Turn, message: Message) -> int:
+    shift = await leaving.end_early(turn.work, turn.member, shift_of(turn), message.text or "")
+    turn.say(screen(Text("endearly.done", at=At(shift.closed_at or turn.work.now))))
+    return END

@@ -1,0 +1,199 @@
+"""What members see from check-in to check-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.patrol.actions import (
+    AskKit,
+    CheckIn,
+    CheckOut,
+    CountReminded,
+    ImOk,
+    KitComplete,
+    KitDone,
+    KitItem,
+    KitList,
+    NobodyReminded,
+    NothingOpen,
+    OpenIsReport,
+    PlaceByList,
+    ShowRoute,
+    SkipEarly,
+    SkipPlace,
+    SkipWhy,
+    WhyIsReport,
+    WriteNote,
+)
+from core.patrol.attendance import Arrival
+from core.patrol.conduct import rule_of
+from core.patrol.equipping import item_name
+from core.patrol.leaving import Summary
+from core.patrol.presence import Roll
+from core.patrol.shifts import Assignment, Duty, Item, ItemState, Shift
+from core.patrol.words import shift_hours, shift_name
+from core.screen import Option, Screen, Style, screen
+from core.text import At, Text
+from core.work import Work
+from handlers.report_screens import pairs
+
+Rows = list[list[Option]]
+
+
+# -- check-in --------------------------------------------------------------------------------------------------------
+
+
+def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
+    """The receipt, one of the five rules, what the shift before left; then why so late, or where."""
+    shift, mine, roll = arrival.duty.shift, arrival.duty.assignment, arrival.roll
+    companions = [a for a in roll.here if a.id != mine.id]
+    body = [_receipt(arrival)]
+    body += [Text("checkin.with", who=roll.names(companions))] if companions else []
+    body += [Text("conduct.rule", rule=rule_of(shift)), *left]
+    if arrival.late is not None:
+        return screen(*body, Text("checkin.why_late"), rows=[[_skip(SkipWhy(shift.id).encode())]])
+    return ask_place(shift, *body)
+
+
+def _receipt(arrival: Arrival) -> Text:
+    mine, roll = arrival.duty.assignment, arrival.roll
+    at = At(mine.in_at or arrival.duty.shift.starts_at)
+    if arrival.late is not None:
+        return Text("checkin.late", at=at, minutes=int(arrival.late.total_seconds() // 60))
+    return Text("checkin.done", at=at, team=roll.team, here=len(roll.here), due=roll.due)
+
+
+def ask_place(shift: Shift, *first: Text) -> Screen:
+    by_list = Option(Text("button.by_list"), PlaceByList(shift.id).encode())
+    return screen(*first, Text("checkin.where"), rows=[[by_list, _skip(SkipPlace(shift.id).encode())]])
+
+
+def why_noted(shift: Shift, words: str) -> Screen:
+    """A report must not be lost because it was written while a reason was asked for."""
+    report = Option(Text("button.is_report"), WhyIsReport(shift.id).encode())
+    shown = ask_place(shift, Text("checkin.why_noted", words=words))
+    return Screen(shown.body, (*shown.rows, (report,)))
+
+
+def which_shift(work: Work, duties: Sequence[Duty]) -> Screen:
+    zone = work.rules.zone
+    rows = [
+        [
+            Option(
+                Text("checkin.one", shift=shift_name(d.shift, zone), hours=shift_hours(d.shift, zone)),
+                CheckIn(d.shift.id).encode(),
+            )
+        ]
+        for d in duties
+    ]
+    return screen(Text("checkin.which"), rows=rows)
+
+
+def _skip(action: str) -> Option:
+    return Option(Text("button.skip"), action)
+
+
+# -- equipment -------------------------------------------------------------------------------------------------------
+
+
+def ask_kit(shift: Shift, assignment: Assignment, *first: Text) -> Screen:
+    question = Text("kit.complete") if assignment.on_duty else Text("kit.returned")
+    rows = [
+        [
+            Option(Text("button.kit_complete"), KitComplete(shift.id).encode(), Style.SUCCESS),
+            Option(Text("button.kit_missing"), KitList(shift.id, ItemState.MISSING).encode()),
+        ],
+        [
+            Option(Text("button.kit_broken"), KitList(shift.id, ItemState.BROKEN).encode()),
+            _skip(KitDone(shift.id).encode()),
+        ],
+    ]
+    return screen(*first, question, rows=rows)
+
+
+def kit_list(shift: Shift, items: Sequence[Item], state: ItemState) -> Screen:
+    question = Text("kit.which_missing") if state is ItemState.MISSING else Text("kit.which_broken")
+    options = [_item(shift, item, state) for item in items]
+    done = [
+        Option(Text("button.done"), KitDone(shift.id).encode(), Style.SUCCESS),
+        Option(Text("button.back"), AskKit(shift.id).encode()),
+    ]
+    return screen(question, rows=[*pairs(options), done])
+
+
+def _item(shift: Shift, item: Item, state: ItemState) -> Option:
+    if item.state is state:
+        marked = Text("kit.marked", item=item_name(item))
+        return Option(marked, KitItem(shift.id, ItemState.OK, item.id).encode())
+    return Option(item_name(item), KitItem(shift.id, state, item.id).encode())
+
+
+# -- check-out -------------------------------------------------------------------------------------------------------
+
+
+def gone(duty: Duty, early: timedelta | None) -> Screen:
+    """The receipt; then why so early, or whether the equipment is back."""
+    shift, mine = duty.shift, duty.assignment
+    receipt = Text("checkout.done", at=At(mine.out_at or shift.ends_at))
+    if early is None:
+        return ask_kit(shift, mine, receipt)
+    why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
+    return screen(receipt, why, rows=[[_skip(SkipEarly(shift.id).encode())]])
+
+
+def ask_open(shift: Shift, *first: Text) -> Screen:
+    nothing = Option(Text("button.nothing_open"), NothingOpen(shift.id).encode())
+    return screen(*first, Text("handover.ask"), rows=[[nothing]])
+
+
+def ask_count(shift: Shift, *first: Text, is_report: bool = False) -> Screen:
+    rows = [[Option(Text("button.nobody_reminded"), NobodyReminded(shift.id).encode())]]
+    rows += [[Option(Text("button.is_report"), OpenIsReport(shift.id).encode())]] if is_report else []
+    return screen(*first, Text("count.ask"), rows=rows)
+
+
+def night_lines(duty: Duty, night: Summary) -> list[Text]:
+    """What one member's night amounted to."""
+    mine, shift = duty.assignment, duty.shift
+    hours, minutes = divmod(int(night.lasted.total_seconds() // 60), 60)
+    span = {"began": At(mine.in_at or shift.starts_at), "ended": At(mine.out_at or shift.ends_at)}
+    return [
+        Text("checkout.night", hours=hours, minutes=minutes, **span),
+        Text("checkout.figures", points=night.checkpoints, reminded=night.reminded, reports=night.reports),
+        Text("checkout.thanks"),
+    ]
+
+
+# -- on duty ---------------------------------------------------------------------------------------------------------
+
+
+def panel(work: Work, duty: Duty, roll: Roll, *more: Text) -> Screen:
+    """The screen of the running shift."""
+    shift = duty.shift
+    title = Text(
+        "duty.panel",
+        shift=shift_name(shift, work.rules.zone),
+        at=At(duty.assignment.in_at or shift.starts_at),
+        team=roll.team,
+        here=len(roll.here),
+        due=roll.due,
+    )
+    return screen(title, *more, rows=panel_rows(shift))
+
+
+def panel_rows(shift: Shift) -> Rows:
+    return [
+        [
+            Option(Text("button.im_ok"), ImOk(shift.id).encode(), Style.SUCCESS),
+            Option(Text("button.checkpoint"), ShowRoute(shift.id).encode()),
+        ],
+        [
+            Option(Text("button.note"), WriteNote(shift.id).encode()),
+            Option(Text("button.reminded"), CountReminded(shift.id).encode()),
+        ],
+        [
+            Option(Text("button.kit"), AskKit(shift.id).encode()),
+            Option(Text("button.check_out"), CheckOut(shift.id).encode()),
+        ],
+    ]

@@ -1,0 +1,70 @@
+"""Trang bị: complete, missing, broken; at check-in, on the way and when it is brought back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core.patrol import equipping
+from core.patrol.actions import AskKit, KitComplete, KitDone, KitItem, KitList
+from core.patrol.own import own_place
+from core.patrol.presence import roll_of
+from core.patrol.shifts import ItemState
+from core.text import Text
+from handlers.kit import Pressed
+from handlers.patrol import check_out
+from handlers.patrol.duty_screens import ask_kit, kit_list, panel
+from handlers.turn import BotContext, Turn
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [
+        Pressed(AskKit, ask),
+        Pressed(KitComplete, complete),
+        Pressed(KitList, choose),
+        Pressed(KitItem, say_of_item),
+        Pressed(KitDone, done),
+    ]
+
+
+async def ask(turn: Turn, pressed: AskKit) -> None:
+    duty = await own_place(turn.work, turn.member, pressed.shift)
+    turn.say(ask_kit(duty.shift, duty.assignment, *await equipping.lacking(turn.work, duty.shift.team)))
+
+
+async def complete(turn: Turn, pressed: KitComplete) -> None:
+    await equipping.all_there(turn.work, turn.member, pressed.shift)
+    await _go_on(turn, pressed.shift, Text("kit.noted_complete"))
+
+
+async def choose(turn: Turn, pressed: KitList) -> None:
+    await _show_items(turn, pressed.shift, equipping.item_state(pressed.state))
+
+
+async def say_of_item(turn: Turn, pressed: KitItem) -> None:
+    """The list stays until "Xong": each press says it of one item, or takes it back."""
+    state = equipping.item_state(pressed.state)
+    item = await equipping.say_of_item(turn.work, turn.member, pressed.shift, pressed.item, state)
+    shown = item.state if state is ItemState.OK else state
+    await _show_items(turn, pressed.shift, ItemState.MISSING if shown is ItemState.OK else shown)
+
+
+async def _show_items(turn: Turn, shift_id: int, state: ItemState) -> None:
+    duty = await own_place(turn.work, turn.member, shift_id)
+    turn.say(kit_list(duty.shift, await equipping.items(turn.work, turn.member, shift_id), state))
+
+
+async def done(turn: Turn, pressed: KitDone) -> None:
+    duty = await own_place(turn.work, turn.member, pressed.shift)
+    await _go_on(turn, pressed.shift, *await equipping.lacking(turn.work, duty.shift.team))
+
+
+async def _go_on(turn: Turn, shift_id: int, *noted: Text) -> None:
+    """On duty back to the screen of the shift, after the check-out to its next question."""
+    duty = await own_place(turn.work, turn.member, shift_id)
+    if duty.assignment.on_duty:
+        turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), *noted))
+    else:
+        await check_out.ask_what_is_open(turn, duty.shift, *noted)

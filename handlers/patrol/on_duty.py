@@ -1,0 +1,129 @@
+"""On duty: the screen of the running shift, "Ổn", notes and counts, and "Tôi lo" for who does not answer."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, ConversationHandler, filters
+
+from core.jsontext import decoded, written
+from core.names import words as words_of
+from core.patrol import notes, watching
+from core.patrol.actions import CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
+from core.patrol.leaders import person
+from core.patrol.own import require_on_duty
+from core.patrol.presence import roll_of
+from core.screen import Option, Style, screen
+from core.text import At, Text
+from handlers.kit import Pressed, Saying, Spoke
+from handlers.patrol.duty_screens import panel
+from handlers.report import send_unfinished
+from handlers.turn import BotContext, Turn
+
+ON_DUTY_FLOW = "on_duty"
+NUMBER = r"(\d{1,3})(?: (?:nguoi|luot|luot nguoi|people))?"
+END = ConversationHandler.END
+
+
+class OnDutyState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    NOTE = "note"
+    COUNT = "count"
+
+
+def conversation() -> ConversationHandler[BotContext]:
+    return ConversationHandler(
+        name=ON_DUTY_FLOW,
+        persistent=True,
+        allow_reentry=True,
+        entry_points=[Pressed(WriteNote, ask_note), Pressed(CountReminded, ask_number)],
+        states={
+            OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, note)],
+            OnDutyState.COUNT: [Spoke(Saying(NUMBER), count)],
+        },
+        fallbacks=[],
+    )
+
+
+def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [
+        Pressed(ShowDuty, show),
+        Pressed(ImOk, im_ok),
+        Pressed(Handle, handle),
+        Pressed(TheyAreWell, they_are_well),
+    ]
+
+
+async def show(turn: Turn, pressed: ShowDuty) -> None:
+    duty = await require_on_duty(turn.work, turn.member, pressed.shift)
+    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift)))
+
+
+async def im_ok(turn: Turn, pressed: ImOk) -> None:
+    """The press itself was the sign of life, as every message is."""
+    duty = await require_on_duty(turn.work, turn.member, pressed.shift)
+    turn.toast = Text("okcheck.noted_toast")
+    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), Text("okcheck.noted", at=At(turn.sent_at))))
+
+
+async def ask_note(turn: Turn, pressed: WriteNote) -> OnDutyState:
+    await _ask(turn, pressed.shift, Text("note.ask"))
+    return OnDutyState.NOTE
+
+
+async def ask_number(turn: Turn, pressed: CountReminded) -> OnDutyState:
+    await _ask(turn, pressed.shift, Text("count.ask"))
+    return OnDutyState.COUNT
+
+
+async def _ask(turn: Turn, shift_id: int, question: Text) -> None:
+    duty = await require_on_duty(turn.work, turn.member, shift_id)
+    await send_unfinished(turn)
+    turn.begin(ON_DUTY_FLOW, written({"shift": duty.shift.id}), turn.work.rules.details_for)
+    turn.say(screen(question, rows=[[Option(Text("button.back"), ShowDuty(duty.shift.id).encode())]]))
+
+
+async def note(turn: Turn, message: Message) -> int:
+    words = await notes.note(turn.work, turn.member, shift_of(turn), message.text or "")
+    await _noted(turn, Text("note.noted", words=words))
+    return END
+
+
+async def count(turn: Turn, message: Message) -> int:
+    number = number_of(message)
+    await notes.count_reminded(turn.work, turn.member, shift_of(turn), number)
+    await _noted(turn, Text("count.noted", number=number))
+    return END
+
+
+async def _noted(turn: Turn, line: Text) -> None:
+    duty = await require_on_duty(turn.work, turn.member, shift_of(turn))
+    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), line))
+
+
+def shift_of(turn: Turn) -> int:
+    """The shift that the open flow is about."""
+    return int(decoded(turn.conversation.draft or "{}").get("shift", 0))
+
+
+def number_of(message: Message) -> int:
+    found = re.fullmatch(NUMBER, words_of(message.text or ""))
+    return int(found[1]) if found else 0
+
+
+async def handle(turn: Turn, pressed: Handle) -> None:
+    silent = await watching.handle(turn.work, turn.member, pressed.assignment)
+    who = person(silent, turn.actor.language)
+    well = Option(Text("button.they_are_well"), TheyAreWell(pressed.assignment).encode(), Style.SUCCESS)
+    turn.toast = Text("silence.you_took_toast")
+    phone = [Text("silence.call", phone=silent.phone)] if silent.phone else []
+    turn.say(screen(Text("silence.you_took", silent=who), *phone, rows=[[well]]))
+
+
+async def they_are_well(turn: Turn, pressed: TheyAreWell) -> None:
+    silent = await watching.found_well(turn.work, turn.member, pressed.assignment)
+    turn.say(screen(Text("silence.you_met", silent=person(silent, turn.actor.language))))

@@ -1,0 +1,265 @@
+"""Ra ca: one tap; then the equipment, what is left for the next shift, whom one reminded. Forgotten, it is told, and
+closed by rule."""
+
+from __future__ import annotations
+
+from core.patrol.actions import CheckOut, EndEarly, KitComplete, NothingOpen
+from tests.commune import Commune, at
+from tests.hand import Hand
+from tests.patrol.duty_kit import a_shift, closed
+
+
+async def _on_duty(commune: Commune, *names: str) -> list[Hand]:
+    """They have checked in at 21:58."""
+    hands = await commune.phones(*names)
+    await a_shift(commune, *names)
+    commune.clock.now = at("21:58")
+    for hand in hands:
+        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.everybody_reads()
+    return hands
+
+
+async def _out(commune: Commune) -> list[tuple[object, ...]]:
+    return await commune.rows("SELECT out_at, out_by FROM assignments ORDER BY id")
+
+
+async def _shift(commune: Commune) -> tuple[object, ...]:
+    ((state, flagged, closed_at),) = await commune.rows("SELECT state, flagged, closed_at FROM shifts")
+    return state, flagged, closed_at
+
+
+async def test_one_tap_and_the_rest_may_be_left_out(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:03", 15)
+    await huy.taps("Ra ca").sees("Đã ra ca 02:03", "Trả trang bị đủ không?")
+    assert await _out(commune) == [("2026-11-14 19:03:00.000000", "self")]
+    await commune.forward(hours=3)
+    assert not huy.unread
+    assert await commune.count("watches") == 0
+
+
+async def test_the_whole_way(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    await huy.taps("Nhắc nhở").says("2").sees("nhắc nhở 2 người")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
+    commune.clock.now = at("02:03", 15)
+    await huy.says("ra ca").taps("Đủ").sees("Trang bị đủ", "Còn việc gì cho ca sau?")
+    await huy.says("đèn đường ngã ba hỏng").sees("« đèn đường ngã ba hỏng »", "Đã nhắc nhở bao nhiêu người?")
+    await huy.says("3").sees(
+        "Trực từ 14/11 21:58 đến 02:03: 4 giờ 5 phút", "nhắc nhở 5 lượt, báo 1 tin", "Cảm ơn anh Huy"
+    )
+    logged = await commune.rows("SELECT kind, text, ref FROM shift_events WHERE kind IN ('count', 'handover')")
+    assert logged == [("count", "", "2"), ("handover", "đèn đường ngã ba hỏng", ""), ("count", "", "3")]
+    await thanh.sees("Tổ 3 có mặt 1/2", "Đã ra ca: Huy")
+
+
+async def test_the_next_shift_sees_what_was_left(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:00", 15)
+    await huy.says("ra ca").taps("Bỏ qua").says("chó dữ ở ngõ 3")
+    (tu,) = await commune.phones("tu")
+    next_night = {"starts_at": at("22:00", 15), "ends_at": at("23:59", 15), "day": at("22:00", 15).date()}
+    await a_shift(commune, "tu", **next_night)
+    commune.clock.now = at("21:58", 15)
+    await tu.says("vao ca").sees("Ca trước để lại:", "« chó dữ ở ngõ 3 »")
+
+
+async def test_by_taps_only(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:00", 15)
+    await huy.taps("Ra ca").taps("Thiếu").taps("Còi").taps("Xong").sees("Thiếu: Còi").taps("Không có")
+    await huy.taps("Không có ai").sees("Qua 0 điểm, nhắc nhở 0 lượt, báo 0 tin")
+    assert await commune.count("equipment", "state = 'missing'") == 1
+
+
+async def test_digits_are_the_number_and_no_choice(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:00", 15)
+    await huy.taps("Ra ca").taps("Bỏ qua").taps("Không có").says("1").sees("nhắc nhở 1 lượt")
+
+
+async def test_a_number_that_cannot_be_is_asked_again(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.taps("Nhắc nhở").says("000").sees("từ 1 đến 999").says("12 nguoi").sees("nhắc nhở 12 người")
+
+
+async def test_a_report_in_the_place_of_an_answer_is_not_lost(commune: Commune) -> None:
+    huy, _ = await _on_duty(commune, "huy", "thanh")
+    (long,) = await commune.phones("long")
+    commune.clock.now = at("02:00", 15)
+    await huy.taps("Ra ca").taps("Bỏ qua").says("có người nằm ở bờ hồ").taps("Đây là tin báo").sees("Việc gì?")
+    await huy.taps("Ốm").taps("Hồ Sen")
+    await long.hears("có người nằm ở bờ hồ")
+
+
+async def test_words_where_a_number_was_asked_are_a_report(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.taps("Nhắc nhở").says("2 người đánh nhau ở bờ hồ").sees("Đã giữ tin", "Việc gì?")
+
+
+async def test_who_leaves_early_may_say_why(commune: Commune) -> None:
+    huy, tu = await _on_duty(commune, "huy", "tu")
+    commune.clock.now = at("01:20", 15)
+    await huy.taps("Ra ca").sees("Đã ra ca 01:20", "Ra sớm 40 phút. Lý do?").says("con ốm").sees("con ốm", "trang bị")
+    await tu.says("ra ca").taps("Bỏ qua").sees("Trả trang bị")
+    assert await commune.rows("SELECT text, ref FROM shift_events WHERE kind = 'note'") == [("con ốm", "early")]
+    assert (await _shift(commune))[0] == "published"
+
+
+async def test_a_shift_closes_when_the_last_one_is_out_after_its_end(commune: Commune) -> None:
+    huy, tu = await _on_duty(commune, "huy", "tu")
+    commune.clock.now = at("02:01", 15)
+    await huy.says("ra ca")
+    assert (await _shift(commune))[0] == "published"
+    commune.clock.now = at("02:04", 15)
+    await tu.says("ra ca")
+    assert await _shift(commune) == ("closed", 0, "2026-11-14 19:04:00.000000")
+    await tu.taps("Đủ").says("cổng trường chưa khóa").taps("Không có ai").sees("Cảm ơn anh Tư")
+
+
+async def test_without_a_check_in_there_is_no_check_out(commune: Commune) -> None:
+    huy, hoa, thien = await commune.phones("huy", "hoa", "thien")
+    shift = await a_shift(commune, "huy")
+    await huy.says("ra ca").sees("Anh Huy chưa vào ca nào")
+    await huy.forges(CheckOut(shift.id).encode()).sees("không còn trong ca này")
+    for hand in (hoa, thien):
+        await hand.says("menu").forges(CheckOut(shift.id).encode()).sees("không thuộc phần")
+        await hand.forges(NothingOpen(shift.id).encode()).does_not_see("bao nhiêu người")
+
+
+async def test_twice_is_once_and_old_buttons_are_answered_politely(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:00", 15)
+    await huy.taps("Ra ca")
+    await huy.forges(CheckOut(1).encode()).sees("không còn trong ca này")
+    commune.clock.now = at("04:00", 15)
+    await huy.forges(KitComplete(1).encode()).sees("không còn trong ca này")
+    await huy.says("vao ca").sees("Chưa có ca nào")
+    assert await commune.count("shift_events", "kind = 'checked_out'") == 1
+
+
+async def test_off_line_it_counts_as_written(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("03:00", 15)
+    await huy.says("ra ca", at=at("02:02", 15)).sees("Đã ra ca 02:02")
+
+
+async def test_nobody_leaves_before_they_came(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.says("ra ca", at=at("20:00")).sees("Đã ra ca 21:58")
+
+
+async def test_it_survives_a_restart_in_the_middle(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("02:00", 15)
+    await huy.says("ra ca")
+    await commune.kill_and_restart()
+    await huy.taps("Bỏ qua").sees("Còn việc gì")
+    await commune.kill_and_restart()
+    await huy.says("xe lạ đậu ở chợ")
+    await commune.kill_and_restart()
+    await huy.says("4").sees("nhắc nhở 4 lượt")
+
+
+# -- forgotten -------------------------------------------------------------------------------------------------------
+
+
+async def test_forgotten_it_is_told_to_the_member_the_leader_the_duty_officer(commune: Commune) -> None:
+    huy, tu = await _on_duty(commune, "huy", "tu")
+    thanh, long, dung = await commune.phones("thanh", "long", "dung", on_duty=("long",))
+    commune.clock.now = at("01:55", 15)
+    for hand in (huy, tu):
+        await hand.says("ổn")
+    commune.everybody_reads()
+    await commune.forward(minutes=19)
+    commune.expects_nothing_more()
+    await commune.forward(minutes=1)
+    for hand in (huy, tu):
+        await hand.hears("Ca đã hết lúc 02:00").is_offered("Ra ca")
+    assert not thanh.unread
+    await commune.forward(minutes=15)
+    await thanh.hears("Tổ 3: Huy, Tư chưa ra ca")
+    assert not long.unread
+    await commune.forward(minutes=30)
+    await long.hears("Tổ 3: Huy, Tư chưa ra ca")
+    assert dung.saw_nothing()
+    commune.expects_nothing_more()
+
+
+async def test_then_it_is_closed_by_rule_and_flagged(commune: Commune) -> None:
+    huy, tu = await _on_duty(commune, "huy", "tu")
+    commune.clock.now = at("01:55", 15)
+    await huy.says("ổn")
+    commune.clock.now = at("02:02", 15)
+    await tu.says("ra ca")
+    shift = await commune.work(lambda work: work.tx.shifts.get(1))
+    await closed(commune, shift)
+    await huy.sees("Đã tự ghi ra ca lúc 02:00")
+    assert await _out(commune) == [("2026-11-14 19:00:00.000000", "rule"), ("2026-11-14 19:02:00.000000", "self")]
+    assert (await _shift(commune))[:2] == ("closed", 1)
+    await huy.taps_old("Ra ca").sees("không còn trong ca này")
+    commune.everybody_reads()
+    await commune.kill_and_restart()
+    await closed(commune, shift)
+    commune.expects_nothing_more()
+
+
+async def test_who_checked_out_meanwhile_is_not_reminded(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("02:10", 15)
+    for hand in (huy, thanh):
+        await hand.says("ra ca")
+    commune.everybody_reads()
+    await commune.forward(hours=2)
+    commune.expects_nothing_more()
+
+
+async def test_after_an_outage_each_hears_once(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    (thanh,) = await commune.phones("thanh")
+    commune.clock.now = at("01:58", 15)
+    await huy.says("ổn")
+    commune.everybody_reads()
+    async with commune.outage(minutes=40):
+        pass
+    await huy.hears("Ca đã hết lúc 02:00")
+    await thanh.hears("Huy chưa ra ca")
+    commune.expects_nothing_more()
+
+
+async def test_nobody_came_and_it_is_closed_without_a_flag(commune: Commune) -> None:
+    shift = await a_shift(commune, "huy")
+    thanh, huy = await commune.phones("thanh", "huy")
+    await closed(commune, shift)
+    assert (await _shift(commune))[:2] == ("closed", 0)
+    assert thanh.saw_nothing() and huy.saw_nothing()
+
+
+# -- Kết thúc sớm ----------------------------------------------------------------------------------------------------
+
+
+async def test_the_leader_ends_the_shift_with_a_reason(commune: Commune) -> None:
+    huy, tu, thanh = await _on_duty(commune, "huy", "tu", "thanh")
+    commune.clock.now = at("00:40", 15)
+    await thanh.says("menu").forges(EndEarly(1).encode()).sees("Kết thúc ca sớm, lý do?").says("mưa lớn, đường ngập")
+    await thanh.sees("Đã kết thúc ca lúc 00:40")
+    for hand in (huy, tu):
+        await hand.hears("Tổ trưởng kết thúc ca lúc 00:40")
+    assert set(await _out(commune)) == {("2026-11-14 17:40:00.000000", "leader")}
+    assert await _shift(commune) == ("closed", 0, "2026-11-14 17:40:00.000000")
+    logged = await commune.rows("SELECT text FROM shift_events WHERE kind = 'changed' AND ref = 'ended'")
+    assert logged == [("mưa lớn, đường ngập",)]
+    await commune.forward(hours=3)
+    assert not any("ổn không" in words for hand in (huy, tu, thanh) for words in hand.unread)
+
+
+async def test_ending_it_is_for_who_answers_for_it_and_only_while_it_runs(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    hung, thien = await commune.phones("hung_t1", "thien")
+    await thanh.says("menu").forges(EndEarly(1).encode()).sees("không còn đang chạy")
+    commune.clock.now = at("23:00")
+    for hand in (huy, hung, thien):
+        await hand.says("menu").forges(EndEarly(1).encode()).sees("không thuộc phần")
+    await thanh.forges(EndEarly(1).encode()).taps("Thôi").sees("Đã thôi")
+    assert (await _shift(commune))[0] == "published"

@@ -1,0 +1,187 @@
+"""The leader's card "Tổ 3 có mặt 4/5": one message, edited whenever somebody comes or goes; it rings when someone is
+missing."""
+
+from __future__ import annotations
+
+from core.patrol.actions import MarkMember, NotComing, RollCall
+from core.people import Role
+from tests.commune import Commune, at
+from tests.patrol.duty_kit import a_shift, missed
+
+
+async def test_one_message_is_edited_at_every_arrival(commune: Commune) -> None:
+    thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
+    await a_shift(commune, "huy", "tu", "hoa")
+    await huy.says("vao ca")
+    await thanh.hears("Tổ 3 có mặt 1/3", "Ca đêm 14 rạng 15/11", "Có mặt: Huy", "Chưa vào ca: Tư, Hòa")
+    assert thanh.messages[-1].silent
+    await tu.says("vao ca")
+    await thanh.sees("Tổ 3 có mặt 2/3", "Có mặt: Huy, Tư", "Chưa vào ca: Hòa")
+    assert len(thanh.messages) == 1
+
+
+async def test_the_leader_who_comes_first_has_the_card_too(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    await a_shift(commune, "thanh", "huy")
+    await thanh.says("vao ca").sees("Đã vào ca").sees("Tổ 3 có mặt 1/2", "Chưa vào ca: Huy")
+
+
+async def test_it_rings_when_somebody_is_missing(commune: Commune) -> None:
+    thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
+    shift = await a_shift(commune, "huy", "tu")
+    await huy.says("vao ca")
+    commune.everybody_reads()
+    await missed(commune, shift)
+    assert thanh.rings == 1
+    await thanh.hears("Tổ 3 có mặt 1/2", "Chưa vào ca: Tư").sees("xem tin mới bên dưới")
+    await tu.hears("Chưa thấy anh Tư vào ca", "Bấm Vào ca hoặc Không đi được").taps("Vào ca").sees("Đã vào ca 22:10")
+    commune.everybody_reads()
+    await thanh.sees("Tổ 3 có mặt 2/2")
+    commune.expects_nothing_more()
+
+
+async def test_the_late_ones_are_named_with_their_time(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy")
+    await missed(commune, shift)
+    commune.clock.now = at("22:17")
+    await huy.taps("Vào ca")
+    await thanh.sees("Vào muộn: Huy, 22:17 (17 phút)")
+
+
+async def test_it_does_not_ring_when_everybody_is_there(commune: Commune) -> None:
+    _, huy = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy")
+    await huy.says("vao ca")
+    commune.everybody_reads()
+    await missed(commune, shift)
+    commune.expects_nothing_more()
+
+
+async def test_nobody_came_at_all(commune: Commune) -> None:
+    thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
+    shift = await a_shift(commune, "huy", "tu")
+    await missed(commune, shift)
+    await thanh.hears("Tổ 3 có mặt 0/2", "Chưa vào ca: Huy, Tư")
+    for hand in (huy, tu):
+        await hand.hears("vào ca")
+
+
+async def test_told_twice_is_told_once(commune: Commune) -> None:
+    """The clock may strike again after a crash."""
+    await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy")
+    await missed(commune, shift)
+    commune.everybody_reads()
+    await commune.kill_and_restart()
+    await missed(commune, shift)
+    commune.expects_nothing_more()
+
+
+async def test_who_is_asked_can_say_no_and_why(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy")
+    await missed(commune, shift)
+    await huy.taps("Không đi được").sees("Đã ghi: không đi được. Lý do?").says("con ốm").sees("Đã ghi lý do")
+    await thanh.sees("Tổ 3 có mặt 0/0", "Không đi được: Huy")
+    assert await commune.rows("SELECT answer, reason FROM assignments") == [("cannot", "con ốm")]
+
+
+async def test_who_came_meanwhile_is_not_asked(commune: Commune) -> None:
+    """The question waited for the network."""
+    (huy,) = await commune.phones("huy")
+    shift = await a_shift(commune, "huy", "tu")
+    await huy.says("vao ca").sees("Đã vào ca")
+    await missed(commune, shift)
+    await huy.does_not_see("Chưa thấy anh Huy")
+    await huy.forges(NotComing(shift.id).encode()).sees("Ca này đã xong")
+
+
+async def test_a_phone_that_lost_the_card_gets_it_anew(commune: Commune) -> None:
+    thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
+    await a_shift(commune, "huy", "tu")
+    await huy.says("vao ca")
+    await commune.change("UPDATE shift_cards SET message_id = '999999'")
+    commune.everybody_reads()
+    await tu.says("vao ca")
+    await thanh.hears("Tổ 3 có mặt 2/2")
+
+
+async def test_the_responsible_officer_has_a_card_and_others_none(commune: Commune) -> None:
+    thanh, long, hung, huy, stranger = await commune.phones("thanh", "long", "hung_t1", "huy", "stranger")
+    officer = (await commune.member("long")).id
+    await a_shift(commune, "huy", responsible_id=officer)
+    await huy.says("vao ca")
+    for hand in (thanh, long):
+        await hand.hears("Tổ 3 có mặt 1/1")
+    assert hung.saw_nothing() and stranger.saw_nothing()
+
+
+async def test_a_leader_who_lost_the_role_sees_no_more(commune: Commune) -> None:
+    thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
+    await a_shift(commune, "huy", "tu")
+    await huy.says("vao ca")
+    await commune.change("DELETE FROM member_roles WHERE role = ?", Role.TEAM_LEADER)
+    await tu.says("vao ca")
+    await thanh.does_not_see("có mặt 2/2")
+
+
+# -- the roll call ---------------------------------------------------------------------------------------------------
+
+
+async def test_the_leader_calls_the_roll(commune: Commune) -> None:
+    """Hòa has no smartphone with her, Tư is ill, nobody knows where Mận is."""
+    thanh, huy = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy", "hoa", "tu")
+    await huy.says("vao ca")
+    await thanh.taps("Điểm danh hộ").sees("Điểm danh Tổ 3", "có mặt 1/3").taps("Hòa").sees("có mặt 2/3")
+    await thanh.taps("➖ Vắng").sees("Tư vắng thế nào?").taps("Vắng có lý do").sees("có mặt 2/2")
+    await thanh.sees("Tổ 3 có mặt 2/2", "Có mặt: Huy, Hòa", "Không đi được: Tư")
+    marked = await commune.rows("SELECT in_by, answer, absent FROM assignments ORDER BY id")
+    assert marked == [("self", "none", 0), ("leader", "none", 0), (None, "cannot", 0)]
+    await missed(commune, shift)
+    commune.everybody_reads()
+    logged = await commune.rows(
+        "SELECT kind, ref, by_id IS NOT NULL FROM shift_events WHERE by_id IS NOT NULL ORDER BY id"
+    )
+    assert logged == [("checked_in", "leader", 1), ("answered", "excused", 1)]
+
+
+async def test_who_is_marked_absent_is_missed_no_more(commune: Commune) -> None:
+    thanh, tu = await commune.phones("thanh", "tu")
+    shift = await a_shift(commune, "tu")
+    await thanh.says("menu").forges(RollCall(shift.id).encode()).taps("➖ Vắng").taps("Vắng không lý do")
+    await thanh.hears("Vắng: Tư")
+    await missed(commune, shift)
+    assert tu.saw_nothing()
+    await tu.says("vao ca").sees("Đã vào ca 22:10. Tổ 3 có mặt 1/1")
+    assert await commune.rows("SELECT absent FROM assignments") == [(0,)]
+
+
+async def test_the_roll_is_for_who_answers_for_the_shift(commune: Commune) -> None:
+    shift = await a_shift(commune, "huy", "hoa")
+    huy, hung_t1, thien = await commune.phones("huy", "hung_t1", "thien")
+    hoa = (await commune.member("hoa")).id
+    for hand in (huy, hung_t1, thien):
+        await hand.says("menu").forges(RollCall(shift.id).encode()).sees("không thuộc phần")
+        await hand.forges(MarkMember(shift.id, hoa, "here").encode()).does_not_see("Hòa")
+    assert await commune.count("assignments", "in_at IS NOT NULL") == 0
+    (long,) = await commune.phones("long")
+    await long.says("menu").forges(MarkMember(shift.id, hoa, "here").encode()).sees("có mặt 1/2")
+
+
+async def test_nobody_is_called_who_is_not_on_the_shift(commune: Commune) -> None:
+    shift = await a_shift(commune, "huy")
+    (thanh,) = await commune.phones("thanh")
+    dong = (await commune.member("dong")).id
+    for how in ("here", "away", "excused", "absent", "gone"):
+        await thanh.says("menu").forges(MarkMember(shift.id, dong, how).encode()).sees("Nút này đã cũ")
+    assert await commune.count("assignments") == 1
+
+
+async def test_whoever_is_there_is_not_marked_away(commune: Commune) -> None:
+    shift = await a_shift(commune, "huy")
+    thanh, huy = await commune.phones("thanh", "huy")
+    await huy.says("vao ca")
+    mark = MarkMember(shift.id, (await commune.member("huy")).id, "absent")
+    await thanh.says("menu").forges(mark.encode()).sees("đã vào ca")
