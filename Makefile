@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := bot core handlers jobs storage texts
+CODE := bot core handlers jobs reports storage texts
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test lint bench torture texts

@@ -111,6 +111,7 @@ class Patrol(Section):
     pay_least: kinds.Duration = _PATROL.pay_least
     pay_rate: kinds.Count = _PATROL.pay_rate
     pay_cap: kinds.Count = _PATROL.pay_cap
+    enter_within: kinds.Duration = _PATROL.enter_within
 
     def rules(self) -> PatrolRules:
         told = {name: getattr(self, name) for name in type(self).model_fields if name != "shifts"}
@@ -194,6 +195,8 @@ class Settings(BaseSettings):
         return Rules(
             ladders=self.ladders(),
             commune=self.commune.name,
+            police=self.commune.police_name,
+            province=self.commune.province,
             abandon_after=self.incident.abandon_after,
             details_for=self.incident.details_for,
             quiet_after=self.alert.quiet_after,

@@ -249,6 +249,9 @@ class Incidents(Protocol):
         """Not closed, worst and newest first."""
 
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]: ...
+    async def of_days(self, days: Collection[str]) -> list[Incident]:
+        """Of these local days ("2026-11-14"), in the order of their numbers."""
+
     async def set_state(
         self,
         incident_id: int,

@@ -22,10 +22,13 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
-    it; `quiet_after`: an acknowledgement with no word since wakes the ladder again."""
+    it; `quiet_after`: an acknowledgement with no word since wakes the ladder again. `commune`, `police` and `province`
+    are the names on what is printed."""
 
     ladders: Ladders
     commune: str = "xã"
+    police: str = "Công an xã"
+    province: str = ""
     abandon_after: timedelta = timedelta(minutes=3)
     details_for: timedelta = timedelta(minutes=15)
     quiet_after: timedelta = timedelta(minutes=15)
