@@ -32,6 +32,10 @@ class Kind(StrEnum):
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
+    CORRECTION = "correction"  # {"correction": id}: to who may decide it
+    CORRECTION_SETTLED = "correction_settled"  # {"correction": id}: to who proposed it and whom it is about
+    LATE_ENTRY = "late_entry"  # {"assignment": id}: to whom was entered
+    UNSIGNED = "unsigned"  # {"shift": id}: to who had signed it
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
 
 

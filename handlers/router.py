@@ -13,7 +13,7 @@ from core.screen import screen
 from core.text import Text
 from handlers import account, incident, menu, people, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import hub
+from handlers.patrol import corrections, hub, late_entry, nights
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
@@ -32,6 +32,8 @@ def handlers(turn: Turn) -> Handlers:
         people.invite_conversation(),
         *account.codes(turn),
         people.find_conversation(),
+        corrections.conversation(),
+        late_entry.conversation(),
         report.conversation(),
         last,
     ]
@@ -50,6 +52,8 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *incident.handlers(),
         *people.handlers(),
         *hub.handlers(),
+        *nights.handlers(),
+        *corrections.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -14,10 +14,17 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.patrol.actions import LogPage, ShowNight, Sign
 from core.patrol.rules import PatrolRules
+from core.patrol.scope import leads
 from core.patrol.shifts import By, Correction, Duty, Origin, Shift, ShiftState
+from core.people import Member
+from core.policy import Act, may
+from core.screen import Option, Style
+from core.text import Text
+from core.work import Work
 
-_NOT_HELD = frozenset({ShiftState.DRAFT, ShiftState.CANCELLED})
+_HELD = frozenset({ShiftState.PUBLISHED, ShiftState.CLOSED})
 _A_DAY = timedelta(days=1)
 
 
@@ -29,6 +36,16 @@ class Flag(StrEnum):
     CORRECTED = "corrected"
     OVERLAP = "overlap"  # part of the time is counted on another shift already
     UNSIGNED = "unsigned"
+
+
+class Hand(StrEnum):
+    """Whose signature stands under the ledger of a shift: first that of who answers for it, then the police's."""
+
+    LEADER = "leader"
+    POLICE = "police"
+
+
+_SIGN = {Hand.LEADER: Text("button.sign_leader"), Hand.POLICE: Text("button.sign_police")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,15 @@ class _Counted:
     done: set[date] = field(default_factory=set)
 
 
+def held(shift: Shift) -> bool:
+    """Whether it took place, as far as the roster knows."""
+    return shift.state in _HELD
+
+
+def over(shift: Shift, now: datetime) -> bool:
+    return held(shift) and shift.ends_at <= now
+
+
 def rows_of(
     rules: PatrolRules, zone: ZoneInfo, duties: Iterable[Duty], corrections: Mapping[int, Correction]
 ) -> list[Row]:
@@ -93,7 +119,7 @@ def rows_of(
 
 def _stay(duty: Duty, correction: Correction | None) -> _Stay | None:
     """None for who was not there."""
-    if duty.assignment.off or duty.shift.state in _NOT_HELD:
+    if duty.assignment.off or not held(duty.shift):
         return None
     in_at, out_at = (correction.in_at, correction.out_at) if correction else _written_down(duty)
     if in_at is None:
@@ -182,3 +208,32 @@ def _total(rules: PatrolRules, member_id: int, rows: list[Row]) -> Total:
 def money(amount: int) -> str:
     """ "1.250.000"."""
     return f"{amount:,}".replace(",", ".")
+
+
+def may_sign(member: Member | None, shift: Shift, hand: Hand, now: datetime) -> bool:
+    """Whether this member can put this signature now, as far as the shift itself tells. Two people sign."""
+    if member is None or not over(shift, now):
+        return False
+    if hand is Hand.LEADER:
+        return shift.leader_signed_by is None and leads(member, shift)
+    first = shift.leader_signed_by
+    return shift.police_signed_by is None and first not in (None, member.id) and may(member, Act.SIGN_NIGHTS)
+
+
+def buttons(work: Work, shift: Shift, member: Member) -> list[list[Option]]:
+    """Under a shift that is over: sign it, look at its times, correct them, print its page, enter who is missing."""
+    if not over(shift, work.now):
+        return []
+    times = Option(Text("button.night_times"), ShowNight(shift.id).encode())
+    if not leads(member, shift):
+        return [[times]]
+    return [*signatures(work, shift, member), [times, Option(Text("button.log_page"), LogPage(shift.id).encode())]]
+
+
+def signatures(work: Work, shift: Shift, member: Member) -> list[list[Option]]:
+    """The signature that this member can put now, if any."""
+    return [
+        [Option(_SIGN[hand], Sign(shift.id, hand).encode(), Style.SUCCESS)]
+        for hand in Hand
+        if may_sign(member, shift, hand, work.now)
+    ]

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.outbox import Kind
+from core.patrol.ledger_notices import LEDGER
 from core.people import Member
 from core.screen import Screen
 from core.work import Work
 
 Payload = Mapping[str, Any]
 Composer = Callable[[Work, Payload, Member], Awaitable[Screen | None]]
-COMPOSERS: dict[Kind, Composer] = {}
+COMPOSERS: dict[Kind, Composer] = {**LEDGER}
