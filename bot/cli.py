@@ -23,6 +23,7 @@ from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
 from core.channels import AnotherPoller, TokenRejected
 from core.errors import Damaged, NewerDatabase, StorageFull
+from core.patrol.months import Month
 from core.people import Role
 from storage.lock import AlreadyRunning, only_one
 from texts import StaleCatalogue
@@ -237,6 +238,32 @@ def _write(file: Path, content: bytes) -> None:
             written.write(content)
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from None
+
+
+@main.group()
+def report() -> None:
+    """Write what the commune prints into a file."""
+
+
+def _month(context: click.Context, option: click.Parameter, value: str) -> Month:
+    try:
+        return Month.parse(value)
+    except ValueError:
+        raise click.BadParameter("a month is written like 2026-11", context, option) from None
+
+
+@report.command()
+@click.option("--month", callback=_month, required=True, help="The month, e.g. 2026-11.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+@click.pass_obj
+def nights(config: Path | None, month: Month, file: Path) -> None:
+    """The list for payment of a month's nights, as an Excel sheet to print and sign (a draft)."""
+    from bot.report import nights_of
+
+    settings = _settings(config)
+    content, people = _or_exit(lambda: asyncio.run(nights_of(settings, month)))
+    file.write_bytes(content)
+    click.echo(f"{file}: {people}")
 
 
 @main.command()

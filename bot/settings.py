@@ -122,6 +122,7 @@ class Patrol(Section):
     pay_least: kinds.Duration = _PATROL.pay_least
     pay_rate: kinds.Count = _PATROL.pay_rate
     pay_cap: kinds.Count = _PATROL.pay_cap
+    enter_within: kinds.Duration = _PATROL.enter_within
 
     def rules(self) -> PatrolRules:
         told = {name: getattr(self, name) for name in type(self).model_fields if name != "shifts"}

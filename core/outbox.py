@@ -56,6 +56,10 @@ class Kind(StrEnum):
     STILL_IN = "still_in"  # {"assignment": id}: a forgotten check-out, to the member
     THEY_ARE_STILL_IN = "they_are_still_in"  # {"shift": id}: the same, to the leader and the duty officer
     CLOSED_FOR_YOU = "closed_for_you"  # {"assignment": id}: checked out by rule, or by the leader's end of the shift
+    CORRECTION = "correction"  # {"correction": id}: to who may decide it
+    CORRECTION_SETTLED = "correction_settled"  # {"correction": id}: to who proposed it and whom it is about
+    LATE_ENTRY = "late_entry"  # {"assignment": id}: to whom was entered
+    UNSIGNED = "unsigned"  # {"shift": id}: to who had signed it
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published

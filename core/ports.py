@@ -274,6 +274,9 @@ class Incidents(Protocol):
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
         """One's own reports, newest first; silent ones are not among them."""
 
+    async def of_days(self, days: Collection[str]) -> list[Incident]:
+        """Of these local days ("2026-11-14"), in the order of their numbers."""
+
     async def set_state(
         self,
         incident_id: int,

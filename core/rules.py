@@ -26,8 +26,8 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
-    it; `quiet_after`: an acknowledgement with no word since wakes the ladder again; `duty_phone` of the
-    police station is told with an SOS."""
+    it; `quiet_after`: an acknowledgement with no word since wakes the ladder again; `duty_phone` of the police station
+    is told with an SOS. `commune`, `police` and `province` are the names on what is printed."""
 
     ladders: Ladders
     commune: str = "xã"

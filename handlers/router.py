@@ -20,10 +20,13 @@ from handlers.patrol import (
     check_in,
     check_out,
     checkpoints,
+    corrections,
     duress,
     equipment,
     hub,
+    late_entry,
     leave,
+    nights,
     on_duty,
     plan_form,
     roll_call,
@@ -57,6 +60,8 @@ def handlers(turn: Turn) -> Handlers:
         on_duty.conversation(),
         check_out.conversation(),
         *checkpoints.on_the_way(turn),
+        corrections.conversation(),
+        late_entry.conversation(),
         report.conversation(),
         last,
     ]
@@ -92,6 +97,8 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *board.handlers(),
         *checkpoints.handlers(),
         Pressed(Go, duress.leave, where="duress"),
+        *nights.handlers(),
+        *corrections.handlers(),
     ]
     last = [
         Happened(menu.stale, "callback_query"),

@@ -57,6 +57,11 @@ _OF_REPORTER = (
     .order_by(incidents.c.id.desc())
     .limit(_LIMIT)
 )
+_OF_DAYS = (
+    select(*INCIDENT)
+    .where(incidents.c.day.in_(bindparam("days", expanding=True)))
+    .order_by(incidents.c.day, incidents.c.seq)
+)
 _SET = update(incidents).where(incidents.c.id == bindparam("incident"))
 
 _ADD_ENTRIES = insert(entries).returning(entries.c.id, sort_by_parameter_order=True)
@@ -123,6 +128,9 @@ class Incidents:
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
         rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "most": limit})
         return [incident_of(row) for row in rows]
+
+    async def of_days(self, days: Collection[str]) -> list[Incident]:
+        return [incident_of(row) for row in await self._link.rows(_OF_DAYS, {"days": sorted(days)})]
 
     async def set_state(
         self,

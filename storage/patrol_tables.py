@@ -202,6 +202,7 @@ corrections = Table(
     code("state", CorrectionState),
     _member("decided_by", nullable=True),
     moment("decided_at", nullable=True),
+    text_("refused_because"),
     only("ix_corrections_open", "state = 'proposed'", "id"),
 )
 

@@ -34,6 +34,7 @@ _SAID = {
     "board": ("words.board", "patrol.board"),
     "roster": ("words.roster", "patrol.roster"),
     "nights": ("words.nights", "patrol.nights"),
+    "own_nights": ("words.own_nights", "button.own_nights"),
     "members": ("menu.members",),
     "invite": ("menu.invite",),
     "thanks": ("words.thanks",),

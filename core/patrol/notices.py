@@ -8,6 +8,7 @@ from typing import Any
 from core.outbox import Kind
 from core.patrol import answer_notices, roster_notices, substitute_notices
 from core.patrol.duty_notices import ON_DUTY
+from core.patrol.ledger_notices import LEDGER
 from core.people import Member
 from core.screen import Screen
 from core.work import Work
@@ -30,4 +31,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.SUBSTITUTE: substitute_notices.became,
     Kind.CONFIRM_SUBSTITUTE: substitute_notices.confirm,
     **ON_DUTY,
+    **LEDGER,
 }

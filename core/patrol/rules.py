@@ -29,7 +29,8 @@ class PatrolRules:
     `close_after` it. Positions are kept for `positions_kept`. `near` metres from a checkpoint count as there.
 
     Pay: whoever is on duty between `pay_from` and `pay_until` at least `pay_least` has done a night; `pay_rate` đồng
-    each, at most `pay_cap` nights a month. The rate is set by each province's people's council.
+    each, at most `pay_cap` nights a month. The rate is set by each province's people's council. A leader may enter who
+    was on a shift (Nhập bù) until `enter_within` its end.
     """
 
     templates: tuple[Template, ...] = tuple(parse(line) for line in TEMPLATES)
@@ -61,6 +62,7 @@ class PatrolRules:
     pay_least: timedelta = timedelta(hours=2)
     pay_rate: int = 150_000
     pay_cap: int = 10
+    enter_within: timedelta = timedelta(days=7)
 
     def template(self, code: str) -> Template | None:
         return next((template for template in self.templates if template.code == code), None)

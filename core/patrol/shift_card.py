@@ -1,12 +1,9 @@
-"""One shift on a phone: when, where, with whom, and what can be done about it. Others add their buttons to the lists at
-the end of this page."""
+"""One shift on a phone: when, where, with whom, and what can be done about it by today's rights."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from inspect import isawaitable
-
 from core.errors import Forbidden, Stale
+from core.patrol import answers, attendance, ledger
 from core.patrol.actions import ChangeShift
 from core.patrol.changing import may_change
 from core.patrol.days import WEEKDAYS
@@ -90,17 +87,12 @@ def _own(own: Assignment) -> Text:
 
 async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> Rows:
     """What this reader can do about the shift now; `own` may be off: who was replaced may come back."""
-    rows: Rows = []
-    if own is not None:
-        for of_duty in OF_ONES_OWN:
-            rows += await _made(of_duty(work, Duty(shift, own)))
-    for of_shift in OF_THE_SHIFT:
-        rows += await _made(of_shift(work, shift, reader))
-    return rows
-
-
-async def _made(rows: Rows | Awaitable[Rows]) -> Rows:
-    return await rows if isawaitable(rows) else rows
+    return [
+        *(await attendance.buttons(work, Duty(shift, own)) if own is not None else []),
+        *await answers.rows_for(work, shift, own, reader),
+        *ledger.buttons(work, shift, reader),
+        *change_rows(work, shift, reader),
+    ]
 
 
 def change_rows(work: Work, shift: Shift, reader: Member) -> Rows:
@@ -109,8 +101,3 @@ def change_rows(work: Work, shift: Shift, reader: Member) -> Rows:
     if not standing or not may_change(reader, shift):
         return []
     return [[Option(Text("button.change_shift"), ChangeShift(shift.id).encode())]]
-
-
-# One line for each part that has something to offer.
-OF_ONES_OWN: tuple[Callable[[Work, Duty], Rows | Awaitable[Rows]], ...] = ()
-OF_THE_SHIFT: tuple[Callable[[Work, Shift, Member], Rows | Awaitable[Rows]], ...] = (change_rows,)

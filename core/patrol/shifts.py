@@ -67,6 +67,8 @@ class EventKind(StrEnum):
     HANDOVER = "handover"
     CORRECTED = "corrected"
     SIGNED = "signed"
+    UNSIGNED = "unsigned"  # what was signed has changed
+    ENTERED = "entered"  # Nhập bù
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +314,8 @@ class CorrectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Other times than those written down, with a reason; they count once a second person has approved them."""
+    """Other times than those written down, with a reason; they count once a second person has approved them. No times
+    at all: the member was not there."""
 
     id: int
     assignment_id: int
@@ -325,3 +328,4 @@ class Correction:
     state: CorrectionState = CorrectionState.PROPOSED
     decided_by: int | None = None
     decided_at: datetime | None = None
+    refused_because: str = ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from bot.cli import main
 from core.membership import read_code
@@ -120,6 +121,19 @@ def test_what_is_wrong_with_the_files_of_the_settings_is_said_plainly(environ: d
     said = _call({**environ, **wrong}, "run")
     assert said.exit_code == 2
     assert [line.split(" ")[0] for line in said.output.splitlines()] == ["texts.wording_file", "database.url"]
+
+
+def test_the_list_for_payment_of_a_month_is_written_to_a_file(environ: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "nights.xlsx"
+    said = _call(environ, "report", "nights", "--month", "2026-11", str(file))
+    assert (said.exit_code, said.stdout) == (0, f"{file}: 0\n")
+    assert load_workbook(file).sheetnames == ["Danh sách chi", "Đêm trực theo ngày"]
+
+
+def test_a_month_is_written_like_one(environ: dict[str, str], tmp_path: Path) -> None:
+    said = _call(environ, "report", "nights", "--month", "11/2026", str(tmp_path / "nights.xlsx"))
+    assert said.exit_code == 2
+    assert "2026-11" in said.output
 
 
 def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], tmp_path: Path) -> None:

@@ -64,6 +64,16 @@ async def test_a_reporter_sees_their_own_newest_first(db: Database) -> None:
         assert await tx.incidents.of_reporter(an.id, limit=1) == [second]
 
 
+async def test_incidents_of_a_night(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        await an_incident(tx, member, 1, day="2026-11-13")
+        late = await an_incident(tx, member, 1, day="2026-11-15")
+        second, first = await an_incident(tx, member, 2), await an_incident(tx, member, 1)
+        assert await tx.incidents.of_days(["2026-11-15", "2026-11-14"]) == [first, second, late]
+        assert await tx.incidents.of_days([]) == []
+
+
 async def test_what_changes_about_an_incident_is_kept(db: Database) -> None:
     async with db.transaction() as tx:
         member = await a_member(tx)

@@ -278,6 +278,9 @@ async def test_corrections_count_when_approved(db: Database) -> None:
         await tx.corrections.save(approved)
         assert await tx.corrections.approved([shift.id]) == {assignment.id: approved}
         assert await tx.corrections.open() == []
+        refused = replace(asked, state=CorrectionState.REFUSED, decided_by=an.id, refused_because="đúng như sổ")
+        await tx.corrections.save(refused)
+        assert await tx.corrections.get(asked.id) == refused
 
 
 async def test_the_log_of_a_night_only_grows(db: Database) -> None:

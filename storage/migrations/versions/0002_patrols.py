@@ -252,6 +252,7 @@ def _things() -> None:
         text_("state"),
         number("decided_by", nullable=True),
         moment("decided_at", nullable=True),
+        text_("refused_because"),
         sa.PrimaryKeyConstraint("id", name="pk_corrections"),
         points("corrections", "assignment_id", "assignments.id"),
         points("corrections", "shift_id", "shifts.id"),

@@ -1,0 +1,19 @@
+"""`binhyen report`: what is printed, made on the server by whoever runs it."""
+
+from __future__ import annotations
+
+from bot.app import clock_of, opened
+from bot.settings import Settings
+from core.patrol.months import Month
+from core.patrol.nights import taken_out
+from core.work import Work
+from reports.ledger_sheet import workbook
+
+
+async def nights_of(settings: Settings, month: Month) -> tuple[bytes, int]:
+    """The list for payment of a month as an Excel sheet, and how many people are on it."""
+    clock = clock_of(settings)
+    async with opened(settings, clock) as bot, bot.database.transaction() as tx:
+        sums = await taken_out(Work(tx, clock(), bot.rules), month)
+        teams = {team.code: team for team in await tx.places.teams()}
+        return workbook(bot.rules, sums, teams), len(sums.totals)
