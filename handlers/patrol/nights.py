@@ -103,7 +103,7 @@ async def log_page(turn: Turn, pressed: LogPage) -> None:
     page = await logbook.page(turn.work, turn.member, pressed.shift)
     file = Document(logbook_page.file_name(page), logbook_page.document(page))
     here = Text("logbook.here", shift=shift_name(page.shift, turn.work.rules.zone))
-    await _send(turn, file, here, protect=False)
+    await _send(turn, file, here)
 
 
 # -- months ----------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ async def month_sheet(turn: Turn, pressed: MonthSheet) -> None:
     file = Document(ledger_sheet.file_name(month), ledger_sheet.workbook(turn.work.rules, sums, await teams_of(turn)))
     paid, amount = (sum(getattr(total, what) for total in sums.totals) for what in ("paid", "money"))
     told = {"people": len(sums.totals), "nights": paid, "money": money(amount)}
-    await _send(turn, file, Text("month.sheet", month=month.shown, **told), protect=True)
+    await _send(turn, file, Text("month.sheet", month=month.shown, **told))
 
 
 async def own_now(turn: Turn, _: Go) -> None:
@@ -144,10 +144,10 @@ async def _say_own(turn: Turn, month: Month) -> None:
     turn.say(shown.own_month(turn.work, month, found, money(total.money if total else 0), rate))
 
 
-async def _send(turn: Turn, file: Document, caption: Text, *, protect: bool) -> None:
+async def _send(turn: Turn, file: Document, caption: Text) -> None:
     """Protected, it can be read in the chat and neither saved nor passed on."""
     id_ = await turn.work.tx.files.add(file, turn.work.now)
-    turn.say(screen(caption, media=Media(MediaKind.DOCUMENT, str(id_)), protect=protect), fresh=True)
+    turn.say(screen(caption, media=Media(MediaKind.DOCUMENT, str(id_))), fresh=True)
 
 
 def _month(written: str) -> Month:

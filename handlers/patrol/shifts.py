@@ -41,6 +41,7 @@ async def show_mine(turn: Turn, _: Go) -> None:
             Option(Text("button.team_roster"), Go("roster").encode()),
         ]
     )
+    rows.append([Option(Text("button.own_nights"), Go("own_nights").encode())])
     turn.say(screen(Text("shifts.coming") if duties else Text("shifts.none"), *lines, rows=rows))
 
 
