@@ -13,6 +13,7 @@ from core.people import Hamlet, Member
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.telling import FILED
 from core.text import At, Text
 from core.work import Work
 
@@ -26,6 +27,7 @@ _STATUS = {
     "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
     "incomplete": Text("report.filed_incomplete"),
+    "incomplete_later": Text("report.filed_incomplete_later"),
 }
 _MEDIA = {
     EntryKind.PHOTO: MediaKind.PHOTO,
@@ -104,7 +106,7 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     phone = CATEGORIES[incident.category].emergency_number
     at = At(datetime.fromisoformat(str(payload["at"])))
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
-    rows = [[false_alarm]] if event == "incomplete" else []
+    rows = [[false_alarm]] if event in FILED else []
     return screen(Text(_STATUS[event].id, number=incident.number, at=at, phone=phone), rows=rows)
 
 

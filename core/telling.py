@@ -23,6 +23,7 @@ _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings onc
 _TOLD_IN_WORDS = frozenset(
     {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
 )
+FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
 
 
@@ -226,15 +227,21 @@ def _medium(incident: Incident, entry_id: int, account: Account, not_before: dat
 
 
 async def tell_reporter(
-    work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
+    work: Work,
+    incident: Incident,
+    event: str,
+    *,
+    version: int,
+    priority: Priority = Priority.REPLY,
+    at: datetime | None = None,
 ) -> None:
     """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number."""
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
-    payload = {"incident": incident.id, "event": event, "at": work.now.isoformat()}
+    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat()}
     key = f"status:{incident.id}:{event}:{version}"
-    expires = None if event == "incomplete" else work.now + timedelta(hours=12)
+    expires = None if event in FILED else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
 
 
