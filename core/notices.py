@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.actions import OnTheWay, Resolve, Show, Withdraw
+from core.actions import OnScene, OnTheWay, Resolve, Show, Withdraw
 from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, Matter, Severity, unhurried
+from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.people import Hamlet, Member
 from core.policy import may_see
@@ -157,5 +157,10 @@ def _nudge(incident: Incident, reader: Member) -> Screen | None:
     if unhurried(incident):
         done = Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS)
         return screen(Text("alert.still_open", number=incident.number, at=at), rows=[[done, open_card]])
+    if incident.state is IncidentState.ON_THE_WAY:
+        there = Option(Text("button.on_scene"), OnScene(incident.id).encode(), Style.SUCCESS)
+        coming = Option(Text("button.still_coming"), OnTheWay(incident.id).encode())  # some hamlets are far
+        rows = [[there, coming], [open_card]]
+        return screen(Text("alert.nudge_on_the_way", number=incident.number, at=at), rows=rows)
     going = Option(Text("button.on_the_way"), OnTheWay(incident.id).encode(), Style.SUCCESS)
     return screen(Text("alert.nudge", number=incident.number, at=at), rows=[[going, open_card]])
