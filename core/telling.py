@@ -147,9 +147,22 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
             await work.tx.outbox.add([_moved(*place, before)], work.now)
 
 
+async def card_pressed(work: Work, card: ShownCard) -> None:
+    """The pressed message is the card from now on. It may have been one before, and be told to look further down."""
+    before = await work.tx.alerts.card(card.incident_id, card.account_id)
+    await cards_are(work, [card])
+    if before != card.message_id:
+        await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
+
+
 def _moved(incident_id: int, account_id: int, before: str) -> NewMessage:
-    payload, key = written({"incident": incident_id, "moved": before}), f"moved:{incident_id}:{account_id}:{before}"
-    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
+    """Without a key: a message that becomes the card again moves again."""
+    payload = written({"incident": incident_id, "moved": before})
+    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
+
+
+def _update(incident_id: int, account_id: int, key: str | None = None) -> NewMessage:
+    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, written({"incident": incident_id}), key)
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
@@ -157,19 +170,8 @@ async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
     anyway. The edit stands in line behind the card, so it finds it delivered."""
     delivered = await work.tx.alerts.cards(incident_id)
     cards = dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")])
-    await work.tx.outbox.add(
-        [
-            NewMessage(
-                Kind.CARD_UPDATE,
-                account_id,
-                Priority.REPLY,
-                written({"incident": incident_id}),
-                f"update:{incident_id}:{account_id}:{version}",
-            )
-            for account_id in cards
-        ],
-        work.now,
-    )
+    updates = [_update(incident_id, account_id, f"update:{incident_id}:{account_id}:{version}") for account_id in cards]
+    await work.tx.outbox.add(updates, work.now)
 
 
 async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:

@@ -84,8 +84,10 @@ class Composer:
         message = self._texts.render(shown, _reader(row), self._work.now)
         if row.kind is not Kind.CARD_UPDATE:
             return Send(row.chat_id, message, await self._document(message))
-        card = payload.get("moved") or await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
-        return Edit(row.chat_id, card, message) if card else None
+        card, moved = await self._work.tx.alerts.card(int(payload["incident"]), row.account_id), payload.get("moved")
+        if card is None or card == moved:  # it is the card again
+            return None
+        return Edit(row.chat_id, moved or card, message)
 
     async def _document(self, message: Rendered) -> Document | None:
         """The file of ours that goes with it; None when it is not there any more."""
