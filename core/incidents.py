@@ -146,7 +146,8 @@ class NewIncident:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of incident. `restricted`: only its audience may ever see it, no ladder step widens that."""
+    """A kind of incident. `restricted`: only its audience may ever see it, no ladder step widens that. `keep_away`:
+    somebody may be about who does harm, so the reporter is told to keep a distance."""
 
     code: str
     label: Text
@@ -158,6 +159,7 @@ class Category:
     raised_by: frozenset[Fact] = frozenset()
     now_at_night: bool = False
     common: bool = False
+    keep_away: bool = False
     advice: Text | None = None
 
 

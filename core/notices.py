@@ -19,6 +19,7 @@ from core.work import Work
 
 _STATUS = {
     "taken": Text("status.taken"),
+    "taken_keep_away": Text("status.taken_keep_away"),
     "on_the_way": Text("status.on_the_way"),
     "on_scene": Text("status.on_scene"),
     "resolved": Text("status.resolved"),
@@ -99,15 +100,23 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     event = str(payload["event"])
     if event in ("nobody", "lapsed") and incident.holder_id is not None:
         return None
-    if event == "nobody" and incident.severity is Severity.LOW:
-        event = "nobody_small"
     if incident.state.closed and event not in ("resolved", "false_alarm"):
         return None
     phone = CATEGORIES[incident.category].emergency_number
     at = At(datetime.fromisoformat(str(payload["at"])))
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
     rows = [[false_alarm]] if event in FILED else []
-    return screen(Text(_STATUS[event].id, number=incident.number, at=at, phone=phone), rows=rows)
+    text = _STATUS[_shade(incident, event)]
+    return screen(Text(text.id, number=incident.number, at=at, phone=phone), rows=rows)
+
+
+def _shade(incident: Incident, event: str) -> str:
+    """What is right for a fight is wrong for a broken lamp, or for somebody who must be pulled out of the water."""
+    if event == "nobody" and incident.severity is Severity.LOW:
+        return "nobody_small"
+    if event == "taken" and (CATEGORIES[incident.category].keep_away or Fact.WEAPON in incident.facts):
+        return "taken_keep_away"
+    return event
 
 
 def _media(matter: Matter, entry_id: int) -> Screen | None:
