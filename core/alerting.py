@@ -208,13 +208,17 @@ async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
         await send_card_instead(work, incident, other, account_id)
         return
     alert = await work.tx.alerts.find(incident_id)
-    if alert is not None and alert.next_at is not None and not await _someone_else(work, incident, account.member_id):
-        await _go_on(work, alert, incident)
+    if alert is None or alert.next_at is None or await somebody_hears(work, incident, besides=account.member_id):
+        return
+    await _go_on(work, alert, incident)
 
 
-async def _someone_else(work: Work, incident: Incident, member_id: int) -> bool:
-    others = [m for m in await work.tx.alerts.recipients(incident.id) if m != member_id]
-    return await _somebody(work, (await work.tx.people.accounts_of(others)).values())
+async def somebody_hears(work: Work, incident: Incident, *, besides: int | None = None) -> bool:
+    """Whether somebody has it, or was alerted who may take it and can be reached."""
+    if incident.holder_id is not None:
+        return True
+    alerted = [m for m in await work.tx.alerts.recipients(incident.id) if m != besides]
+    return await _somebody(work, (await work.tx.people.accounts_of(alerted)).values())
 
 
 async def _nobody(work: Work, incident: Incident) -> None:
@@ -222,19 +226,25 @@ async def _nobody(work: Work, incident: Incident) -> None:
     alert = await work.tx.alerts.find(incident.id)
     if alert is not None:
         await _go_on(work, alert, incident)
-    await _warn(work, incident)
+    await _warn(work, incident, priority=Priority.REMINDER)  # behind the receipt, which is written after it
 
 
-async def _warn(work: Work, incident: Incident, *, unless_within: timedelta = _SAID_JUST_NOW) -> None:
+async def _warn(
+    work: Work,
+    incident: Incident,
+    *,
+    unless_within: timedelta = _SAID_JUST_NOW,
+    priority: Priority = Priority.REPLY,
+) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
-    out of reach."""
+    out of reach. Never before the receipt: who does not know the number does not know what it is about."""
     if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
         return
     told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and work.now - told[-1] < unless_within:
         return
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
-    await tell_reporter(work, incident, "nobody", version=entry_id, priority=Priority.ALERT)
+    await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
 
 
 def _first_due(work: Work, ladder: Ladder, starts: datetime) -> datetime:

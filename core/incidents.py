@@ -149,7 +149,8 @@ class NewIncident:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of incident. `restricted`: only its audience may ever see it, no ladder step widens that."""
+    """A kind of incident. `restricted`: only its audience may ever see it, no ladder step widens that. `keep_away`:
+    somebody may be about who does harm, so the reporter is told to keep a distance."""
 
     code: str
     label: Text
@@ -161,6 +162,7 @@ class Category:
     raised_by: frozenset[Fact] = frozenset()
     now_at_night: bool = False
     common: bool = False
+    keep_away: bool = False
     advice: Text | None = None
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.actions import OnTheWay, Resolve, Show, Withdraw
+from core.actions import OnScene, OnTheWay, Resolve, Show, Withdraw
 from core.cards import buttons, card, fact_label
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, Matter, Severity, unhurried
+from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
 from core.people import Hamlet, Member
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.telling import FILED
 from core.text import At, Text
 from core.work import Work
 
 _STATUS = {
     "taken": Text("status.taken"),
+    "taken_keep_away": Text("status.taken_keep_away"),
     "on_the_way": Text("status.on_the_way"),
     "on_scene": Text("status.on_scene"),
     "resolved": Text("status.resolved"),
@@ -27,6 +29,7 @@ _STATUS = {
     "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
     "incomplete": Text("report.filed_incomplete"),
+    "incomplete_later": Text("report.filed_incomplete_later"),
 }
 _MEDIA = {
     EntryKind.PHOTO: MediaKind.PHOTO,
@@ -100,15 +103,23 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     event = str(payload["event"])
     if event in ("nobody", "lapsed") and incident.holder_id is not None:
         return None
-    if event == "nobody" and incident.severity is Severity.LOW:
-        event = "nobody_small"
     if incident.state.closed and event not in ("resolved", "false_alarm"):
         return None
     phone = CATEGORIES[incident.category].emergency_number
     at = At(datetime.fromisoformat(str(payload["at"])))
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
-    rows = [[false_alarm]] if event == "incomplete" else []
-    return screen(Text(_STATUS[event].id, number=incident.number, at=at, phone=phone), rows=rows)
+    rows = [[false_alarm]] if event in FILED else []
+    text = _STATUS[_shade(incident, event)]
+    return screen(Text(text.id, number=incident.number, at=at, phone=phone), rows=rows)
+
+
+def _shade(incident: Incident, event: str) -> str:
+    """What is right for a fight is wrong for a broken lamp, or for somebody who must be pulled out of the water."""
+    if event == "nobody" and incident.severity is Severity.LOW:
+        return "nobody_small"
+    if event == "taken" and (CATEGORIES[incident.category].keep_away or Fact.WEAPON in incident.facts):
+        return "taken_keep_away"
+    return event
 
 
 def _media(matter: Matter, entry_id: int) -> Screen | None:
@@ -158,5 +169,10 @@ def _nudge(incident: Incident, reader: Member) -> Screen | None:
     if unhurried(incident):
         done = Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS)
         return screen(Text("alert.still_open", number=incident.number, at=at), rows=[[done, open_card]])
+    if incident.state is IncidentState.ON_THE_WAY:
+        there = Option(Text("button.on_scene"), OnScene(incident.id).encode(), Style.SUCCESS)
+        coming = Option(Text("button.still_coming"), OnTheWay(incident.id).encode())  # some hamlets are far
+        rows = [[there, coming], [open_card]]
+        return screen(Text("alert.nudge_on_the_way", number=incident.number, at=at), rows=rows)
     going = Option(Text("button.on_the_way"), OnTheWay(incident.id).encode(), Style.SUCCESS)
     return screen(Text("alert.nudge", number=incident.number, at=at), rows=[[going, open_card]])

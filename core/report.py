@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.alerting import restart_alert, start_alert
+from core.alerting import restart_alert, start_alert, waits_until
 from core.audience import people_for
 from core.categories import CATEGORIES, OTHER
 from core.errors import Stale
@@ -248,5 +248,6 @@ async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> In
     if not may(reporter, Act.REPORT):
         return None
     incident = await file_report(work, reporter, draft, reported_at=draft.told_at or work.now, incomplete=True)
-    await tell_reporter(work, incident, "incomplete", version=0)
+    due = waits_until(work, incident)
+    await tell_reporter(work, incident, "incomplete_later" if due else "incomplete", version=0, at=due)
     return incident

@@ -23,6 +23,7 @@ _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings onc
 _TOLD_IN_WORDS = frozenset(
     {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
 )
+FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
 
 
@@ -155,9 +156,22 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
             await work.tx.outbox.add([_moved(*place, before)], work.now)
 
 
+async def card_pressed(work: Work, card: ShownCard) -> None:
+    """The pressed message is the card from now on. It may have been one before, and be told to look further down."""
+    before = await work.tx.alerts.card(card.incident_id, card.account_id)
+    await cards_are(work, [card])
+    if before != card.message_id:
+        await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
+
+
 def _moved(incident_id: int, account_id: int, before: str) -> NewMessage:
-    payload, key = written({"incident": incident_id, "moved": before}), f"moved:{incident_id}:{account_id}:{before}"
-    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload, key)
+    """Without a key: a message that becomes the card again moves again."""
+    payload = written({"incident": incident_id, "moved": before})
+    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
+
+
+def _update(incident_id: int, account_id: int, key: str | None = None) -> NewMessage:
+    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, written({"incident": incident_id}), key)
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
@@ -165,19 +179,8 @@ async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
     anyway. The edit stands in line behind the card, so it finds it delivered."""
     delivered = await work.tx.alerts.cards(incident_id)
     cards = dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")])
-    await work.tx.outbox.add(
-        [
-            NewMessage(
-                Kind.CARD_UPDATE,
-                account_id,
-                Priority.REPLY,
-                written({"incident": incident_id}),
-                f"update:{incident_id}:{account_id}:{version}",
-            )
-            for account_id in cards
-        ],
-        work.now,
-    )
+    updates = [_update(incident_id, account_id, f"update:{incident_id}:{account_id}:{version}") for account_id in cards]
+    await work.tx.outbox.add(updates, work.now)
 
 
 async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
@@ -235,7 +238,13 @@ def _medium(incident: Incident, entry_id: int, account: Account, not_before: dat
 
 
 async def tell_reporter(
-    work: Work, incident: Incident, event: str, *, version: int, priority: Priority = Priority.REPLY
+    work: Work,
+    incident: Incident,
+    event: str,
+    *,
+    version: int,
+    priority: Priority = Priority.REPLY,
+    at: datetime | None = None,
 ) -> None:
     """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number. Of a
     silent one they hear nothing."""
@@ -244,9 +253,9 @@ async def tell_reporter(
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
-    payload = {"incident": incident.id, "event": event, "at": work.now.isoformat()}
+    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat()}
     key = f"status:{incident.id}:{event}:{version}"
-    expires = None if event == "incomplete" else work.now + timedelta(hours=12)
+    expires = None if event in FILED else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
 
 

@@ -30,7 +30,7 @@ from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
 from core.people import Member
 from core.screen import Option, screen
-from core.telling import ShownCard, cards_are, send_card
+from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
 from handlers import menu
@@ -65,7 +65,7 @@ async def _act(turn: Turn, incident_id: int, use_case: UseCase, done: Text) -> N
     """One press on a card. The pressed message becomes the card that is kept up to date."""
     await handling.look_at(turn.work, turn.member, incident_id)
     if turn.tapped is not None:
-        await cards_are(turn.work, [ShownCard(incident_id, turn.account.id, str(turn.tapped))])
+        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
     incident = await use_case(turn.work, turn.member, incident_id)
     _confirm(turn, Text(done.id, number=incident.number))
 

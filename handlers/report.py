@@ -20,7 +20,7 @@ from core.actions import (
     NoMoreFacts,
     StateFact,
 )
-from core.alerting import waits_until
+from core.alerting import somebody_hears
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
@@ -37,11 +37,10 @@ from handlers.report_screens import (
     ask_category,
     ask_more_categories,
     detail_noted,
-    receipt,
     sos_sent,
     unsaid_facts,
 )
-from handlers.report_turn import ask_where, begin, blotted_out, go_on, late, reporter
+from handlers.report_turn import ask_where, begin, blotted_out, go_on, late, receipt_now, reporter
 from handlers.said import STORIES, entries_of
 from handlers.turn import BotContext, Turn
 
@@ -105,8 +104,9 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
     nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
-    times = late(turn, incident.reported_at, incident.received_at)
-    turn.say(sos_sent(incident, member, turn.work.rules.duty_phone, *times), fresh=True, receipt=True)
+    times, heard = late(turn, incident.reported_at, incident.received_at), await somebody_hears(turn.work, incident)
+    sent = sos_sent(incident, member, turn.work.rules.duty_phone, *times, heard=heard)
+    turn.say(sent, fresh=True, receipt=True)
     turn.say(await ask_where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
 
@@ -154,7 +154,7 @@ async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blott
 async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
     """Asked for the place: a location is the answer, words are kept and the question is asked again."""
     if any(e.kind is EntryKind.LOCATION for e in entries):
-        return await _file(turn, told, turn.conversation.nonce, blotted=blotted)
+        return await _file(turn, told, blotted=blotted)
     turn.keep(told.to_json(), turn.work.rules.abandon_after)
     turn.say(await ask_where(turn, told, turn.conversation.nonce))
     return None
@@ -218,22 +218,21 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
         if turn.conversation.state != ReportState.PLACE:
             await _still_asked(turn)
         return await _place_known(turn, draft.incident, hamlet)
-    return await _file(turn, replace(draft, hamlet=hamlet), pressed.nonce)
+    return await _file(turn, replace(draft, hamlet=hamlet))
 
 
-async def _file(turn: Turn, draft: ReportDraft, nonce: int, *, blotted: bool = False) -> ReportState:
+async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False) -> ReportState:
     incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
     turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
     times = late(turn, incident.reported_at, incident.received_at)
-    due = waits_until(turn.work, incident)
-    turn.say(receipt(incident, nonce, *times, *blotted_out(blotted), ask=True, due=due), receipt=True)
+    turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
     """The alert is already out: an SOS, or a report that was given up on."""
     incident = await set_place(turn.work, turn.member, incident_id, hamlet)
-    turn.say(receipt(incident, turn.conversation.nonce, ask=True, due=waits_until(turn.work, incident)))
+    turn.say(await receipt_now(turn, incident, ask=True))
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
@@ -242,14 +241,14 @@ async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
     if pressed.fact not in set(Fact):
         raise Stale(Text("error.stale"))
     incident = await add_fact(turn.work, turn.member, menu.open_report(turn).incident or 0, Fact(pressed.fact))
-    turn.say(receipt(incident, pressed.nonce, ask=True, due=waits_until(turn.work, incident)))
+    turn.say(await receipt_now(turn, incident, ask=True))
     return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
     turn.check(pressed)
     incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
-    turn.say(receipt(incident, pressed.nonce, ask=False, due=waits_until(turn.work, incident)))
+    turn.say(await receipt_now(turn, incident, ask=False))
     return ReportState.DETAILS
 
 

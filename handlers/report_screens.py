@@ -76,10 +76,10 @@ def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:
     return pairs([Option(h.name, ChooseHamlet(nonce, h.code).encode()) for h in hamlets])
 
 
-def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, due: datetime | None) -> Screen:
+def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, due: datetime | None, heard: bool) -> Screen:
     """The number, what to do until help comes, and (`ask`) what would change who must come. It stays in the chat."""
     category = CATEGORIES[incident.category]
-    body = [_recorded(incident, due), *more]
+    body = [_recorded(incident, due, heard), *more]
     body += [category.advice] if category.advice else []
     body += [Text("report.call", phone=category.emergency_number)]
     body += [Text("card.fact", fact=fact_label(f)) for f in category.asks if f in incident.facts]
@@ -90,11 +90,15 @@ def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, due: datetim
     return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce)])
 
 
-def _recorded(incident: Incident, due: datetime | None) -> Text:
-    """`due`: small matters wait for the morning, and nobody is told that somebody is being alerted now."""
-    if due is None:
-        return Text("report.receipt", number=incident.number, at=At(incident.received_at))
-    return Text("report.receipt_later", number=incident.number, at=At(incident.received_at), due=At(due))
+def _recorded(incident: Incident, due: datetime | None, heard: bool) -> Text:
+    """`due`: small matters wait for the morning, and nobody is told that somebody is being alerted now; nor when nobody
+    can be reached (`heard`)."""
+    number, at = incident.number, At(incident.received_at)
+    if due is not None:
+        return Text("report.receipt_later", number=number, at=at, due=At(due))
+    if not heard:
+        return Text("report.receipt_nobody", number=number, at=at)
+    return Text("report.receipt", number=number, at=at)
 
 
 def unsaid_facts(incident: Incident) -> list[Fact]:
@@ -123,8 +127,9 @@ def _ending(incident: Incident, nonce: int) -> list[Option]:
     ]
 
 
-def sos_sent(incident: Incident, member: Member, duty_phone: str, *more: Text) -> Screen:
+def sos_sent(incident: Incident, member: Member, duty_phone: str, *more: Text, heard: bool) -> Screen:
     """The large keys offer to send the location."""
+    sent = Text("sos.sent", number=incident.number) if heard else Text("sos.sent_nobody", number=incident.number)
     call = [Text("sos.call_duty", phone=duty_phone)] if duty_phone else []
-    body = (Text("sos.sent", number=incident.number), *call, *more, Text("advice.sos"))
+    body = (sent, *call, *more, Text("advice.sos"))
     return Screen(body, keys=menu.keys(member), ask_location=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES
+from core.incidents import Incident
 from core.people import Member
 from core.report import FLOW, ReportDraft
 from core.screen import Screen
 from core.text import At, Text
-from handlers.report_screens import ask_hamlet, ask_hamlet_after
+from handlers.report_screens import ask_hamlet, ask_hamlet_after, receipt
 from handlers.turn import Turn
 
 
@@ -35,6 +37,12 @@ async def ask_where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
     if draft.incident is not None:
         return ask_hamlet_after(nonce, draft.incident, hamlets)
     return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
+
+
+async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) -> Screen:
+    """What it says of who is alerted is true at this moment."""
+    due, heard = waits_until(turn.work, incident), await somebody_hears(turn.work, incident)
+    return receipt(incident, turn.conversation.nonce, *more, ask=ask, due=due, heard=heard)
 
 
 def reporter(turn: Turn) -> Member:

@@ -86,8 +86,10 @@ class Composer:
         message = self._texts.render(shown, _reader(row), self._work.now)
         if row.kind not in UPDATES:
             return Send(row.chat_id, message, await self._document(message))
-        card = payload.get("moved") or await self._card(row, payload)
-        return Edit(row.chat_id, card, message) if card else None
+        card, moved = await self._card(row, payload), payload.get("moved")
+        if card is None or card == moved:  # it is the card again
+            return None
+        return Edit(row.chat_id, moved or card, message)
 
     async def _card(self, row: Leased, payload: dict[str, Any]) -> str | None:
         """The message that is kept up to date."""

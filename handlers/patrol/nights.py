@@ -145,7 +145,7 @@ async def _say_own(turn: Turn, month: Month) -> None:
 
 
 async def _send(turn: Turn, file: Document, caption: Text) -> None:
-    """Protected, it can be read in the chat and neither saved nor passed on."""
+    """Papers are there to be printed: they can be saved."""
     id_ = await turn.work.tx.files.add(file, turn.work.now)
     turn.say(screen(caption, media=Media(MediaKind.DOCUMENT, str(id_))), fresh=True)
 

@@ -31,6 +31,26 @@ async def test_the_reminder_answered_is_enough(commune: Commune) -> None:
     commune.expects_nothing_more()
 
 
+async def test_who_is_on_the_way_is_asked_whether_they_are_there(commune: Commune) -> None:
+    """They have pressed On the way: the reminder must not ask for that again."""
+    await _taken(commune, "Trộm cắp")
+    await commune["long"].taps("Đang đến")
+    await commune.forward(minutes=10)
+    await commune["long"].hears("VV-1114-01: đang đến từ 22:30, chưa có tin", "Bấm Đã có mặt")
+    await commune["long"].is_offered("Đã có mặt", "Vẫn đang đến")
+    await commune["long"].taps("Đã có mặt")
+    await commune["huy"].hears("đã có mặt")
+
+
+async def test_a_long_way_is_no_silence(commune: Commune) -> None:
+    await _taken(commune, "Trộm cắp")
+    await commune["long"].taps("Đang đến")
+    for _ in range(3):
+        await commune.forward(minutes=10)
+        await commune["long"].taps("Vẫn đang đến")
+    assert await commune.rows("SELECT state, holder_id IS NULL FROM incidents") == [("on_the_way", 0)]
+
+
 async def test_still_quiet_the_ladder_wakes(commune: Commune) -> None:
     await _taken(commune, "Trộm cắp")
     await commune.forward(minutes=15)

@@ -24,6 +24,25 @@ async def test_the_first_one_has_it(commune: Commune) -> None:
     commune.expects_nothing_more()
 
 
+@pytest.mark.parametrize("taps", [["Ốm, đuối nước"], ["Tai nạn"], ["Cháy, nổ"], ["Thêm loại", "Lừa đảo"]])
+async def test_nobody_is_told_to_keep_away_from_who_needs_help(commune: Commune, taps: list[str]) -> None:
+    """Nor from a telephone call."""
+    huy, long = await commune.phones("huy", "long")
+    huy.says("bao tin")
+    for label in (*taps, "Hồ Sen"):
+        huy.taps(label)
+    await huy
+    await long.taps("Đã nhận")
+    await huy.hears("Có người đã nhận VV-1114-01 lúc 22:30.").does_not_see("Giữ khoảng cách")
+
+
+async def test_a_weapon_is_to_be_kept_away_from_whatever_it_is(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Việc khác").taps("Hồ Sen").taps("Có hung khí")
+    await long.taps("Đã nhận")
+    await huy.hears("đã nhận VV-1114-01", "Giữ khoảng cách, không tự xử lý")
+
+
 async def test_the_second_is_told_who(commune: Commune) -> None:
     huy, long, yen = await commune.phones("huy", "long", "yen")
     await _theft(huy)

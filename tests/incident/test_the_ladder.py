@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.actions import Take
 from core.handling import take
 from tests.commune import Commune, Hand, running
 
@@ -142,6 +143,19 @@ async def test_a_card_that_came_again_is_kept_up_to_date(commune: Commune, name:
     await commune.forward(minutes=4)
     await hands["yen"].forges("take1:1")
     await hands[name].sees("xem tin mới bên dưới").sees("Đ/c Yến đã nhận").does_not_see("Chưa có người nhận")
+
+
+async def test_a_card_pressed_further_up_is_the_card_from_then_on(commune: Commune) -> None:
+    """A chat that was open on the phone still shows the old buttons. Only one message tells how it stands."""
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await commune.forward(minutes=3)
+    upper, lower = long.messages
+    for pressed, other in ((upper, lower), (lower, upper), (upper, lower)):
+        long.phone.tap(pressed.message_id, Take(1).encode())
+        await long
+        assert "Đ/c Long đã nhận" in pressed.words
+        assert "xem tin mới bên dưới" in other.words
 
 
 async def test_a_card_from_the_list_is_kept_up_to_date_too(commune: Commune) -> None:
