@@ -242,8 +242,11 @@ def _reply(account_id: int, message: Rendered, edit: int | None) -> NewMessage:
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:
-    """Digits count on the last of them that offers anything; what was on the screen before the turn is remembered."""
-    offering = [message for message in messages if message.choices()]
+    """Digits count on the last of them that offers anything; what was on the screen before the turn is remembered.
+
+    The keys of the menu offer nothing while a question is open: "ok" brings them, and the next digit is its answer.
+    """
+    offering = [message for message in messages if message.rows or (message.keys and conversation.flow is None)]
     if not offering:
         return conversation
     choices = tuple((label, action) for label, action in offering[-1].choices())

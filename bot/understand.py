@@ -24,8 +24,10 @@ _DIGITS = re.compile(r"^\d{1,4}$")
 _NO_CHOICE = Go("unknown").encode()
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
-# One digit, or the beginning of a word, must not end an alert: these take the button, or its words in full.
+# One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
 _SERIOUS = (Withdraw, FalseAlarm)
+_SOS = Go("sos").encode()
+_ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
 _TELLING = frozenset({DETAILS, "facts"})  # "có người…" is then part of the story, not the start of a label
 _CLOCK_STEP = timedelta(seconds=1)  # networks stamp messages in whole seconds
@@ -105,21 +107,28 @@ def pressed(raw: dict[str, Any], action: str) -> dict[str, Any]:
 def meaning(typed: str, conversation: Conversation, written_at: datetime, common: Mapping[str, str]) -> str | None:
     """The action a typed message stands for, or None when it is just words. `common` maps words to actions.
 
-    A lone number that is no choice is a slip of the thumb, unless something is being told.
+    A lone number that is no choice is a slip of the thumb, unless something is being told. Digits answer what is asked;
+    words also press what came beside the question, an alert card.
     """
     choices = _on_screen(conversation, written_at)
+    in_words = (*choices, *conversation.beside)
     said = words(typed)
     if conversation.flow == FIND_FLOW and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
-        place = int(typed.strip())
-        if 1 <= place <= len(choices) and not _serious(choices[place - 1][1]):
-            return choices[place - 1][1]
-        return common.get(said) or (None if conversation.flow else _NO_CHOICE)
+        return _counted(int(typed.strip()), choices) or common.get(said) or (None if conversation.flow else _NO_CHOICE)
     if not said:
         return None
     telling = conversation.flow == FLOW and conversation.state in _TELLING
-    return _exactly(said, choices) or common.get(said) or (None if telling else _begins(said, choices))
+    return _exactly(said, in_words) or common.get(said) or (None if telling else _begins(said, in_words))
+
+
+def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:
+    """The choice of this number. A thumb that meant something else must not call everybody: SOS asks to be pressed."""
+    action = choices[place - 1][1] if 1 <= place <= len(choices) else None
+    if action == _SOS:
+        return _ASK_SOS
+    return None if action is None or _serious(action) else action
 
 
 def _could_be_a_name(typed: str, said: str) -> bool:
@@ -128,7 +137,7 @@ def _could_be_a_name(typed: str, said: str) -> bool:
 
 
 def _serious(action: str) -> bool:
-    return any(kind.matches(action) for kind in _SERIOUS)
+    return action == _SOS or any(kind.matches(action) for kind in _SERIOUS)
 
 
 def _on_screen(conversation: Conversation, written_at: datetime) -> Sequence[tuple[str, str]]:

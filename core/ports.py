@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -46,7 +46,8 @@ class Conversation:
     """Where one account stands: the open flow with its draft, and the choices last shown to it.
 
     `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
-    they could be seen. `nonce` grows with every draft, so that buttons of older drafts are recognised.
+    they could be seen. `beside` came while a flow was open (an alert card): its words are understood, but digits answer
+    the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised.
     """
 
     flow: str | None = None
@@ -57,6 +58,12 @@ class Conversation:
     choices: tuple[tuple[str, str], ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
     shown_at: datetime | None = None
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def closed(self) -> Conversation:
+        """The flow is over. What came beside it is then what is on the screen."""
+        choices = self.beside or self.choices
+        return replace(self, flow=None, state=None, draft="", expires_at=None, choices=choices, beside=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +318,9 @@ class Conversations(Protocol):
     async def save(self, account_id: int, conversation: Conversation) -> None: ...
     async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
         """A message with choices was delivered outside a conversation (an alert card)."""
+
+    async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
+        """The same while a flow is open, whose own choices stay."""
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

@@ -213,14 +213,14 @@ async def abandon_once(work: Work) -> bool:
 
 async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
     """The conversation after its time is up. A report that says something has been filed, and takes details."""
-    closed = replace(conversation, flow=None, state=None, draft="", expires_at=None)
+    closed = conversation.closed()
     draft = ReportDraft.from_json(conversation.draft if conversation.flow == FLOW else "")
     incident = await file_unfinished(work, account_id, draft)
     if incident is None:
         return closed
     kept = ReportDraft(category=incident.category, incident=incident.id).to_json()
     expires_at = work.now + work.rules.details_for
-    return replace(closed, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
+    return replace(conversation, flow=FLOW, state=DETAILS, draft=kept, expires_at=expires_at)
 
 
 async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:

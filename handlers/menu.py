@@ -91,6 +91,11 @@ async def help_(turn: Turn, _: object = None) -> None:
     turn.say(with_menu(turn.member, Text("help.body"), Text("help.emergency")), fresh=True)
 
 
+async def ask_sos(turn: Turn, _: object = None) -> None:
+    """A digit stood for it: perhaps meant, perhaps an answer to something else."""
+    turn.say(with_menu(turn.member, Text("sos.ask")), fresh=True)
+
+
 async def thanks(turn: Turn, _: object = None) -> None:
     """ "Cảm ơn", "dạ", "ok": an answer to the bot, not the beginning of a report."""
     turn.say(with_menu(turn.member, Text("menu.welcome_back")), fresh=True)

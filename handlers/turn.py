@@ -72,7 +72,7 @@ class Turn:
         self.conversation = replace(self.conversation, draft=draft, expires_at=self.work.now + lasts)
 
     def end(self) -> None:
-        self.conversation = replace(self.conversation, flow=None, state=None, draft="", expires_at=None)
+        self.conversation = self.conversation.closed()
 
     def moved(self, flow: str, state: str | None) -> None:
         """What python-telegram-bot's ConversationHandler reports after a handler ran."""

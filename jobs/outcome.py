@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.actions import incident_of
 from core.alerting import undeliverable
 from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.ports import Transaction
+from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
 from core.work import Work
@@ -79,8 +79,8 @@ async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: s
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap):
         return
-    if row.kind in _REMEMBERED or (row.kind is Kind.CARD_UPDATE and await _is_looked_at(work.tx, row)):
-        await _remember(work.tx, row.account_id, outgoing.message, work.now)
+    if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
+        await _remember(work, row, outgoing.message)
 
 
 async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
@@ -125,13 +125,21 @@ def _incident(row: Leased) -> int:
     return int(decoded(row.payload)["incident"])
 
 
-async def _is_looked_at(tx: Transaction, row: Leased) -> bool:
-    """Whether the card is what digits count on: nothing else with buttons has come since."""
-    choices = (await tx.conversations.load(row.account_id)).choices
-    return bool(choices) and all(incident_of(action) == _incident(row) for _, action in choices)
-
-
-async def _remember(tx: Transaction, account_id: int, message: Rendered, at: datetime) -> None:
+async def _remember(work: Work, row: Leased, message: Rendered) -> None:
+    """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
-    if choices:
-        await tx.conversations.shown(account_id, choices, at)
+    if not choices:
+        return
+    standing = await work.tx.conversations.load(row.account_id)
+    if row.kind is Kind.CARD_UPDATE and not _is_looked_at(standing, row):
+        return
+    if standing.flow is None:
+        await work.tx.conversations.shown(row.account_id, choices, work.now)
+    else:
+        await work.tx.conversations.shown_beside(row.account_id, choices)
+
+
+def _is_looked_at(standing: Conversation, row: Leased) -> bool:
+    """Whether the card came last: nothing else with buttons has come since."""
+    shown = standing.choices if standing.flow is None else standing.beside
+    return bool(shown) and all(incident_of(action) == _incident(row) for _, action in shown)

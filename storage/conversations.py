@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.jsontext import decoded, written
@@ -82,6 +83,12 @@ _SHOWN = _insert.on_conflict_do_update(
         "shown_at": _insert.excluded.shown_at,
     },
 )
+_SET_CHOICES = (
+    update(conversations)
+    .where(conversations.c.account_id == bindparam("account"))
+    .values(choices=bindparam("shown_now"))
+)
+_BESIDE = "beside"  # the third word of such a choice
 
 
 class Conversations:
@@ -106,6 +113,10 @@ class Conversations:
         """`used_at` stays: being alerted is not using an account."""
         await self._link.run(_SHOWN, _row(account_id, Conversation(choices=tuple(choices), shown_at=at)))
 
+    async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
+        standing = replace(await self.load(account_id), beside=tuple(choices))
+        await self._link.run(_SET_CHOICES, {"account": account_id, "shown_now": _shown(standing)})
+
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         row = await self._link.first(_EXPIRED, {"now": now})
         return (row[0], _conversation(*row[1:])) if row else None
@@ -119,8 +130,8 @@ def _row(account_id: int, conversation: Conversation) -> dict[str, object]:
         "draft": conversation.draft,
         "nonce": conversation.nonce,
         "expires_at": conversation.expires_at,
-        "choices": _to_json(conversation.choices),
-        "previous": _to_json(conversation.previous),
+        "choices": _shown(conversation),
+        "previous": written(conversation.previous),
         "shown_at": conversation.shown_at,
     }
 
@@ -135,12 +146,24 @@ def _conversation(
     previous: str,
     shown_at: datetime | None,
 ) -> Conversation:
-    return Conversation(flow, state, draft, nonce, expires_at, _from_json(choices), _from_json(previous), shown_at)
+    shown = decoded(choices)
+    return Conversation(
+        flow,
+        state,
+        draft,
+        nonce,
+        expires_at,
+        _pairs(shown),
+        _pairs(decoded(previous)),
+        shown_at,
+        tuple((label, action) for label, action, *beside in shown if beside),
+    )
 
 
-def _to_json(choices: _Choices) -> str:
-    return written(choices)
+def _shown(conversation: Conversation) -> str:
+    """What the screen offers, and marked what came beside it: together in one column."""
+    return written([*conversation.choices, *((*choice, _BESIDE) for choice in conversation.beside)])
 
 
-def _from_json(text: str) -> _Choices:
-    return tuple((label, action) for label, action in decoded(text))
+def _pairs(shown: list[list[str]]) -> _Choices:
+    return tuple((label, action) for label, action, *beside in shown if not beside)

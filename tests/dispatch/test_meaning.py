@@ -17,6 +17,7 @@ SHOWN = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 NOW = SHOWN + timedelta(minutes=1)
 BEFORE = SHOWN - timedelta(minutes=1)
 THEFT, FIRE, CROPS = ("🔓 Trộm cắp", "cat1:1:TROM"), ("🔥 Cháy, nổ", "cat1:1:CHAY"), ("🌱 Trộm nông sản", "cat1:1:NONG")
+TAKEN = ("✅ Đã nhận", "take1:1")
 HERE = Conversation(flow="report", state="category", choices=(THEFT, FIRE), previous=(CROPS,), shown_at=SHOWN)
 COMMON = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).common_words()
 
@@ -58,6 +59,18 @@ def test_a_choice_on_the_screen_goes_before_a_common_word() -> None:
 def test_a_number_that_is_no_choice_is_a_slip_unless_something_is_told() -> None:
     assert meaning("9", Conversation(choices=(THEFT,), shown_at=SHOWN), NOW, COMMON) == "go1:unknown"
     assert meaning("9", HERE, NOW, COMMON) is None
+
+
+def test_words_press_what_came_beside_the_question_and_digits_do_not() -> None:
+    here = Conversation(flow="report", state="category", choices=(THEFT,), beside=(TAKEN,), shown_at=SHOWN)
+    assert meaning("đã nhận", here, NOW, COMMON) == TAKEN[1]
+    assert meaning("2", here, NOW, COMMON) is None
+
+
+def test_a_digit_asks_whether_an_sos_is_meant() -> None:
+    here = Conversation(choices=(("🆘 SOS", "go1:sos"),), shown_at=SHOWN)
+    assert meaning("1", here, NOW, COMMON) == "go1:ask_sos"
+    assert meaning("sos", here, NOW, COMMON) == "go1:sos"
 
 
 def test_where_a_name_is_asked_for() -> None:

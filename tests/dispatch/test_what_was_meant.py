@@ -49,6 +49,59 @@ async def test_a_digit_written_before_the_alert_came_is_not_for_it(commune: Comm
     assert await commune.rows("SELECT state FROM incidents WHERE number = 'VV-1114-01'") == [("new",)]
 
 
+@pytest.mark.parametrize("said", ["ok", "giúp", "vâng", "a contact"])
+async def test_the_menu_between_question_and_answer_does_not_turn_a_digit_into_an_sos(
+    commune: Commune, said: str
+) -> None:
+    """A short word at "Ở thôn nào?" brings the keys, of which the second is SOS; "2" is still the second hamlet."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Gây rối")
+    await (huy.sends(lambda phone: phone.send_contact()) if said == "a contact" else huy.says(said))
+    await huy.says("2").sees("Đã ghi VV-1114-01")
+    await long.hears("Gây rối", "Hồ Sen").does_not_see("Cần cứu giúp ngay")
+
+
+async def test_a_digit_never_is_an_sos(commune: Commune) -> None:
+    """Meant or not, everybody would be rung: the digit is answered with how to do it."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("0")
+    assert "SOS" in huy.keys[1]
+    await huy.says("2").sees("Cần cứu giúp thì bấm", "SOS")
+    await commune.forward(minutes=5)
+    assert long.saw_nothing()
+    await huy.taps("SOS").sees("SOS VV-1114-01")
+
+
+async def test_a_digit_answers_ones_own_report_and_not_the_alert_that_came_meanwhile(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await long.says("bao tin").taps("Trộm cắp")
+    await commune.forward(seconds=10)
+    await huy.says("bao tin").taps("Cháy").taps("Hồ Sen")
+    await commune.forward(seconds=10)
+    await long.says("2").sees("Đã ghi VV-1114-02")
+    assert await commune.rows("SELECT category, state, hamlet FROM incidents ORDER BY id") == [
+        ("CHAY", "new", "H10"),
+        ("TROM", "new", "H02"),
+    ]
+
+
+async def test_words_take_an_alert_that_came_in_the_middle_of_ones_own_report(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await long.says("bao tin").taps("Trộm cắp")
+    await huy.says("bao tin").taps("Cháy").taps("Hồ Sen")
+    await long.says("da nhan").sees("Đã nhận VV-1114-01").says("dang den").sees("đang đến VV-1114-01")
+    await long.says("2").sees("Đã ghi VV-1114-02")
+
+
+async def test_when_ones_own_report_is_over_digits_answer_the_alert_that_came_meanwhile(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await long.says("bao tin").taps("Ốm, đuối nước").taps("Hồ Sen")
+    await commune.forward(minutes=13)
+    await huy.says("bao tin").taps("Cháy").taps("Hồ Sen")
+    await commune.forward(minutes=2)
+    await long.says("1").sees("Đã nhận VV-1114-02")
+
+
 @pytest.mark.parametrize("typed", ["0", "menu", "MENU", "/menu", "quay ve"])
 async def test_the_way_home_works_everywhere(commune: Commune, typed: str) -> None:
     (long,) = await commune.phones("long")

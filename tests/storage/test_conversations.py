@@ -30,16 +30,34 @@ async def test_a_conversation_is_found_where_it_was_left(db: Database) -> None:
         assert await tx.conversations.load(binh) == Conversation()
 
 
-async def test_a_card_shown_meanwhile_replaces_the_choices_and_nothing_else(db: Database) -> None:
+async def test_a_card_replaces_the_choices_where_nothing_is_asked(db: Database) -> None:
+    at_rest = replace(OPEN, flow=None, state=None)
     async with db.transaction() as tx:
         an, binh = (await an_account(tx, "1")).id, (await an_account(tx, "2")).id
-        await tx.conversations.save(an, OPEN)
+        await tx.conversations.save(an, at_rest)
         for account in (an, binh):
             await tx.conversations.shown(account, CARD, after(seconds=5))
         assert await tx.conversations.load(an) == replace(
-            OPEN, choices=CARD, previous=OPEN.choices, shown_at=after(seconds=5)
+            at_rest, choices=CARD, previous=OPEN.choices, shown_at=after(seconds=5)
         )
         assert await tx.conversations.load(binh) == Conversation(choices=CARD, shown_at=after(seconds=5))
+
+
+async def test_a_card_that_comes_while_something_is_asked_stands_beside_it(db: Database) -> None:
+    async with db.transaction() as tx:
+        an = (await an_account(tx, "1")).id
+        await tx.conversations.save(an, OPEN)
+        await tx.conversations.shown_beside(an, [("Cũ", "show1:1")])
+        await tx.conversations.shown_beside(an, CARD)
+        found = await tx.conversations.load(an)
+        assert found == replace(OPEN, beside=CARD)
+        await tx.conversations.save(an, found)
+        assert await tx.conversations.load(an) == found
+
+
+def test_when_nothing_is_asked_any_more_the_card_is_on_the_screen() -> None:
+    assert replace(OPEN, beside=CARD).closed() == Conversation(choices=CARD, previous=CARD, nonce=3, shown_at=NOW)
+    assert OPEN.closed().choices == OPEN.choices
 
 
 async def test_flows_past_their_time_are_found_longest_ago_first(db: Database) -> None:
