@@ -89,10 +89,19 @@ def conversation() -> ConversationHandler[BotContext]:
 
 async def start(turn: Turn, _: Go) -> ReportState:
     require(turn.member, Act.REPORT)
-    draft = menu.open_report(turn)
-    kept = replace(draft, category=None, hamlet=None) if draft.incident is None else ReportDraft()
-    turn.say(ask_category(begin(turn, kept)), fresh=True)
+    turn.say(ask_category(begin(turn, await _kept(turn))), fresh=True)
     return ReportState.CATEGORY
+
+
+async def _kept(turn: Turn) -> ReportDraft:
+    """What was told is part of the new beginning; what was told in confidence goes out by itself, to its few."""
+    draft = menu.open_report(turn)
+    if draft.incident is not None:
+        return ReportDraft()
+    if draft.restricted and draft.entries:
+        await file_unfinished(turn.work, turn.account.id, draft)
+        return ReportDraft()
+    return replace(draft, category=None, hamlet=None)
 
 
 async def sos(turn: Turn, _: Go) -> ReportState:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commune import Commune
 
 
@@ -25,6 +27,25 @@ async def test_what_was_told_in_confidence_does_not_go_out_with_an_sos(commune: 
     await tu.sees("Cần cứu giúp ngay").does_not_see("đánh vợ", "Việc gia đình")
     await long.sees("Việc gia đình", "đánh vợ")
     await nguyet.sees("đánh vợ")
+
+
+@pytest.mark.parametrize("then", ["sos", "Gây rối"])
+async def test_nor_with_anything_else_when_the_report_is_begun_again(commune: Commune, then: str) -> None:
+    """ "Báo tin" in the middle of it: who told it may mean another matter."""
+    huy, tu, long = await commune.phones("huy", "tu", "long", on_duty=("tu", "long"))
+    await huy.says("0").taps("Báo tin").taps("Việc gia đình").says("ông hàng xóm đánh vợ").says("báo tin")
+    await huy.sees("Chưa đủ thông tin", "VV-1114-01").sees("Việc gì?")
+    await long.hears("VV-1114-01", "Việc gia đình", "đánh vợ")
+    await (huy.says(then) if then == "sos" else huy.taps(then)).taps("Hồ Sen").sees("VV-1114-02")
+    await commune.forward(seconds=15)
+    await tu.sees("VV-1114-02", "Hồ Sen").does_not_see("đánh vợ", "Việc gia đình")
+
+
+async def test_only_a_kind_tapped_by_mistake_is_nothing_told(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("báo tin").taps("Việc gia đình").says("báo tin").taps("Trộm cắp").taps("Hồ Sen").sees("VV-1114-01")
+    await long.hears("Trộm cắp")
+    assert await commune.count("incidents") == 1
 
 
 async def test_a_helper_who_was_coming_anyway_does_not_answer_the_call_for_backup(commune: Commune) -> None:
