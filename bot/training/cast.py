@@ -19,23 +19,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One phone. `member` is the full name in the seeded commune; `code` the invitation of one who has yet to join."""
+    """One phone. `member` is the full name in the seeded commune. Who has yet to join holds an invitation: its `code`,
+    and the role and the team's code that it gives."""
 
     user_id: int
     member: str
     phone_name: str
     on_duty: bool = False
     code: str = ""
+    role: str = ""
+    team: str = ""
 
 
 NEWCOMER_CODE = "tap2huan3bnh4yen"
+# From the field to the office: two members of one team and its leader, the duty officer, the chief, the committee.
 CAST = (
     Part(900_000_001, "Võ Nhật Huy", "Huy", on_duty=True),
+    Part(900_000_007, "Ngô Thị Mận", "Mận", on_duty=True),
     Part(900_000_002, "Trịnh Công Thành", "Thành", on_duty=True),
     Part(900_000_003, "Trần Đức Long", "Long", on_duty=True),
     Part(900_000_004, "Phan Quốc Dũng", "Dũng"),
     Part(900_000_005, "Nguyễn Thị Minh Nguyệt", "Nguyệt"),
-    Part(900_000_006, "", "Kiên", code=NEWCOMER_CODE),
+    Part(900_000_006, "", "Kiên", code=NEWCOMER_CODE, role="volunteer", team="T3"),
 )
 
 
@@ -55,7 +60,7 @@ async def assemble(database: Database, rules: Rules, now: datetime) -> None:
 async def _enter(work: Work, part: Part) -> None:
     people = work.tx.people
     if part.code:
-        await issue_known(work, part.code, Role.VOLUNTEER, team="T3")
+        await issue_known(work, part.code, Role(part.role), team=part.team)
         return
     if await people.actor("telegram", str(part.user_id)) is not None:
         return

@@ -52,9 +52,9 @@ class Act:
 
 
 class Hands:
-    """`done` is told which phone was touched."""
+    """`done` is told which phone was touched, and whether anything reaches the bot of it."""
 
-    def __init__(self, network: WatchedNetwork, done: Callable[[Phone], None]) -> None:
+    def __init__(self, network: WatchedNetwork, done: Callable[[Phone, bool], None]) -> None:
         self._network = network
         self._done = done
         self._acts: dict[str, Callable[[Phone, Act], int | None]] = {
@@ -80,7 +80,7 @@ class Hands:
             self._network.sent(phone, update_id, len(phone.messages) if len(phone.messages) > before else None)
         if name != "read":
             phone.read()  # who acts has seen what was there
-        self._done(phone)
+        self._done(phone, update_id is not None)
 
     def _text(self, phone: Phone, act: Act) -> int:
         """`ago`: minutes since it was written; until now there was no signal."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from importlib import resources
+from pathlib import PurePath
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.training.guard import BOT_PATHS, Guard
 from bot.training.hands import MAX_FILE, Act, Clumsy
+from bot.training.network.files import StoredFile
 from bot.training.stage import Stage
 from bot.training.stream import Stream
 from bot.training.weather import Sky
@@ -29,6 +32,13 @@ _SIGNATURES = (
     (b"RIFF", "audio/wav"),
     (b"OggS", "audio/ogg"),
 )
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_DOCUMENTS = {
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".ics": "text/calendar",
+    ".pdf": "application/pdf",
+}
 _DO_NOT_KEEP = {"Cache-Control": "no-store"}
 _TWO_DAYS = 48 * 3600
 
@@ -95,15 +105,21 @@ async def _hello(events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 def _attachment(house: House) -> Handler:
     async def attachment(request: Request) -> Response:
-        content = house.stage.network.file(request.path_params["file_id"])
-        if content is None:
-            return Response("Not Found", 404)
-        kind = next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
-        # Anything that is no picture and no sound is handed over as a file and never shown on our page.
-        more = {} if kind else {"Content-Disposition": "attachment"}
-        return Response(content, media_type=kind or "application/octet-stream", headers={**_DO_NOT_KEEP, **more})
+        stored = house.stage.network.stored(request.path_params["file_id"])
+        return Response("Not Found", 404) if stored is None else _handed_out(stored)
 
     return attachment
+
+
+def _handed_out(stored: StoredFile) -> Response:
+    shown = next((kind for start, kind in _SIGNATURES if stored.data.startswith(start)), None)
+    if stored.kind != "document" and shown:
+        return Response(stored.data, media_type=shown, headers=_DO_NOT_KEEP)
+    # Anything else is handed over as a file, by the name it was sent with, and never shown on our page.
+    name = stored.name or "?"
+    kind = _DOCUMENTS.get(PurePath(name).suffix.lower(), "application/octet-stream")
+    headers = {**_DO_NOT_KEEP, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(stored.data, headers={**headers, "Content-Type": kind})
 
 
 def _act(house: House) -> Handler:
@@ -138,8 +154,18 @@ def _forward(house: House, asked: Act) -> None:
     house.stage.lapse.forward(timedelta(seconds=asked.number("seconds", 1, _TWO_DAYS)))
 
 
+def _jump(house: House, asked: Act) -> None:
+    try:
+        hour = time.fromisoformat(asked.text("hour"))
+    except ValueError:
+        raise Clumsy("wrong.request") from None
+    house.stage.lapse.jump(hour.replace(tzinfo=None))
+
+
 _CONTROLS: dict[str, Callable[[House, Act], None]] = {
     "forward": _forward,
+    "jump": _jump,
+    "night": lambda house, _: house.stage.lapse.night(),
     "halt": lambda house, _: house.stage.lapse.stop(),
     "sky": _sky,
     "kill": lambda house, _: house.stage.supervisor.kill(),

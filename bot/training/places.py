@@ -41,12 +41,18 @@ def _commune() -> dict[str, Any]:
 
 
 def introduce(part: Part) -> Introduction:
+    """As the commune is seeded."""
     for group in _commune()["groups"]:
         for member in group["members"]:
             if member["full_name"] == part.member:
                 told = {**group, **member}
                 return Introduction(next(r for r in _RANK if r in told["roles"]), _team(told.get("team", "")))
     return Introduction("newcomer", "")
+
+
+def invited(part: Part) -> Introduction:
+    """What somebody becomes who comes with their invitation."""
+    return Introduction(part.role, _team(part.team))
 
 
 def _team(code: str) -> str:

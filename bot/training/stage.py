@@ -42,17 +42,18 @@ class Stage:
         self.clock = TrainingClock(clock_file)
         self.network = WatchedNetwork(token, self.clock, self._bot_heard, self._message_taken)
         self.weather = Weather(self.network)
-        self.hands = Hands(self.network, self._touched)
+        self.hands = Hands(self.network, self._handled)
         self.lapse = TimeLapse(self.clock, self._settled, self._time_changed)
         environ = child_environ(os.environ, folder, base_url, token, clock_file)
         argv = (sys.executable, "-m", "bot", "run")
         self.supervisor = Supervisor(Command(argv, environ, folder, folder / "bot.log"), self._bot_changed)
+        self._parts = {part.user_id: part for part in CAST}
         self._toasts: dict[int, int] = {}
         self._greeted: set[int] = set()
         self._hand_out_phones()
 
     def _hand_out_phones(self) -> None:
-        for part in CAST:
+        for part in self._parts.values():
             phone = self.network.phone(part.user_id, part.phone_name)
             phone.started = not part.code
         self.network.subscribe(self._phone_changed)
@@ -71,9 +72,9 @@ class Stage:
 
     def snapshot(self) -> dict[str, Any]:
         return {
-            "people": [view.introduction(part) for part in CAST],
+            "people": [view.introduction(part) for part in self._parts.values()],
             "hamlets": hamlets(),
-            "phones": [view.state(phone) for phone in self.network.phones.values()],
+            "phones": [self._state(phone) for phone in self.network.phones.values()],
             "messages": [
                 self._message(phone, said.message_id)
                 for phone in self.network.phones.values()
@@ -123,10 +124,15 @@ class Stage:
             self._publish("message", self._message(phone, message_id))
         self._bot_changed()
 
+    def _handled(self, phone: Phone, acted: bool) -> None:
+        if acted:
+            self.lapse.give_people_time()
+        self._touched(phone)
+
     def _touched(self, phone: Phone) -> None:
         if phone.messages and not phone.messages[-1].from_bot:
             self._publish("message", self._message(phone, phone.messages[-1].message_id))
-        self._publish("phone", view.state(phone))
+        self._publish("phone", self._state(phone))
         self._bot_changed()
 
     def _phone_changed(self, change: Change) -> None:
@@ -138,7 +144,7 @@ class Stage:
             self._publish("message", view.deleted(change.user_id, change.message_id))
         elif change.message_id is not None and _of_bot(phone, change.message_id):
             self._publish("message", self._message(phone, change.message_id))
-        self._publish("phone", view.state(phone))
+        self._publish("phone", self._state(phone))
         if change.kind == "toast":
             self._show_toast(phone)
 
@@ -147,6 +153,9 @@ class Stage:
         before, self._toasts[phone.user_id] = self._toasts.get(phone.user_id, 0), len(phone.toasts)
         if len(phone.toasts) > before:
             self._publish("toast", {"user": phone.user_id, "text": phone.toasts[-1]})
+
+    def _state(self, phone: Phone) -> dict[str, Any]:
+        return view.state(self._parts[phone.user_id], phone)
 
     def _message(self, phone: Phone, message_id: int) -> dict[str, Any]:
         said = phone.message(message_id)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from datetime import time as Hour
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.clock import system_clock
+from core.times import in_hours, next_at
+
+# The commune is made up, and so is its hour; the page shows the same (time.js).
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DUSK, DAWN = Hour(21, 30), Hour(5, 0)
 
 _STRIDE = timedelta(seconds=15)
 _LONG_STRIDE = timedelta(seconds=60)
+_LEAP = timedelta(minutes=5)  # well within the lease of a message on its way (stage.py)
 _LONG = timedelta(hours=1)
 _MOST = timedelta(hours=48)  # more than that is a slip of the finger
+_NIGHT_STRIDE = timedelta(minutes=1)
+_NIGHT_PACE = 60 / 450  # seconds of the room for each stride: the 450 minutes from dusk to dawn take one
+_PATIENCE = 4.0  # seconds the night waits for people after one of them did something
+_LOOK = 0.05
 
 
 class TrainingClock:
@@ -38,10 +52,19 @@ class TrainingClock:
         fresh.replace(self._file)
 
 
+@dataclass(slots=True, eq=False)
+class _Leg:
+    """Time still to pass, in strides that take at least `pace` seconds of the room each."""
+
+    left: timedelta
+    stride: timedelta
+    pace: float = 0.0
+
+
 class TimeLapse:
     """Moves the clock in strides and lets the bot finish its work after each, so that everything happens in order.
 
-    A jump would do for the bot (it survives being switched off for hours), but a room that watches learns from the
+    One leap would do for the bot (it survives being switched off for hours), but a room that watches learns from the
     ladder climbing step by step.
     """
 
@@ -52,38 +75,85 @@ class TimeLapse:
         self._settled = settled
         self._changed = changed
         self._asked = asyncio.Event()
-        self.left = timedelta()
+        self._legs: list[_Leg] = []
+        self._people_until = 0.0
         self.total = timedelta()
+
+    @property
+    def left(self) -> timedelta:
+        return sum((leg.left for leg in self._legs), timedelta())
 
     def forward(self, span: timedelta) -> None:
         """Let this much time pass, after whatever is passing already."""
-        span = min(span, _MOST - self.left)
-        self.left += span
-        self.total += span
-        self._asked.set()
-        self._changed()
+        self._add(_Leg(span, _LONG_STRIDE if span > _LONG else _STRIDE))
+
+    def jump(self, hour: Hour) -> None:
+        """To the next time the commune's clock shows this hour: in large strides, for nobody wants to watch."""
+        self._add(_Leg(self._until(hour), _LEAP))
+
+    def night(self) -> None:
+        """The night that is on, or else the coming one, played to its end: a whole one takes about a minute."""
+        if not in_hours(self._then(), DUSK, DAWN, ZONE):
+            self.jump(DUSK)
+        # Meanwhile the clock on the wall goes on as well.
+        share = 1 - _NIGHT_PACE / _NIGHT_STRIDE.total_seconds()
+        self._people_until = 0.0
+        self._add(_Leg(self._until(DAWN) * share, _NIGHT_STRIDE, _NIGHT_PACE))
+
+    def give_people_time(self) -> None:
+        """Somebody does something: a night that is being played waits, or it would be over before the next tap."""
+        self._people_until = time.monotonic() + _PATIENCE
 
     def stop(self) -> None:
         """Stay where the clock is now."""
-        self.left = self.total = timedelta()
+        self._legs.clear()
+        self.total = timedelta()
         self._changed()
 
     async def run(self) -> None:
         """Until cancelled."""
         while True:
             self._asked.clear()
-            while self.left:
-                await self._step()
+            while self._legs:
+                await self._step(self._legs[0])
             await self._asked.wait()
 
-    async def _step(self) -> None:
-        stride = min(self.left, _LONG_STRIDE if self.total > _LONG else _STRIDE)
-        self._clock.advance(stride)
-        self.left -= stride
-        await self._settled()
-        if not self.left:
-            self.total = timedelta()
+    def _then(self) -> datetime:
+        """The commune's time when all that was asked for has passed."""
+        return self._clock() + self.left
+
+    def _until(self, hour: Hour) -> timedelta:
+        then = self._then()
+        return next_at(then, hour, ZONE) - then
+
+    def _add(self, leg: _Leg) -> None:
+        leg.left = min(leg.left, _MOST - self.left)
+        self._legs.append(leg)
+        self.total += leg.left
+        self._asked.set()
         self._changed()
+
+    async def _step(self, leg: _Leg) -> None:
+        began = time.monotonic()
+        stride = min(leg.left, leg.stride)
+        self._clock.advance(stride)
+        leg.left -= stride
+        await self._settled()
+        if leg.pace:
+            await self._wait(leg, lambda: max(began + leg.pace, self._people_until))
+        self._finish(leg)
+        self._changed()
+
+    async def _wait(self, leg: _Leg, until: Callable[[], float]) -> None:
+        """Ends at once when the trainer stops it."""
+        while leg in self._legs and (rest := until() - time.monotonic()) > 0:  # noqa: ASYNC110 - `until` moves
+            await asyncio.sleep(min(rest, _LOOK))
+
+    def _finish(self, leg: _Leg) -> None:
+        if not leg.left and leg in self._legs:
+            self._legs.remove(leg)
+        if not self._legs:
+            self.total = timedelta()
 
     def view(self) -> dict[str, Any]:
         """Seconds."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.training.cast import Part
 from bot.training.network import Button, KeyboardButton, Message, Phone
-from bot.training.places import introduce
+from bot.training.places import Introduction, introduce, invited
 
 Json = dict[str, Any]
 
@@ -18,27 +18,30 @@ def milliseconds(moment: datetime) -> int:
 
 def introduction(part: Part) -> Json:
     """What never changes about a phone."""
-    known = introduce(part)
-    return {
-        "user": part.user_id,
-        "name": part.phone_name,
-        "full": part.member,
-        "role": known.role,
-        "team": known.team,
-        "code": part.code,
-    }
+    return {"user": part.user_id, "name": part.phone_name, "full": part.member, "code": part.code}
 
 
-def state(phone: Phone) -> Json:
+def state(part: Part, phone: Phone) -> Json:
     """What changes about a phone, apart from its messages."""
-    keyboard = phone.reply_keyboard
+    keyboard, known = phone.reply_keyboard, standing(part, phone)
     return {
         "user": phone.user_id,
+        "role": known.role,
+        "team": known.team,
         "started": phone.started,
         "unread": phone.unread,
         "spinning": phone.spinning,
         "keys": [[_key(key) for key in row] for row in keyboard.rows] if keyboard else None,
     }
+
+
+def standing(part: Part, phone: Phone) -> Introduction:
+    """Who the holder of the phone is to the bot, as far as the phone shows it: a menu is given to members only. Nothing
+    is said of who came by another invitation than their own."""
+    if not part.code or phone.reply_keyboard is None:
+        return introduce(part)
+    own = any(said.text == f"/start {part.code}" for said in phone.messages)
+    return invited(part) if own else Introduction("", "")
 
 
 def message(phone: Phone, said: Message, *, waits: bool) -> Json:
@@ -72,7 +75,8 @@ def _attachment(said: Message) -> Json:
     if voice:
         return {"voice": {"file": voice["file_id"], "seconds": voice["duration"]}}
     if document:
-        return {"document": {"file": document["file_id"], "name": document.get("file_name") or "?"}}
+        name = document.get("file_name") or "?"
+        return {"document": {"file": document["file_id"], "name": name, "size": document["file_size"]}}
     if said.location:
         return {"place": list(said.location)}
     return {"contact": said.contact["phone_number"]} if said.contact else {}

@@ -1,81 +1,17 @@
-"""The page of phones in a real browser, with a real bot behind it."""
+"""What a trainer and a room do with the page of phones."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
+from tests.e2e.page_kit import WITH_BROWSER, Page, api, opened
+from tests.training.demo_kit import ROOT
 
-from bot.training.cast import CAST
-from tests.training.demo_kit import ROOT, Demo
-
-api = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [pytest.mark.e2e, pytest.mark.skipif(BROWSER is None, reason="no Chromium: apt-get install chromium")]
+pytestmark = WITH_BROWSER
 
 PICTURE = ROOT / "docs" / "screenshots" / "phones.png"
-# No sandbox: containers have none to offer. The rest keeps Chromium from calling home.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 15_000
-SCREENS = [(1280, 720), (1920, 1080), (390, 844), (853, 480)]
-
-
-class Page:
-    """The page as a trainer uses it. Ends the test on any complaint in the browser's console."""
-
-    def __init__(self, page: api.Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("pageerror", lambda error: self._note("error", str(error)))
-        page.set_default_timeout(PATIENCE)
-        api.expect.set_options(timeout=PATIENCE)
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.complaints.append(text)
-
-    def phone(self, name: str) -> api.Locator:
-        part = next(part for part in CAST if part.phone_name == name)
-        return self.page.locator(f"#phone-{part.user_id}")
-
-    async def taps(self, name: str, *labels: str) -> None:
-        for label in labels:
-            await self.phone(name).get_by_role("button", name=label).last.click()
-
-    async def says(self, name: str, words: str) -> None:
-        box = self.phone(name).get_by_role("textbox")
-        await box.fill(words)
-        await box.press("Enter")
-
-    async def sees(self, name: str, words: str) -> None:
-        await api.expect(self.phone(name).locator(".bots", has_text=words).last).to_be_visible()
-
-
-@asynccontextmanager
-async def opened(width: int = 1600, height: int = 900) -> AsyncIterator[Page]:
-    with Demo() as demo:
-        async with api.async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-            page = Page(await browser.new_page(viewport={"width": width, "height": height}))
-            await page.page.goto(demo.address)
-            await page.phone("Huy").get_by_role("button", name="Báo tin").wait_for(state="attached")
-            try:
-                yield page
-            finally:
-                await browser.close()
-        assert not page.complaints
 
 
 async def test_a_report_in_three_taps_is_taken_and_goes_on_after_a_kill() -> None:
@@ -103,9 +39,7 @@ async def _keep_picture(page: Page) -> None:
     await page.taps("Huy", "Không, chưa rõ", "Đính kèm", "Ảnh mẫu")
     await page.sees("Huy", "Đã ghi thêm")
     await page.taps("Dũng", "📋 Vụ việc", "VV-")
-    await page.taps("Kiên", "Cất máy của Kiên")
-    await page.taps("Nguyệt", "❓ Trợ giúp")
-    await page.sees("Nguyệt", "113")
+    await page.taps("Nguyệt", "Cất máy của Nguyệt")
     await page.page.wait_for_timeout(4000)  # until toasts and colours have faded
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     await page.page.screenshot(path=PICTURE)
@@ -130,9 +64,23 @@ async def test_things_are_sent_from_the_attach_menu_and_a_reader_is_left_in_peac
         assert await log.evaluate("node => node.scrollTop") == 0
 
 
+async def test_a_file_in_the_chat_says_its_size_and_can_be_saved() -> None:
+    async with opened() as page:
+        sheet = {"name": "bảng trực.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK" * 700}
+        await page.phone("Huy").locator("input[type=file]").set_input_files([sheet])
+        shown = page.phone("Huy").get_by_role("link", name="bảng trực.xlsx")
+        await api.expect(shown).to_contain_text("2 KB")
+        async with page.page.expect_download() as saving:
+            await shown.click()
+        saved = await saving.value
+        assert saved.suggested_filename == "bảng trực.xlsx"
+        assert Path(await saved.path()).read_bytes() == b"PK" * 700  # noqa: ASYNC240
+
+
 async def test_a_newcomer_is_let_in_by_keyboard_alone_and_the_page_speaks_english() -> None:
     async with opened() as page:
         await page.page.get_by_role("button", name="Switch the page to English").press("Enter")
+        await page.chip("Kiên").press("Enter")
         kien = page.phone("Kiên")
         await kien.get_by_role("button", name="Open the invitation link").press("Enter")
         await page.sees("Kiên", "Mã mời hợp lệ")
@@ -141,24 +89,76 @@ async def test_a_newcomer_is_let_in_by_keyboard_alone_and_the_page_speaks_englis
         await page.page.keyboard.press("Enter")
         await page.sees("Kiên", "Việc gì?")
         await page.page.get_by_role("radio", name="No network").press("Space")
-        await api.expect(page.page.locator(".segment.outage .struck")).to_have_text(re.compile("stopped"))
+        await api.expect(page.page.locator("#outlook")).to_contain_text("stopped")
 
 
-async def test_it_fits_every_screen() -> None:
+async def test_the_invitation_stays_at_hand_until_the_newcomer_is_one_of_them() -> None:
     async with opened() as page:
-        for width, height in SCREENS:
-            await page.page.set_viewport_size({"width": width, "height": height})
-            too_wide = await page.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert too_wide <= 0, (width, height)
-        await page.page.set_viewport_size({"width": 390, "height": 844})
-        shown = page.page.locator(".phone:visible")
-        await page.page.get_by_role("navigation").get_by_role("button").nth(2).click()
-        await api.expect(shown).to_have_count(1)
-        await api.expect(shown.get_by_role("heading", name="Long")).to_be_visible()
-        await page.page.get_by_role("button", name="Điều khiển").click()
-        await page.page.get_by_role("button", name="Làm lại từ đầu").click()
-        await page.page.get_by_role("dialog").get_by_role("button", name="Làm lại từ đầu").click()
-        await api.expect(shown.locator(".message")).to_have_count(2)
+        kien = page.phone("Kiên")
+        await api.expect(kien).to_be_hidden()
+        await page.chip("Kiên").click()
+        await page.says("Kiên", "alo")
+        await page.sees("Kiên", "chỉ dành cho người được mời")
+        await api.expect(kien.locator("header")).to_contain_text("Người mới")
+        await page.taps("Kiên", "Mở liên kết mời")
+        await page.sees("Kiên", "Mã mời hợp lệ")
+        await api.expect(kien.locator("header")).to_contain_text("Thanh niên tình nguyện · Tổ 3")
+        await api.expect(page.chip("Kiên, Thanh niên tình nguyện · Tổ 3")).to_be_visible()
+        await api.expect(kien.get_by_role("button", name="Mở liên kết mời")).to_be_hidden()
+
+
+async def test_the_attach_menu_is_opened_used_and_left_by_keyboard() -> None:
+    async with opened() as page:
+        huy = page.phone("Huy")
+        clip, keyboard = huy.get_by_role("button", name="Đính kèm"), page.page.keyboard
+        await clip.press("Enter")
+        await api.expect(huy.get_by_role("button", name="Ảnh mẫu")).to_be_focused()
+        await keyboard.press("Escape")
+        await api.expect(clip).to_be_focused()
+        await api.expect(huy.locator(".attach")).to_be_hidden()
+        await clip.press("Enter")
+        await huy.get_by_role("textbox").focus()
+        await keyboard.press("Escape")
+        await api.expect(huy.locator(".attach")).to_be_hidden()
+        await clip.press("Enter")
+        await keyboard.press("Enter")
+        await api.expect(huy.locator(".mine img")).to_be_visible()
+        await api.expect(clip).to_be_focused()
+
+
+async def test_enter_pressed_twice_does_not_answer_the_next_question() -> None:
+    async with opened() as page:
+        await page.taps("Huy", "🚨 Báo tin")
+        huy, keyboard = page.phone("Huy"), page.page.keyboard
+        await huy.get_by_role("button", name="🔓 Trộm cắp").press("Enter")
+        question = huy.locator(".bots", has_text="Ở thôn nào")
+        await api.expect(question).to_be_focused()
+        await keyboard.press("Enter")
+        await keyboard.press("Tab")
+        await api.expect(question.get_by_role("button").first).to_be_focused()
+        await page.taps("Huy", "Hồ Sen")
+        await page.sees("Long", "Hồ Sen")
+        await api.expect(page.phone("Long").locator(".bots", has_text="VV-")).to_have_count(1)
+
+
+async def test_the_trainer_chooses_the_hour_plays_the_night_and_stops_it() -> None:
+    async with opened() as page:
+        clock, stop = page.page.locator("#clock"), page.page.get_by_role("button", name="Dừng", exact=True)
+        await page.page.get_by_role("combobox", name="Nhảy đến giờ").select_option("23:30")
+        await page.page.get_by_role("button", name="Đến", exact=True).click()
+        await api.expect(clock).to_have_text(re.compile("^23:3[01]"), timeout=60_000)
+        await page.page.get_by_role("button", name="Tua cả đêm").click()
+        await api.expect(clock).to_have_text(re.compile("^23:4"))
+        await stop.click()
+        await api.expect(stop).to_be_disabled()
+        before = _seconds(await clock.inner_text())
+        await page.page.wait_for_timeout(1000)
+        assert _seconds(await clock.inner_text()) - before < 10
+
+
+def _seconds(clock: str) -> int:
+    hours, minutes, seconds = map(int, clock.split(":"))
+    return (hours * 60 + minutes) * 60 + seconds
 
 
 def test_the_picture_in_the_readme_is_not_too_heavy() -> None:

@@ -6,6 +6,7 @@ import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from bot.training.cast import CAST
 from bot.training.page_server import make_app
 from bot.training.stage import Stage
 from bot.training.stream import Stream
+from bot.training.timelapse import ZONE
 from bot.training.weather import Sky
 
 HUY, KIEN = CAST[0].user_id, CAST[-1].user_id
@@ -159,6 +161,31 @@ async def test_pictures_voices_and_files_arrive_and_can_be_looked_at(house: Hous
     assert house.words() == ["đây", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bảng trực tháng 11.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("báo cáo.DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("ca trực.ics", "text/calendar"),
+        ("trang.html", "application/octet-stream"),
+        ("ảnh.png", "application/octet-stream"),
+    ],
+)
+async def test_a_file_of_the_bot_is_shown_with_its_size_and_saved_under_its_name(
+    house: House, name: str, kind: str
+) -> None:
+    token, content = house.stage.network.world.token, PNG if name.endswith("png") else b"PK" * 700
+    files = {"document": (name, content)}
+    data = {"chat_id": str(HUY), "caption": "Bảng trực"}
+    await house.client.post(f"/bot{token}/sendDocument", data=data, files=files)
+    shown = [data for told, data in house.told if told == "message"][-1]
+    assert (shown["text"], shown["document"]["name"], shown["document"]["size"]) == ("Bảng trực", name, len(content))
+    answer = await house.client.get(f"/api/file/{shown['document']['file']}")
+    assert answer.content == content
+    assert answer.headers["content-type"] == kind
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(name)}"
+
+
 async def _kind(house: House, message: Any) -> str:
     file_id = message.photo or message.voice or message.document
     answer = await house.client.get(f"/api/file/{file_id}")
@@ -223,6 +250,13 @@ async def test_the_trainer_moves_the_clock_and_turns_the_weather(house: House) -
     assert house.stage.lapse.left.total_seconds() == 480
     await house.control("halt")
     assert not house.stage.lapse.left
+    await house.control("jump", hour="22:30")
+    hour = house.stage.clock() + house.stage.lapse.left
+    assert f"{hour.astimezone(ZONE):%H:%M}" == "22:30"
+    await house.control("halt")
+    await house.control("night")
+    assert house.stage.lapse.left
+    await house.control("halt")
     await house.control("sky", sky="outage")
     assert house.stage.weather.sky is Sky.OUTAGE
     await house.control("auto", on=False)
@@ -232,7 +266,15 @@ async def test_the_trainer_moves_the_clock_and_turns_the_weather(house: House) -
 
 
 @pytest.mark.parametrize(
-    ("what", "values"), [("sky", {"sky": "hail"}), ("forward", {}), ("forward", {"seconds": 1e9}), ("stop", {})]
+    ("what", "values"),
+    [
+        ("sky", {"sky": "hail"}),
+        ("forward", {}),
+        ("forward", {"seconds": 1e9}),
+        ("jump", {"hour": "25:00"}),
+        ("jump", {}),
+        ("stop", {}),
+    ],
 )
 async def test_a_wrong_wish_of_the_trainer_is_refused(house: House, what: str, values: dict[str, Any]) -> None:
     assert (await house.control(what, **values)).status_code == 400

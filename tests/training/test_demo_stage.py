@@ -9,10 +9,14 @@ import pytest
 
 from bot.settings import load
 from bot.training.cast import CAST
+from bot.training.hands import Act
+from bot.training.network import Phone
+from bot.training.network.markup import read_markup
 from bot.training.places import hamlets, introduce
 from bot.training.stage import Stage, child_environ
 
 JOINED = [part.user_id for part in CAST if not part.code]
+(KIEN,) = [part for part in CAST if part.code]
 TOKEN = "7000000001:" + "x" * 35
 
 
@@ -85,10 +89,51 @@ async def test_the_snapshot_holds_all_phones_and_hamlets(page: Page) -> None:
     assert snapshot["bot"]["life"] == "down"
 
 
-@pytest.mark.parametrize(("place", "role", "team"), [(0, "volunteer", "Tổ 3"), (1, "team_leader", "Tổ 3")])
-def test_people_are_introduced_as_the_commune_knows_them(place: int, role: str, team: str) -> None:
-    known = introduce(CAST[place])
-    assert (known.role, known.team) == (role, team)
+def test_the_phones_go_from_the_field_to_the_office() -> None:
+    known = [introduce(part) for part in CAST]
+    assert [(person.role, person.team) for person in known] == [
+        ("volunteer", "Tổ 3"),
+        ("security_member", "Tổ 3"),
+        ("team_leader", "Tổ 3"),
+        ("duty_officer", ""),
+        ("police_chief", ""),
+        ("commune_leader", ""),
+        ("newcomer", ""),
+    ]
+
+
+async def test_a_newcomer_is_one_until_the_bot_has_let_them_in(page: Page) -> None:
+    kien = page.stage.network.phones[KIEN.user_id]
+    kien.send_text("alo")
+    kien.start(KIEN.code)
+    assert _standing(page) == ("newcomer", "")
+    _give_menu(kien)
+    assert _standing(page) == ("volunteer", "Tổ 3")
+
+
+async def test_nothing_is_said_of_who_came_in_by_another_invitation(page: Page) -> None:
+    kien = page.stage.network.phones[KIEN.user_id]
+    kien.start("another")
+    _give_menu(kien)
+    assert _standing(page) == ("", "")
+
+
+def _give_menu(phone: Phone) -> None:
+    phone.receive({"text": "Chào!"}, read_markup({"keyboard": [["Báo tin"]]}))
+
+
+def _standing(page: Page) -> tuple[str, str]:
+    (state,) = [state for state in page.stage.snapshot()["phones"] if state["user"] == KIEN.user_id]
+    return state["role"], state["team"]
+
+
+async def test_a_night_waits_for_who_acts_and_not_for_who_reads(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = []
+    monkeypatch.setattr(page.stage.lapse, "give_people_time", lambda: waited.append(True))
+    page.stage.hands.do(JOINED[0], "read", Act({}))
+    assert not waited
+    page.stage.hands.do(JOINED[0], "text", Act({"text": "chào"}))
+    assert waited
 
 
 def test_no_two_hamlets_lie_at_one_place() -> None:

@@ -84,7 +84,8 @@ class TelegramApi:
 
 
 async def _multipart(params: Mapping[str, Any], files: Files) -> tuple[bytes, str]:
-    form = FormData()
+    # Telegram takes a file's name as it stands: quoted, "bảng trực.xlsx" would arrive as "b%E1%BA%A3ng…".
+    form = FormData(quote_fields=False)
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else encoded(value).decode())
     for name, (file_name, content, kind) in files.items():

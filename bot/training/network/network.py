@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.training.network.app import Call, make_app
 from bot.training.network.chat import Change
 from bot.training.network.faults import Faults, Limits, Meter
+from bot.training.network.files import StoredFile
 from bot.training.network.phone import Phone
 from bot.training.network.world import World
 
@@ -57,8 +58,12 @@ class Network:
 
     def file(self, file_id: str) -> bytes | None:
         """The content of a picture, voice message or document."""
-        stored = self.world.files.get(file_id)
+        stored = self.stored(file_id)
         return stored.data if stored else None
+
+    def stored(self, file_id: str) -> StoredFile | None:
+        """The same with its name and kind."""
+        return self.world.files.get(file_id)
 
     def menu(self, phone: Phone) -> list[dict[str, str]]:
         """The command menu this person's app shows."""

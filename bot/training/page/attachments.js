@@ -1,11 +1,12 @@
 // Pictures, voices, places and files inside a bubble.
 import { el, icon, svg } from "/page/dom.js";
-import { label, say, t } from "/page/lang.js";
+import { label, number, say, t } from "/page/lang.js";
 
 let hamlets = [];
 export const knowHamlets = (known) => (hamlets = known);
 export const allHamlets = () => hamlets;
 
+const SIGNS = { xlsx: "📊", docx: "📝", ics: "📅", pdf: "📕" };
 const address = (file) => `/api/file/${encodeURIComponent(file)}`;
 
 export function attachment(message) {
@@ -80,9 +81,13 @@ function map(lat, lon) {
   return picture;
 }
 
-function file({ file: id, name }) {
-  return el("a", { class: "file", href: address(id), download: name }, `📄 ${name}`);
+function file({ file: id, name, size }) {
+  const sign = el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[name.split(".").pop().toLowerCase()] ?? "📄");
+  const words = el("span", {}, el("b", {}, name), el("small", {}, weight(size)));
+  return el("a", { class: "document", href: address(id), download: name }, sign, words);
 }
+
+const weight = (size) => (size < 1e6 ? `${Math.ceil(size / 1e3)} KB` : `${number(size / 1e6)} MB`);
 
 function say2(id, words) {
   return el("p", { class: "file" }, say(el("b"), id), ` ${words}`);

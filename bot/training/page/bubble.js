@@ -12,7 +12,7 @@ export function bubble(message, mark) {
   const words = message.text ? rich(message.text, message.entities ?? [], mark, follow) : [];
   return el(
     "li",
-    { class: `message ${message.mine ? "mine" : "bots"}`, "data-id": message.id },
+    { class: `message ${message.mine ? "mine" : "bots"}`, "data-id": message.id, tabindex: "-1" },
     el(
       "div",
       { class: "bubble" },

@@ -48,8 +48,11 @@ export class Composer {
     });
     this.box.addEventListener("input", () => this.#grow());
     this.file.addEventListener("change", () => this.#sendOwn());
-    this.menu.addEventListener("keydown", (event) => {
+    this.node.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#closeMenu(true);
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!this.menu.contains(target) && !this.clip.contains(target)) this.#closeMenu(false);
     });
   }
 
@@ -98,8 +101,8 @@ export class Composer {
 
   #toggleMenu() {
     if (!this.menu.hidden) return this.#closeMenu(true);
+    this.menu.hidden = false; // what is hidden takes no focus
     this.#showChoices();
-    this.menu.hidden = false;
     this.clip.setAttribute("aria-expanded", "true");
   }
 

@@ -24,6 +24,9 @@ export function t(id, fill = {}) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(fill[name] ?? ""));
 }
 
+/** With one place after the comma, or point. */
+export const number = (value) => value.toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
+
 /** Put a sentence on an element, so that it follows the language. */
 export function say(node, id, fill = {}) {
   node.dataset.t = id;

@@ -4,7 +4,7 @@ import { openDesk, showBot, showTime, showWeather } from "/page/desk.js";
 import { el } from "/page/dom.js";
 import { current, label, t, translate } from "/page/lang.js";
 import { knowPeople } from "/page/link.js";
-import { Phone, avatar, roleOf } from "/page/phone.js";
+import { Phone, avatar } from "/page/phone.js";
 
 const main = document.querySelector("#phones");
 const people = document.querySelector("#people");
@@ -36,12 +36,16 @@ function welcome(person) {
   phones.set(person.user, phone);
   for (const kind of ["pointerdown", "focusin"]) phone.node.addEventListener(kind, () => choose(person.user, false));
   main.append(phone.node);
-  phone.putAway.addEventListener("click", () => keep(person.user, true));
+  phone.putAway.addEventListener("click", () => {
+    keep(person.user, true);
+    chips.get(person.user).chip.focus();
+  });
   const count = el("span", { class: "count", hidden: true });
   const chip = el("button", { type: "button", class: "chip" }, avatar(person), el("span", { class: "name" }, person.name), count);
   chip.addEventListener("click", () => choose(person.user, true));
   chips.set(person.user, { chip, count });
   people.append(chip);
+  if (person.code) keep(person.user, true); // the newcomer's turn comes later
 }
 
 /** The phone in somebody's hand. What comes to the others is unread until they are touched. */
@@ -69,7 +73,6 @@ function choose(user, go) {
 function keep(user, away) {
   phones.get(user).node.classList.toggle("away", away);
   chips.get(user).chip.classList.toggle("away", away);
-  if (away) chips.get(user).chip.focus();
 }
 
 function showPhone(state) {
@@ -79,11 +82,12 @@ function showPhone(state) {
   showChip(phone);
 }
 
-function showChip({ person, state }) {
+function showChip({ person, state, standing }) {
   const { chip, count } = chips.get(person.user);
+  chip.querySelector(".avatar").className = `avatar ${state.role}`;
   count.hidden = !state.unread;
   count.textContent = state.unread > 99 ? "99+" : state.unread;
-  label(chip, "unread.label", { name: person.name, role: roleOf(person), n: state.unread });
+  label(chip, "unread.label", { name: person.name, role: standing, n: state.unread });
 }
 
 function showMessage(message) {

@@ -9,11 +9,7 @@ import { date, dayKey } from "/page/time.js";
 const NEAR = 56;
 const TOAST = 3500;
 
-export const roleOf = (person) => [t(`role.${person.role}`), person.team].filter(Boolean).join(" · ");
-
-export function avatar(person) {
-  return el("span", { class: `avatar ${person.role}`, "aria-hidden": "true" }, person.name[0]);
-}
+export const avatar = (person) => el("span", { class: "avatar", "aria-hidden": "true" }, person.name[0]);
 
 export class Phone {
   /** `read` tells whether this phone is looked at just now. */
@@ -21,7 +17,7 @@ export class Phone {
     this.person = person;
     this.isWatched = isWatched;
     this.messages = new Map();
-    this.state = { unread: 0, started: false };
+    this.state = { unread: 0, started: false, role: "", team: "" };
     this.sticks = true;
     this.missed = 0;
     this.#build();
@@ -31,11 +27,13 @@ export class Phone {
 
   #build() {
     const { person } = this;
+    this.avatar = avatar(person);
     this.role = el("span", { class: "role" });
     this.badge = el("span", { class: "badge", hidden: true });
     const name = el("h2", {}, person.name);
     this.putAway = label(el("button", { type: "button", class: "put-away" }, icon("minus")), "put.away", person);
-    const head = el("header", {}, avatar(person), name, this.badge, this.putAway, this.role);
+    const head = el("header", {}, this.avatar, name, this.badge, this.putAway, this.role);
+    this.invitation = el("p", { class: "invitation", hidden: true });
     this.list = el("ol", { class: "messages" });
     this.empty = el("div", { class: "empty" });
     this.log = label(el("div", { class: "log", tabindex: "0", role: "region" }, this.empty, this.list), "messages.of", person);
@@ -43,7 +41,7 @@ export class Phone {
     this.toasts = el("div", { class: "toasts", role: "status" });
     this.composer = new Composer(person, () => this.toEnd());
     const screen = el("div", { class: "screen" }, this.log, this.below, this.toasts);
-    this.node = el("article", { class: "phone", id: `phone-${person.user}` }, head, screen, this.composer.node);
+    this.node = el("article", { class: "phone", id: `phone-${person.user}` }, head, this.invitation, screen, this.composer.node);
     label(this.node, "phone.of", person);
   }
 
@@ -65,7 +63,6 @@ export class Phone {
   }
 
   translate() {
-    this.role.textContent = roleOf(this.person);
     this.composer.translate();
     this.#showState();
     this.#showEmpty();
@@ -88,24 +85,40 @@ export class Phone {
     if (state.unread && this.isWatched(this)) this.markRead();
   }
 
+  /** Who the bot takes this person for; nothing where the page cannot know. */
+  get standing() {
+    const { role, team } = this.state;
+    return [role && t(`role.${role}`), team].filter(Boolean).join(" · ");
+  }
+
   #showState() {
-    const { unread } = this.state;
+    const { unread, role } = this.state;
+    this.role.textContent = this.standing;
+    this.avatar.className = `avatar ${role}`;
     this.badge.hidden = !unread;
     this.badge.textContent = t("unread", { n: unread });
     this.node.classList.toggle("new", unread > 0);
   }
 
+  /** What there is to press before anything was said, and the invitation until its holder has come in. */
   #showEmpty() {
-    this.empty.hidden = this.messages.size > 0;
     const { person } = this;
-    const invited = person.code && !this.state.started;
-    const press = (id, code, strong) =>
-      say(el("button", { type: "button", class: strong ? "knob strong" : "knob", click: () => act(person.user, "start", { code }) }), id);
+    const invited = person.code && this.state.role === "newcomer";
+    this.empty.hidden = this.messages.size > 0;
     this.empty.replaceChildren(
       say(el("p"), invited ? "empty.newcomer" : "empty.member", person),
-      press(invited ? "open.invitation" : "start", invited ? person.code : "", true),
-      ...(invited ? [press("start.stranger", "", false)] : []),
+      this.#start(invited ? "open.invitation" : "start", invited ? person.code : ""),
+      ...(invited ? [this.#start("start.stranger", "")] : []),
     );
+    const hidden = !invited || !this.empty.hidden;
+    if (hidden === this.invitation.hidden) return;
+    this.invitation.hidden = hidden;
+    this.invitation.replaceChildren(say(el("span"), "invitation"), this.#start("open.invitation", person.code));
+  }
+
+  #start(id, code) {
+    const kind = id === "open.invitation" || id === "start" ? "knob strong" : "knob";
+    return say(el("button", { type: "button", class: kind, click: () => act(this.person.user, "start", { code }) }), id);
   }
 
   // -- messages ------------------------------------------------------------------------------------------------------
@@ -123,6 +136,7 @@ export class Phone {
     const place = known?.node;
     if (message.deleted) {
       this.messages.delete(message.id);
+      if (place?.contains(document.activeElement)) this.log.focus({ preventScroll: true });
       place?.remove();
       return;
     }
@@ -136,10 +150,11 @@ export class Phone {
     this.#showEmpty();
   }
 
-  /** Whoever uses the keyboard stays on the same button, or on the first of those that took its place. */
+  /** Whoever uses the keyboard stays on the same button, or else on the message: never on another button, which a
+   * second Enter would press. */
   #refocus(node, data) {
     const same = node.querySelector(`[data-data="${CSS.escape(data)}"]`);
-    (same ?? node.querySelector(".inline") ?? this.log).focus({ preventScroll: true });
+    (same ?? node).focus({ preventScroll: true });
   }
 
   #replace(old, node) {

@@ -24,7 +24,6 @@ const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 export const minute = (at) => format("minute", TIME).format(at);
 export const second = (at) => format("second", { ...TIME, second: "2-digit" }).format(at);
 export const date = (at) => format("date", { weekday: "long", day: "2-digit", month: "2-digit" }).format(at);
-export const year = (at) =>
-  format("year", { weekday: "short", day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+export const day = (at) => format("day", { weekday: "short", day: "2-digit", month: "2-digit" }).format(at);
 /** The same for all moments of one day. */
 export const dayKey = (at) => format("key", { year: "numeric", month: "numeric", day: "numeric" }).format(at);

@@ -11,7 +11,7 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import NoAnswer
 from bot.training.network import Fault, Network, Phone, serving
-from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Edit, EditGone, Permanent, Retryable, Send
+from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Document, Edit, EditGone, Permanent, Retryable, Send
 from core.screen import Button, Media, MediaKind, Rendered
 from tests.channels.telegram.kit import NOW, TOKEN, Server, no, sent
 from tests.transport import InProcess
@@ -74,6 +74,18 @@ async def test_a_text_of_5000_characters_arrives_whole(stand: Stand) -> None:
     assert "\n\n".join(piece["text"] for piece in pieces) == LONG
     assert [len(piece["text"]) <= 4096 for piece in pieces] == [True, True]
     assert str(pieces[-1]["message_id"]) == last and "reply_markup" in pieces[-1]
+
+
+@pytest.mark.parametrize("name", ["bảng trực tháng 11.xlsx", 'báo cáo "quý".docx', "ca trực.ics"])
+async def test_a_file_of_ours_arrives_under_its_name_with_words_and_buttons(stand: Stand, name: str) -> None:
+    message = Rendered("📊 Bảng trực", bold=((2, 9),), rows=((TAKE,),), media=Media(MediaKind.DOCUMENT, "7"))
+    sent_id = await stand.channel.deliver(Send("501", message, Document(name, b"PK" * 700)))
+    shown = stand.an.message(int(sent_id or 0))
+    assert shown is not None and shown.document is not None
+    assert (shown.wire["document"]["file_name"], shown.wire["document"]["file_size"]) == (name, 1400)
+    assert stand.network.file(shown.document) == b"PK" * 700
+    assert (shown.caption, shown.entities) == ("📊 Bảng trực", [{"type": "bold", "offset": 3, "length": 9}])
+    assert [[button.callback_data for button in row] for row in shown.inline] == [["ack1:198:2"]]
 
 
 async def test_a_qr_code_and_a_place(stand: Stand) -> None:
