@@ -18,7 +18,13 @@ NUMBER = re.compile(r"VV-\d{4}-\d{2,}")
 _TELLING = 8  # characters by which a sentence is known
 PATIENCE = 60.0  # seconds a person waits for the bot's next word; it may be killed many times meanwhile
 _NOBODY = Reader(Language.VI, "\0", "\0")
-_TEXTS = Texts(VIETNAM)
+
+
+class _Strict(Texts):
+    strict = True  # a sentence with a blank in it would never be recognised
+
+
+_TEXTS = _Strict(VIETNAM)
 
 T = TypeVar("T")
 
@@ -40,13 +46,13 @@ def beginning(text_id: str, **params: str) -> str:
     return words
 
 
-def numbered(text_id: str) -> re.Pattern[str]:
-    """A sentence with a receipt number in it; the number is the first group."""
-    before, _, after = sentence(text_id, number="\0").partition("\0")
-    return re.compile(f"{re.escape(before)}({NUMBER.pattern}){re.escape(after)}")
+def numbered(text_id: str, *others: str) -> re.Pattern[str]:
+    """A sentence with a receipt number in it; the number is the first group. `others` in it may be anything."""
+    words = re.escape(sentence(text_id, number="\0", **dict.fromkeys(others, "\1")))
+    return re.compile(words.replace("\0", f"({NUMBER.pattern})").replace("\1", ".+?"))
 
 
-FILED = numbered("report.filed_incomplete")
+FILED = numbered("report.filed_incomplete", "phone")
 SOS_SENT = numbered("sos.sent")
 # Nobody in these ordeals presses an old button or may be refused anything: each of these is a conversation that broke.
 _FRIGHTENING = ("error.stale", "error.not_understood", "error.not_allowed", "error.edited")

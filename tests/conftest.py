@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+import uvloop
 
 from tests.commune import Commune, running
 from texts import StaleCatalogue, Texts
@@ -28,6 +30,11 @@ def pytest_configure(config: pytest.Config) -> None:
         Catalogue()
     except StaleCatalogue:
         subprocess.run([sys.executable, str(ROOT / "build_texts.py")], check=True, capture_output=True)  # noqa: S603
+
+
+def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> dict[str, Callable[[], Any]]:
+    """The bot's own kind of loop."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture

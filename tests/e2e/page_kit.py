@@ -66,14 +66,22 @@ class Page:
 
 @asynccontextmanager
 async def opened(width: int = 1600, height: int = 900) -> AsyncIterator[Page]:
+    """A training session of one's own, for whoever changes something in it."""
     with Demo() as demo:
-        async with api.async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-            page = Page(await browser.new_page(viewport={"width": width, "height": height}))
-            await page.page.goto(demo.address)
-            await page.phone("Huy").get_by_role("button", name="Báo tin").wait_for(state="attached")
-            try:
-                yield page
-            finally:
-                await browser.close()
-        assert not page.complaints
+        async with looking_at(demo, width, height) as page:
+            yield page
+
+
+@asynccontextmanager
+async def looking_at(demo: Demo, width: int, height: int) -> AsyncIterator[Page]:
+    """One's own browser on a training session."""
+    async with api.async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        page = Page(await browser.new_page(viewport={"width": width, "height": height}))
+        await page.page.goto(demo.address)
+        await page.phone("Huy").get_by_role("button", name="Báo tin").wait_for(state="attached")
+        try:
+            yield page
+        finally:
+            await browser.close()
+    assert not page.complaints

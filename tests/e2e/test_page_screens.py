@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.e2e.page_kit import WITH_BROWSER, Page, api, opened
+from tests.e2e.page_kit import WITH_BROWSER, Page, api, looking_at, opened
+from tests.training.demo_kit import Demo
 
 pytestmark = WITH_BROWSER
 
@@ -20,6 +23,13 @@ SMALLEST_PRINT = """() => {
   }
   return sizes.sort((a, b) => a[0] - b[0])[0];
 }"""
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[Demo]:
+    """For those who only look."""
+    with Demo() as demo:
+        yield demo
 
 
 async def test_on_a_projector_four_phones_show_the_alert_with_all_its_buttons() -> None:
@@ -41,8 +51,8 @@ async def _lies_inside(page: Page, name: str) -> None:
     assert log["x"] + log["width"] <= 1280 and log["y"] + log["height"] <= 720, name
 
 
-async def test_larger_letters_enlarge_the_chat_and_leave_the_rest() -> None:
-    async with opened(1280, 720) as page:
+async def test_larger_letters_enlarge_the_chat_and_leave_the_rest(demo: Demo) -> None:
+    async with looking_at(demo, 1280, 720) as page:
         larger, words = page.page.get_by_role("button", name="Cỡ chữ"), page.phone("Huy").locator(".words").last
         before = await _height(page, "#top"), await _height(page, ".phone.chosen .composer")
         for _ in range(2):
@@ -54,8 +64,8 @@ async def test_larger_letters_enlarge_the_chat_and_leave_the_rest() -> None:
 
 
 @pytest.mark.parametrize("folded", [True, False], ids=["folded", "unfolded"])
-async def test_the_bar_is_one_row_and_so_is_the_desk(folded: bool) -> None:
-    async with opened(1280, 720) as page:
+async def test_the_bar_is_one_row_and_so_is_the_desk(demo: Demo, folded: bool) -> None:
+    async with looking_at(demo, 1280, 720) as page:
         if not folded:
             await page.page.get_by_role("button", name="Điều khiển").click()
         for width, height in WIDE:
@@ -84,13 +94,13 @@ async def _too_wide(page: Page) -> int:
     return int(await page.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-async def test_where_there_is_room_the_desk_lies_open_from_the_beginning() -> None:
-    async with opened(1600, 900) as page:
+async def test_where_there_is_room_the_desk_lies_open_from_the_beginning(demo: Demo) -> None:
+    async with looking_at(demo, 1600, 900) as page:
         await api.expect(page.page.locator("#desk")).to_be_visible()
 
 
-async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_hand() -> None:
-    async with opened(1280, 720) as page:
+async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_hand(demo: Demo) -> None:
+    async with looking_at(demo, 1280, 720) as page:
         for width, height in SMALL:
             await page.resize(width, height)
             for _ in range(2):
@@ -100,8 +110,8 @@ async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_h
                 await page.page.click("#show-desk")
 
 
-async def test_on_a_phone_the_desk_lies_over_the_chat_and_goes_when_the_chat_is_touched() -> None:
-    async with opened(390, 844) as page:
+async def test_on_a_phone_the_desk_lies_over_the_chat_and_goes_when_the_chat_is_touched(demo: Demo) -> None:
+    async with looking_at(demo, 390, 844) as page:
         chat = await _height(page, ".phone.chosen .screen")
         assert chat > 400
         await page.page.get_by_role("button", name="Điều khiển").click()
