@@ -28,8 +28,10 @@ texts: $(STAMP)
 demo: texts
 	$(BIN)/binhyen demo
 
+# One worker more than cores: some tests wait for a browser or another process.
+WORKERS ?= $(shell echo $$(( $$(nproc 2> /dev/null || echo 2) + 1 )))
 test: texts
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: texts
 	$(BIN)/ruff check .
