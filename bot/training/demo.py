@@ -52,7 +52,7 @@ class Training:
         self.stage = self._new_stage()
 
     def start_over(self) -> None:
-        """Fresh data, fresh phones, today's time."""
+        """Fresh data, fresh phones, the evening once more."""
         self._over.set()
 
     def end(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import secrets
 import sys
@@ -20,7 +21,7 @@ from bot.training.hands import Hands
 from bot.training.network import Change, Phone
 from bot.training.places import hamlets
 from bot.training.supervisor import Command, Life, Supervisor
-from bot.training.timelapse import TimeLapse, TrainingClock
+from bot.training.timelapse import EVENING, TimeLapse, TrainingClock
 from bot.training.watched import WatchedNetwork
 from bot.training.weather import Sky, Weather
 
@@ -29,6 +30,7 @@ Publish = Callable[[str, dict[str, Any]], None]
 _TICK = 0.05  # seconds between two looks of the bot for due work; also the pace of the time lapse
 _PATIENCE = 1.0
 _WATCH = 0.5
+_ONE_SHIFT = "D; Ca đêm; 22:00-02:00; 2-CN"  # every night, so that the whole team of the page is on it tonight
 _ROOT = Path(bot.__file__).resolve().parent.parent
 
 
@@ -40,6 +42,7 @@ class Stage:
         token = f"{7_000_000_000 + secrets.randbelow(999_999_999)}:{secrets.token_urlsafe(26)}"
         clock_file = folder / "clock"
         self.clock = TrainingClock(clock_file)
+        self.clock.advance(self.clock.until(EVENING))
         self.network = WatchedNetwork(token, self.clock, self._bot_heard, self._message_taken)
         self.weather = Weather(self.network)
         self.hands = Hands(self.network, self._handled)
@@ -199,6 +202,7 @@ def child_environ(
         "TRAINING__SEED": "true",
         "TRAINING__CLOCK_FILE": str(clock_file),
         "JOBS__TICK": str(_TICK),
+        "PATROL__SHIFTS": json.dumps([_ONE_SHIFT]),
         # The pace of sending is counted in real seconds; hours that pass in moments would be throttled.
         "OUTBOX__PER_SECOND": "500",
         "OUTBOX__BURST": "500",

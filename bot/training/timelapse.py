@@ -18,6 +18,8 @@ from core.times import in_hours, next_at
 # The commune is made up, and so is its hour; the page shows the same (time.js).
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUSK, DAWN = Hour(21, 30), Hour(5, 0)
+# A session begins here whatever the hour of the room: tonight's patrol is about to be reminded (stage.py:_ONE_SHIFT).
+EVENING = Hour(19, 50)
 
 _STRIDE = timedelta(seconds=15)
 _LONG_STRIDE = timedelta(seconds=60)
@@ -44,6 +46,10 @@ class TrainingClock:
     def advance(self, step: timedelta) -> None:
         self.ahead += step
         self._write()
+
+    def until(self, hour: Hour) -> timedelta:
+        """How long until the commune's clock shows this hour next."""
+        return next_at(self(), hour, ZONE) - self()
 
     def _write(self) -> None:
         """Whole or not at all: the bot may look at any moment."""

@@ -1,4 +1,6 @@
-"""The week's roster of the training commune: whoever holds a phone of the page has shifts tonight."""
+"""The week's roster of the training commune: whoever holds a phone of the page has shifts tonight.
+
+Teams nobody plays have none: the duty officer's phone would tell all night that they did not come."""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from datetime import timedelta
 
 from core.patrol.days import today
 from core.patrol.publishing import lay_out, make_public
+from core.people import PATROL
 from core.work import Work
 
 _DAYS = 7
@@ -17,4 +20,13 @@ async def around_today(work: Work) -> None:
     days = [day + timedelta(days=n) for n in range(-1, _DAYS)]
     if await work.tx.shifts.between(days[0], days[-1]):
         return
-    await make_public(work, await lay_out(work, days, running=True), by=None)
+    laid, played = await lay_out(work, days, running=True), await _played(work)
+    await make_public(work, [shift for shift in laid if shift.team in played], by=None)
+    await work.tx.shifts.remove_drafts(days[0], days[-1])
+
+
+async def _played(work: Work) -> set[str | None]:
+    """The teams of those with a phone."""
+    members = await work.tx.people.with_roles(PATROL)
+    reachable = await work.tx.people.accounts_of([member.id for member in members])
+    return {member.team for member in members if member.id in reachable}

@@ -14,6 +14,7 @@ from bot.training.network import Phone
 from bot.training.network.markup import read_markup
 from bot.training.places import hamlets, introduce
 from bot.training.stage import Stage, child_environ
+from bot.training.timelapse import ZONE
 
 JOINED = [part.user_id for part in CAST if not part.code]
 (KIEN,) = [part for part in CAST if part.code]
@@ -138,3 +139,7 @@ async def test_a_night_waits_for_who_acts_and_not_for_who_reads(page: Page, monk
 
 def test_no_two_hamlets_lie_at_one_place() -> None:
     assert len({(hamlet["lat"], hamlet["lon"]) for hamlet in hamlets()}) == 12
+
+
+async def test_every_session_begins_on_an_evening_with_the_patrol_still_to_be_reminded(page: Page) -> None:
+    assert f"{page.stage.clock().astimezone(ZONE):%H:%M}" == "19:50"

@@ -14,7 +14,7 @@ const SPANS = [
 ];
 const HOURS = Array.from({ length: 25 }, (_, n) => [(18 + Math.floor(n / 2)) % 24, (n % 2) * 30].map(two).join(":"));
 const SKIES = ["fair", "outage", "flood", "trouble"];
-const EXERCISES = [1, 2, 3, 4, 5, 6];
+const EXERCISES = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const SIZES = [100, 120, 140];
 // Where there is room for it, the desk lies open from the beginning.
 const roomy = matchMedia("(min-width: 62rem) and (min-height: 50rem)");

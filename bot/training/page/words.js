@@ -7,7 +7,7 @@ export default {
     "exercises": "Bài tập",
     "reset": "Làm lại từ đầu",
     "reset.title": "Làm lại từ đầu?",
-    "reset.body": "Mọi tin nhắn và vụ việc của buổi này bị bỏ, đồng hồ về giờ hiện tại.",
+    "reset.body": "Mọi tin nhắn và vụ việc của buổi này bị bỏ, đồng hồ về 19:50.",
     "cancel": "Thôi",
     "close": "Đóng",
     "desk": "Điều khiển",
@@ -112,7 +112,13 @@ export default {
     "exercise.5": "Tin viết lúc mất sóng",
     "exercise.5.steps": "Máy Huy: bấm kẹp giấy, Viết lúc mất sóng, 20 phút.|Gõ “mất xe máy ở Đồi Chè” rồi gửi, chọn loại việc và thôn.|Xem hai giờ trên phiếu: giờ gửi và giờ máy chủ nhận.",
     "exercise.6": "Người mới và người lạ",
-    "exercise.6.steps": "Bấm tên Kiên ở hàng trên để lấy máy ra, gõ bừa vài chữ. Bot có lộ điều gì không?|Bấm Mở liên kết mời. Tên Kiên giờ có vai trò gì?|Máy Dũng: ➕ Mời người, chọn vai trò và tổ. Bấm liên kết bot vừa đưa, mở trên máy Kiên. Bấm lại chính liên kết ấy, mở trên máy Huy: bot nói gì?"
+    "exercise.6.steps": "Bấm tên Kiên ở hàng trên để lấy máy ra, gõ bừa vài chữ. Bot có lộ điều gì không?|Bấm Mở liên kết mời. Tên Kiên giờ có vai trò gì?|Máy Dũng: ➕ Mời người, chọn vai trò và tổ. Bấm liên kết bot vừa đưa, mở trên máy Kiên. Bấm lại chính liên kết ấy, mở trên máy Huy: bot nói gì?",
+    "exercise.7": "Một đêm tuần tra",
+    "exercise.7.steps": "Tua +30 phút: Huy, Mận, Thành được nhắc. Mỗi máy bấm ✅ Đi được.|Nhảy đến 21:30, tua thêm 8 phút hai lần. Mỗi máy bấm 🟢 Vào ca. Máy Thành: ai chưa có mặt? Bấm 📋 Điểm danh hộ cho người không mang máy.|Máy Huy: bấm 📍 Điểm qua, chọn điểm vừa tới.|Nhảy đến 02:00: bot hỏi ai có ổn không, không trả lời thì báo ai? Máy Thành bấm 🙋 Tôi lo.|Mỗi máy bấm 🏁 Ra ca. Máy Thành: 👮 Tuần tra, 🧾 Sổ đêm trực, ký ca.",
+    "exercise.8": "Bận đột xuất",
+    "exercise.8.steps": "Máy Huy: 📅 Ca của tôi, mở ca đêm nay, bấm ❌ Không đi được, gõ lý do.|Chờ ba phút, hoặc tua +3 phút. Máy Thành được báo những gì?|Máy Huy: mở lại ca, bấm 🔁 Nhờ thay. Có ai rảnh không, vì sao?",
+    "exercise.9": "Bấm nhầm SOS",
+    "exercise.9.steps": "Máy Mận: bấm 🆘 SOS. Những máy nào reo?|Máy Mận: bấm 🙂 Báo nhầm. Bot có trách không?|Bấm 🆘 SOS lần nữa, gửi vị trí. Máy Long: bấm ✅ Đã nhận. Mận thấy gì?"
   },
   "en": {
     "stamp": "Training",
@@ -122,7 +128,7 @@ export default {
     "exercises": "Exercises",
     "reset": "Start over",
     "reset.title": "Start over?",
-    "reset.body": "All messages and incidents of this session are dropped; the clock returns to the present.",
+    "reset.body": "All messages and incidents of this session are dropped; the clock returns to 19:50.",
     "cancel": "Cancel",
     "close": "Close",
     "desk": "Controls",
@@ -227,6 +233,12 @@ export default {
     "exercise.5": "Written without signal",
     "exercise.5.steps": "Huy’s phone: paper clip, Written without signal, 20 min.|Type “mất xe máy ở Đồi Chè”, send, choose the kind and the hamlet.|Look at both times on the receipt: sent and received.",
     "exercise.6": "Newcomer and stranger",
-    "exercise.6.steps": "Press Kiên’s name in the top row to take the phone out, type anything. Does the bot give anything away?|Press Open the invitation link. Which role has Kiên now?|Dũng’s phone: ➕ Mời người, choose a role and a team. Press the link the bot has just given, open it on Kiên’s phone. Press the same link again, open it on Huy’s phone: what does the bot say?"
+    "exercise.6.steps": "Press Kiên’s name in the top row to take the phone out, type anything. Does the bot give anything away?|Press Open the invitation link. Which role has Kiên now?|Dũng’s phone: ➕ Mời người, choose a role and a team. Press the link the bot has just given, open it on Kiên’s phone. Press the same link again, open it on Huy’s phone: what does the bot say?",
+    "exercise.7": "A night on patrol",
+    "exercise.7.steps": "Forward 30 minutes: Huy, Mận and Thành are reminded. Press ✅ Đi được on each phone.|Jump to 21:30, then 8 minutes twice. Press 🟢 Vào ca on each phone. Thành’s phone: who is missing? Press 📋 Điểm danh hộ for those without a phone.|Huy’s phone: press 📍 Điểm qua, choose the point just reached.|Jump to 02:00: whom does the bot ask whether they are well, and whom does it tell when nobody answers? Press 🙋 Tôi lo on Thành’s phone.|Press 🏁 Ra ca on each phone. Thành’s phone: 👮 Tuần tra, 🧾 Sổ đêm trực, sign the shift.",
+    "exercise.8": "Something has come up",
+    "exercise.8.steps": "Huy’s phone: 📅 Ca của tôi, open tonight’s shift, press ❌ Không đi được, type why.|Wait three minutes, or forward 3 minutes. What is Thành told?|Huy’s phone: open the shift again, press 🔁 Nhờ thay. Is anybody free, and why?",
+    "exercise.9": "SOS by mistake",
+    "exercise.9.steps": "Mận’s phone: press 🆘 SOS. Which phones ring?|Mận’s phone: press 🙂 Báo nhầm. Does the bot blame anybody?|Press 🆘 SOS once more and send a location. Long’s phone: press ✅ Đã nhận. What does Mận see?"
   }
 };
