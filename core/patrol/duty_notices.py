@@ -15,7 +15,7 @@ from core.patrol.leaders import person, sentence_start
 from core.patrol.presence import roll_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
-from core.patrol.watching import alarmed
+from core.patrol.watching import alarmed, times_told
 from core.patrol.words import shift_name
 from core.people import Member
 from core.screen import Option, Screen, Style, screen
@@ -106,6 +106,8 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     member = await work.tx.people.get(assignment.member_id)
     since = At(watch.seen_at or shift.starts_at)
     body = [Text("silence.nobody_answers", who=sentence_start(person(member, reader.language)), at=since)]
+    again = times_told(work.rules.patrol, watch)
+    body += [Text("silence.again", n=again)] if again > 1 else []
     body += [Text("silence.call", phone=member.phone)] if member.phone else []
     body += whereabouts(await board_of(work, reader, shift.id), assignment)
     care = Option(Text("button.handle"), Handle(assignment.id).encode(), Style.SUCCESS)

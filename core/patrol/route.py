@@ -6,6 +6,7 @@ err, clocks differ, and nobody should have to argue with a machine at night.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from core.text import Text
 from core.work import Work
 
 DOUBTFUL = "?"  # behind the code of a visit
+_A_CODE = re.compile(r"[a-z]{0,2}\d{1,2}(?: \d{1,2})?")
 _FASTEST = 17.0  # metres a second: a motorbike on a good road
 _ONE_VISIT = timedelta(minutes=2)  # pressed, and sent again because the network was slow
 _PASSED_LATELY = timedelta(minutes=15)  # standing at a place with a phone that shares it is one visit
@@ -52,6 +54,11 @@ async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
     """The checkpoint of the team's route whose code was typed: "3-2", "3 2"."""
     points = await work.tx.route.checkpoints(team)
     return next((point for point in points if words(point.code) == words(typed)), None)
+
+
+def meant_as_code(typed: str) -> bool:
+    """Whether nothing but a code can be meant, though the route may have no such one: "hs1", "9-9"."""
+    return _A_CODE.fullmatch(words(typed)) is not None
 
 
 async def visit(work: Work, member: Member | None, shift_id: int, checkpoint_id: int, at: datetime) -> Passed:

@@ -24,6 +24,8 @@ from core.text import Text
 from core.work import OUR_MISTAKES, Stuck, Work
 
 _NEXT_TRY = timedelta(minutes=5)
+_EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well
+_SELDOM = timedelta(minutes=30)
 
 
 async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
@@ -88,7 +90,8 @@ async def _strike(work: Work, watch: Watch) -> None:
 async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
     """One step further: the question, the question again, the leader, everybody who can help."""
     rules = work.rules.patrol
-    on = replace(watch, ok_step=watch.ok_step + 1, ok_at=work.now + rules.ok_again, taken_by=None)
+    step = watch.ok_step + 1
+    on = replace(watch, ok_step=step, ok_at=work.now + _until_next(rules, step), taken_by=None)
     await work.tx.watches.save(on)
     if watch.ok_step < rules.ok_times:
         await _ask(work, on)
@@ -98,6 +101,20 @@ async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
         (event_id,) = await work.tx.shifts.log(shift.id, [missed])
         await refresh_shift_cards(work, shift, event_id)
     await _alarm(work, on, shift)
+
+
+def _until_next(rules: PatrolRules, step: int) -> timedelta:
+    """The alarm never ends by itself, but comes ever less often: a phone that rings every few minutes all night is put
+    away."""
+    wait, most = rules.ok_again, max(rules.ok_again, _SELDOM)
+    for _ in range(rules.ok_times + _EVERYBODY, step):
+        wait = min(2 * wait, most)
+    return wait
+
+
+def times_told(rules: PatrolRules, watch: Watch) -> int:
+    """How often everybody who can help has been told of this silence."""
+    return max(0, watch.ok_step - rules.ok_times - _EVERYBODY + 1)
 
 
 async def _ask(work: Work, watch: Watch) -> None:
@@ -135,7 +152,7 @@ def alarmed(rules: PatrolRules, watch: Watch) -> bool:
 async def _told(work: Work, watch: Watch, shift: Shift) -> list[Member]:
     """Who hears of this silence: the leader first, the duty officers as well from the next step on."""
     leaders = await leaders_of(work, shift, without=[watch.member_id])
-    everybody = watch.ok_step > work.rules.patrol.ok_times + 1
+    everybody = watch.ok_step >= work.rules.patrol.ok_times + _EVERYBODY
     officers = await duty_officers(work) if everybody else []
     return list({m.id: m for m in (*leaders, *officers) if m.id != watch.member_id}.values())
 

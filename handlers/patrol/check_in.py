@@ -164,9 +164,15 @@ async def location(turn: Turn, message: Message) -> int:
 
 
 async def code(turn: Turn, message: Message) -> int | None:
-    """What is no code of the route is the beginning of a report."""
+    """What cannot be a code is the beginning of a report; a wrong one is asked for again."""
     duty = await own_place(turn.work, turn.member, shift_of(turn))
-    checkpoint = await route.called(turn.work, duty.shift.team, message.text or "")
+    typed = message.text or ""
+    checkpoint = await route.called(turn.work, duty.shift.team, typed)
+    if checkpoint is None and route.meant_as_code(typed):
+        points = await turn.work.tx.route.checkpoints(duty.shift.team)
+        known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
+        turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
+        return None
     if checkpoint is None:
         await report.tell_instead(turn, message)
         return None

@@ -44,11 +44,14 @@ def on_the_way(turn: Turn) -> Handlers:
 
 
 async def show(turn: Turn, pressed: ShowRoute) -> None:
-    duty = await require_on_duty(turn.work, turn.member, pressed.shift)
+    await _show(turn, await require_on_duty(turn.work, turn.member, pressed.shift))
+
+
+async def _show(turn: Turn, duty: Duty, *first: Text) -> None:
     points = await turn.work.tx.route.checkpoints(duty.shift.team)
     options = [Option(_label(p), Visit(duty.shift.id, p.id).encode()) for p in points]
     back = Option(Text("button.back"), ShowDuty(duty.shift.id).encode())
-    turn.say(screen(Text("route.where"), rows=[*pairs(options), [back]]))
+    turn.say(screen(*first, Text("route.where"), rows=[*pairs(options), [back]]))
 
 
 def _label(point: Checkpoint) -> Text:
@@ -62,6 +65,10 @@ async def visit(turn: Turn, pressed: Visit) -> None:
 async def code(turn: Turn, message: Message) -> None:
     duty = await _duty(turn)
     point = await route.called(turn.work, duty.shift.team, message.text or "") if duty else None
+    told_to_a_report = turn.conversation.flow == REPORT_FLOW
+    if duty is not None and point is None and not told_to_a_report and route.meant_as_code(message.text or ""):
+        await _show(turn, duty, Text("route.no_such_code", code=message.text or ""))
+        return
     if duty is None or point is None:
         await _tell(turn, message)
         return

@@ -97,10 +97,18 @@ async def test_the_place_by_code_or_by_the_list(commune: Commune) -> None:
     assert [row[2] for row in await _state(commune)] == ["3-2", "list"]
 
 
+async def test_a_wrong_code_is_asked_for_again(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_shift(commune, "huy")
+    await huy.says("vao ca").says("hs1").sees("Không có điểm mã hs1", "3-2: Ngã ba Đồi Chè", "Đang ở đâu?")
+    await huy.says("3-2").sees("đang ở Ngã ba Đồi Chè")
+    assert await commune.count("incidents") == 0
+
+
 async def test_any_other_words_are_a_report(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await a_shift(commune, "huy")
-    await huy.says("vao ca").says("9-9").sees("Đã giữ tin", "Việc gì?")
+    await huy.says("vao ca").says("2 xe").sees("Đã giữ tin", "Việc gì?")
     await huy.says("thoi").says("vao ca").sees("Đang trực")
 
 

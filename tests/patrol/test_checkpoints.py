@@ -41,6 +41,13 @@ async def test_by_a_short_code(commune: Commune, typed: str) -> None:
     assert await commune.count("incidents") == 0
 
 
+async def test_a_wrong_code_is_asked_for_again(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.says("9-9").sees("Không có điểm mã 9-9", "Đang ở điểm nào?").is_offered("3-1 Bờ hồ")
+    await huy.taps("Bờ hồ").sees("Đã qua Bờ hồ")
+    assert await commune.count("incidents") == 0
+
+
 async def test_by_location(commune: Commune) -> None:
     (huy,) = await _on_duty(commune, "huy")
     await huy.shares_place(LAKE[0] + 0.001, LAKE[1]).sees("Đã qua Bờ hồ, 22:00")
@@ -199,7 +206,7 @@ async def test_only_who_is_on_duty_and_only_the_own_route(commune: Commune) -> N
         await hand.says("menu").forges(ShowRoute(1).encode()).sees("không thuộc phần").does_not_see("Bờ hồ")
         await hand.forges(Visit(1, 10).encode()).does_not_see("Bờ hồ")
     await huy.forges(Visit(1, 2).encode()).sees("Nút này đã cũ")
-    await huy.says("1-1").sees("Việc gì?")
+    await huy.says("1-1").sees("Không có điểm mã 1-1")
     assert await _passed(commune) == []
 
 

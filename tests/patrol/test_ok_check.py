@@ -71,6 +71,20 @@ async def test_it_climbs_until_somebody_looks_after_it(commune: Commune) -> None
     assert dung.saw_nothing() and tu.saw_nothing()
 
 
+async def test_nobody_looks_after_it_and_it_goes_on_ever_less_often(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    await _on_duty(commune, "huy")
+    await commune.forward(minutes=42)
+    commune.everybody_reads()
+    minutes = []
+    for minute in range(43, 160):
+        await commune.forward(minutes=1)
+        minutes += [minute] if long.unread else []
+        long.reads()
+    assert minutes == [46, 50, 58, 74, 104, 134]
+    await long.sees("Anh Huy chưa trả lời từ 14/11 22:00", "Nhắc lần 6")
+
+
 async def test_an_answer_ends_it_and_those_told_hear(commune: Commune) -> None:
     thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
     (huy,) = await _on_duty(commune, "huy")
@@ -223,7 +237,7 @@ async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) ->
     shift = await commune.work(lambda work: work.tx.shifts.get(1))
     await closed(commune, shift)
     commune.everybody_reads()
-    await commune.forward(minutes=4)
+    await commune.forward(minutes=30)
     await thanh.hears("Anh Huy chưa trả lời từ 14/11 22:00")
     await huy.says("vẫn ổn")
     await thanh.hears("Anh Huy đã trả lời")
