@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 from collections.abc import AsyncIterator, Callable
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from core.channels import Retryable
+from core.channels import Outgoing, Retryable
 from core.outbox import Priority
 from core.ports import Receipt
 from storage.receipts import Receipts
@@ -231,3 +232,25 @@ async def test_what_stands_behind_a_failure_in_its_chat_waits_with_it(commune: C
     assert numbers(post.wire.words(huy)) == [1, 5]
     await post.wait(5)
     assert numbers(post.wire.words(huy)) == [1, 5, 1, 2, 3]
+
+
+async def test_what_is_on_its_way_when_all_ends_is_noted_and_nothing_follows_it(commune: Commune) -> None:
+    """Another part of the process found the disk full, and the deliverer is cancelled with the rest."""
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, 2)
+    post, taken = Post(commune), asyncio.Event()
+    deliver = post.wire.deliver
+
+    async def slowly(outgoing: Outgoing) -> str | None:
+        taken.set()
+        await asyncio.sleep(0.05)
+        return await deliver(outgoing)
+
+    post.wire.deliver = slowly  # type: ignore[method-assign]
+    async with asyncio.TaskGroup() as tasks:
+        draining = tasks.create_task(post.drain())
+        await taken.wait()
+        draining.cancel()
+    assert numbers(post.wire.words()) == [1]
+    await commune.kill_and_restart()
+    assert numbers([m.words for m in huy.messages]) == [2]
