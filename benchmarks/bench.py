@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import people
+from benchmarks import history, people
 from benchmarks.load import Behind, Latency, Throughput, at_rate, behind_broadcast, ready, saturated
 from benchmarks.scene import BenchError, Setting
 
@@ -49,6 +49,7 @@ class Findings:
     latency: Latency
     starts: list[float]
     behind: Behind
+    history: history.Found
 
     @property
     def others(self) -> float:
@@ -90,7 +91,8 @@ async def measure(folder: Path) -> Findings:
         bot.append(await _throughput(_folder(folder / f"binhyen-{turn}"), Setting(_USERS)))
         plain.append(await _throughput(_folder(folder / f"yardstick-{turn}"), Setting(_USERS, "yardstick")))
     latency = await _latency(_folder(folder / "rate"))
-    return Findings(bot, plain, latency, starts, await _behind(_folder(folder / "broadcast")))
+    behind = await _behind(_folder(folder / "broadcast"))
+    return Findings(bot, plain, latency, starts, behind, await history.measure(_folder(folder / "history")))
 
 
 def _say_conditions(folder: Path) -> None:
@@ -200,10 +202,10 @@ async def _main() -> int:
     say(f"took {time.monotonic() - began:.0f} s")
     if findings.others > _NOISY:
         say(f"NOISY: other programs took up to {findings.others:.0%} of a core; these figures are worse than the bot's")
-    for line in missed(figures):
-        say(f"MISSED: {line}")
-    say(last_line(figures))
-    return 1 if missed(figures) else 0
+    too_much = missed(figures) + findings.history.missed()
+    for line in (*(f"MISSED: {line}" for line in too_much), *findings.history.lines(), last_line(figures)):
+        say(line)
+    return 1 if too_much else 0
 
 
 def main() -> int:

@@ -86,8 +86,19 @@ class Deliverer:
     async def drain(self) -> None:
         """Send everything that may go out now, and wait for what is in flight."""
         async with asyncio.TaskGroup() as tasks:
-            while await self._cycle(tasks):
-                pass
+            try:
+                while await self._cycle(tasks):
+                    pass
+            except (Exception, asyncio.CancelledError):
+                await self._last_landings()
+                raise
+
+    async def _last_landings(self) -> None:
+        """The process ends, perhaps on a full disk. What is on its way is given a moment, so that it can be noted and
+        does not go a second time after the next start; nothing follows it."""
+        self._queue = []
+        if self._flights:
+            await asyncio.wait(self._flights, timeout=_FAREWELL)
 
     async def _cycle(self, tasks: asyncio.TaskGroup) -> bool:
         self._stirred.clear()

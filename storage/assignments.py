@@ -16,6 +16,7 @@ from storage.records import Records, due
 
 _RECORDS = Records(Assignment, assignments, "shift_id", "member_id")
 _SHIFT = Records(Shift, shifts)
+_PUBLISHED = written(ShiftState.PUBLISHED)[0]
 _STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
 
 _OF_SHIFT = _RECORDS.select.where(assignments.c.shift_id == bindparam("of")).order_by(assignments.c.id)
@@ -26,13 +27,14 @@ _ON = _OF_SHIFT.where(assignments.c.member_id == bindparam("member"))
 _DUTY = select(*_SHIFT.columns, *(c.label(f"a_{c.key}") for c in _RECORDS.columns)).select_from(
     assignments.join(shifts)
 )
+# Which shifts is asked first: they are few, a member's assignments of all years are many.
+_ahead = select(shifts.c.id).where(shifts.c.state == _PUBLISHED, shifts.c.ends_at > bindparam("now"))
 _COMING = (
     _DUTY.where(
         assignments.c.member_id == bindparam("member"),
+        assignments.c.shift_id.in_(_ahead),
         ~assignments.c.off,
         assignments.c.out_at.is_(None),
-        shifts.c.state == ShiftState.PUBLISHED,
-        shifts.c.ends_at > bindparam("now"),
     )
     .order_by(shifts.c.starts_at)
     .limit(bindparam("most"))
@@ -44,23 +46,19 @@ _ON_DUTY = (
     .order_by(assignments.c.in_at.desc())
     .limit(1)
 )
+_of_days = select(shifts.c.id).where(shifts.c.day >= bindparam("first"), shifts.c.day <= bindparam("last"))
 _OF_MEMBER = _DUTY.where(
     assignments.c.member_id == bindparam("member"),
-    shifts.c.day >= bindparam("first"),
-    shifts.c.day <= bindparam("last"),
+    assignments.c.shift_id.in_(_of_days),
     shifts.c.state.in_(written(ShiftState.PUBLISHED, ShiftState.CLOSED)),
 ).order_by(shifts.c.starts_at)
+_at_the_time = select(shifts.c.id).where(
+    shifts.c.state.in_(_STANDING), shifts.c.starts_at < bindparam("until"), shifts.c.ends_at > bindparam("since")
+)
 _BUSY = (
     select(assignments.c.member_id)
     .distinct()
-    .select_from(assignments.join(shifts))
-    .where(
-        ~assignments.c.off,
-        assignments.c.answer != Answer.CANNOT,
-        shifts.c.state.in_(_STANDING),
-        shifts.c.starts_at < bindparam("until"),
-        shifts.c.ends_at > bindparam("since"),
-    )
+    .where(assignments.c.shift_id.in_(_at_the_time), ~assignments.c.off, assignments.c.answer != Answer.CANNOT)
 )
 _DUE = due(_RECORDS, assignments.c.next_at)
 

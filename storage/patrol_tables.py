@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Table, UniqueConstraint, event
+from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Table, UniqueConstraint, event
 
 from core.patrol.shifts import (
     Answer,
@@ -69,6 +69,8 @@ shifts = Table(
     UniqueConstraint("day", "template", "team"),
     only("ix_shifts_due", "next_at IS NOT NULL", "next_at"),
     only("ix_shifts_open", "state = 'published'", "starts_at"),
+    only("ix_shifts_standing", "state IN ('draft', 'published')", "ends_at"),
+    Index("ix_shifts_team", "team", "starts_at"),
 )
 
 assignments = Table(

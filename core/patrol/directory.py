@@ -1,6 +1,7 @@
 """Finding people by the names that are written into a sheet, with or without diacritics. Plain functions.
 
-Two people may have one name: the team of the row tells them apart, else the team or organisation in brackets.
+Hùng and Hưng are two names where the diacritics are written, and may be one where they are not. Two people may have one
+name: the team of the row tells them apart, else the team or organisation in brackets.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from core.names import clean, fold
+from core.names import clean, fold, name_key
 from core.people import Member, Team
 from core.text import Text
 
@@ -28,15 +29,16 @@ class Directory:
 
     def name(self, member: Member) -> str:
         """As it is written into a sheet: the full name, and what tells it apart where another has the same."""
-        if len(self._by_name[fold(member.full_name)]) < 2:
+        if len(_spelt(member.full_name, self._by_name[fold(member.full_name)])) < 2:
             return member.full_name
-        return f"{member.full_name} ({self._where(member)})"
+        return self._apart(member)
 
     def find(self, written: str, team: str) -> Member | Text:
         """Who is meant in a row of this team; the reason when that is nobody, or not clear."""
         name, where = _parts(written)
         namesakes = self._by_name.get(fold(name), [])
-        found = [member for member in namesakes if where is None or fold(where) in self._known_as(member)]
+        meant = _spelt(name, namesakes) or namesakes
+        found = [member for member in meant if where is None or fold(where) in self._known_as(member)]
         if where is None and len(found) > 1:
             found = [member for member in found if member.team == team] or found
         if len(found) == 1:
@@ -54,13 +56,25 @@ class Directory:
         return Text("sheet.unknown", who=name)
 
     def _listed(self, members: Sequence[Member]) -> str:
-        return ", ".join(f"{member.full_name} ({self._where(member)})" for member in members)
+        return ", ".join(map(self._apart, members))
 
-    def _where(self, member: Member) -> str:
-        return self._teams.get(member.team or "") or member.organisation or str(member.id)
+    def _apart(self, member: Member) -> str:
+        """With the team behind the name; with the organisation where a namesake is in the same team, and with the
+        number in the list of members where that is the same as well."""
+        namesakes = _spelt(member.full_name, self._by_name[fold(member.full_name)])
+        others = [self._known_as(one) for one in namesakes if one.id != member.id]
+        options = (self._teams.get(member.team or ""), member.organisation, str(member.id))
+        where = next(one for one in options if one and not any(fold(one) in known for known in others))
+        return f"{member.full_name} ({where})"
 
     def _known_as(self, member: Member) -> set[str]:
-        return {fold(self._where(member)), fold(member.team or "-"), fold(member.organisation or "-")}
+        team = self._teams.get(member.team or "")
+        return {fold(one) for one in (team, member.team, member.organisation, str(member.id)) if one}
+
+
+def _spelt(name: str, members: Iterable[Member]) -> list[Member]:
+    """Those whose name has the same diacritics; "Hoà" and "Hòa" are the same."""
+    return [member for member in members if name_key(member.full_name)[1] == name_key(name)[1]]
 
 
 def _parts(written: str) -> tuple[str, str | None]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import errno
+import os
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from core.channels import Retryable
+from core.channels import Outgoing, Retryable
 from core.outbox import Priority
 from core.ports import Receipt
 from storage.receipts import Receipts
@@ -105,9 +108,24 @@ def test_what_a_power_cut_leaves_is_not_believed(tmp_path: Path, garbage: bytes)
     receipts = Receipts(tmp_path / "b.db")
     receipts.note(Receipt(1, NOW, "500"))
     receipts.close()
-    with (tmp_path / "b.db.receipts").open("ab") as out:
-        out.write(garbage)
+    _behind_the_notes(tmp_path / "b.db.receipts", garbage)
     assert Receipts(tmp_path / "b.db").left() == [Receipt(1, NOW, "500")]
+
+
+def test_a_torn_note_does_not_take_the_next_one_with_it(tmp_path: Path) -> None:
+    _behind_the_notes(tmp_path / "b.db.receipts", b"12 2026-11-14T15:00")
+    receipts = Receipts(tmp_path / "b.db")
+    receipts.clear()
+    receipts.note(Receipt(1, NOW, "500"))
+    receipts.close()
+    assert Receipts(tmp_path / "b.db").left() == [Receipt(1, NOW, "500")]
+
+
+def _behind_the_notes(file: Path, content: bytes) -> None:
+    file.touch()
+    with file.open("r+b") as notes:
+        notes.seek(len(notes.read().rstrip(b"\0")))
+        notes.write(content)
 
 
 def test_the_file_is_for_nobody_else_and_does_not_grow(tmp_path: Path) -> None:
@@ -117,6 +135,86 @@ def test_the_file_is_for_nobody_else_and_does_not_grow(tmp_path: Path) -> None:
         receipts.note(Receipt(row, NOW, "500"))
         receipts.clear()
     assert file.stat().st_size <= 65 * 1024
+
+
+def test_what_the_database_does_not_know_is_kept_when_the_room_is_used_up(tmp_path: Path) -> None:
+    receipts, file = Receipts(tmp_path / "b.db"), tmp_path / "b.db.receipts"
+    given = [Receipt(row, NOW, "500") for row in range(3000)]
+    for receipt in given:
+        receipts.note(receipt)
+    assert Receipts(tmp_path / "b.db").left() == given
+    receipts.clear()
+    assert Receipts(tmp_path / "b.db").left() == []
+    assert file.stat().st_size <= 65 * 1024
+
+
+# -- a full disk -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Once called, no file gets any more room than it has."""
+    pwrite, write = os.pwrite, os.write
+
+    def overwrites(file: int, content: bytes, at: int) -> int:
+        if content and at + len(content) > os.fstat(file).st_blocks * 512:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return pwrite(file, content, at)
+
+    def adds(file: int, content: bytes) -> int:
+        if os.fstat(file).st_blocks * 512 < os.fstat(file).st_size + len(content):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, content)
+
+    def fills() -> None:
+        monkeypatch.setattr(os, "pwrite", overwrites)
+        monkeypatch.setattr(os, "write", adds)
+
+    return fills
+
+
+def test_a_full_disk_has_room_for_the_notes(tmp_path: Path, full_disk: Callable[[], None]) -> None:
+    receipts = Receipts(tmp_path / "b.db")
+    full_disk()
+    given = [Receipt(row, NOW, "500") for row in range(500)]
+    for receipt in given:
+        receipts.note(receipt)
+    receipts.close()
+    again = Receipts(tmp_path / "b.db")  # started while it is still full
+    assert again.left() == given
+    again.note(Receipt(500, NOW, "501"))
+    again.close()
+    assert Receipts(tmp_path / "b.db").left() == [*given, Receipt(500, NOW, "501")]
+
+
+def test_a_full_disk_does_not_stop_them_from_starting_anew(tmp_path: Path, full_disk: Callable[[], None]) -> None:
+    receipts = Receipts(tmp_path / "b.db")
+    full_disk()
+    for row in range(5000):
+        receipts.note(Receipt(row, NOW, "500"))
+        receipts.clear()
+    receipts.note(Receipt(5000, NOW, "500"))
+    assert Receipts(tmp_path / "b.db").left()[-1] == Receipt(5000, NOW, "500")
+
+
+def test_without_any_room_the_database_has_the_word(tmp_path: Path, full_disk: Callable[[], None]) -> None:
+    """Notes fail quietly: the commit that comes next says that the disk is full, and stops the process."""
+    full_disk()
+    receipts = Receipts(tmp_path / "b.db")
+    receipts.note(Receipt(1, NOW, "500"))
+    receipts.clear()
+    receipts.close()
+
+
+async def test_what_left_before_the_disk_was_full_does_not_come_again(
+    commune: Commune, full_disk: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full_disk()
+    _, long = await _killed_after_the_card(commune)
+    monkeypatch.undo()  # somebody made room
+    await commune.kill_and_restart()
+    assert sum("VV-1114-01" in m.words for m in long.messages) == 1
+    assert await commune.count("outbox", "state = 'waiting'") == 0
 
 
 async def test_what_stands_behind_a_failure_in_its_chat_waits_with_it(commune: Commune) -> None:
@@ -134,3 +232,25 @@ async def test_what_stands_behind_a_failure_in_its_chat_waits_with_it(commune: C
     assert numbers(post.wire.words(huy)) == [1, 5]
     await post.wait(5)
     assert numbers(post.wire.words(huy)) == [1, 5, 1, 2, 3]
+
+
+async def test_what_is_on_its_way_when_all_ends_is_noted_and_nothing_follows_it(commune: Commune) -> None:
+    """Another part of the process found the disk full, and the deliverer is cancelled with the rest."""
+    (huy,) = await commune.phones("huy")
+    await say(commune, huy, 1, 2)
+    post, taken = Post(commune), asyncio.Event()
+    deliver = post.wire.deliver
+
+    async def slowly(outgoing: Outgoing) -> str | None:
+        taken.set()
+        await asyncio.sleep(0.05)
+        return await deliver(outgoing)
+
+    post.wire.deliver = slowly  # type: ignore[method-assign]
+    async with asyncio.TaskGroup() as tasks:
+        draining = tasks.create_task(post.drain())
+        await taken.wait()
+        draining.cancel()
+    assert numbers(post.wire.words()) == [1]
+    await commune.kill_and_restart()
+    assert numbers([m.words for m in huy.messages]) == [2]

@@ -16,8 +16,8 @@ from core.patrol.fairness import Manned
 from core.patrol.importing import BadSheet, Problem, TakenIn, take_in
 from core.patrol.month_sheet import book
 from core.patrol.publishing import entered
-from core.patrol.shifts import NewShift, ShiftState
-from core.people import Language
+from core.patrol.shifts import Assignment, NewShift, ShiftState
+from core.people import Language, MemberState, NewMember, Role
 from reports.roster_sheet import read_roster, roster_file
 from tests.commune import Commune, at
 from tests.patrol.kit import DECEMBER, december, drafted, laid, published, shift
@@ -171,6 +171,27 @@ async def test_namesakes_are_written_apart(commune: Commune) -> None:
     assert (line.members, line.responsible) == ("Nguyễn Văn Hùng (Tổ 1)", "Nguyễn Văn Hùng (Công an xã)")
 
 
+async def test_namesakes_of_one_team_come_back_as_the_same_people(commune: Commune) -> None:
+    """Hùng and Hưng differ by their diacritics, two Hùng of one team by their organisation, two others by number."""
+    told = [("Nguyễn Văn Hưng", "Tổ bảo vệ ANTT"), ("Nguyễn Văn Hùng", "Đoàn xã"), ("Nguyễn Văn Hùng", "Đoàn xã")]
+    youths = [NewMember(name, frozenset({Role.VOLUNTEER}), organisation=of, team="T1") for name, of in told]
+    added = [await commune.work(lambda work, who=who: work.tx.people.add(who, work.now)) for who in youths]
+    for youth in added:
+        await commune.work(lambda work, of=youth.id: work.tx.people.set_state(of, MemberState.ACTIVE))
+    await shift(commune, "hung_t1", team="T1", starts=december("22:00", 4), responsible="hung_t1")
+    (one,) = await laid(commune)
+    for youth in added:
+        joining = Assignment(0, one.shift.id, youth.id)
+        await commune.work(lambda work, who=joining: work.tx.assignments.add(who))
+    content = await _export(commune, "T1")
+    assert set(read_roster(content)[0].members.split("; ")) == {
+        "Nguyễn Văn Hưng",
+        "Nguyễn Văn Hùng (Tổ bảo vệ ANTT)",
+        *(f"Nguyễn Văn Hùng ({youth.id})" for youth in added[1:]),
+    }
+    assert (await _take_in(commune, content)).unchanged == 1
+
+
 # -- as people write -------------------------------------------------------------------------------------------------
 
 
@@ -231,6 +252,14 @@ async def test_merged_cells_hold_for_all_their_rows(commune: Commune) -> None:
     workbook.worksheets[0].merge_cells("A2:A3")
     assert (await _take_in(commune, _saved(workbook))).new == 2
     assert {(one.shift.day.day, one.shift.template) for one in await laid(commune)} == {(4, "T"), (4, "D")}
+
+
+async def test_names_merged_over_several_days_are_on_each_of_them(commune: Commune) -> None:
+    workbook = load_workbook(BytesIO(_sheet(_row("4/12/2026"), _row("7/12/2026", names=""), _row("9/12", names=""))))
+    workbook.worksheets[0].merge_cells("B2:B4")
+    workbook.worksheets[0].merge_cells("F2:F4")
+    assert (await _take_in(commune, _saved(workbook))).new == 3
+    assert {len(one.members) for one in await laid(commune)} == {1}
 
 
 async def test_one_sheet_for_all_teams_in_any_order_of_columns(commune: Commune) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.incidents import IncidentState
 from core.ladder import Alert
 from core.outbox import Priority
-from core.people import Account
+from core.patrol.shifts import NewShift, ShiftState
+from core.people import Account, Hamlet, Team
 from core.ports import Conversation
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account, an_incident, message, update
@@ -116,3 +118,34 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
         assert await tx.alerts.due(NOW) is None
         assert await tx.conversations.expired(NOW) is None
     assert steps.taken < 200
+
+
+async def _night(tx: Transaction, member: int) -> None:
+    """What is asked of the roster for one member's evening: what comes, who is free, what the shift before left."""
+    day = NOW.date()
+    assert len(await tx.assignments.coming(member, NOW)) == 1
+    assert len(await tx.assignments.of_member(member, day, day + timedelta(days=30))) == 1
+    assert await tx.assignments.busy(NOW, after(hours=4)) == {member}
+    assert await tx.assignments.on_duty(member) is None
+    assert await tx.assignments.due(NOW) is None
+    assert len(await tx.shifts.around(NOW)) == 1
+    assert await tx.shifts.last_of("T3", after(hours=1)) is not None
+    assert await tx.shifts.due(NOW) is None
+
+
+async def test_years_of_shifts_do_not_make_an_evening_slower(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.places.put([Hamlet("H10", "Hồ Sen")], [Team("T3", "Tổ 3", ("H10",), "")])
+        member = (await a_member(tx)).id
+        tonight = NewShift(NOW.date(), "D", "", "T3", NOW, after(hours=4), "", None, None, 3, 5, 8, (member,))
+        await tx.shifts.save(replace(await tx.shifts.add(tonight), state=ShiftState.PUBLISHED))
+    async with db.transaction() as tx, counted(db) as one:
+        await _night(tx, member)
+    async with db.transaction() as tx:
+        for back in range(1, 1500):
+            day, span = NOW.date() - timedelta(days=back), (after(days=-back), after(days=-back, hours=4))
+            held = await tx.shifts.add(replace(tonight, day=day, starts_at=span[0], ends_at=span[1]))
+            await tx.shifts.save(replace(held, state=ShiftState.CLOSED, closed_at=span[1]))
+    async with db.transaction() as tx, counted(db) as many:
+        await _night(tx, member)
+    assert many.taken <= one.taken + 200
