@@ -26,6 +26,7 @@ from tests.commune import A_TICK, A_WHILE, Commune, at
 from tests.hand import Hand
 
 _MOMENT = re.compile(r"(\d\d)/11 (\d\d:\d\d)(?::(\d\d))?")
+_HALF_AN_HOUR, _EVENING, _MORNING = timedelta(minutes=30), 19, 7
 _LINE = re.compile(r"([\w, ]+?) (tap|say|share|hear|see)s?: (.+)")
 
 
@@ -82,13 +83,18 @@ class Stage:
     async def tick(self) -> None:
         await self.commune.tick()
 
+    @property
+    def step(self) -> timedelta:
+        """The longest that nothing is looked at."""
+        return _HALF_AN_HOUR
+
     async def _until(self, moment: datetime) -> None:
         """From one due moment to the next; the lines that follow tell what came at the last of them."""
         commune = self.commune
         while commune.clock.now < moment:
             self._nothing_more("on the way")
             soonest = max(commune.next_due(), commune.clock.now + A_TICK)
-            commune.clock.now = min(moment, soonest, commune.clock.now + A_WHILE)
+            commune.clock.now = min(moment, soonest, commune.clock.now + self.step)
             await self.tick()
 
     # -- what came ---------------------------------------------------------------------------------------------------
@@ -118,8 +124,9 @@ class Stage:
 
 
 class Restless(Stage):
-    """The process dies after each act and at each moment at which anything is due, and every five minutes: as soon as
-    what was done is on disk, or when it has been answered but nobody has heard, or when all is said."""
+    """The process dies after each act and at each moment at which anything is due, and every five minutes of the
+    night: as soon as what was done is on disk, or when it has been answered but nobody has heard, or when all is said.
+    Never between the network and our note that it took a message: that is the one thing that may be said twice."""
 
     def __init__(self, commune: Commune) -> None:
         super().__init__(commune)
@@ -143,6 +150,12 @@ class Restless(Stage):
             await self.commune.bot.ticker.tick()  # what is to be told is written down, and not yet told
         await self._die()
         await self.commune.tick()
+
+    @property
+    def step(self) -> timedelta:
+        """By day nothing is due for hours."""
+        local = self.commune.clock.now + timedelta(hours=7)
+        return A_WHILE if local.hour >= _EVENING or local.hour < _MORNING else _HALF_AN_HOUR
 
     async def _die(self) -> None:
         self.died += 1
