@@ -8,6 +8,7 @@ import pytest
 
 from core.patrol.shifts import By, ShiftState
 from tests.commune import Commune, at
+from tests.patrol.kit import shift
 from tests.patrol.kit_p4 import a_night, in_the_morning, signatures, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
@@ -109,3 +110,15 @@ async def test_the_one_named_responsible_may_sign_for_the_leader(commune: Commun
     await commune.work(lambda w: w.tx.shifts.save(replace(shift, responsible_id=tu.id)))
     (hand,) = await in_the_morning(commune, "tu")
     await hand.forges(f"night1:{shift.id}").sees("Võ Nhật Huy").taps("Ký (tổ trưởng)").sees("Hồ Văn Tư đã ký")
+
+
+async def test_a_check_in_that_comes_after_the_leader_has_signed_takes_the_signature_away(commune: Commune) -> None:
+    """No network all night: what was sent at 22:05 arrives when the empty shift was signed already."""
+    thanh, huy = await commune.phones("thanh", "huy")
+    night = await shift(commune, "huy", starts=at("22:00"))
+    commune.clock.now = at("02:05", 15)
+    await thanh.says("menu").forges(f"sign1:{night.id}:leader")
+    assert await signatures(commune, night) == (True, False)
+    await huy.says("vao ca", at=at("22:05"))
+    assert await signatures(commune, night) == (False, False)
+    await thanh.hears("chữ ký")
