@@ -63,6 +63,7 @@ class Kind(StrEnum):
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published
+    GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
     SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
 
 

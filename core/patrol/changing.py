@@ -17,6 +17,8 @@ from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on, responsible
 from core.patrol.scope import teams_of
 from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.strength import short_after
+from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
 from core.policy import Act, may
 from core.text import Text
@@ -28,6 +30,8 @@ HINDRANCE = {
     Hindrance.BUSY: Text("hindrance.busy"),
     Hindrance.RESTING: Text("hindrance.resting"),
 }
+
+_A_DAY, _FAR = timedelta(days=1), timedelta(days=366)  # no roster is made further ahead
 
 
 def may_change(by: Member | None, shift: Shift) -> bool:
@@ -99,10 +103,11 @@ async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id:
     await tell_change(work, shift, [member_id], Change.PUT_ON, by=by)
 
 
-async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> None:
+async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> int:
     await work.tx.assignments.save(replace(one, off=True, next_at=None))
-    await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
+    event_id = await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
     await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
+    return event_id
 
 
 async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
@@ -115,6 +120,21 @@ async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int)
         raise Invalid(Text("shift.has_come"), member=member_id)
     await _leave(work, shift, one, by.id)
     return await _answerable(work, by, shift, await _around(work, shift))
+
+
+async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
+    """Somebody goes on patrol no more: off every published shift that is not over and into which they have not checked
+    in. Returns these. Drafts are looked through when they are published."""
+    day, left = today(work.now, work.rules.zone), []
+    for duty in await work.tx.assignments.of_member(member_id, day - _A_DAY, day + _FAR):
+        shift, one = duty.shift, duty.assignment
+        if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
+            continue
+        await withdraw_open(work, duty)
+        event_id = await _leave(work, shift, one, by.id)
+        left.append(await _answerable(work, by, shift, await _around(work, shift)))
+        await short_after(work, shift, event_id)
+    return left
 
 
 async def _answerable(work: Work, by: Member, shift: Shift, told: Known, *, but: int | None = None) -> Shift:
@@ -213,7 +233,8 @@ async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None
 
 async def _note(
     work: Work, by: int | None, shift: Shift, act: str, kind: EventKind, member_id: int | None = None
-) -> None:
-    await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
+) -> int:
+    (event_id,) = await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
     detail = "" if member_id is None else f"member {member_id}"
     await work.tx.audit.note(f"shift.{act}", work.now, by=by, subject=f"shift {shift.id}", detail=detail)
+    return event_id
