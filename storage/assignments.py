@@ -50,6 +50,17 @@ _OF_MEMBER = _DUTY.where(
     shifts.c.day <= bindparam("last"),
     shifts.c.state.in_(written(ShiftState.PUBLISHED, ShiftState.CLOSED)),
 ).order_by(shifts.c.starts_at)
+_DECLINED = (
+    select(assignments.c.member_id)
+    .distinct()
+    .select_from(assignments.join(shifts))
+    .where(
+        assignments.c.answer == Answer.CANNOT,
+        shifts.c.state.in_(_STANDING),
+        shifts.c.starts_at < bindparam("until"),
+        shifts.c.ends_at > bindparam("since"),
+    )
+)
 _BUSY = (
     select(assignments.c.member_id)
     .distinct()
@@ -100,6 +111,9 @@ class Assignments:
 
     async def busy(self, starts_at: datetime, ends_at: datetime) -> set[int]:
         return {row[0] for row in await self._link.rows(_BUSY, {"since": starts_at, "until": ends_at})}
+
+    async def declined(self, starts_at: datetime, ends_at: datetime) -> set[int]:
+        return {row[0] for row in await self._link.rows(_DECLINED, {"since": starts_at, "until": ends_at})}
 
     async def save(self, assignment: Assignment) -> None:
         await _RECORDS.save(self._link, assignment)

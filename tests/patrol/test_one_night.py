@@ -58,7 +58,7 @@ async def test_the_buttons_under_a_shift_follow_the_night(commune: Commune) -> N
 async def test_a_quiet_night(commune: Commune) -> None:
     """Two who come, one who does not, killed and started again at every hour."""
     thanh, huy, tu, hoa, long = await commune.phones("thanh", "huy", "tu", "hoa", "long", on_duty=("long",))
-    shift = await a_shift(commune, "huy", "tu", "hoa")
+    shift = await a_shift(commune, "huy", "tu", "hoa", minimum=2)
     commune.clock.now = at("21:58")
     for hand in (huy, tu):
         await hand.says("vao ca").taps("Theo danh sách").taps("Đủ")

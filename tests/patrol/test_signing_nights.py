@@ -38,6 +38,15 @@ async def test_the_page_of_a_night_shows_who_was_there_and_what_is_odd(commune: 
     await thanh.is_offered("Ký (tổ trưởng)", "Sửa giờ", "Nhập bù", "Trang nhật ký")
 
 
+async def test_who_told_before_is_not_shown_as_one_who_stayed_away(commune: Commune) -> None:
+    shift_ = await a_night(commune, huy=("22:00", "02:00"), hoa=None, tu=None)
+    hoa = (await commune.member("hoa")).id
+    await commune.change("UPDATE assignments SET answer = 'cannot' WHERE member_id = ?", hoa)
+    (thanh,) = await in_the_morning(commune, "thanh")
+    await thanh.says("menu").forges(f"night1:{shift_.id}")
+    await thanh.sees("✖️ Cao Thị Hòa: vắng, có báo trước", "✖️ Hồ Văn Tư: vắng\n")
+
+
 async def test_a_forgotten_check_out_stands_out_on_the_page_and_in_the_list(commune: Commune) -> None:
     await a_night(commune, huy=("22:00", "03:15"), out_by=By.RULE)
     (thanh,) = await in_the_morning(commune, "thanh")
