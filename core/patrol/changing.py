@@ -31,6 +31,7 @@ HINDRANCE = {
     Hindrance.RESTING: Text("hindrance.resting"),
 }
 
+_DRAFT_CANCELLED = "draft_cancelled"
 _A_DAY, _FAR = timedelta(days=1), timedelta(days=366)  # no roster is made further ahead
 
 
@@ -208,10 +209,50 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
     if shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
+    public = shift.state is ShiftState.PUBLISHED
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
     cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
-    await _note(work, by.id, cancelled, "cancelled", EventKind.CANCELLED)
+    await _note(work, by.id, cancelled, "cancelled" if public else _DRAFT_CANCELLED, EventKind.CANCELLED)
     return cancelled
+
+
+async def bring_back(work: Work, by: Member | None, shift_id: int) -> Shift:
+    """A cancelled shift takes place after all, as long as it lies ahead. Who had said "Đi được" is asked anew; who is
+    on another by now, on leave or gone stays away."""
+    teams_of(by, Act.LEAD)
+    shift = await work.tx.shifts.get(shift_id)
+    if by is None or not may_change(by, shift):
+        raise Forbidden(Text("error.not_allowed"), shift=shift_id)
+    if shift.state is ShiftState.PUBLISHED:
+        return shift
+    if not can_come_back(shift, work.now):
+        raise Stale(Text("shift.over"), shift=shift_id)
+    told, shift = await _around(work, shift), replace(shift, state=await _before_it_was_cancelled(work, shift))
+    on = await _still_free(work, shift, told)
+    shift = await _answerable(work, by, await set_clocks(work, shift), told)
+    await tell_change(work, shift, on, Change.BACK, by=by.id)
+    await short_after(work, shift, await _note(work, by.id, shift, "back", EventKind.CHANGED))
+    return shift
+
+
+def can_come_back(shift: Shift, now: datetime) -> bool:
+    return shift.state is ShiftState.CANCELLED and shift.starts_at > now
+
+
+async def _before_it_was_cancelled(work: Work, shift: Shift) -> ShiftState:
+    cancelled = [e.ref for e in await work.tx.shifts.events(shift.id) if e.kind is EventKind.CANCELLED]
+    return ShiftState.DRAFT if cancelled[-1:] == [_DRAFT_CANCELLED] else ShiftState.PUBLISHED
+
+
+async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
+    """Of those who were on it, who can be on it now. Nobody hears of a shift less: they knew that it was cancelled."""
+    on = await work.tx.assignments.of_shift(shift.id)
+    people = await work.tx.people.many([one.member_id for one in on])
+    for one in on:
+        busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
+        answer = Answer.NONE if one.answer is Answer.CAN else one.answer
+        await work.tx.assignments.save(replace(one, off=busy, answer=answer))
+    return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
 
 
 async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None) -> None:

@@ -97,7 +97,9 @@ def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) ->
             return Text("change.put_on", shift=told, place=shift.muster)
         case Change.LEADS:
             return Text("change.leads", shift=told) if shift.responsible_id == reader.id else None
-        case Change.TAKEN_OFF:
+        case Change.BACK:
+            return Text("change.back", shift=told, place=shift.muster)
+        case Change.TAKEN_OFF | Change.CANCELLED:
             return None
         case _:
             return Text("change.moved", shift=told, place=shift.muster)
