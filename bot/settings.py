@@ -99,8 +99,8 @@ class Patrol(Section):
 
     shifts: kinds.Templates = _PATROL.templates
     minimum: kinds.Count = _PATROL.minimum
-    target: kinds.Count = _PATROL.target
-    maximum: kinds.Count = _PATROL.maximum
+    target: kinds.Count = Field(default=_PATROL.target, validate_default=True)
+    maximum: kinds.Count = Field(default=_PATROL.maximum, validate_default=True)
     published_before: kinds.Duration = _PATROL.published_before
     remind_before: kinds.Durations = _PATROL.remind_before
     unanswered_before: kinds.Duration = _PATROL.unanswered_before
@@ -113,7 +113,7 @@ class Patrol(Section):
     ok_again: kinds.Duration = _PATROL.ok_again
     ok_times: kinds.Count = _PATROL.ok_times
     out_after: kinds.ThreeDurations = _PATROL.out_after
-    close_after: kinds.Duration = _PATROL.close_after
+    close_after: kinds.Duration = Field(default=_PATROL.close_after, validate_default=True)
     positions_kept: kinds.Duration = _PATROL.positions_kept
     near: kinds.Count = _PATROL.near
     duress_words: kinds.WordList = _PATROL.duress_words
@@ -123,6 +123,23 @@ class Patrol(Section):
     pay_rate: kinds.Count = _PATROL.pay_rate
     pay_cap: kinds.Count = _PATROL.pay_cap
     enter_within: kinds.Duration = _PATROL.enter_within
+
+    @field_validator("target", "maximum")
+    @classmethod
+    def _enough(cls, people: int, given: ValidationInfo) -> int:
+        """At least as many as the smaller one; a target that is wrong itself (not among the data) tells nothing."""
+        smaller = "target" if given.field_name == "maximum" and "target" in given.data else "minimum"
+        if people < given.data.get(smaller, people):
+            raise PydanticCustomError(f"below_{smaller}", "less than the smaller one")
+        return people
+
+    @field_validator("close_after")
+    @classmethod
+    def _last_of_all(cls, span: timedelta, given: ValidationInfo) -> timedelta:
+        """Else nobody would have been told before it is closed."""
+        if "out_after" in given.data and span <= given.data["out_after"][-1]:
+            raise PydanticCustomError("close_order", "not later than the last of out_after")
+        return span
 
     def rules(self) -> PatrolRules:
         told = {name: getattr(self, name) for name in type(self).model_fields if name != "shifts"}

@@ -15,6 +15,7 @@ from bot.settings_messages import bad, message
 from bot.settings_sources import Keys, Sources, unknown
 from bot.settings_types import SECRET_KINDS, Allowed
 
+_ORDERS = ("quiet_order", "below_minimum", "below_target", "close_order")  # one setting beside another
 _SHOWN = 40  # characters of a bad value
 
 
@@ -72,8 +73,8 @@ def _way(inside: Sequence[int | str]) -> str:
 
 def _text(details: ErrorDetails, field: FieldInfo | None, inside: Sequence[int | str]) -> str:
     names = [part for part in inside if isinstance(part, str)]
-    if details["type"] == "quiet_order":
-        return message("quiet_order")
+    if details["type"] in _ORDERS:
+        return message(details["type"])
     if details["type"] == "step_order" or field is None:
         return message("step_order")
     if details["type"] == "extra_forbidden":

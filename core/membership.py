@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from core.alerting import let_go
 from core.errors import Forbidden, Invalid, Stale
 from core.names import fold
+from core.patrol.departing import come_off
 from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.report import file_waiting
@@ -168,6 +169,7 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     await work.tx.people.set_state(member.id, MemberState.LEFT)
     await work.tx.people.set_duty(member.id, None)
     await let_go(work, member.id)
+    await come_off(work, member, member)
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
 
 
@@ -181,6 +183,7 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     await work.tx.people.set_duty(member_id, None)
     await work.tx.invitations.revoke_for(member_id, work.now)
     await let_go(work, member_id)
+    await come_off(work, member, by)
     await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
     return replace(member, state=MemberState.SUSPENDED)
 
@@ -213,6 +216,8 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
     if not may(changed, Act.TAKE_DUTY):
         await work.tx.people.set_duty(member_id, None)
     await let_go(work, member_id, unless_allowed=changed)
+    if not may(changed, Act.PATROL):
+        await come_off(work, member, by)
     act = "role.given" if on else "role.taken"
     await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
     return await _addressed(work, changed)

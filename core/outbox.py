@@ -49,6 +49,7 @@ class Kind(StrEnum):
     SHIFT_CARD = "shift_card"  # {"shift": id, "silent": bool}: who is there and who is missing, to the leader
     SHIFT_CARD_UPDATE = "shift_card_update"  # {"shift": id}: the same, edited in place; "moved": an older message of it
     NOT_THERE = "not_there"  # {"shift": id}: to a member who has not checked in
+    TOO_FEW = "too_few"  # {"shift": id}: fewer have come than must be there; to the duty officer
     OK_CHECK = "ok_check"  # {"assignment": id, "step": n}: are you all right?
     SILENCE = "silence"  # {"assignment": id}: to whoever answers for the shift
     SILENCE_TAKEN = "silence_taken"  # {"assignment": id, "by": member id}
@@ -63,6 +64,7 @@ class Kind(StrEnum):
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published
+    GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
     SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
 
 

@@ -14,6 +14,13 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """A moment of the night that everybody is in, shown as the local hour alone, "22:41", also after midnight."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A moment shown as a local date, "14/11/2026"."""
 
@@ -43,4 +50,4 @@ class Text:
         return hash((self.id, tuple(sorted(self.params))))
 
 
-Param = str | int | At | Day | Text
+Param = str | int | At | Hour | Day | Text

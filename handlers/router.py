@@ -74,7 +74,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, menu.show, where="menu"),
         Pressed(Go, menu.leave, where="out"),
         Pressed(Go, menu.help_, where="help"),
-        Pressed(Go, menu.thanks, where="thanks"),
+        Pressed(Go, on_duty.thanks, where="thanks"),
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
         *account.handlers(),

@@ -55,6 +55,11 @@ _OF_MEMBER = _DUTY.where(
 _at_the_time = select(shifts.c.id).where(
     shifts.c.state.in_(_STANDING), shifts.c.starts_at < bindparam("until"), shifts.c.ends_at > bindparam("since")
 )
+_DECLINED = (
+    select(assignments.c.member_id)
+    .distinct()
+    .where(assignments.c.shift_id.in_(_at_the_time), assignments.c.answer == Answer.CANNOT)
+)
 _BUSY = (
     select(assignments.c.member_id)
     .distinct()
@@ -98,6 +103,9 @@ class Assignments:
 
     async def busy(self, starts_at: datetime, ends_at: datetime) -> set[int]:
         return {row[0] for row in await self._link.rows(_BUSY, {"since": starts_at, "until": ends_at})}
+
+    async def declined(self, starts_at: datetime, ends_at: datetime) -> set[int]:
+        return {row[0] for row in await self._link.rows(_DECLINED, {"since": starts_at, "until": ends_at})}
 
     async def save(self, assignment: Assignment) -> None:
         await _RECORDS.save(self._link, assignment)

@@ -54,7 +54,11 @@ PEOPLE = {
     "hoa": "Cao Thị Hòa",  # volunteer, team 3, entered in decomposed letters
     "thanh": "Trịnh Công Thành",  # leader of team 3
     "tu": "Hồ Văn Tư",  # security member, team 3
+    "man": "Ngô Thị Mận",  # security member, team 3
     "dong": "Đinh Đông",  # volunteer, team 1
+    "bao": "Mai Quốc Bảo",  # volunteer, team 1
+    "binh": "Đỗ Thị Bình",  # security member, team 1
+    "luc": "Trương Văn Lực",  # militia, no team
     "long": "Trần Đức Long",  # duty officer
     "yen": "Hoàng Thị Yến",  # duty officer
     "hung": "Nguyễn Văn Hùng, Công an xã",  # duty officer
@@ -277,11 +281,11 @@ class Commune:
         """Let time pass, from one due moment to the next, with every job at its time."""
         until = self.clock.now + timedelta(hours=hours, minutes=minutes, seconds=seconds)
         while self.clock.now < until:
-            soonest = max(self._next_due(), self.clock.now + A_TICK)
+            soonest = max(self.next_due(), self.clock.now + A_TICK)
             self.clock.now = min(until, soonest, self.clock.now + A_WHILE)
             await self.tick()
 
-    def _next_due(self) -> datetime:
+    def next_due(self) -> datetime:
         with closing(sqlite3.connect(self.bot.database.file)) as connection:
             ((found,),) = connection.execute(NEXT_DUE).fetchall()
         return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else LAST_DAY

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from core.people import Language, Role
 from core.screen import Button, Option, Rendered, Screen
-from core.text import At, Day, Param, Text
+from core.text import At, Day, Hour, Param, Text
 from texts.catalogue import Catalogue
 from texts.template import Template, parse
 from texts.words import common_words, role_words
@@ -155,6 +155,8 @@ class Texts:
     def _value(self, text: Text, name: str, value: Param | None, reader: Reader, now: datetime) -> str:
         if isinstance(value, At):
             return self._at(value.moment, now)
+        if isinstance(value, Hour):
+            return f"{value.moment.astimezone(self._zone):%H:%M}"
         if isinstance(value, Day):
             return f"{value.moment.astimezone(self._zone):%d/%m/%Y}"
         if value is not None:

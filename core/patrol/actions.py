@@ -134,6 +134,13 @@ class CancelShift(OnShift):
 
 
 @dataclass(frozen=True)
+class BringBack(OnShift):
+    """A cancelled shift takes place after all."""
+
+    tag: ClassVar[str] = "backon1"
+
+
+@dataclass(frozen=True)
 class TeamLeave(Action):
     """Somebody of this team is away or exempt."""
 

@@ -14,7 +14,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Shift
 from core.patrol.standing import coming, own_duty
-from core.patrol.strength import has_gap, short_after, strength
+from core.patrol.strength import has_gap, short_after, strength, worried
 from core.patrol.substitutes import withdraw_open
 from core.people import Member
 from core.policy import Act, may
@@ -32,14 +32,16 @@ async def can(work: Work, member: Member | None, shift_id: int) -> Duty:
     duty = await own_duty(work, member, shift_id)
     if duty.assignment.answer is Answer.CAN:
         return duty
-    told_before = await _told(work, duty.assignment)
+    told_before, officers = await _told(work, duty.assignment), await worried(work, duty.shift)
     answered, _ = await _answer(work, duty, Answer.CAN)
     await withdraw_open(work, answered)
     if told_before:
-        leaders = await leaders_of(work, duty.shift, without=[answered.assignment.member_id])
+        own = answered.assignment.member_id
+        leaders = await leaders_of(work, duty.shift, without=[own])
+        told = {m.id: m for m in [*leaders, *officers] if m.id != own}
         key = f"can:{answered.assignment.id}:{work.now.timestamp():.0f}"
         payload = {"assignment": answered.assignment.id}
-        await tell(work, leaders, Kind.CAN_AFTER_ALL, payload, key, expires_at=duty.shift.starts_at)
+        await tell(work, told.values(), Kind.CAN_AFTER_ALL, payload, key, expires_at=duty.shift.starts_at)
     return answered
 
 

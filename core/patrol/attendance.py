@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.audience import duty_officers
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
 from core.patrol.duty import begin_duty, close_shift, end_duty
 from core.patrol.geography import away
-from core.patrol.leaders import tell
+from core.patrol.leaders import leaders_of, tell
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
@@ -157,7 +158,8 @@ async def _stand(work: Work, duty: Duty, place: str, distance: int | None) -> No
 
 
 async def tell_missing(work: Work, shift: Shift) -> None:
-    """The grace is over: the leader's card rings, and each one who is missing is asked."""
+    """The grace is over: the leader's card rings, and each one who is missing is asked. Where fewer have come than must
+    be there the duty officer hears of it."""
     if shift.state is not ShiftState.PUBLISHED or work.now >= shift.ends_at:
         return
     roll = await roll_of(work, shift)
@@ -167,6 +169,11 @@ async def tell_missing(work: Work, shift: Shift) -> None:
     missing = [roll.people[a.member_id] for a in roll.missing]
     key = f"notthere:{shift.id}"
     await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
+    if roll.present < shift.minimum:
+        leaders = {m.id for m in await leaders_of(work, shift)}
+        officers = [m for m in await duty_officers(work) if m.id not in leaders]
+        key = f"toofew:{shift.id}"
+        await tell(work, officers, Kind.TOO_FEW, {"shift": shift.id}, key, expires_at=shift.ends_at)
 
 
 async def close_by_rule(work: Work, shift: Shift) -> None:

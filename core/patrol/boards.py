@@ -12,10 +12,10 @@ from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
 from core.patrol.shifts import Assignment, Checkpoint, Event, Shift
-from core.patrol.words import shift_name
+from core.patrol.words import shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
-from core.text import At, Text
+from core.text import At, Hour, Text
 from core.work import Work
 
 _LONGEST_UNVISITED = 3  # places
@@ -77,19 +77,20 @@ def _others(roll: Roll) -> Iterable[Text]:
     for late in roll.late:
         came = late.in_at or roll.shift.starts_at
         minutes = int((came - roll.shift.starts_at).total_seconds() // 60)
-        yield Text("shiftcard.late", who=roll.name(late), at=At(came), minutes=minutes)
-    if roll.missing:
+        yield Text("shiftcard.late", who=roll.name(late), at=Hour(came), minutes=minutes)
+    if roll.missing and not roll.shift.closed_at:
         yield Text("shiftcard.missing", who=roll.names(roll.missing))
     if roll.declined:
         yield Text("shiftcard.declined", who=roll.names(roll.declined))
-    if roll.absent:
-        yield Text("shiftcard.absent", who=roll.names(roll.absent))
+    absent = [*roll.absent, *(roll.missing if roll.shift.closed_at else [])]
+    if absent:
+        yield Text("shiftcard.absent", who=roll.names(absent))
     if roll.left:
         yield Text("shiftcard.left", who=roll.names(roll.left))
 
 
 def _closed(shift: Shift) -> list[Text]:
-    return [Text("shiftcard.closed", at=At(shift.closed_at))] if shift.closed_at else []
+    return [Text("shiftcard.closed", at=Hour(shift.closed_at))] if shift.closed_at else []
 
 
 def overview_line(work: Work, roll: Roll) -> Text:
@@ -117,7 +118,7 @@ def board_lines(work: Work, board: Board) -> list[Text]:
         *(_unvisited(p, board.visits) for p in longest_unvisited(board.route, board.visits)),
         *board.lacking,
         *_closed(roll.shift),
-        Text("board.as_of", at=At(work.now)),
+        Text("board.as_of", at=Hour(work.now)),
     ]
 
 
@@ -128,7 +129,7 @@ def whereabouts(board: Board, assignment: Assignment) -> Iterable[Text]:
     if points:
         yield _passed(who, names.get(code_of(points[-1]), code_of(points[-1])), points[-1])
     else:
-        yield Text("board.came", who=who, at=At(assignment.in_at or board.roll.shift.starts_at))
+        yield Text("board.came", who=who, at=Hour(assignment.in_at or board.roll.shift.starts_at))
     if assignment.member_id in board.positions:
         at, lat, lon = board.positions[assignment.member_id]
         yield from _position(board.route, (lat, lon), at)
@@ -136,21 +137,21 @@ def whereabouts(board: Board, assignment: Assignment) -> Iterable[Text]:
 
 def _passed(who: str, place: str, event: Event) -> Text:
     if event.ref.endswith(DOUBTFUL):
-        return Text("board.passed_doubtful", who=who, place=place, at=At(event.at))
-    return Text("board.passed", who=who, place=place, at=At(event.at))
+        return Text("board.passed_doubtful", who=who, place=place, at=Hour(event.at))
+    return Text("board.passed", who=who, place=place, at=Hour(event.at))
 
 
 def _silent(roll: Roll) -> Iterable[Text]:
     for assignment in roll.silent:
         since = roll.watches[assignment.id].seen_at or roll.shift.starts_at
-        yield Text("board.silent", who=roll.name(assignment), at=At(since))
+        yield Text("board.silent", who=roll.name(assignment), at=Hour(since))
 
 
 def _position(route: Sequence[Checkpoint], place: Place, at: datetime) -> Iterable[Text]:
     """In words: how far from the nearest checkpoint."""
     nearest, distance = nearest_to(route, place)
     if nearest is not None and distance is not None:
-        yield Text("board.position", metres=distance, place=nearest.name, at=At(at))
+        yield Text("board.position", distance=shown_distance(distance), place=nearest.name, at=Hour(at))
 
 
 def _unvisited(point: Checkpoint, visits: Mapping[int, datetime]) -> Text:

@@ -17,6 +17,8 @@ from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on, responsible
 from core.patrol.scope import teams_of
 from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.strength import short_after
+from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
 from core.policy import Act, may
 from core.text import Text
@@ -28,6 +30,9 @@ HINDRANCE = {
     Hindrance.BUSY: Text("hindrance.busy"),
     Hindrance.RESTING: Text("hindrance.resting"),
 }
+
+_DRAFT_CANCELLED = "draft_cancelled"
+_A_DAY, _FAR = timedelta(days=1), timedelta(days=366)  # no roster is made further ahead
 
 
 def may_change(by: Member | None, shift: Shift) -> bool:
@@ -99,10 +104,11 @@ async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id:
     await tell_change(work, shift, [member_id], Change.PUT_ON, by=by)
 
 
-async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> None:
+async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> int:
     await work.tx.assignments.save(replace(one, off=True, next_at=None))
-    await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
+    event_id = await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
     await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
+    return event_id
 
 
 async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
@@ -115,6 +121,21 @@ async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int)
         raise Invalid(Text("shift.has_come"), member=member_id)
     await _leave(work, shift, one, by.id)
     return await _answerable(work, by, shift, await _around(work, shift))
+
+
+async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
+    """Somebody goes on patrol no more: off every published shift that is not over and into which they have not checked
+    in. Returns these. Drafts are looked through when they are published."""
+    day, left = today(work.now, work.rules.zone), []
+    for duty in await work.tx.assignments.of_member(member_id, day - _A_DAY, day + _FAR):
+        shift, one = duty.shift, duty.assignment
+        if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
+            continue
+        await withdraw_open(work, duty)
+        event_id = await _leave(work, shift, one, by.id)
+        left.append(await _answerable(work, by, shift, await _around(work, shift)))
+        await short_after(work, shift, event_id)
+    return left
 
 
 async def _answerable(work: Work, by: Member, shift: Shift, told: Known, *, but: int | None = None) -> Shift:
@@ -188,10 +209,50 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
     if shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
+    public = shift.state is ShiftState.PUBLISHED
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
     cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
-    await _note(work, by.id, cancelled, "cancelled", EventKind.CANCELLED)
+    await _note(work, by.id, cancelled, "cancelled" if public else _DRAFT_CANCELLED, EventKind.CANCELLED)
     return cancelled
+
+
+async def bring_back(work: Work, by: Member | None, shift_id: int) -> Shift:
+    """A cancelled shift takes place after all, as long as it lies ahead. Who had said "Đi được" is asked anew; who is
+    on another by now, on leave or gone stays away."""
+    teams_of(by, Act.LEAD)
+    shift = await work.tx.shifts.get(shift_id)
+    if by is None or not may_change(by, shift):
+        raise Forbidden(Text("error.not_allowed"), shift=shift_id)
+    if shift.state is ShiftState.PUBLISHED:
+        return shift
+    if not can_come_back(shift, work.now):
+        raise Stale(Text("shift.over"), shift=shift_id)
+    told, shift = await _around(work, shift), replace(shift, state=await _before_it_was_cancelled(work, shift))
+    on = await _still_free(work, shift, told)
+    shift = await _answerable(work, by, await set_clocks(work, shift), told)
+    await tell_change(work, shift, on, Change.BACK, by=by.id)
+    await short_after(work, shift, await _note(work, by.id, shift, "back", EventKind.CHANGED))
+    return shift
+
+
+def can_come_back(shift: Shift, now: datetime) -> bool:
+    return shift.state is ShiftState.CANCELLED and shift.starts_at > now
+
+
+async def _before_it_was_cancelled(work: Work, shift: Shift) -> ShiftState:
+    cancelled = [e.ref for e in await work.tx.shifts.events(shift.id) if e.kind is EventKind.CANCELLED]
+    return ShiftState.DRAFT if cancelled[-1:] == [_DRAFT_CANCELLED] else ShiftState.PUBLISHED
+
+
+async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
+    """Of those who were on it, who can be on it now. Nobody hears of a shift less: they knew that it was cancelled."""
+    on = await work.tx.assignments.of_shift(shift.id)
+    people = await work.tx.people.many([one.member_id for one in on])
+    for one in on:
+        busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
+        answer = Answer.NONE if one.answer is Answer.CAN else one.answer
+        await work.tx.assignments.save(replace(one, off=busy, answer=answer))
+    return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
 
 
 async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None) -> None:
@@ -213,7 +274,8 @@ async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None
 
 async def _note(
     work: Work, by: int | None, shift: Shift, act: str, kind: EventKind, member_id: int | None = None
-) -> None:
-    await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
+) -> int:
+    (event_id,) = await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
     detail = "" if member_id is None else f"member {member_id}"
     await work.tx.audit.note(f"shift.{act}", work.now, by=by, subject=f"shift {shift.id}", detail=detail)
+    return event_id

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
+from core.patrol.signing import unsign
 from core.patrol.watching import start_watch, stop_watch
 from core.work import Work
 
@@ -21,6 +22,8 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
     await start_watch(work, shift, there)
     event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, by_id, ref=by))
     await _note(work, "shift.checked_in", shift, there, by, by_id)
+    if shift.leader_signed_by is not None:  # a message that came late, or a roll call after the end
+        await unsign(work, shift, await work.tx.people.get(by_id or there.member_id))
     await refresh_shift_cards(work, shift, event_id)
     return there
 

@@ -19,7 +19,7 @@ from core.patrol.watching import alarmed, times_told
 from core.patrol.words import shift_name
 from core.people import Member
 from core.screen import Option, Screen, Style, screen
-from core.text import At, Text
+from core.text import Hour, Text
 from core.work import Work
 
 Payload = Mapping[str, Any]
@@ -81,7 +81,7 @@ async def still_in(work: Work, payload: Payload, reader: Member) -> Screen | Non
     if not assignment.on_duty or reader.id != assignment.member_id:
         return None
     rows = [[Option(Text("button.check_out"), CheckOut(shift.id).encode(), Style.SUCCESS)]]
-    return screen(Text("checkout.forgot", at=At(shift.ends_at)), rows=rows)
+    return screen(Text("checkout.forgot", at=Hour(shift.ends_at)), rows=rows)
 
 
 async def closed_for_you(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -89,8 +89,8 @@ async def closed_for_you(work: Work, payload: Payload, reader: Member) -> Screen
     if assignment.out_at is None or reader.id != assignment.member_id:
         return None
     if assignment.out_by is By.RULE:
-        return screen(Text("checkout.by_rule", at=At(assignment.out_at)), silent=True)
-    return screen(Text("checkout.ended_early", at=At(assignment.out_at)))
+        return screen(Text("checkout.by_rule", at=Hour(assignment.out_at)), silent=True)
+    return screen(Text("checkout.ended_early", at=Hour(assignment.out_at)))
 
 
 # -- to those who answer for the shift -------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     if not leads(reader, shift):
         return None
     member = await work.tx.people.get(assignment.member_id)
-    since = At(watch.seen_at or shift.starts_at)
+    since = Hour(watch.seen_at or shift.starts_at)
     body = [Text("silence.nobody_answers", who=sentence_start(person(member, reader.language)), at=since)]
     again = times_told(work.rules.patrol, watch)
     body += [Text("silence.again", n=again)] if again > 1 else []
@@ -128,8 +128,20 @@ async def silence_over(work: Work, payload: Payload, reader: Member) -> Screen |
     if not leads(reader, shift):
         return None
     member = await work.tx.people.get(assignment.member_id)
-    at = At(datetime.fromisoformat(str(payload["at"])))
+    at = Hour(datetime.fromisoformat(str(payload["at"])))
     return screen(Text("silence.over", who=sentence_start(person(member, reader.language)), at=at))
+
+
+async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """Not any more when enough have come."""
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    roll = await roll_of(work, shift)
+    if not shift.running(work.now) or roll.present >= shift.minimum or not leads(reader, shift):
+        return None
+    came = Text("toofew.came", team=roll.team, here=roll.present, minimum=shift.minimum)
+    missing = [Text("shiftcard.missing", who=roll.names(roll.missing))] if roll.missing else []
+    board = Option(Text("button.board"), ShowBoard(shift.id).encode())
+    return screen(came, *missing, rows=[[board]])
 
 
 async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -138,7 +150,7 @@ async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Scr
     if not roll.here or not leads(reader, shift):
         return None
     board = Option(Text("button.board"), ShowBoard(shift.id).encode())
-    text = Text("checkout.they_forgot", team=roll.team, who=roll.names(roll.here), at=At(shift.ends_at))
+    text = Text("checkout.they_forgot", team=roll.team, who=roll.names(roll.here), at=Hour(shift.ends_at))
     return screen(text, rows=[[board]])
 
 
@@ -160,6 +172,7 @@ ON_DUTY = {
     Kind.SHIFT_CARD: shift_card,
     Kind.SHIFT_CARD_UPDATE: shift_card,
     Kind.NOT_THERE: not_there,
+    Kind.TOO_FEW: too_few,
     Kind.OK_CHECK: ok_check,
     Kind.SILENCE: silence,
     Kind.SILENCE_TAKEN: silence_taken,

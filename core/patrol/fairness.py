@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from core.patrol.night_hours import most_of_a_night
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Shift
 
@@ -44,20 +45,8 @@ class Count:
     lates: int = 0
 
 
-def night_part(rules: PatrolRules, zone: ZoneInfo, starts_at: datetime, ends_at: datetime) -> timedelta:
-    """How much of a span lies between `pay_from` and `pay_until`, local time."""
-    day, inside = starts_at.astimezone(zone).date() - timedelta(days=1), timedelta(0)
-    while day <= ends_at.astimezone(zone).date():
-        opens = datetime.combine(day, rules.pay_from, zone)
-        over = rules.pay_until <= rules.pay_from
-        closes = datetime.combine(day + timedelta(days=over), rules.pay_until, zone)
-        inside += max(timedelta(0), min(ends_at, closes) - max(starts_at, opens))
-        day += timedelta(days=1)
-    return inside
-
-
 def loads(rules: PatrolRules, zone: ZoneInfo, day: date, starts_at: datetime, ends_at: datetime) -> frozenset[Load]:
-    night = night_part(rules, zone, starts_at, ends_at)
+    night = most_of_a_night(rules, zone, starts_at, ends_at)
     if night >= rules.pay_least:
         return frozenset({Load.NIGHT, Load.WEEKEND} if day.weekday() in _WEEKEND else {Load.NIGHT})
     return frozenset({Load.LATE if night else Load.OTHER})

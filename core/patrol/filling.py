@@ -10,7 +10,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.scope import require_lead, sees_team
 from core.patrol.shifts import Ask, AskState, Assignment, Event, EventKind, Origin, Shift
 from core.patrol.standing import require_coming
-from core.patrol.strength import GAP, has_gap, offered, strength
+from core.patrol.strength import GAP, has_gap, offered, strength, worried
 from core.patrol.substitutes import accept, come_on
 from core.people import Member
 from core.policy import Act, require
@@ -69,10 +69,11 @@ async def _require_room(work: Work, shift: Shift, member: Member, request: Ask |
 
 
 async def _join(work: Work, shift: Shift, member: Member) -> Assignment:
+    officers = await worried(work, shift)
     place = await come_on(work, shift, member, Origin.OFFERED)
     (event_id,) = await work.tx.shifts.log(shift.id, [Event(EventKind.JOINED, work.now, member.id)])
     await work.tx.audit.note("shift.joined", work.now, by=member.id, subject=f"shift {shift.id}")
-    leaders = await leaders_of(work, shift, without=[member.id])
+    told = {m.id: m for m in [*await leaders_of(work, shift, without=[member.id]), *officers] if m.id != member.id}
     payload = {"assignment": place.id}
-    await tell(work, leaders, Kind.JOINED, payload, f"joined:{place.id}:{event_id}", expires_at=shift.ends_at)
+    await tell(work, told.values(), Kind.JOINED, payload, f"joined:{place.id}:{event_id}", expires_at=shift.ends_at)
     return place

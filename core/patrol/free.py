@@ -11,12 +11,14 @@ from core.work import Work
 
 async def free_for(work: Work, shift: Shift) -> list[Member]:
     """Everybody who is free for it and not on it: the own team first, then the others who go on patrol. Police are
-    asked for the shifts of a team only where they belong to it: the night has its own police."""
+    asked for the shifts of a team only where they belong to it: the night has its own police. Who has said that they
+    cannot at that hour, whatever team it was for, is not asked again; a gap they may still take."""
     people = work.tx.people
     team = await people.of_team(shift.team)
     others = [m for m in await people.with_roles(PATROL - POLICE) if m.team != shift.team]
     pool = [m for m in [*team, *others] if m.has(*PATROL)]
     barred = await _busy(work, shift) | await _away(work, shift) | await _on_it(work, shift)
+    barred |= await work.tx.assignments.declined(shift.starts_at, shift.ends_at)
     reachable = await people.accounts_of([m.id for m in pool])
     return [m for m in pool if m.id in reachable and m.id not in barred]
 

@@ -8,13 +8,14 @@ two, has done one night, on the shift with which that was reached.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.patrol.actions import LogPage, ShowNight, Sign
+from core.patrol.night_hours import nights
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import leads
 from core.patrol.shifts import By, Correction, Duty, Origin, Shift, ShiftState
@@ -25,7 +26,6 @@ from core.text import Text
 from core.work import Work
 
 _HELD = frozenset({ShiftState.PUBLISHED, ShiftState.CLOSED})
-_A_DAY = timedelta(days=1)
 
 
 class Flag(StrEnum):
@@ -143,7 +143,7 @@ def _minute(moment: datetime) -> datetime:
 def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> Row:
     until = stay.until_at or stay.from_at
     since = min(until, max(stay.from_at, counted.until or stay.from_at))
-    parts = list(_nights(rules, zone, since, until))
+    parts = list(nights(rules, zone, since, until))
     for night, minutes in parts:
         counted.nights[night] += minutes
     least = rules.pay_least // timedelta(minutes=1)
@@ -163,17 +163,6 @@ def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> 
         bool(done),
         _flags(stay, overlap=since > stay.from_at),
     )
-
-
-def _nights(rules: PatrolRules, zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[tuple[date, int]]:
-    """The nights into which this span falls, by the day on which each begins, and for how many minutes."""
-    day = since.astimezone(zone).date() - _A_DAY
-    while (opens := datetime.combine(day, rules.pay_from, zone)) < until:
-        closes = datetime.combine(day if rules.pay_until > rules.pay_from else day + _A_DAY, rules.pay_until, zone)
-        minutes = (min(closes, until) - max(opens, since)) // timedelta(minutes=1)
-        if minutes > 0:
-            yield day, minutes
-        day += _A_DAY
 
 
 def _flags(stay: _Stay, *, overlap: bool) -> frozenset[Flag]:

@@ -19,6 +19,7 @@ COMPOSERS: dict[Kind, Composer] = {
     # -- the roster
     Kind.ROSTER: roster_notices.roster,
     Kind.SHIFT_CHANGED: roster_notices.changed,
+    Kind.GONE: roster_notices.gone,
     # answers, reminders, substitutes
     Kind.SHIFT_REMINDER: answer_notices.reminder,
     Kind.CANNOT_COME: answer_notices.cannot_come,

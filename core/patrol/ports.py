@@ -77,6 +77,9 @@ class Assignments(Protocol):
     async def busy(self, starts_at: datetime, ends_at: datetime) -> set[int]:
         """Members who are on a shift (draft or published) that overlaps this span."""
 
+    async def declined(self, starts_at: datetime, ends_at: datetime) -> set[int]:
+        """Members who have said that they cannot come to a shift (draft or published) that overlaps this span."""
+
     async def save(self, assignment: Assignment) -> None:
         """Everything of it but id, shift and member."""
 

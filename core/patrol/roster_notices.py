@@ -10,8 +10,11 @@ from core.actions import Go
 from core.errors import Stale
 from core.patrol.actions import ShowShift
 from core.patrol.days import WEEKDAYS
+from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.roster_telling import Change
+from core.patrol.scope import leads
 from core.patrol.shifts import Shift, ShiftState
+from core.patrol.strength import strength
 from core.patrol.words import shift_hours, shift_name
 from core.people import Member
 from core.screen import Option, Screen, screen
@@ -19,6 +22,7 @@ from core.text import Text
 from core.work import Work
 
 _MOST = 40  # lines of one message
+_MOST_GAPS = 8  # shifts of one message, each with its button
 
 
 async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
@@ -64,6 +68,22 @@ async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
     return screen(said, rows=[[open_]] if on and shift.state is ShiftState.PUBLISHED else [])
 
 
+async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """Who is off for good, from which shifts, and how many are left on each; those that are over are no news."""
+    shifts = [await work.tx.shifts.get(int(id_)) for id_ in payload["shifts"]]
+    own = [s for s in shifts if leads(reader, s) and s.state is ShiftState.PUBLISHED and s.ends_at > work.now]
+    ahead = own[:_MOST_GAPS]
+    if not ahead:
+        return None
+    member = await work.tx.people.get(int(payload["member"]))
+    lines = [Text("leader.gone", who=sentence_start(person(member, reader.language)))]
+    for shift in ahead:
+        lines.append(Text("leader.gone_from", shift=line(work, shift), strength=(await strength(work, shift)).text))
+    zone = work.rules.zone
+    rows = [[Option(shift_name(shift, zone), ShowShift(shift.id).encode())] for shift in ahead]
+    return hushed(work, ahead[0], screen(*lines, rows=rows))
+
+
 def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) -> Text | None:
     told = line(work, shift)
     if shift.state is ShiftState.CANCELLED:
@@ -77,7 +97,9 @@ def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) ->
             return Text("change.put_on", shift=told, place=shift.muster)
         case Change.LEADS:
             return Text("change.leads", shift=told) if shift.responsible_id == reader.id else None
-        case Change.TAKEN_OFF:
+        case Change.BACK:
+            return Text("change.back", shift=told, place=shift.muster)
+        case Change.TAKEN_OFF | Change.CANCELLED:
             return None
         case _:
             return Text("change.moved", shift=told, place=shift.muster)

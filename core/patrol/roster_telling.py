@@ -24,6 +24,7 @@ class Change(StrEnum):
 
     MOVED = "moved"
     CANCELLED = "cancelled"
+    BACK = "back"  # cancelled, and takes place after all
     PUT_ON = "put_on"
     TAKEN_OFF = "taken_off"
     LEADS = "leads"  # is the one who answers for it now

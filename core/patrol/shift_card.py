@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.errors import Forbidden, Stale
 from core.patrol import answers, attendance, ledger
-from core.patrol.actions import ChangeShift
-from core.patrol.changing import may_change
+from core.patrol.actions import BringBack, ChangeShift
+from core.patrol.changing import can_come_back, may_change
 from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
@@ -96,7 +96,10 @@ async def options(work: Work, shift: Shift, own: Assignment | None, reader: Memb
 
 
 def change_rows(work: Work, shift: Shift, reader: Member) -> Rows:
-    """Put on, take off, move, cancel: behind one button, for whoever answers for the roster of the team."""
+    """Put on, take off, move, cancel: behind one button, for whoever answers for the roster of the team. What was
+    cancelled can be brought back."""
+    if can_come_back(shift, work.now) and may_change(reader, shift):
+        return [[Option(Text("button.bring_back"), BringBack(shift.id).encode())]]
     standing = shift.state in (ShiftState.DRAFT, ShiftState.PUBLISHED) and shift.ends_at > work.now
     if not standing or not may_change(reader, shift):
         return []

@@ -10,6 +10,7 @@ from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Answer, Assignment, EventKind, Shift
 from core.patrol.standing import coming
+from core.people import Member
 from core.text import Text
 from core.work import Work
 
@@ -93,6 +94,13 @@ async def tell_short(work: Work, shift: Shift) -> None:
         people = {m.id: m for m in [*await leaders_of(work, shift), *await duty_officers(work)]}
         key = f"short:{shift.id}:{shift.starts_at.timestamp():.0f}"
         await tell(work, people.values(), Kind.SHORT, {"shift": shift.id}, key, expires_at=shift.starts_at)
+
+
+async def worried(work: Work, shift: Shift) -> list[Member]:
+    """The duty officers, once they have been told that there are too few: what fills the shift concerns them too."""
+    if work.now < shift.starts_at - work.rules.patrol.short_before or not (await strength(work, shift)).short:
+        return []
+    return await duty_officers(work)
 
 
 async def short_after(work: Work, shift: Shift, version: int) -> None:

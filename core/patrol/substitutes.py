@@ -6,6 +6,7 @@ or with somebody else's button, changes nothing: all of it is looked at again in
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
@@ -16,7 +17,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.scope import leads, require_lead
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Origin, Shift
 from core.patrol.standing import own_duty, require_coming
-from core.patrol.strength import short_after
+from core.patrol.strength import short_after, worried
 from core.people import Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -187,6 +188,7 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
     """One goes off, the other comes on, each with their reminders. Who answers for the shift answers for it still,
     unless the one who goes may."""
     shift, partner = duty.shift, await work.tx.people.get(ask.partner_id or 0)
+    officers = await worried(work, shift)
     await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
     new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
     if shift.responsible_id == ask.from_id and may(partner, Act.LEAD):
@@ -194,7 +196,7 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
     await work.tx.asks.save(ask)
     await _note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
-    await _tell_others(work, ask, "replaced", by=by.id)
+    await _tell_others(work, ask, "replaced", by=by.id, also=officers)
     return ask
 
 
@@ -274,11 +276,13 @@ async def _note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int, ref
     await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
 
 
-async def _tell_others(work: Work, ask: Ask, event: str, *, by: int, besides: list[int] | None = None) -> None:
+async def _tell_others(
+    work: Work, ask: Ask, event: str, *, by: int, besides: Collection[int] = (), also: Collection[Member] = ()
+) -> None:
     """Both and the leader, but not the one who did it, nor who is told in another way."""
     shift = await work.tx.shifts.get(ask.shift_id)
     both = [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]
-    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both)]
-    told = [m for m in people if m.id not in (by, *(besides or ()))]
+    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
+    told = {m.id: m for m in people if m.id not in (by, *besides)}
     payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
-    await tell(work, told, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
+    await tell(work, told.values(), Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)

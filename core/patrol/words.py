@@ -1,4 +1,4 @@
-"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"."""
+"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; and how far something is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from core.patrol.shifts import Shift
 from core.text import Text
+
+_A_KILOMETRE = 1000  # metres
 
 
 def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
@@ -20,3 +22,11 @@ def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
 def shift_hours(shift: Shift, zone: ZoneInfo) -> str:
     """ "22:00-02:00"."""
     return f"{shift.starts_at.astimezone(zone):%H:%M}-{shift.ends_at.astimezone(zone):%H:%M}"
+
+
+def shown_distance(metres: int) -> Text:
+    """ "850 m", "3,1 km"."""
+    if metres < _A_KILOMETRE:
+        return Text("distance.metres", metres=metres)
+    tenths = round(metres / 100)
+    return Text("distance.km", whole=tenths // 10, tenth=tenths % 10)

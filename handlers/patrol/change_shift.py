@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler
 from core.errors import Stale
 from core.patrol import changing, shift_card
 from core.patrol.actions import (
+    BringBack,
     CancelShift,
     ChangeShift,
     MoveShift,
@@ -44,6 +45,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(MoveShift, ask_move),
         Pressed(MoveShiftTo, move),
         Pressed(CancelShift, cancel),
+        Pressed(BringBack, bring_back),
     ]
 
 
@@ -134,3 +136,8 @@ async def cancel(turn: Turn, pressed: CancelShift) -> None:
         return
     shift = await changing.cancel(turn.work, turn.member, pressed.shift)
     await _card(turn, shift.id, Text("shift.cancelled_now"))
+
+
+async def bring_back(turn: Turn, pressed: BringBack) -> None:
+    shift = await changing.bring_back(turn.work, turn.member, pressed.shift)
+    await _card(turn, shift.id, Text("shift.brought_back"))

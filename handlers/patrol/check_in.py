@@ -17,7 +17,7 @@ from core.patrol.actions import CheckIn, NotComing, PlaceByList, SkipPlace, Skip
 from core.patrol.attendance import Arrival
 from core.patrol.own import own_place
 from core.patrol.shifts import Shift
-from core.patrol.words import shift_hours, shift_name
+from core.patrol.words import shift_hours, shift_name, shown_distance
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
@@ -159,7 +159,7 @@ async def location(turn: Turn, message: Message) -> int:
     here = message.location
     place = here.latitude, here.longitude
     metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), place, turn.sent_at)
-    noted = Text("checkin.place") if metres is None else Text("checkin.place_at", metres=metres)
+    noted = Text("checkin.place") if metres is None else Text("checkin.place_at", distance=shown_distance(metres))
     return await _then_kit(turn, shift_of(turn), noted)
 
 

@@ -14,6 +14,7 @@ from core.patrol.own import require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.route import Located, Passed
 from core.patrol.shifts import Checkpoint, Duty
+from core.patrol.words import shown_distance
 from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, screen
@@ -133,5 +134,5 @@ def _elsewhere(found: Located, *more: Text) -> Screen:
     if found.nearest is None or found.metres is None:
         return screen(Text("checkin.place"), *more, rows=[rest])
     anyway = Option(Text("route.anyway", place=found.nearest.name), Visit(shift.id, found.nearest.id).encode())
-    noted = Text("route.nearest", place=found.nearest.name, metres=found.metres)
+    noted = Text("route.nearest", place=found.nearest.name, distance=shown_distance(found.metres))
     return screen(noted, *more, rows=[[anyway], rest])

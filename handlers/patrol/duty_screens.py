@@ -34,7 +34,7 @@ from core.patrol.presence import Roll
 from core.patrol.shifts import Assignment, Duty, Item, ItemState, Shift
 from core.patrol.words import shift_hours, shift_name
 from core.screen import Option, Screen, Style, screen
-from core.text import At, Text
+from core.text import Hour, Text
 from core.work import Work
 from handlers.report_screens import pairs
 
@@ -58,7 +58,7 @@ def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
 
 def _receipt(arrival: Arrival) -> Text:
     mine, roll = arrival.duty.assignment, arrival.roll
-    at = At(mine.in_at or arrival.duty.shift.starts_at)
+    at = Hour(mine.in_at or arrival.duty.shift.starts_at)
     if arrival.late is not None:
         return Text("checkin.late", at=at, minutes=int(arrival.late.total_seconds() // 60))
     return Text("checkin.done", at=at, team=roll.team, here=len(roll.here), due=roll.due)
@@ -135,7 +135,7 @@ def _item(shift: Shift, item: Item, state: ItemState) -> Option:
 def gone(duty: Duty, early: timedelta | None) -> Screen:
     """The receipt; then why so early, or whether the equipment is back."""
     shift, mine = duty.shift, duty.assignment
-    receipt = Text("checkout.done", at=At(mine.out_at or shift.ends_at))
+    receipt = Text("checkout.done", at=Hour(mine.out_at or shift.ends_at))
     if early is None:
         return ask_kit(shift, mine, receipt)
     why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
@@ -157,7 +157,7 @@ def night_lines(duty: Duty, night: Summary) -> list[Text]:
     """What one member's night amounted to."""
     mine, shift = duty.assignment, duty.shift
     hours, minutes = divmod(int(night.lasted.total_seconds() // 60), 60)
-    span = {"began": At(mine.in_at or shift.starts_at), "ended": At(mine.out_at or shift.ends_at)}
+    span = {"began": Hour(mine.in_at or shift.starts_at), "ended": Hour(mine.out_at or shift.ends_at)}
     return [
         Text("checkout.night", hours=hours, minutes=minutes, **span),
         Text("checkout.figures", points=night.checkpoints, reminded=night.reminded, reports=night.reports),
@@ -174,7 +174,7 @@ def panel(work: Work, duty: Duty, roll: Roll, *more: Text) -> Screen:
     title = Text(
         "duty.panel",
         shift=shift_name(shift, work.rules.zone),
-        at=At(duty.assignment.in_at or shift.starts_at),
+        at=Hour(duty.assignment.in_at or shift.starts_at),
         team=roll.team,
         here=len(roll.here),
         due=roll.due,

@@ -22,7 +22,7 @@ from core.patrol.ledger_notices import hours
 from core.patrol.months import Month
 from core.patrol.nights import Night, Own, Sums
 from core.patrol.scope import leads
-from core.patrol.shifts import Shift
+from core.patrol.shifts import Answer, Assignment, Shift
 from core.patrol.words import shift_name
 from core.people import Member, Team
 from core.policy import Act, may
@@ -124,7 +124,7 @@ def one_night(
     body = [
         Text("night.title", shift=named(work, shift, teams)),
         *(_line(work, row, night.people[row.member_id].full_name) for row in night.rows),
-        *(_absent(night.people[one.member_id].full_name, one.reason) for one in night.absent),
+        *(_absent(night.people[one.member_id].full_name, one) for one in night.absent),
         *_signed(shift, signers),
         *([Text("nights.to_decide", n=len(night.waiting))] if night.waiting else []),
     ]
@@ -141,8 +141,10 @@ def _flagged(line: Text, flags: frozenset[Flag]) -> Text:
     return reduce(lambda so_far, flag: Text("night.flagged", line=so_far, flag=_FLAG[flag]), sorted(flags), line)
 
 
-def _absent(who: str, reason: str) -> Text:
-    return Text("night.absent_because", who=who, reason=reason) if reason else Text("night.absent", who=who)
+def _absent(who: str, one: Assignment) -> Text:
+    if one.reason:
+        return Text("night.absent_because", who=who, reason=one.reason)
+    return Text("night.absent_told", who=who) if one.answer is Answer.CANNOT else Text("night.absent", who=who)
 
 
 def _signed(shift: Shift, signers: Mapping[int, Member]) -> list[Text]:

@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
+from core.actions import Go
 from core.jsontext import decoded, written
 from core.names import words as words_of
 from core.patrol import notes, watching
@@ -16,8 +17,10 @@ from core.patrol.actions import CountReminded, Handle, ImOk, ShowDuty, TheyAreWe
 from core.patrol.leaders import person
 from core.patrol.own import require_on_duty
 from core.patrol.presence import roll_of
+from core.patrol.shifts import ShiftState
 from core.screen import Option, Style, screen
 from core.text import At, Text
+from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import panel
 from handlers.report import send_unfinished
@@ -68,6 +71,16 @@ async def im_ok(turn: Turn, pressed: ImOk) -> None:
     duty = await require_on_duty(turn.work, turn.member, pressed.shift)
     turn.toast = Text("okcheck.noted_toast")
     turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), Text("okcheck.noted", at=At(turn.sent_at))))
+
+
+async def thanks(turn: Turn, went: Go) -> None:
+    """ "Ok", "dạ": on duty it is the answer to whether all is well, and is said to have been taken so."""
+    duty = await turn.work.tx.assignments.on_duty(turn.member.id) if turn.member is not None else None
+    if duty is None or duty.shift.state is not ShiftState.PUBLISHED:
+        await menu.thanks(turn, went)
+        return
+    roll = await roll_of(turn.work, duty.shift)
+    turn.say(panel(turn.work, duty, roll, Text("okcheck.noted", at=At(turn.sent_at))), fresh=True)
 
 
 async def ask_note(turn: Turn, pressed: WriteNote) -> OnDutyState:

@@ -343,6 +343,24 @@ def test_the_reminder_comes_before_the_ladder(tmp_path: Path) -> None:
     assert load(config(tmp_path, '[alert]\nquiet_after = "8m"\nquiet_reminder = "5m"\n'), ENV)
 
 
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        ("minimum = 6", ["patrol.target: phải từ patrol.minimum trở lên / must not be less than patrol.minimum"]),
+        ("target = 9", ["patrol.maximum: phải từ patrol.target trở lên / must not be less than patrol.target"]),
+        ("minimum = 5\ntarget = 4\nmaximum = 3", ["patrol.target: phải từ", "patrol.maximum: phải từ"]),
+        ('close_after = "1h"', ["patrol.close_after: phải lâu hơn mốc cuối của patrol.out_after"]),
+    ],
+)
+def test_the_numbers_of_a_patrol_fit_together(tmp_path: Path, text: str, mistakes: list[str]) -> None:
+    with pytest.raises(SettingsError) as error:
+        load(config(tmp_path, f"[patrol]\n{text}\n"), ENV)
+    assert len(error.value.problems) == len(mistakes)
+    for problem, mistake in zip(error.value.problems, mistakes, strict=True):
+        assert mistake.partition(": ")[0] in problem and mistake.partition(": ")[2] in problem
+    assert load(config(tmp_path, "[patrol]\nminimum = 4\ntarget = 4\nmaximum = 4\n"), ENV)
+
+
 def test_the_documented_wording_can_be_copied(tmp_path: Path) -> None:
     shown = re.findall(r'^##   (\[\w+\]|".+)$', EXAMPLE.read_text("utf-8"), re.MULTILINE)
     assert len(shown) == 2

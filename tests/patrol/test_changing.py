@@ -116,6 +116,61 @@ async def test_a_cancelled_shift_is_told_and_reminds_no_more(commune: Commune) -
     assert await commune.count("shifts", "next_at IS NOT NULL") == 0
 
 
+async def test_a_cancelled_shift_takes_place_after_all(commune: Commune) -> None:
+    """Who was on it hears so and is asked anew; who has gone elsewhere meanwhile is not on it any more."""
+    thanh, huy, hoa, tu = await commune.phones("thanh", "huy", "hoa", "tu")
+    tomorrow = await shift(commune, "thanh", "huy", "hoa", "tu", responsible="thanh")
+    await huy.forges(f"can1:{tomorrow.id}")
+    await tu.forges(f"cannot1:{tomorrow.id}").taps("Bỏ qua")
+    await thanh.forges(f"shift1:{tomorrow.id}").taps("Sửa ca").taps("Hủy ca").taps("Đúng, hủy ca")
+    await shift(commune, "hoa", team="T1")
+    commune.everybody_reads()
+    await thanh.taps("Ca vẫn diễn ra").sees("Ca vẫn diễn ra, đã báo", "Trong ca (3): Thành, Huy, Tư ❌")
+    await huy.hears("Ca của anh Huy vẫn diễn ra: CN · Ca đêm 15 rạng 16/11 · 22:00-02:00, Nhà văn hóa thôn Hồ Sen")
+    assert not hoa.unread
+    commune.everybody_reads()
+    await commune.forward(hours=22)
+    await huy.sees("22:00 anh Huy có ca đêm", "Đi được không?")
+    assert not any("22:00 anh Tư" in words for words in tu.unread)
+
+
+async def test_pressed_twice_it_is_told_once(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    tomorrow = await shift(commune, "thanh", "huy")
+    await thanh.forges(f"unshift1:{tomorrow.id}:yes").taps("Ca vẫn diễn ra").forges(f"backon1:{tomorrow.id}")
+    assert len([m for m in huy.messages if "vẫn diễn ra" in m.words]) == 1
+
+
+async def test_what_was_cancelled_and_lies_behind_stays_cancelled(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    tomorrow = await shift(commune, "thanh", "huy")
+    await thanh.forges(f"unshift1:{tomorrow.id}:yes").is_offered("Ca vẫn diễn ra")
+    commune.clock.now = at("22:00", 15)
+    await thanh.forges(f"backon1:{tomorrow.id}").sees("không sửa được nữa")
+    await thanh.forges(f"shift1:{tomorrow.id}").sees("Ca này đã hủy")
+    assert not thanh.messages[-1].inline
+    assert await commune.count("shifts", "state = 'cancelled'") == 1
+
+
+async def test_a_draft_that_was_cancelled_comes_back_as_a_draft(commune: Commune) -> None:
+    dung, huy = await commune.phones("dung", "huy")
+    draft = await shift(commune, "thanh", "huy", state=ShiftState.DRAFT)
+    await dung.forges(f"unshift1:{draft.id}:yes").taps("Ca vẫn diễn ra")
+    assert await commune.rows("SELECT state, next_at FROM shifts") == [("draft", None)]
+    assert huy.saw_nothing()
+
+
+async def test_only_who_answers_for_the_roster_brings_a_shift_back(commune: Commune) -> None:
+    thanh, huy, hung = await commune.phones("thanh", "huy", "hung_t1")
+    tomorrow = await shift(commune, "thanh", "huy")
+    await thanh.forges(f"unshift1:{tomorrow.id}:yes")
+    for hand in (huy, hung):
+        await hand.says("menu").forges(f"backon1:{tomorrow.id}").sees("không thuộc phần")
+    await huy.forges(f"shift1:{tomorrow.id}").sees("Ca này đã hủy")
+    assert not huy.messages[-1].inline
+    assert await commune.count("shifts", "state = 'cancelled'") == 1
+
+
 async def test_what_changes_at_night_waits_for_the_morning_unless_it_is_soon(commune: Commune) -> None:
     commune.clock.now = at("23:00")
     (huy,) = await commune.phones("huy")

@@ -64,6 +64,11 @@ async def test_away_from_every_checkpoint_it_is_noted_and_may_be_written_down_al
     assert await _passed(commune) == ["3-1?"]
 
 
+async def test_what_is_far_is_said_in_kilometres(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.shares_place(LAKE[0] - 0.05, LAKE[1]).sees("Điểm gần nhất: Bờ hồ, cách 5,6 km")
+
+
 async def test_too_soon_after_the_one_before_is_doubtful(commune: Commune) -> None:
     """Two kilometres in half a minute."""
     (huy,) = await _on_duty(commune, "huy")

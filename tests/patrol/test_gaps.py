@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from core.patrol.actions import OfferGap, TakeGap
 from core.patrol.answers import rows_for
 from core.work import Work
-from tests.commune import Commune
+from tests.commune import Commune, at
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift
 
 REFUSED = "không thuộc phần"
@@ -47,6 +49,60 @@ async def test_from_the_warning_itself(commune: Commune) -> None:
     await tu.hears("Cần thêm người")
     await long.taps_old("Tìm thêm người")
     assert len([m for m in tu.messages if "Cần thêm" in m.words]) == 1
+
+
+async def test_who_was_told_of_too_few_hears_when_it_is_filled(commune: Commune) -> None:
+    """Else the duty officer goes on calling people."""
+    hoa, long, thanh, yen = await commune.phones("hoa", "long", "thanh", "yen", on_duty=("long",))
+    await shift(commune, "huy", "thanh", minimum=3)
+    await at_time(commune, "19:00")
+    await thanh.hears("Thiếu người")
+    await long.hears("Thiếu người").taps("Tìm thêm người")
+    await hoa.taps("Tôi nhận")
+    for hand in (thanh, long):
+        await hand.hears("Chị Hòa nhận thêm", "Có 3/3 người")
+    assert yen.saw_nothing()
+
+
+async def test_who_can_after_all_is_told_to_the_duty_officer_who_worries(commune: Commune) -> None:
+    huy, long, thanh = await commune.phones("huy", "long", "thanh", on_duty=("long",))
+    await shift(commune, "huy", "tu", "thanh", minimum=3)
+    await at_time(commune, "18:00")
+    await huy.says("không đi được").taps("Bỏ qua")
+    await pass_until(commune, "19:00")
+    for hand in (thanh, long):
+        await hand.hears("Thiếu người")
+    await huy.taps("Đi được")
+    for hand in (thanh, long):
+        await hand.hears("Anh Huy", "Có 3/3 người")
+
+
+async def test_a_substitute_who_fills_it_is_told_to_the_duty_officer_who_worries(commune: Commune) -> None:
+    huy, hoa, long, _ = await commune.phones("huy", "hoa", "long", "thanh", on_duty=("long",))
+    await shift(commune, "huy", "tu", "thanh", minimum=3)
+    await at_time(commune, "18:00")
+    await huy.says("không đi được").taps("Nhờ thay").taps("Hòa")
+    await pass_until(commune, "19:00")
+    await long.hears("Thiếu người")
+    await hoa.taps("Nhận thay")
+    await long.hears("Chị Hòa đi thay anh Huy", "Có 3/3 người")
+
+
+async def test_who_cannot_at_that_hour_is_not_asked_for_another_team(commune: Commune) -> None:
+    """Also when somebody goes in their place; the night after is another night."""
+    huy, hoa, dong, hung = await commune.phones("huy", "hoa", "dong", "hung_t1")
+    await shift(commune, "huy", "hoa")
+    other = await shift(commune, "hung_t1", team="T1")
+    hours = {"starts_at": at("22:00", 17), "ends_at": at("02:00", 18)}
+    later = await shift(commune, "hung_t1", team="T1", day=date(2026, 11, 17), **hours)
+    await at_time(commune, "12:00")
+    await huy.says("không đi được").taps("Nhờ thay").taps("Đông")
+    await dong.taps("Nhận thay")
+    await hoa.says("không đi được")
+    await hung.says("menu").forges(OfferGap(other.id).encode()).sees("rảnh")
+    for hand in (huy, hoa):
+        await hand.does_not_see("Cần thêm người")
+    await hung.says("menu").forges(OfferGap(later.id).encode()).sees("Đã nhờ 3 người")
 
 
 async def test_up_to_the_maximum_and_not_beyond(commune: Commune) -> None:

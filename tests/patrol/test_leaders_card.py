@@ -67,6 +67,37 @@ async def test_nobody_came_at_all(commune: Commune) -> None:
         await hand.hears("vào ca")
 
 
+async def test_fewer_than_must_be_there_is_told_to_the_duty_officer(commune: Commune) -> None:
+    thanh, huy, tu, long, yen = await commune.phones("thanh", "huy", "tu", "long", "yen", on_duty=("long",))
+    shift = await a_shift(commune, "huy", "tu", "hoa")
+    await huy.says("vao ca")
+    await missed(commune, shift)
+    await long.hears("⚠️ Tổ 3 mới có mặt 1 người, tối thiểu 3.", "Chưa vào ca: Tư, Hòa").taps("Bảng trực").sees("Huy")
+    await thanh.sees("Tổ 3 có mặt 1/3")
+    assert not any("tối thiểu" in m.words for m in thanh.messages)  # the card says it already
+    assert yen.saw_nothing() and not tu.messages[-1].words.startswith("⚠️")
+
+
+async def test_enough_have_come_and_the_duty_officer_sleeps(commune: Commune) -> None:
+    huy, tu, long, _ = await commune.phones("huy", "tu", "long", "thanh", on_duty=("long",))
+    shift = await a_shift(commune, "huy", "tu", "hoa", minimum=2)
+    for hand in (huy, tu):
+        await hand.says("vao ca")
+    await missed(commune, shift)
+    assert long.saw_nothing()
+
+
+async def test_a_closed_shift_says_absent_of_who_did_not_come(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy", "hoa")
+    await huy.says("vao ca")
+    await missed(commune, shift)
+    await thanh.sees("❓ Chưa vào ca: Hòa")
+    commune.clock.now = shift.ends_at
+    await huy.says("ra ca")
+    await thanh.sees("➖ Vắng: Hòa", "Ca đã đóng 02:00").does_not_see("Chưa vào ca")
+
+
 async def test_told_twice_is_told_once(commune: Commune) -> None:
     """The clock may strike again after a crash."""
     await commune.phones("thanh", "huy")

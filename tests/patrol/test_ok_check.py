@@ -82,7 +82,7 @@ async def test_nobody_looks_after_it_and_it_goes_on_ever_less_often(commune: Com
         minutes += [minute] if long.unread else []
         long.reads()
     assert minutes == [46, 50, 58, 74, 104, 134]
-    await long.sees("Anh Huy chưa trả lời từ 14/11 22:00", "Nhắc lần 6")
+    await long.sees("Anh Huy chưa trả lời từ 22:00", "Nhắc lần 6")
 
 
 async def test_an_answer_ends_it_and_those_told_hear(commune: Commune) -> None:
@@ -231,6 +231,19 @@ async def test_whom_the_leader_called_up_is_not_asked(commune: Commune) -> None:
     commune.expects_nothing_more()
 
 
+@pytest.mark.parametrize("words", ["ok", "dạ", "Rõ", "on"])
+async def test_a_word_is_taken_as_the_answer_and_said_so(commune: Commune, words: str) -> None:
+    """ "Bấm Ổn, hoặc nhắn một chữ": and then nobody is left wondering whether it counted."""
+    (huy,) = await _on_duty(commune, "huy")
+    await commune.forward(seconds=(at("22:30") - commune.clock.now).total_seconds())
+    await huy.hears("có ổn không?").says(words).sees("Đã ghi: ổn lúc 22:30").is_offered("Ra ca")
+
+
+async def test_the_same_words_off_duty_are_small_talk(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await huy.says("ok").sees("Rõ. Cần báo tin thì bấm")
+
+
 async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
     (huy,) = await _on_duty(commune, "huy")
@@ -238,7 +251,7 @@ async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) ->
     await closed(commune, shift)
     commune.everybody_reads()
     await commune.forward(minutes=30)
-    await thanh.hears("Anh Huy chưa trả lời từ 14/11 22:00")
+    await thanh.hears("Anh Huy chưa trả lời từ 22:00")
     await huy.says("vẫn ổn")
     await thanh.hears("Anh Huy đã trả lời")
     commune.everybody_reads()

@@ -8,6 +8,7 @@ import pytest
 
 from core.patrol.shifts import By, ShiftState
 from tests.commune import Commune, at
+from tests.patrol.kit import shift
 from tests.patrol.kit_p4 import a_night, in_the_morning, signatures, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
@@ -35,6 +36,15 @@ async def test_the_page_of_a_night_shows_who_was_there_and_what_is_odd(commune: 
     await thanh.says("so dem truc").taps(SHIFT)
     await thanh.sees("🌙 Võ Nhật Huy: 21:58-02:04", "▫️ Cao Thị Hòa: 23:50-01:00", "✖️ Hồ Văn Tư: vắng")
     await thanh.is_offered("Ký (tổ trưởng)", "Sửa giờ", "Nhập bù", "Trang nhật ký")
+
+
+async def test_who_told_before_is_not_shown_as_one_who_stayed_away(commune: Commune) -> None:
+    shift_ = await a_night(commune, huy=("22:00", "02:00"), hoa=None, tu=None)
+    hoa = (await commune.member("hoa")).id
+    await commune.change("UPDATE assignments SET answer = 'cannot' WHERE member_id = ?", hoa)
+    (thanh,) = await in_the_morning(commune, "thanh")
+    await thanh.says("menu").forges(f"night1:{shift_.id}")
+    await thanh.sees("✖️ Cao Thị Hòa: vắng, có báo trước", "✖️ Hồ Văn Tư: vắng\n")
 
 
 async def test_a_forgotten_check_out_stands_out_on_the_page_and_in_the_list(commune: Commune) -> None:
@@ -109,3 +119,15 @@ async def test_the_one_named_responsible_may_sign_for_the_leader(commune: Commun
     await commune.work(lambda w: w.tx.shifts.save(replace(shift, responsible_id=tu.id)))
     (hand,) = await in_the_morning(commune, "tu")
     await hand.forges(f"night1:{shift.id}").sees("Võ Nhật Huy").taps("Ký (tổ trưởng)").sees("Hồ Văn Tư đã ký")
+
+
+async def test_a_check_in_that_comes_after_the_leader_has_signed_takes_the_signature_away(commune: Commune) -> None:
+    """No network all night: what was sent at 22:05 arrives when the empty shift was signed already."""
+    thanh, huy = await commune.phones("thanh", "huy")
+    night = await shift(commune, "huy", starts=at("22:00"))
+    commune.clock.now = at("02:05", 15)
+    await thanh.says("menu").forges(f"sign1:{night.id}:leader")
+    assert await signatures(commune, night) == (True, False)
+    await huy.says("vao ca", at=at("22:05"))
+    assert await signatures(commune, night) == (False, False)
+    await thanh.hears("chữ ký")

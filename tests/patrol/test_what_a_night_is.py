@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.patrol.fairness import Load, loads
 from core.patrol.hours import near_shift, parse_hour
 from core.patrol.ledger import Flag, Row, money, rows_of, totals
 from core.patrol.months import Month
@@ -63,6 +64,15 @@ def moment(clock: str, day: int) -> datetime:
 
 def rows(*duties: Duty, corrections: Sequence[Correction] = ()) -> list[Row]:
     return rows_of(RULES, VIETNAM, duties, {c.assignment_id: c for c in corrections})
+
+
+@pytest.mark.parametrize(
+    "hours", [NIGHT, EVENING, ("20:00", "23:59"), ("22:00", "23:59"), ("19:00", "05:00"), ("04:00", "08:00")]
+)
+def test_the_roster_shares_out_as_nights_what_the_ledger_counts_as_nights(hours: tuple[str, str]) -> None:
+    whole = duty(*hours, hours=hours)
+    weighs = loads(RULES, VIETNAM, whole.shift.day, whole.shift.starts_at, whole.shift.ends_at)
+    assert (Load.NIGHT in weighs) == rows(whole)[0].night
 
 
 def correction(of: Duty, came: str | None, left: str | None) -> Correction:
