@@ -120,6 +120,18 @@ class Cancel(Step):
     tag: ClassVar[str] = "stop1"
 
 
+@dataclass(frozen=True)
+class SendKept(Step):
+    """What was kept goes out as it is."""
+
+    tag: ClassVar[str] = "send1"
+
+
+@dataclass(frozen=True)
+class DropKept(Step):
+    tag: ClassVar[str] = "drop1"
+
+
 # -- an incident -----------------------------------------------------------------------------------------------------
 
 

@@ -14,10 +14,12 @@ from core.actions import (
     Cancel,
     ChooseCategory,
     ChooseHamlet,
+    DropKept,
     Finish,
     Go,
     MoreCategories,
     NoMoreFacts,
+    SendKept,
     StateFact,
 )
 from core.alerting import somebody_hears
@@ -83,13 +85,19 @@ def conversation() -> ConversationHandler[BotContext]:
                 Pressed(ChooseHamlet, choose_hamlet),
             ],
         },
-        fallbacks=[Pressed(Finish, finish), Pressed(Cancel, cancel)],
+        fallbacks=[
+            Pressed(Finish, finish),
+            Pressed(Cancel, cancel),
+            Pressed(SendKept, send_kept),
+            Pressed(DropKept, drop_kept),
+        ],
     )
 
 
 async def start(turn: Turn, _: Go) -> ReportState:
     require(turn.member, Act.REPORT)
-    turn.say(ask_category(begin(turn, await _kept(turn))), fresh=True)
+    draft = await _kept(turn)
+    turn.say(ask_category(begin(turn, draft), *menu.kept(draft)), fresh=True)
     return ReportState.CATEGORY
 
 
@@ -98,10 +106,11 @@ async def _kept(turn: Turn) -> ReportDraft:
     draft = menu.open_report(turn)
     if draft.incident is not None:
         return ReportDraft()
-    if draft.restricted and draft.entries:
+    if draft.restricted and (draft.entries or draft.promised):
         await file_unfinished(turn.work, turn.account.id, draft)
         return ReportDraft()
-    return replace(draft, category=None, hamlet=None)
+    category = draft.category if draft.promised else None
+    return replace(draft, category=category, hamlet=None, promised=draft.promised or bool(draft.entries))
 
 
 async def sos(turn: Turn, _: Go) -> ReportState:
@@ -230,8 +239,9 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
     return await _file(turn, replace(draft, hamlet=hamlet))
 
 
-async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False) -> ReportState:
-    incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
+async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
+    reported_at = draft.told_at or turn.sent_at
+    incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
     turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
     times = late(turn, incident.reported_at, incident.received_at)
     turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
@@ -268,9 +278,25 @@ async def finish(turn: Turn, pressed: Finish) -> int:
     return END
 
 
-async def cancel(turn: Turn, pressed: Cancel) -> int:
+async def cancel(turn: Turn, pressed: Cancel) -> int | None:
     turn.check(pressed)
     await menu.leave(turn)
+    return None if menu.open_report(turn).waits else END
+
+
+async def send_kept(turn: Turn, pressed: SendKept) -> ReportState:
+    turn.check(pressed)
+    draft = menu.open_report(turn)
+    if not draft.waits:
+        raise Stale(Text("error.stale"))
+    return await _file(turn, draft, incomplete=True)
+
+
+async def drop_kept(turn: Turn, pressed: DropKept) -> int:
+    turn.check(pressed)
+    if not menu.open_report(turn).waits:
+        raise Stale(Text("error.stale"))
+    turn.say(menu.with_menu(turn.member, Text("report.dropped")), fresh=True)
     return END
 
 
