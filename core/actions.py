@@ -198,6 +198,35 @@ class Withdraw(OnIncident):
     tag: ClassVar[str] = "undo1"
 
 
+@dataclass(frozen=True)
+class FixKind(OnIncident):
+    """The reporter pressed the wrong kind; asks for the right one."""
+
+    tag: ClassVar[str] = "fixk1"
+
+
+@dataclass(frozen=True)
+class FixKindMore(OnIncident):
+    tag: ClassVar[str] = "fixm1"
+
+
+@dataclass(frozen=True)
+class SetKind(OnIncident):
+    tag: ClassVar[str] = "setk1"
+    code: str
+
+
+@dataclass(frozen=True)
+class FixPlace(OnIncident):
+    tag: ClassVar[str] = "fixp1"
+
+
+@dataclass(frozen=True)
+class SetPlace(OnIncident):
+    tag: ClassVar[str] = "setp1"
+    code: str
+
+
 def incident_of(data: str) -> int | None:
     """The incident that a button is about; None for every other button."""
     tag, _, values = data.partition(":")

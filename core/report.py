@@ -162,14 +162,21 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     return changed
 
 
-async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str | None) -> Incident:
+async def set_place(
+    work: Work,
+    reporter: Member | None,
+    incident_id: int,
+    hamlet: str | None,
+    *,
+    line: EntryKind = EntryKind.PLACE,
+) -> Incident:
     """The place of an incident that went out without one: whoever is on the way learns where to, and its patrol team
     is alerted too. The ladder goes on where it stands. None: the reporter does not know, and will not be asked."""
     reporter = require(reporter, Act.REPORT)
     incident = await own_open(work, reporter, incident_id)
     await work.tx.incidents.set_place(incident_id, hamlet)
     placed = replace(incident, hamlet=hamlet, incomplete=False)
-    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet or "")
+    entry = Entry(line, work.now, reporter.id, ref=hamlet or "")
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
     if hamlet is None:
         await refresh_cards(work, incident_id, entry_id)

@@ -21,7 +21,16 @@ from core.work import Work
 
 _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
 _TOLD_IN_WORDS = frozenset(
-    {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
+    {
+        EntryKind.TEXT,
+        EntryKind.WITHDRAWN,
+        EntryKind.FACT,
+        EntryKind.PLACE,
+        EntryKind.PLACE_CORRECTED,
+        EntryKind.CATEGORY,
+        EntryKind.CATEGORY_CORRECTED,
+        EntryKind.SOS_AGAIN,
+    }
 )
 FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}

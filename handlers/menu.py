@@ -94,18 +94,10 @@ def _send_or_drop(turn: Turn, draft: ReportDraft) -> Screen:
 
 def kept(draft: ReportDraft) -> list[Text]:
     """What was told before and waits: the first words where there are any, else the kind, else when it was sent."""
-    words = next((e.text for e in draft.entries if e.text), "")
-    at = draft.told_at
-    if words and at is not None:
-        return [
-            Text(
-                "report.kept_words",
-                at=At(at),
-                words=words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…",
-            )
-        ]
+    told, at = next((e.text for e in draft.entries if e.text), ""), draft.told_at
+    words = told if len(told) <= _FIRST_WORDS else told[:_FIRST_WORDS].rstrip() + "…"
     if at is not None:
-        return [Text("report.kept_media", at=At(at))]
+        return [Text("report.kept_words", at=At(at), words=words) if words else Text("report.kept_media", at=At(at))]
     return [Text("report.kept_kind", category=CATEGORIES[draft.category].label)] if draft.category else []
 
 

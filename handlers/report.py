@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from telegram import Message
 from telegram.ext import ConversationHandler
@@ -28,11 +27,11 @@ from core.errors import Stale
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Fact
 from core.policy import Act, require
-from core.report import DETAILS, ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
 from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
 from core.sos import raise_sos
 from core.text import Text
-from handlers import menu
+from handlers import menu, report_fixing
 from handlers.kit import Pressed, Spoke
 from handlers.report_screens import (
     UNKNOWN_PLACE,
@@ -40,21 +39,20 @@ from handlers.report_screens import (
     ask_more_categories,
     detail_noted,
     sos_sent,
-    unsaid_facts,
 )
-from handlers.report_turn import ask_where, begin, blotted_out, go_on, late, receipt_now, reporter
+from handlers.report_turn import (
+    ReportState,
+    after_receipt,
+    ask_where,
+    begin,
+    blotted_out,
+    go_on,
+    late,
+    receipt_now,
+    reporter,
+)
 from handlers.said import STORIES, entries_of
 from handlers.turn import BotContext, Turn
-
-
-class ReportState(StrEnum):
-    """Values are stored with the conversation and never change."""
-
-    CATEGORY = "category"
-    PLACE = "place"
-    FACTS = "facts"
-    DETAILS = DETAILS
-
 
 END = ConversationHandler.END
 
@@ -68,6 +66,7 @@ def conversation() -> ConversationHandler[BotContext]:
         entry_points=[
             Pressed(Go, start, where="report"),
             Pressed(Go, sos, where="sos"),
+            *report_fixing.entries(),
             Spoke(STORIES, tell),
         ],
         states={
@@ -245,14 +244,14 @@ async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomp
     turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
     times = late(turn, incident.reported_at, incident.received_at)
     turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return after_receipt(incident)
 
 
 async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
     """The alert is already out: an SOS, or a report that was given up on."""
     incident = await set_place(turn.work, turn.member, incident_id, hamlet)
     turn.say(await receipt_now(turn, incident, ask=True))
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return after_receipt(incident)
 
 
 async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
@@ -261,7 +260,7 @@ async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
         raise Stale(Text("error.stale"))
     incident = await add_fact(turn.work, turn.member, menu.open_report(turn).incident or 0, Fact(pressed.fact))
     turn.say(await receipt_now(turn, incident, ask=True))
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return after_receipt(incident)
 
 
 async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.actions import (
@@ -11,8 +12,13 @@ from core.actions import (
     ChooseCategory,
     ChooseHamlet,
     Finish,
+    FixKind,
+    FixKindMore,
+    FixPlace,
     MoreCategories,
     NoMoreFacts,
+    SetKind,
+    SetPlace,
     StateFact,
     Withdraw,
 )
@@ -76,27 +82,76 @@ def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:
     return pairs([Option(h.name, ChooseHamlet(nonce, h.code).encode()) for h in hamlets])
 
 
-def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, due: datetime | None, heard: bool) -> Screen:
-    """The number, what to do until help comes, and (`ask`) what would change who must come. It stays in the chat."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a report is and who will hear of it. `due`: small matters wait for the morning, and nobody is told that
+    somebody is being alerted now; nor when nobody can be reached (`heard`)."""
+
+    hamlet: Hamlet | None
+    due: datetime | None
+    heard: bool
+
+
+def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, standing: Standing) -> Screen:
+    """The number, what was understood, what to do until help comes, and (`ask`) what would change who must come. It
+    stays in the chat, and what was a slip is put right on it."""
     category = CATEGORIES[incident.category]
-    body = [_recorded(incident, due, heard), *more]
+    body = [_recorded(incident, standing), what_and_where(incident, standing.hamlet), *more]
     body += [category.advice] if category.advice else []
     body += [Text("report.call", phone=category.emergency_number)]
     body += [Text("card.fact", fact=fact_label(f)) for f in category.asks if f in incident.facts]
     unsaid = unsaid_facts(incident) if ask else []
     if unsaid:
         question = Text("report.anything_else") if incident.facts else _question(category)
-        return screen(*body, question, rows=_fact_rows(unsaid, nonce))
-    return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce)])
+        return screen(*body, question, rows=[*_fact_rows(unsaid, nonce), fixing(incident)])
+    return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce), fixing(incident)])
 
 
-def _recorded(incident: Incident, due: datetime | None, heard: bool) -> Text:
-    """`due`: small matters wait for the morning, and nobody is told that somebody is being alerted now; nor when nobody
-    can be reached (`heard`)."""
+def what_and_where(incident: Incident, hamlet: Hamlet | None) -> Text:
+    label = CATEGORIES[incident.category].label
+    if hamlet is None:
+        return Text("report.what", category=label)
+    return Text("report.what_where", category=label, hamlet=hamlet.name)
+
+
+def fixing(incident: Incident) -> list[Option]:
+    """An SOS is one whatever it is about."""
+    kind = Option(Text("button.fix_kind"), FixKind(incident.id).encode())
+    place = Option(Text("button.fix_place"), FixPlace(incident.id).encode())
+    return [place] if incident.category == SOS else [kind, place]
+
+
+def ask_right_kind(incident: Incident) -> Screen:
+    common = [c for c in CATEGORIES.values() if c.common]
+    more = Option(Text("button.more_categories"), FixKindMore(incident.id).encode())
+    return _right_kind(incident, common, more)
+
+
+def ask_more_right_kinds(incident: Incident) -> Screen:
+    others = [c for c in CATEGORIES.values() if not c.common and c.code != SOS]
+    return _right_kind(incident, others, Option(Text("button.back"), FixKind(incident.id).encode()))
+
+
+def _right_kind(incident: Incident, kinds: Iterable[Category], last: Option) -> Screen:
+    options = [Option(c.label, SetKind(incident.id, c.code).encode()) for c in kinds]
+    return screen(Text("report.ask_right_kind", number=incident.number), rows=[*pairs(options), [last]])
+
+
+def ask_right_place(incident: Incident, hamlets: Sequence[Hamlet]) -> Screen:
+    options = [Option(h.name, SetPlace(incident.id, h.code).encode()) for h in hamlets]
+    return screen(Text("report.ask_right_place", number=incident.number), rows=pairs(options))
+
+
+def corrected(incident: Incident, said: Text, standing: Standing) -> Screen:
+    """Put right while something else is under way."""
+    return screen(said, what_and_where(incident, standing.hamlet), rows=[fixing(incident)])
+
+
+def _recorded(incident: Incident, standing: Standing) -> Text:
     number, at = incident.number, At(incident.received_at)
-    if due is not None:
-        return Text("report.receipt_later", number=number, at=at, due=At(due))
-    if not heard:
+    if standing.due is not None:
+        return Text("report.receipt_later", number=number, at=at, due=At(standing.due))
+    if not standing.heard:
         return Text("report.receipt_nobody", number=number, at=at)
     return Text("report.receipt", number=number, at=at)
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES
 from core.incidents import Incident
 from core.people import Member
-from core.report import FLOW, ReportDraft
+from core.report import DETAILS, FLOW, ReportDraft
 from core.screen import Screen
 from core.text import At, Text
-from handlers.report_screens import ask_hamlet, ask_hamlet_after, receipt
+from handlers.report_screens import Standing, ask_hamlet, ask_hamlet_after, receipt, unsaid_facts
 from handlers.turn import Turn
+
+
+class ReportState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    CATEGORY = "category"
+    PLACE = "place"
+    FACTS = "facts"
+    DETAILS = DETAILS
+
+
+def after_receipt(incident: Incident) -> ReportState:
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 def begin(turn: Turn, draft: ReportDraft) -> int:
@@ -41,8 +55,12 @@ async def ask_where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
 
 async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) -> Screen:
     """What it says of who is alerted is true at this moment."""
-    due, heard = waits_until(turn.work, incident), await somebody_hears(turn.work, incident)
-    return receipt(incident, turn.conversation.nonce, *more, ask=ask, due=due, heard=heard)
+    return receipt(incident, turn.conversation.nonce, *more, ask=ask, standing=await standing(turn, incident))
+
+
+async def standing(turn: Turn, incident: Incident) -> Standing:
+    hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+    return Standing(hamlet, waits_until(turn.work, incident), await somebody_hears(turn.work, incident))
 
 
 def reporter(turn: Turn) -> Member:
