@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.categories import CATEGORIES, SOS
+from core.incidents import Category, Severity
+from core.people import Language
 from tests.commune import Commune
+from texts import Reader
 
 
 async def test_three_taps_and_the_alert_is_out(commune: Commune) -> None:
@@ -92,6 +96,17 @@ async def test_rarer_kinds_are_one_tap_further(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Thêm loại").taps("Trộm nông sản").taps("Đồi Chè").sees("VV-1114-01")
     await long.hears("Trộm nông sản", "Đồi Chè")
+
+
+WORST = [c for c in CATEGORIES.values() if c.severity is Severity.CRITICAL and c.code != SOS]
+
+
+@pytest.mark.parametrize("category", WORST, ids=lambda c: c.code)
+async def test_whatever_is_worst_is_three_taps_away(commune: Commune, category: Category) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    label = commune.bot.texts.say(category.label, Reader(Language.VI), commune.clock())
+    await huy.says("bao tin").taps(label).taps("Hồ Sen").sees("VV-1114-01", label)
+    assert await commune.rows("SELECT category FROM incidents") == [(category.code,)]
 
 
 async def test_numbers_count_the_reports_of_a_day(commune: Commune) -> None:
