@@ -131,6 +131,12 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     return _exactly(said, in_words) or common.get(said) or (None if telling else _begins(said, in_words))
 
 
+def cries(typed: str, common: Mapping[str, str]) -> bool:
+    """Whether it begins with a word for SOS: "cứu tôi với"."""
+    said = f"{words(typed)} "
+    return any(action == _SOS and said.startswith(f"{word} ") for word, action in common.items())
+
+
 def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:
     """The choice of this number. A thumb that meant something else must not call everybody: SOS asks to be pressed."""
     action = choices[place - 1][1] if 1 <= place <= len(choices) else None

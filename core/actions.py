@@ -252,7 +252,7 @@ class SetLanguage(Action):
 
 @dataclass(frozen=True)
 class Leave(Action):
-    """`sure` is "ask" on the profile and "yes" on the question that follows."""
+    """`sure` is "ask" on the profile, "yes" on the question that follows, "sos" where one's own SOS is open."""
 
     tag: ClassVar[str] = "leave1"
     sure: str

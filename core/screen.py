@@ -54,7 +54,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`keys` is the large keyboard under the input field (the menu); `rows` are the buttons of this message."""
+    """`keys` is the large keyboard under the input field (the menu); `rows` are the buttons of this message. `no_keys`
+    takes the keyboard away."""
 
     body: tuple[Text, ...]
     rows: tuple[tuple[Option, ...], ...] = ()
@@ -63,6 +64,7 @@ class Screen:
     media: Media | None = None
     protect: bool = False
     silent: bool = False
+    no_keys: bool = False
 
 
 def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> Screen:
@@ -92,6 +94,7 @@ class Rendered:
     media: Media | None = None
     protect: bool = False
     silent: bool = False
+    no_keys: bool = False
 
     def choices(self) -> list[list[str]]:
         """[label, action] pairs in the order in which digits count them: buttons first, else the menu keys."""
@@ -108,6 +111,7 @@ class Rendered:
                 "m": [self.media.kind, self.media.ref] if self.media else None,
                 "p": self.protect,
                 "s": self.silent,
+                "n": self.no_keys,
             },
         )
 
@@ -123,6 +127,7 @@ class Rendered:
             media=Media(MediaKind(data["m"][0]), data["m"][1]) if data["m"] else None,
             protect=data["p"],
             silent=data["s"],
+            no_keys=bool(data.get("n")),
         )
 
 

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, people, pictures, report
+from handlers import account, incident, members, menu, outside, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -45,7 +45,7 @@ def handlers(turn: Turn) -> Handlers:
     Strangers, suspended and former members have one conversation only: being let in.
     """
     if turn.member is None:
-        return account.strangers()
+        return outside.handlers()
     first, last = _fixed()
     return [
         first,

@@ -121,6 +121,7 @@ class Texts:
             media=screen.media,
             protect=screen.protect,
             silent=screen.silent,
+            no_keys=screen.no_keys,
         )
 
     def say(self, text: Text, reader: Reader, now: datetime) -> str:

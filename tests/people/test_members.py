@@ -83,8 +83,8 @@ async def test_suspending_ends_everything_at_once(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
     await huy.says("bao tin")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").sees("Đang tạm khóa")
-    await huy.taps("Trộm cắp").sees("chỉ dành cho người được mời")
-    await huy.says("sos").sees("chỉ dành cho người được mời")
+    await huy.taps("Trộm cắp").sees("đang tạm khóa")
+    await huy.says("sos").sees("Gọi 113 ngay")
     assert await commune.count("incidents") == 0
     assert await commune.count("audit", "act = 'member.suspended'") == 1
 
