@@ -29,11 +29,13 @@ from core.errors import Invalid
 from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
 from core.people import Member
+from core.policy import Act, may
+from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
-from handlers import menu
+from handlers import menu, report
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
@@ -57,8 +59,14 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Show, show),
         Pressed(Go, list_open, where="incidents"),
         Pressed(Go, mine, where="mine"),
-        Spoke(Saying(SHORT_REPLY), take_by_number),
     ]
+
+
+def by_number(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
+    """From somebody who tells something and may take nothing, "a 5" is part of it."""
+    if turn.conversation.flow == REPORT_FLOW and not may(turn.member, Act.TAKE):
+        return []
+    return [Spoke(Saying(SHORT_REPLY), take_by_number)]
 
 
 async def _act(turn: Turn, incident_id: int, use_case: UseCase, done: Text) -> None:
@@ -111,6 +119,9 @@ def _closing(state: IncidentState) -> UseCase:
 async def take_by_number(turn: Turn, message: Message) -> None:
     """ "ok 12": the twelfth report of today, or of the night that began yesterday; "nhận VV-1114-12" names the day."""
     incident = await handling.called(turn.work, turn.member, *_numbers(message))
+    if incident is None and turn.conversation.flow == REPORT_FLOW:
+        await report.go_on_telling(turn, message)
+        return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     await _act(turn, incident.id, handling.take, Text("incident.you_took"))

@@ -24,8 +24,10 @@ from core.actions import (
 from core.alerting import somebody_hears
 from core.categories import CATEGORIES
 from core.errors import Stale
+from core.hamlets import hamlets_named
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Fact
+from core.people import Hamlet
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
@@ -37,6 +39,7 @@ from handlers.report_screens import (
     UNKNOWN_PLACE,
     ask_category,
     ask_more_categories,
+    ask_which,
     detail_noted,
     sos_sent,
 )
@@ -48,6 +51,7 @@ from handlers.report_turn import (
     blotted_out,
     go_on,
     late,
+    no_such_choice,
     receipt_now,
     reporter,
 )
@@ -151,8 +155,15 @@ async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> Repor
     if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
         return await _tell_where(turn, told, entries, blotted)
     nonce = go_on(turn, told)
-    turn.say(ask_category(nonce, Text("report.words_noted"), *blotted_out(blotted)))
+    turn.say(ask_category(nonce, Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted)))
     return ReportState.CATEGORY
+
+
+async def go_on_telling(turn: Turn, message: Message) -> None:
+    """The same, from outside of this conversation: what is open stays open."""
+    state = await tell(turn, message)
+    if state is not None:
+        turn.moved(REPORT_FLOW, state)
 
 
 async def tell_instead(turn: Turn, message: Message) -> None:
@@ -164,17 +175,39 @@ async def tell_instead(turn: Turn, message: Message) -> None:
 async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
     incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
     turn.keep(draft.to_json(), turn.work.rules.details_for)
-    times = late(turn, turn.sent_at, turn.received_at)
-    turn.say(detail_noted(incident, turn.conversation.nonce, *times, *blotted_out(blotted)))
+    asked = turn.conversation.state == ReportState.FACTS
+    said = [*late(turn, turn.sent_at, turn.received_at), *blotted_out(blotted)]
+    said += no_such_choice(entries) if asked else []
+    turn.say(detail_noted(incident, turn.conversation.nonce, *said, ask=asked))
 
 
 async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
-    """Asked for the place: a location is the answer, words are kept and the question is asked again."""
+    """Asked for the place: a location is the answer, or words that begin with a hamlet's name. Others are kept and the
+    question is asked again; of several hamlets that are called so, these."""
     if any(e.kind is EntryKind.LOCATION for e in entries):
         return await _file(turn, told, blotted=blotted)
+    named = await _named(turn, entries)
+    if len(named) == 1:
+        return await _file(turn, replace(told, hamlet=named[0].code), blotted=blotted)
     turn.keep(told.to_json(), turn.work.rules.abandon_after)
-    turn.say(await ask_where(turn, told, turn.conversation.nonce))
+    said = [*no_such_choice(entries), *blotted_out(blotted)]
+    turn.say(await ask_where(turn, told, turn.conversation.nonce, *said, only=named))
     return None
+
+
+async def _named(turn: Turn, entries: list[Entry]) -> list[Hamlet]:
+    said = next((e.text for e in entries if e.kind is EntryKind.TEXT), "")
+    return hamlets_named(said, await turn.work.tx.places.hamlets(first=reporter(turn).team))
+
+
+async def which(turn: Turn, _: Go) -> None:
+    """ "Có", where several things were asked at once: the question is asked again."""
+    draft = menu.open_report(turn)
+    if draft.incident is None or turn.conversation.state != ReportState.FACTS:
+        turn.say(menu.with_menu(turn.member, Text("error.not_understood")), fresh=True)
+        return
+    incident = await report_of(turn.work, turn.member, draft.incident)
+    turn.say(ask_which(incident, turn.conversation.nonce))
 
 
 async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:

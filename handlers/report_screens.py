@@ -60,22 +60,22 @@ def _category(nonce: int, category: Category) -> Option:
     return Option(category.label, ChooseCategory(nonce, category.code).encode())
 
 
-def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet]) -> Screen:
+def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
         Option(Text("button.back"), Back(nonce).encode()),
         Option(Text("button.cancel_report"), Cancel(nonce).encode()),
     ]
-    return screen(Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
+    return screen(*first, Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
 
 
-def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet]) -> Screen:
+def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
     """The alert is already out (an SOS): the place helps, and a mistake is taken back with one tap."""
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
         Option(Text("button.false_alarm"), Withdraw(incident_id).encode()),
     ]
-    return screen(Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), last])
+    return screen(*first, Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), last])
 
 
 def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:
@@ -171,8 +171,17 @@ def _fact_rows(facts: Iterable[Fact], nonce: int) -> list[list[Option]]:
     return [*pairs(options), [Option(Text("button.no_or_unknown"), NoMoreFacts(nonce).encode())]]
 
 
-def detail_noted(incident: Incident, nonce: int, *more: Text) -> Screen:
-    return screen(Text("report.detail_noted", number=incident.number), *more, rows=[_ending(incident, nonce)])
+def detail_noted(incident: Incident, nonce: int, *more: Text, ask: bool) -> Screen:
+    """A question that is still open (`ask`) stays so."""
+    noted, unsaid = Text("report.detail_noted", number=incident.number), unsaid_facts(incident)
+    if ask and unsaid:
+        question = Text("report.anything_else") if incident.facts else _question(CATEGORIES[incident.category])
+        return screen(noted, *more, question, rows=_fact_rows(unsaid, nonce))
+    return screen(noted, *more, rows=[_ending(incident, nonce)])
+
+
+def ask_which(incident: Incident, nonce: int) -> Screen:
+    return screen(Text("report.ask_which"), rows=_fact_rows(unsaid_facts(incident), nonce))
 
 
 def _ending(incident: Incident, nonce: int) -> list[Option]:

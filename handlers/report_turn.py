@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES
-from core.incidents import Incident
-from core.people import Member
+from core.incidents import Entry, Incident
+from core.people import Hamlet, Member
 from core.report import DETAILS, FLOW, ReportDraft
 from core.screen import Screen
 from core.text import At, Text
@@ -46,11 +47,17 @@ def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
     return rules.abandon_after if draft.incident is None else rules.details_for
 
 
-async def ask_where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
-    hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
+async def ask_where(turn: Turn, draft: ReportDraft, nonce: int, *first: Text, only: Sequence[Hamlet] = ()) -> Screen:
+    hamlets = only or await turn.work.tx.places.hamlets(first=reporter(turn).team)
     if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, hamlets)
-    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
+        return ask_hamlet_after(nonce, draft.incident, hamlets, *first)
+    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets, *first)
+
+
+def no_such_choice(entries: Sequence[Entry]) -> list[Text]:
+    """A lone number that stood for no choice: it is kept, for it may be a house, and said so."""
+    typed = [e.text.strip() for e in entries if e.text.strip().isdigit()]
+    return [Text("report.no_such_choice", typed=typed[0])] if typed else []
 
 
 async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) -> Screen:

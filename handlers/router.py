@@ -49,6 +49,7 @@ def handlers(turn: Turn) -> Handlers:
     first, last = _fixed()
     return [
         first,
+        *incident.by_number(turn),
         people.invite_conversation(),
         *account.codes(turn),
         answers.conversation(),
@@ -77,6 +78,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, menu.thanks, where="thanks"),
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
+        Pressed(Go, report.which, where="which"),
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),
