@@ -167,7 +167,9 @@ def _on_screen(conversation: Conversation, written_at: datetime) -> Sequence[tup
 
 
 def _exactly(said: str, choices: Sequence[tuple[str, str]]) -> str | None:
-    return next((action for label, action in choices if words(label) == said), None)
+    """The label, or the label with the digit in front of it, as it is shown."""
+    shown = ((words(label), action, place) for place, (label, action) in enumerate(choices, start=1))
+    return next((action for label, action, place in shown if said in (label, f"{place} {label}")), None)
 
 
 def _begins(said: str, choices: Sequence[tuple[str, str]]) -> str | None:

@@ -7,7 +7,8 @@ unaccented word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -45,11 +46,20 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. `action` is an encoded `core.actions.Action`."""
+    """One choice. `action` is an encoded `core.actions.Action`. `numbered`: the digit that means it is shown."""
 
     label: Text | str
     action: str
     style: Style | None = None
+    numbered: bool = False
+
+
+_FEW = 2  # choices that are read at a glance
+
+
+def numbered(options: Sequence[Option]) -> list[Option]:
+    """The choices of a question, with the digits that answer it where there are many."""
+    return [replace(option, numbered=True) for option in options] if len(options) > _FEW else list(options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,16 @@ def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> 
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """`digit` is shown in front of the label, and is no part of it."""
+
     label: str
     data: str
     style: str | None = None
+    digit: int | None = None
+
+    @property
+    def shown(self) -> str:
+        return self.label if self.digit is None else f"{self.digit} {self.label}"
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -131,9 +148,9 @@ class Rendered:
         )
 
 
-def _rows_out(rows: Rows) -> list[list[list[str | None]]]:
-    return [[[b.label, b.data, b.style] for b in row] for row in rows]
+def _rows_out(rows: Rows) -> list[list[list[str | int | None]]]:
+    return [[[b.label, b.data, b.style, b.digit] for b in row] for row in rows]
 
 
-def _rows_in(rows: list[list[list[str]]]) -> Rows:
+def _rows_in(rows: list[list[list[Any]]]) -> Rows:
     return tuple(tuple(Button(*b) for b in row) for row in rows)

@@ -26,7 +26,7 @@ from core.cards import fact_label
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
 from core.people import Hamlet, Member
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, numbered, screen
 from core.text import At, Text
 from handlers import menu
 
@@ -34,8 +34,9 @@ UNKNOWN_PLACE = "-"
 
 
 def pairs(options: Sequence[Option]) -> list[list[Option]]:
-    """Two buttons a row: large enough for gloves, few enough rows for a small screen."""
-    return [list(options[i : i + 2]) for i in range(0, len(options), 2)]
+    """Two buttons a row: large enough for gloves, few enough rows for a small screen. Many show their digit."""
+    shown = numbered(options)
+    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
 
 
 def ask_category(nonce: int, *first: Text) -> Screen:

@@ -68,8 +68,19 @@ async def test_ones_own_hamlets_come_first(commune: Commune) -> None:
     huy, dong = await commune.phones("huy", "dong")
     await huy.says("bao tin").taps("Trộm cắp")
     await dong.says("bao tin").taps("Trộm cắp")
-    assert huy.buttons[:2] == ["Đồi Chè", "Hồ Sen"]
-    assert dong.buttons[:2] == ["Trung Tâm", "Thôn 1 (Đồi Mây)"]
+    assert huy.buttons[:2] == ["1 Đồi Chè", "2 Hồ Sen"]
+    assert dong.buttons[:2] == ["1 Trung Tâm", "2 Thôn 1 (Đồi Mây)"]
+
+
+async def test_many_choices_show_the_digits_that_answer_them(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").is_offered("1 🔥 Cháy, nổ", "4 🔓 Trộm cắp", "10 ➕ Việc khác")
+    await huy.is_not_offered("11 ▾", "12 ✖️").says("4 trộm cắp").is_offered("2 Hồ Sen").says("2").sees("Hồ Sen")
+
+
+async def test_few_choices_need_no_digits(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Đánh nhau").taps("Hồ Sen").is_not_offered("1 ", "2 ").is_offered("Có hung khí")
 
 
 async def test_a_place_that_is_not_known_is_said_so(commune: Commune) -> None:

@@ -194,7 +194,7 @@ ALLOWED = {
 async def test_each_invites_for_the_roles_they_may_give(commune: Commune, role: Role) -> None:
     hand = await commune.newcomer("Trần Văn Khách", role)
     await hand.says("mời người")
-    assert set(hand.buttons) - {"✖️ Thôi"} == ALLOWED[role]
+    assert set(hand.choices) - {"✖️ Thôi"} == ALLOWED[role]
 
 
 @pytest.mark.parametrize("name", ["huy", "thanh", "nguyet", "thien"])

@@ -123,7 +123,7 @@ async def test_an_old_button_for_a_role_does_what_it_said(commune: Commune) -> N
     """It said "give". Pressed again later it must not take the role away, nor the other way round."""
     dung, _ = await commune.phones("dung", "huy")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Vai trò")
-    data = next(b.callback_data for m in dung.messages for row in m.inline for b in row if b.text == "Tổ trưởng")
+    data = next(b.callback_data for m in dung.messages for row in m.inline for b in row if b.text == "3 Tổ trưởng")
     await dung.forges(data).forges(data)
     assert await commune.count("member_roles r JOIN members m ON m.id = r.member_id", _HAS, "Võ Nhật Huy") == 1
 

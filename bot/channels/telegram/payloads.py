@@ -175,7 +175,7 @@ def _inline(rows: Rows) -> Json:
 
 
 def _row(row: Sequence[Button]) -> list[Json]:
-    return [{"text": button.label, "callback_data": _data(button), **_style(button)} for button in row]
+    return [{"text": button.shown, "callback_data": _data(button), **_style(button)} for button in row]
 
 
 def _key(button: Button) -> Json:
