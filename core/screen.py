@@ -77,6 +77,11 @@ class Screen:
     no_keys: bool = False
 
 
+def column(options: Sequence[Option]) -> list[list[Option]]:
+    """Choices with long labels, one below the other."""
+    return [[option] for option in numbered(options)]
+
+
 def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> Screen:
     """A screen from its sentences and rows of choices."""
     return Screen(body, tuple(tuple(row) for row in rows or ()), **more)

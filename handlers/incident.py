@@ -31,7 +31,7 @@ from core.names import masked_phone, words
 from core.people import Member
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
-from core.screen import Option, numbered, screen
+from core.screen import Option, column, screen
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
@@ -175,8 +175,7 @@ async def list_open(turn: Turn, _: Go) -> None:
     found = await handling.list_open(turn.work, turn.member)
     hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
     options = [Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode()) for i in found]
-    rows = [[option] for option in numbered(options)]
-    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=rows))
+    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=column(options)))
 
 
 async def mine(turn: Turn, _: Go) -> None:

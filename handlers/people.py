@@ -32,7 +32,7 @@ from core.membership import Issued
 from core.naming import may_correct
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.screen import Media, MediaKind, Option, Screen, Style, numbered, screen
+from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
 from handlers import menu, report
 from handlers.account import ROLE, called, who
@@ -180,8 +180,7 @@ async def find(turn: Turn, message: Message) -> None:
     nonce = turn.conversation.nonce
     teams = {team.code: team.name for team in await turn.work.tx.places.teams()}
     options = [Option(_one_of_many(m, teams), ShowMember(m.id).encode()) for m in found]
-    rows = [[option] for option in numbered(options)]
-    rows.append([Option(Text("button.cancel"), Cancel(nonce).encode())])
+    rows = [*column(options), [Option(Text("button.cancel"), Cancel(nonce).encode())]]
     turn.say(screen(Text("member.found", n=len(found)) if found else Text("member.none_found"), rows=rows))
 
 
