@@ -227,6 +227,25 @@ class SetPlace(OnIncident):
     code: str
 
 
+@dataclass(frozen=True)
+class BackToReceipt(OnIncident):
+    tag: ClassVar[str] = "rec1"
+
+
+@dataclass(frozen=True)
+class ShowOwn(OnIncident):
+    """One of one's own reports."""
+
+    tag: ClassVar[str] = "mine1"
+
+
+@dataclass(frozen=True)
+class TellMore(OnIncident):
+    """Later words join this report again."""
+
+    tag: ClassVar[str] = "tell1"
+
+
 def incident_of(data: str) -> int | None:
     """The incident that a button is about; None for every other button."""
     tag, _, values = data.partition(":")

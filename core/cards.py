@@ -211,7 +211,7 @@ def _asking(incident: Incident, viewer: Member) -> Iterable[tuple[Option, ...]]:
         yield (Option(Text("button.who_reported"), WhoReported(incident.id).encode()),)
 
 
-_STATE = {
+STATE = {
     IncidentState.NEW: Text("state.new"),
     IncidentState.ACKNOWLEDGED: Text("state.acknowledged"),
     IncidentState.ON_THE_WAY: Text("state.on_the_way"),
@@ -223,7 +223,7 @@ _STATE = {
 
 def short_line(incident: Incident, hamlet: str | None) -> Text:
     """One line of a list: number, kind, place, how it stands."""
-    label, state = CATEGORIES[incident.category].label, _STATE[incident.state]
+    label, state = CATEGORIES[incident.category].label, STATE[incident.state]
     if hamlet:
         return Text("incident.line_place", number=incident.number, category=label, hamlet=hamlet, state=state)
     return Text("incident.line", number=incident.number, category=label, state=state)

@@ -35,7 +35,7 @@ from core.screen import Option, column, screen
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
@@ -58,7 +58,6 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Withdraw, withdraw),
         Pressed(Show, show),
         Pressed(Go, list_open, where="incidents"),
-        Pressed(Go, mine, where="mine"),
     ]
 
 
@@ -120,7 +119,7 @@ async def take_by_number(turn: Turn, message: Message) -> None:
     """ "ok 12": the twelfth report of today, or of the night that began yesterday; "nhận VV-1114-12" names the day."""
     incident = await handling.called(turn.work, turn.member, *_numbers(message))
     if incident is None and turn.conversation.flow == REPORT_FLOW:
-        await report.go_on_telling(turn, message)
+        await report_telling.go_on_telling(turn, message)
         return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
@@ -176,13 +175,6 @@ async def list_open(turn: Turn, _: Go) -> None:
     hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
     options = [Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode()) for i in found]
     turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=column(options)))
-
-
-async def mine(turn: Turn, _: Go) -> None:
-    """One's own reports and what became of them."""
-    found = await turn.work.tx.incidents.of_reporter(_member(turn).id)
-    lines = [short_line(i, None) for i in found]
-    turn.say(screen(Text("incident.mine") if found else Text("incident.none_mine"), *lines))
 
 
 def _member(turn: Turn) -> Member:

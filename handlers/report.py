@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Message
 from telegram.ext import ConversationHandler
 
 from core import late_answers
@@ -24,23 +23,19 @@ from core.actions import (
 from core.alerting import somebody_hears
 from core.categories import CATEGORIES
 from core.errors import Stale
-from core.hamlets import hamlets_named
 from core.handling import report_of
-from core.incidents import Entry, EntryKind, Fact
-from core.people import Hamlet
+from core.incidents import Entry, Fact
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
+from core.report import ReportDraft, add_fact, file_unfinished, set_place
 from core.sos import raise_sos
 from core.text import Text
-from handlers import menu, report_fixing
+from handlers import menu, own_reports, report_fixing, report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.report_screens import (
     UNKNOWN_PLACE,
     ask_category,
     ask_more_categories,
-    ask_which,
-    detail_noted,
     sos_sent,
 )
 from handlers.report_turn import (
@@ -48,14 +43,13 @@ from handlers.report_turn import (
     after_receipt,
     ask_where,
     begin,
-    blotted_out,
     go_on,
     late,
-    no_such_choice,
     receipt_now,
     reporter,
+    send_out,
 )
-from handlers.said import STORIES, entries_of
+from handlers.said import STORIES
 from handlers.turn import BotContext, Turn
 
 END = ConversationHandler.END
@@ -71,7 +65,8 @@ def conversation() -> ConversationHandler[BotContext]:
             Pressed(Go, start, where="report"),
             Pressed(Go, sos, where="sos"),
             *report_fixing.entries(),
-            Spoke(STORIES, tell),
+            *own_reports.entries(),
+            Spoke(STORIES, report_telling.tell),
         ],
         states={
             ReportState.CATEGORY: [
@@ -137,79 +132,6 @@ def said_openly(draft: ReportDraft) -> tuple[Entry, ...]:
     return draft.entries if draft.waits and not draft.restricted else ()
 
 
-async def tell(turn: Turn, message: Message) -> ReportState | None:
-    """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
-    entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
-    return await tell_entries(turn, entries, blotted)
-
-
-async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
-    draft = menu.open_report(turn)
-    if draft.incident is not None:
-        if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:
-            await _tell_more(turn, draft, entries, blotted)
-            return None
-        turn.end()  # what is told now is a new matter
-        draft = ReportDraft()
-    told = draft.telling(entries, turn.received_at)
-    if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
-        return await _tell_where(turn, told, entries, blotted)
-    nonce = go_on(turn, told)
-    turn.say(ask_category(nonce, Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted)))
-    return ReportState.CATEGORY
-
-
-async def go_on_telling(turn: Turn, message: Message) -> None:
-    """The same, from outside of this conversation: what is open stays open."""
-    state = await tell(turn, message)
-    if state is not None:
-        turn.moved(REPORT_FLOW, state)
-
-
-async def tell_instead(turn: Turn, message: Message) -> None:
-    """The same, said while something else was open: that is over, the report begins."""
-    turn.end()
-    turn.moved(REPORT_FLOW, await tell(turn, message))
-
-
-async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
-    incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
-    turn.keep(draft.to_json(), turn.work.rules.details_for)
-    asked = turn.conversation.state == ReportState.FACTS
-    said = [*late(turn, turn.sent_at, turn.received_at), *blotted_out(blotted)]
-    said += no_such_choice(entries) if asked else []
-    turn.say(detail_noted(incident, turn.conversation.nonce, *said, ask=asked))
-
-
-async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
-    """Asked for the place: a location is the answer, or words that begin with a hamlet's name. Others are kept and the
-    question is asked again; of several hamlets that are called so, these."""
-    if any(e.kind is EntryKind.LOCATION for e in entries):
-        return await _file(turn, told, blotted=blotted)
-    named = await _named(turn, entries)
-    if len(named) == 1:
-        return await _file(turn, replace(told, hamlet=named[0].code), blotted=blotted)
-    turn.keep(told.to_json(), turn.work.rules.abandon_after)
-    said = [*no_such_choice(entries), *blotted_out(blotted)]
-    turn.say(await ask_where(turn, told, turn.conversation.nonce, *said, only=named))
-    return None
-
-
-async def _named(turn: Turn, entries: list[Entry]) -> list[Hamlet]:
-    said = next((e.text for e in entries if e.kind is EntryKind.TEXT), "")
-    return hamlets_named(said, await turn.work.tx.places.hamlets(first=reporter(turn).team))
-
-
-async def which(turn: Turn, _: Go) -> None:
-    """ "Có", where several things were asked at once: the question is asked again."""
-    draft = menu.open_report(turn)
-    if draft.incident is None or turn.conversation.state != ReportState.FACTS:
-        turn.say(menu.with_menu(turn.member, Text("error.not_understood")), fresh=True)
-        return
-    incident = await report_of(turn.work, turn.member, draft.incident)
-    turn.say(ask_which(incident, turn.conversation.nonce))
-
-
 async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
     turn.check(pressed)
     if pressed.code not in CATEGORIES:
@@ -268,16 +190,7 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
         if turn.conversation.state != ReportState.PLACE:
             await _still_asked(turn)
         return await _place_known(turn, draft.incident, hamlet)
-    return await _file(turn, replace(draft, hamlet=hamlet))
-
-
-async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
-    reported_at = draft.told_at or turn.sent_at
-    incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
-    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
-    times = late(turn, incident.reported_at, incident.received_at)
-    turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
-    return after_receipt(incident)
+    return await send_out(turn, replace(draft, hamlet=hamlet))
 
 
 async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
@@ -303,8 +216,11 @@ async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
     return ReportState.DETAILS
 
 
-async def finish(turn: Turn, pressed: Finish) -> int:
-    turn.check(pressed)
+async def finish(turn: Turn, pressed: Finish) -> int | None:
+    """Of an older report that is over already: nobody is told off for tidying up, and the one that is open stays so."""
+    if pressed.nonce != turn.conversation.nonce:
+        await own_reports.list_own(turn)
+        return None
     incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
     turn.say(menu.with_menu(turn.member, Text("report.finished", number=incident.number)), fresh=True)
     return END
@@ -321,7 +237,7 @@ async def send_kept(turn: Turn, pressed: SendKept) -> ReportState:
     draft = menu.open_report(turn)
     if not draft.waits:
         raise Stale(Text("error.stale"))
-    return await _file(turn, draft, incomplete=True)
+    return await send_out(turn, draft, incomplete=True)
 
 
 async def drop_kept(turn: Turn, pressed: DropKept) -> int:

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import late_answers
-from core.actions import FixKind, FixKindMore, FixPlace, SetKind, SetPlace
+from core.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SetKind, SetPlace
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Incident
@@ -30,11 +30,12 @@ def entries() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(SetKind, set_kind),
         Pressed(FixPlace, fix_place),
         Pressed(SetPlace, set_place),
+        Pressed(BackToReceipt, back_to_receipt),
     ]
 
 
 async def fix_kind(turn: Turn, pressed: FixKind) -> None:
-    turn.say(ask_right_kind(await own_open(turn.work, reporter(turn), pressed.incident)), fresh=True)
+    turn.say(ask_right_kind(await own_open(turn.work, reporter(turn), pressed.incident)))
 
 
 async def fix_more_kinds(turn: Turn, pressed: FixKindMore) -> None:
@@ -44,7 +45,7 @@ async def fix_more_kinds(turn: Turn, pressed: FixKindMore) -> None:
 async def fix_place(turn: Turn, pressed: FixPlace) -> None:
     incident = await own_open(turn.work, reporter(turn), pressed.incident)
     hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
-    turn.say(ask_right_place(incident, hamlets), fresh=True)
+    turn.say(ask_right_place(incident, hamlets))
 
 
 async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
@@ -67,17 +68,21 @@ async def set_place(turn: Turn, pressed: SetPlace) -> ReportState | None:
     return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))
 
 
-async def _shown_again(turn: Turn, incident: Incident, said: Text) -> ReportState | None:
+async def back_to_receipt(turn: Turn, pressed: BackToReceipt) -> ReportState | None:
+    return await _shown_again(turn, await own_open(turn.work, reporter(turn), pressed.incident))
+
+
+async def _shown_again(turn: Turn, incident: Incident, *said: Text) -> ReportState | None:
     """The receipt as it is now; what is asked of this kind is asked again. Something else under way keeps its place."""
     if _busy(turn):
-        turn.say(corrected(incident, said, await standing(turn, incident)))
+        turn.say(corrected(incident, await standing(turn, incident), *said))
         return None
     draft = ReportDraft(category=incident.category, incident=incident.id)
     if menu.open_report(turn).incident == incident.id:
         go_on(turn, draft)
     else:
         begin(turn, draft)
-    turn.say(await receipt_now(turn, incident, said, ask=True), receipt=True)
+    turn.say(await receipt_now(turn, incident, *said, ask=True), receipt=True)
     return after_receipt(incident)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core.actions import (
     Back,
+    BackToReceipt,
     Cancel,
     ChooseCategory,
     ChooseHamlet,
@@ -125,7 +126,7 @@ def fixing(incident: Incident) -> list[Option]:
 def ask_right_kind(incident: Incident) -> Screen:
     common = [c for c in CATEGORIES.values() if c.common]
     more = Option(Text("button.more_categories"), FixKindMore(incident.id).encode())
-    return _right_kind(incident, common, more)
+    return _right_kind(incident, common, more, _back(incident))
 
 
 def ask_more_right_kinds(incident: Incident) -> Screen:
@@ -133,19 +134,25 @@ def ask_more_right_kinds(incident: Incident) -> Screen:
     return _right_kind(incident, others, Option(Text("button.back"), FixKind(incident.id).encode()))
 
 
-def _right_kind(incident: Incident, kinds: Iterable[Category], last: Option) -> Screen:
+def _back(incident: Incident) -> Option:
+    return Option(Text("button.back"), BackToReceipt(incident.id).encode())
+
+
+def _right_kind(incident: Incident, kinds: Iterable[Category], *last: Option) -> Screen:
     options = [Option(c.label, SetKind(incident.id, c.code).encode()) for c in kinds]
-    return screen(Text("report.ask_right_kind", number=incident.number), rows=[*pairs(options), [last]])
+    return screen(Text("report.ask_right_kind", number=incident.number), rows=[*pairs(options), list(last)])
 
 
 def ask_right_place(incident: Incident, hamlets: Sequence[Hamlet]) -> Screen:
     options = [Option(h.name, SetPlace(incident.id, h.code).encode()) for h in hamlets]
-    return screen(Text("report.ask_right_place", number=incident.number), rows=pairs(options))
+    rows = [*pairs(options), [_back(incident)]]
+    return screen(Text("report.ask_right_place", number=incident.number), rows=rows)
 
 
-def corrected(incident: Incident, said: Text, standing: Standing) -> Screen:
+def corrected(incident: Incident, standing: Standing, *said: Text) -> Screen:
     """Put right while something else is under way."""
-    return screen(said, what_and_where(incident, standing.hamlet), rows=[fixing(incident)])
+    body = said or (_recorded(incident, standing),)
+    return screen(*body, what_and_where(incident, standing.hamlet), rows=[fixing(incident)])
 
 
 def _recorded(incident: Incident, standing: Standing) -> Text:
@@ -173,12 +180,12 @@ def _fact_rows(facts: Iterable[Fact], nonce: int) -> list[list[Option]]:
 
 
 def detail_noted(incident: Incident, nonce: int, *more: Text, ask: bool) -> Screen:
-    """A question that is still open (`ask`) stays so."""
+    """A question that is still open (`ask`) stays so. The button that ends it is under the receipt, once."""
     noted, unsaid = Text("report.detail_noted", number=incident.number), unsaid_facts(incident)
     if ask and unsaid:
         question = Text("report.anything_else") if incident.facts else _question(CATEGORIES[incident.category])
         return screen(noted, *more, question, rows=_fact_rows(unsaid, nonce))
-    return screen(noted, *more, rows=[_ending(incident, nonce)])
+    return screen(noted, *more, Text("report.more_or_done"))
 
 
 def ask_which(incident: Incident, nonce: int) -> Screen:

@@ -10,7 +10,7 @@ from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES
 from core.incidents import Entry, Incident
 from core.people import Hamlet, Member
-from core.report import DETAILS, FLOW, ReportDraft
+from core.report import DETAILS, FLOW, ReportDraft, file_report
 from core.screen import Screen
 from core.text import At, Text
 from handlers.report_screens import Standing, ask_hamlet, ask_hamlet_after, receipt, unsaid_facts
@@ -68,6 +68,15 @@ async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) ->
 async def standing(turn: Turn, incident: Incident) -> Standing:
     hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
     return Standing(hamlet, waits_until(turn.work, incident), await somebody_hears(turn.work, incident))
+
+
+async def send_out(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
+    reported_at = draft.told_at or turn.sent_at
+    incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
+    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
+    times = late(turn, incident.reported_at, incident.received_at)
+    turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
+    return after_receipt(incident)
 
 
 def reporter(turn: Turn) -> Member:

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, outside, people, pictures, report
+from handlers import account, incident, members, menu, outside, people, pictures, report, report_telling
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -78,7 +78,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, menu.thanks, where="thanks"),
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
-        Pressed(Go, report.which, where="which"),
+        Pressed(Go, report_telling.which, where="which"),
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),

@@ -22,7 +22,7 @@ from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
 from core.text import Text
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.patrol.roster import day_in
 from handlers.report import send_unfinished
@@ -160,7 +160,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
     if span is not None:
         return await _enter(turn, *span)
     if not any(c.isdigit() for c in said):
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     raise Invalid(Text("leave.unclear"))
 
