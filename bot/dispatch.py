@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.logging import facts
 from bot.offline import answer
-from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
+from bot.understand import Sender, Unreadable, cries, meaning, normalised, pressed, sender, sent_at
 from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
@@ -40,6 +40,7 @@ _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 _TOGETHER = 8  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
 _DURESS = Go("duress").encode()
+_SOS = Go("sos").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
@@ -141,8 +142,10 @@ class Dispatcher:
 
     def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
         text = (raw.get("message") or {}).get("text")
-        if not isinstance(text, str) or turn.member is None:
+        if not isinstance(text, str):
             return raw
+        if turn.member is None:
+            return pressed(raw, _SOS) if cries(text, self._texts.common_words()) else raw
         if words(text) in self._duress:
             return pressed(raw, _DURESS)
         action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())

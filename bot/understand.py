@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.yes_no import answered, is_answer
 from core.actions import FalseAlarm, Go, Withdraw
 from core.names import nfc, words
 from core.people import Language
@@ -128,7 +129,17 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     if not said:
         return None
     telling = conversation.flow == NAME_FLOW or (conversation.flow == FLOW and conversation.state in _TELLING)
-    return _exactly(said, in_words) or common.get(said) or (None if telling else _begins(said, in_words))
+    found = _exactly(said, in_words) or common.get(said)
+    if found is not None and is_answer(found):
+        beside = () if telling else conversation.beside
+        return answered(found, choices, beside, asked=conversation.flow is not None)
+    return found or (None if telling else _begins(said, in_words))
+
+
+def cries(typed: str, common: Mapping[str, str]) -> bool:
+    """Whether it begins with a word for SOS: "cứu tôi với"."""
+    said = f"{words(typed)} "
+    return any(action == _SOS and said.startswith(f"{word} ") for word, action in common.items())
 
 
 def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:
@@ -156,7 +167,9 @@ def _on_screen(conversation: Conversation, written_at: datetime) -> Sequence[tup
 
 
 def _exactly(said: str, choices: Sequence[tuple[str, str]]) -> str | None:
-    return next((action for label, action in choices if words(label) == said), None)
+    """The label, or the label with the digit in front of it, as it is shown."""
+    shown = ((words(label), action, place) for place, (label, action) in enumerate(choices, start=1))
+    return next((action for label, action, place in shown if said in (label, f"{place} {label}")), None)
 
 
 def _begins(said: str, choices: Sequence[tuple[str, str]]) -> str | None:

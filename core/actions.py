@@ -120,6 +120,18 @@ class Cancel(Step):
     tag: ClassVar[str] = "stop1"
 
 
+@dataclass(frozen=True)
+class SendKept(Step):
+    """What was kept goes out as it is."""
+
+    tag: ClassVar[str] = "send1"
+
+
+@dataclass(frozen=True)
+class DropKept(Step):
+    tag: ClassVar[str] = "drop1"
+
+
 # -- an incident -----------------------------------------------------------------------------------------------------
 
 
@@ -186,6 +198,54 @@ class Withdraw(OnIncident):
     tag: ClassVar[str] = "undo1"
 
 
+@dataclass(frozen=True)
+class FixKind(OnIncident):
+    """The reporter pressed the wrong kind; asks for the right one."""
+
+    tag: ClassVar[str] = "fixk1"
+
+
+@dataclass(frozen=True)
+class FixKindMore(OnIncident):
+    tag: ClassVar[str] = "fixm1"
+
+
+@dataclass(frozen=True)
+class SetKind(OnIncident):
+    tag: ClassVar[str] = "setk1"
+    code: str
+
+
+@dataclass(frozen=True)
+class FixPlace(OnIncident):
+    tag: ClassVar[str] = "fixp1"
+
+
+@dataclass(frozen=True)
+class SetPlace(OnIncident):
+    tag: ClassVar[str] = "setp1"
+    code: str
+
+
+@dataclass(frozen=True)
+class BackToReceipt(OnIncident):
+    tag: ClassVar[str] = "rec1"
+
+
+@dataclass(frozen=True)
+class ShowOwn(OnIncident):
+    """One of one's own reports."""
+
+    tag: ClassVar[str] = "mine1"
+
+
+@dataclass(frozen=True)
+class TellMore(OnIncident):
+    """Later words join this report again."""
+
+    tag: ClassVar[str] = "tell1"
+
+
 def incident_of(data: str) -> int | None:
     """The incident that a button is about; None for every other button."""
     tag, _, values = data.partition(":")
@@ -211,7 +271,7 @@ class SetLanguage(Action):
 
 @dataclass(frozen=True)
 class Leave(Action):
-    """`sure` is "ask" on the profile and "yes" on the question that follows."""
+    """`sure` is "ask" on the profile, "yes" on the question that follows, "sos" where one's own SOS is open."""
 
     tag: ClassVar[str] = "leave1"
     sure: str

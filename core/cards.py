@@ -51,6 +51,7 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         *_late(rules, incident),
         *([Text("card.silent")] if incident.silent else []),
         *_facts(incident),
+        *_corrected(entries),
         *_words(entries),
         *_media(entries, hamlet),
         *_standing(incident, people),
@@ -85,6 +86,15 @@ def _facts(incident: Incident) -> Iterable[Text]:
             yield Text("card.fact", fact=_FACT[fact])
     if incident.incomplete:
         yield Text("card.incomplete")
+
+
+def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:
+    """What the reporter has put right since it went out: it may be read while somebody is on the way elsewhere."""
+    last = {e.kind: e.at for e in entries}
+    if EntryKind.CATEGORY_CORRECTED in last:
+        yield Text("card.kind_corrected", at=At(last[EntryKind.CATEGORY_CORRECTED]))
+    if EntryKind.PLACE_CORRECTED in last:
+        yield Text("card.place_corrected", at=At(last[EntryKind.PLACE_CORRECTED]))
 
 
 def _words(entries: Sequence[Entry]) -> Iterable[Text]:
@@ -201,7 +211,7 @@ def _asking(incident: Incident, viewer: Member) -> Iterable[tuple[Option, ...]]:
         yield (Option(Text("button.who_reported"), WhoReported(incident.id).encode()),)
 
 
-_STATE = {
+STATE = {
     IncidentState.NEW: Text("state.new"),
     IncidentState.ACKNOWLEDGED: Text("state.acknowledged"),
     IncidentState.ON_THE_WAY: Text("state.on_the_way"),
@@ -213,7 +223,7 @@ _STATE = {
 
 def short_line(incident: Incident, hamlet: str | None) -> Text:
     """One line of a list: number, kind, place, how it stands."""
-    label, state = CATEGORIES[incident.category].label, _STATE[incident.state]
+    label, state = CATEGORIES[incident.category].label, STATE[incident.state]
     if hamlet:
         return Text("incident.line_place", number=incident.number, category=label, hamlet=hamlet, state=state)
     return Text("incident.line", number=incident.number, category=label, state=state)

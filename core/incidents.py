@@ -79,6 +79,8 @@ class EntryKind(StrEnum):
     SOS_AGAIN = "sos_again"  # pressed once more, and everybody was rung once more
     PLACE = "place"
     CATEGORY = "category"  # what it was, said when the report had gone out without it
+    PLACE_CORRECTED = "place_corrected"  # the reporter had pressed the wrong one
+    CATEGORY_CORRECTED = "category_corrected"
     WITHDRAWN = "withdrawn"
 
 

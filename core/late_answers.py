@@ -1,23 +1,23 @@
-"""What kind and where, answered when the report has gone out without it: the question may still be on the screen."""
+"""What kind and where, answered when the report has gone out: the question may still be on the screen, or the answer
+was a slip of the thumb."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime
 
-from core.alerting import lapse, restart_alert, wait_for
+from core.alerting import lapse, restart_alert, wait_for, waits_until
 from core.audience import people_for
-from core.categories import CATEGORIES
+from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Entry, EntryKind, Incident, Severity, severity_of
 from core.ladder import Alert, first_due
 from core.outbox import Priority
 from core.people import Member
-from core.policy import Act, may_see, require
-from core.report import own_open
+from core.policy import Act, allowed_roles, may_see, require
+from core.report import own_open, set_place
 from core.telling import alert_audience, alert_members, refresh_cards, say, tell_news
 from core.text import Text
-from core.times import next_at
 from core.work import Work
 
 
@@ -33,12 +33,43 @@ async def set_category(work: Work, reporter: Member | None, incident_id: int, co
     """It is as bad, and goes to those people, as if it had been said in time."""
     reporter = require(reporter, Act.REPORT)
     before = await unfinished(work, reporter, incident_id)
+    return await _rename(work, reporter, before, code, EntryKind.CATEGORY)
+
+
+async def correct_category(work: Work, reporter: Member | None, incident_id: int, code: str) -> Incident:
+    """The reporter had pressed the wrong kind. `Stale` where the right one would show to others what was told in
+    confidence (`shows_more`), and for an SOS, which is one whatever it is about."""
+    reporter = require(reporter, Act.REPORT)
+    before = await own_open(work, reporter, incident_id)
+    if before.category == SOS or shows_more(before, code):
+        raise Stale(Text("error.stale"), incident=incident_id)
+    return await _rename(work, reporter, before, code, EntryKind.CATEGORY_CORRECTED)
+
+
+async def correct_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str) -> Incident:
+    """The reporter had pressed the wrong hamlet: who is on the way hears of it, the right team is alerted too."""
+    before = await own_open(work, require(reporter, Act.REPORT), incident_id)
+    if before.hamlet == hamlet:
+        return before
+    line = EntryKind.PLACE if before.hamlet is None else EntryKind.PLACE_CORRECTED
+    return await set_place(work, reporter, incident_id, hamlet, line=line)
+
+
+def shows_more(incident: Incident, code: str) -> bool:
+    """Whether as this kind it would be seen by others than the closed circle that it was told to."""
+    before, after = CATEGORIES[incident.category], CATEGORIES[code]
+    if not before.restricted:
+        return False
+    return not after.restricted or not allowed_roles(after.audience) <= allowed_roles(before.audience)
+
+
+async def _rename(work: Work, reporter: Member, before: Incident, code: str, line: EntryKind) -> Incident:
     if before.category == code:
         return before
     named = replace(before, category=code, severity=severity_of(CATEGORIES[code], before.facts))
-    await work.tx.incidents.set_category(incident_id, code, named.severity)
-    entry = Entry(EntryKind.CATEGORY, work.now, reporter.id, ref=code)
-    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    await work.tx.incidents.set_category(before.id, code, named.severity)
+    entry = Entry(line, work.now, reporter.id, ref=code)
+    (entry_id,) = await work.tx.incidents.add_entries(before.id, [entry])
     await _alert_for_it(work, before, named, (entry_id, entry))
     return named
 
@@ -46,13 +77,13 @@ async def set_category(work: Work, reporter: Member | None, incident_id: int, co
 async def _alert_for_it(work: Work, before: Incident, named: Incident, entry: tuple[int, Entry]) -> None:
     """In nobody's hands, and worse than thought or for few only, the alert starts anew; small after all, it waits for
     the morning. Else who knows of it hears the news, and who is new to it gets the card."""
-    restricted, morning = CATEGORIES[named.category].restricted, work.rules.ladders[named.severity].digest_at
+    restricted, due = CATEGORIES[named.category].restricted, waits_until(work, named)
     if await _must_let_go(work, named):
         await _take_away(work, named)
     elif named.holder_id is None and (restricted or named.severity > before.severity):
         await restart_alert(work, named, version=entry[0])
-    elif named.holder_id is None and morning is not None:
-        await _wait_for_the_morning(work, named, morning, entry[0])
+    elif named.holder_id is None and due is not None:
+        await _wait_for_the_morning(work, named, due, entry[0])
     else:
         await _tell(work, before, named, entry)
     if restricted:
@@ -73,8 +104,7 @@ async def _take_away(work: Work, incident: Incident) -> None:
     await lapse(work, incident)
 
 
-async def _wait_for_the_morning(work: Work, incident: Incident, hour: time, version: int) -> None:
-    due = next_at(work.now, hour, work.rules.zone)
+async def _wait_for_the_morning(work: Work, incident: Incident, due: datetime, version: int) -> None:
     ladder = work.rules.ladders[incident.severity]
     await work.tx.alerts.save(Alert(incident.id, due, next_at=first_due(ladder, due)))
     audience = CATEGORIES[incident.category].audience

@@ -14,7 +14,7 @@ from core.patrol.departing import come_off
 from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.report import file_waiting
-from core.telling import say
+from core.telling import say, say_outside
 from core.text import Text
 from core.work import Work
 
@@ -184,8 +184,28 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     await work.tx.invitations.revoke_for(member_id, work.now)
     await let_go(work, member_id)
     await come_off(work, member, by)
+    for account in await work.tx.people.all_accounts(member_id):
+        await say_outside(work, account, outside(work, MemberState.SUSPENDED))
     await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
     return replace(member, state=MemberState.SUSPENDED)
+
+
+def outside(work: Work, state: MemberState) -> Text:
+    """What somebody hears who is no member any more: why nothing they write is read, and whom to call."""
+    police, phone = work.rules.police, work.rules.duty_phone
+    if state is MemberState.SUSPENDED:
+        return (
+            Text("outside.suspended_phone", police=police, phone=phone)
+            if phone
+            else Text("outside.suspended", police=police)
+        )
+    return Text("outside.left_phone", police=police, phone=phone) if phone else Text("outside.left", police=police)
+
+
+def outside_sos(work: Work) -> Text:
+    """ "Cứu!" of somebody whose messages reach nobody."""
+    police, phone = work.rules.police, work.rules.duty_phone
+    return Text("outside.sos_phone", police=police, phone=phone) if phone else Text("outside.sos")
 
 
 async def restore(work: Work, by: Member | None, member_id: int) -> Member:

@@ -153,6 +153,10 @@ def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("card.fact", fact=fact_label(Fact(entry.ref)))
         case EntryKind.CATEGORY:
             return CATEGORIES[entry.ref].label
+        case EntryKind.CATEGORY_CORRECTED:
+            return Text("news.kind_corrected", category=CATEGORIES[entry.ref].label)
+        case EntryKind.PLACE_CORRECTED:
+            return Text("news.place_corrected", hamlet=hamlet.name) if hamlet else None
         case EntryKind.SOS_AGAIN:
             return Text("news.sos_again")
         case EntryKind.PLACE:

@@ -27,7 +27,8 @@ DETAILS = "details"  # its last state: the alert is out, and what is still sent 
 @dataclass(frozen=True, slots=True)
 class ReportDraft:
     """A report on its way. `incident` is set once the alert is out: later messages join it. `received_at` is when the
-    first words arrived, which may be long after they were written."""
+    first words arrived, which may be long after they were written. `promised`: the reporter was told that it is
+    kept and will go out, so "thôi" to something else does not end it."""
 
     entries: tuple[Entry, ...] = ()
     category: str | None = None
@@ -35,6 +36,7 @@ class ReportDraft:
     incident: int | None = None
     facts: tuple[str, ...] = field(default=())
     received_at: datetime | None = None
+    promised: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -70,6 +72,7 @@ class ReportDraft:
                 "incident": self.incident,
                 "facts": self.facts,
                 "received_at": self.received_at.isoformat() if self.received_at else None,
+                "promised": self.promised,
             },
         )
 
@@ -90,6 +93,7 @@ class ReportDraft:
             data.get("incident"),
             tuple(fact for fact in data.get("facts", ()) if fact in set(Fact)),
             datetime.fromisoformat(received_at) if received_at else None,
+            bool(data.get("promised")),
         )
 
 
@@ -158,14 +162,21 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     return changed
 
 
-async def set_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str | None) -> Incident:
+async def set_place(
+    work: Work,
+    reporter: Member | None,
+    incident_id: int,
+    hamlet: str | None,
+    *,
+    line: EntryKind = EntryKind.PLACE,
+) -> Incident:
     """The place of an incident that went out without one: whoever is on the way learns where to, and its patrol team
     is alerted too. The ladder goes on where it stands. None: the reporter does not know, and will not be asked."""
     reporter = require(reporter, Act.REPORT)
     incident = await own_open(work, reporter, incident_id)
     await work.tx.incidents.set_place(incident_id, hamlet)
     placed = replace(incident, hamlet=hamlet, incomplete=False)
-    entry = Entry(EntryKind.PLACE, work.now, reporter.id, ref=hamlet or "")
+    entry = Entry(line, work.now, reporter.id, ref=hamlet or "")
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
     if hamlet is None:
         await refresh_cards(work, incident_id, entry_id)

@@ -7,7 +7,8 @@ unaccented word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -45,16 +46,26 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. `action` is an encoded `core.actions.Action`."""
+    """One choice. `action` is an encoded `core.actions.Action`. `numbered`: the digit that means it is shown."""
 
     label: Text | str
     action: str
     style: Style | None = None
+    numbered: bool = False
+
+
+_FEW = 2  # choices that are read at a glance
+
+
+def numbered(options: Sequence[Option]) -> list[Option]:
+    """The choices of a question, with the digits that answer it where there are many."""
+    return [replace(option, numbered=True) for option in options] if len(options) > _FEW else list(options)
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`keys` is the large keyboard under the input field (the menu); `rows` are the buttons of this message."""
+    """`keys` is the large keyboard under the input field (the menu); `rows` are the buttons of this message. `no_keys`
+    takes the keyboard away."""
 
     body: tuple[Text, ...]
     rows: tuple[tuple[Option, ...], ...] = ()
@@ -63,6 +74,12 @@ class Screen:
     media: Media | None = None
     protect: bool = False
     silent: bool = False
+    no_keys: bool = False
+
+
+def column(options: Sequence[Option]) -> list[list[Option]]:
+    """Choices with long labels, one below the other."""
+    return [[option] for option in numbered(options)]
 
 
 def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> Screen:
@@ -72,9 +89,16 @@ def screen(*body: Text, rows: list[list[Option]] | None = None, **more: Any) -> 
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """`digit` is shown in front of the label, and is no part of it."""
+
     label: str
     data: str
     style: str | None = None
+    digit: int | None = None
+
+    @property
+    def shown(self) -> str:
+        return self.label if self.digit is None else f"{self.digit} {self.label}"
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -92,6 +116,7 @@ class Rendered:
     media: Media | None = None
     protect: bool = False
     silent: bool = False
+    no_keys: bool = False
 
     def choices(self) -> list[list[str]]:
         """[label, action] pairs in the order in which digits count them: buttons first, else the menu keys."""
@@ -108,6 +133,7 @@ class Rendered:
                 "m": [self.media.kind, self.media.ref] if self.media else None,
                 "p": self.protect,
                 "s": self.silent,
+                "n": self.no_keys,
             },
         )
 
@@ -123,12 +149,13 @@ class Rendered:
             media=Media(MediaKind(data["m"][0]), data["m"][1]) if data["m"] else None,
             protect=data["p"],
             silent=data["s"],
+            no_keys=bool(data.get("n")),
         )
 
 
-def _rows_out(rows: Rows) -> list[list[list[str | None]]]:
-    return [[[b.label, b.data, b.style] for b in row] for row in rows]
+def _rows_out(rows: Rows) -> list[list[list[str | int | None]]]:
+    return [[[b.label, b.data, b.style, b.digit] for b in row] for row in rows]
 
 
-def _rows_in(rows: list[list[list[str]]]) -> Rows:
+def _rows_in(rows: list[list[list[Any]]]) -> Rows:
     return tuple(tuple(Button(*b) for b in row) for row in rows)

@@ -37,6 +37,12 @@ async def raise_sos(
     return await file_report(work, reporter, draft, reported_at=at, silent=silent)
 
 
+async def open_sos(work: Work, reporter: Member) -> Incident | None:
+    """One's own call for help that nobody has closed; a silent one is nobody's."""
+    theirs = await work.tx.incidents.of_reporter(reporter.id)
+    return next((i for i in theirs if i.category == SOS and not i.silent and not i.state.closed), None)
+
+
 async def _just_now(work: Work, reporter: Member, received_at: datetime, *, silent: bool) -> Incident | None:
     """Pressed openly after a silent one it is another: they must hear of it."""
     since = received_at - _SAME_TROUBLE

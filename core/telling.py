@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.audience import people_for
 from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, Severity
-from core.jsontext import written
+from core.jsontext import decoded, written
 from core.outbox import Kind, NewMessage, Priority
 from core.people import POLICE, Account, Member, Role
 from core.text import Text
@@ -21,7 +21,16 @@ from core.work import Work
 
 _NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
 _TOLD_IN_WORDS = frozenset(
-    {EntryKind.TEXT, EntryKind.WITHDRAWN, EntryKind.FACT, EntryKind.PLACE, EntryKind.CATEGORY, EntryKind.SOS_AGAIN}
+    {
+        EntryKind.TEXT,
+        EntryKind.WITHDRAWN,
+        EntryKind.FACT,
+        EntryKind.PLACE,
+        EntryKind.PLACE_CORRECTED,
+        EntryKind.CATEGORY,
+        EntryKind.CATEGORY_CORRECTED,
+        EntryKind.SOS_AGAIN,
+    }
 )
 FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
@@ -262,6 +271,12 @@ async def tell_reporter(
 async def say(work: Work, account: Account, text: Text, *, priority: Priority = Priority.REPLY) -> None:
     """A plain sentence, without anybody's content, to an account that did not ask for it just now."""
     await work.tx.outbox.add([plain(account.id, text, priority)], work.now)
+
+
+async def say_outside(work: Work, account: Account, text: Text) -> None:
+    """To somebody who is no member any more: the large keys go with it."""
+    said = plain(account.id, text, Priority.REPLY)
+    await work.tx.outbox.add([replace(said, payload=written({**decoded(said.payload), "outside": True}))], work.now)
 
 
 def plain(account_id: int, text: Text, priority: Priority, key: str | None = None) -> NewMessage:

@@ -1,4 +1,4 @@
-"""Joining, one's own profile, language, rights, leaving; and what a stranger hears."""
+"""Joining, one's own profile, language, rights, leaving."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import membership
-from core.actions import AskHonorific, Duty, Go, Leave, SetLanguage
+from core.actions import AskHonorific, Duty, Go, Leave, SetLanguage, Withdraw
 from core.errors import Invalid
 from core.people import Language, Member, Role
 from core.report import FLOW as REPORT_FLOW
-from core.screen import Option, Style, screen
+from core.screen import Option, Screen, Style, screen
+from core.sos import open_sos
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Happened, Pressed, Spoke
@@ -31,6 +32,9 @@ ROLE = {
     Role.COMMUNE_LEADER: Text("role.commune_leader"),
     Role.OPERATOR: Text("role.operator"),
 }
+
+
+_THOUGH_SOS = "sos"  # yes, although one's own SOS is open
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
@@ -59,38 +63,14 @@ class Code(filters.MessageFilter):
         return membership.is_code(message.text or "")
 
 
-def strangers() -> list[BaseHandler[Update, BotContext, Any]]:
-    """For everybody else: a code is tried, anything else gets the same sentence."""
-    return [
-        Happened(blocked_or_back, "my_chat_member"),
-        Spoke(filters.TEXT, knock),
-        Happened(turn_away, "message"),
-        Happened(turn_away, "callback_query"),
-    ]
-
-
-async def knock(turn: Turn, message: Message) -> None:
-    """A typed code or a deep link. Whatever else is said, the answer is the same as to a wrong code."""
-    typed = (message.text or "").removeprefix("/start")
-    code = membership.read_code(typed)
-    if code is None:
-        return await turn_away(turn)
-    name = _network_name(message)
-    member = await membership.join(turn.work, turn.account, code, name=name)
-    if member is None:
-        return await turn_away(turn)
-    await _welcome(turn, member)
-    return None
-
-
-def _network_name(message: Message) -> str:
+def network_name(message: Message) -> str:
     """Family name first, as names are written here; the network's two fields are whatever the person typed."""
     user = message.from_user
     parts = [user.last_name, user.first_name] if user else []
     return " ".join(p for p in parts if p) or "?"
 
 
-async def _welcome(turn: Turn, member: Member) -> None:
+async def welcome(turn: Turn, member: Member) -> None:
     turn.actor = replace(turn.actor, member=member)
     lines = (
         Text("join.welcome"),
@@ -114,13 +94,6 @@ def called(member: Member) -> Text:
     return Text("member.called", honorific=honorific, call_name=member.call_name)
 
 
-async def turn_away(turn: Turn, _: object = None) -> None:
-    """One polite sentence that says nothing of who uses this bot or whether a code was nearly right."""
-    if await membership.may_be_answered(turn.work, turn.account):
-        turn.toast = Text("join.refused")
-        turn.say(screen(Text("join.refused")), fresh=True)
-
-
 async def blocked_or_back(turn: Turn, update: Update) -> None:
     change = update.my_chat_member
     gone = change is not None and change.new_chat_member.status in ("kicked", "left")
@@ -138,10 +111,10 @@ async def start_again(turn: Turn, message: Message) -> None:
 async def join_again(turn: Turn, message: Message) -> None:
     """A member is given one more role: the same way in, with a code."""
     code = membership.read_code((message.text or "").removeprefix("/start"))
-    member = await membership.join(turn.work, turn.account, code or "", name=_network_name(message))
+    member = await membership.join(turn.work, turn.account, code or "", name=network_name(message))
     if member is None:
         raise Invalid(Text("join.unusable"))
-    await _welcome(turn, member)
+    await welcome(turn, member)
 
 
 async def profile(turn: Turn, _: Go) -> None:
@@ -179,20 +152,26 @@ async def set_language(turn: Turn, pressed: SetLanguage) -> None:
 
 
 async def leave(turn: Turn, pressed: Leave) -> None:
-    if pressed.sure != "yes":
-        rows = [
-            [
-                Option(Text("button.leave_yes"), Leave("yes").encode(), Style.DANGER),
-                Option(Text("button.cancel"), Go("out").encode()),
-            ]
-        ]
-        turn.say(screen(Text("leave.ask"), rows=rows))
+    sos = await open_sos(turn.work, _member(turn))
+    if sos is not None and pressed.sure != _THOUGH_SOS:
+        turn.say(_ask_leave(Text("leave.ask_sos", number=sos.number), _THOUGH_SOS, Withdraw(sos.id)))
+        return
+    if pressed.sure not in ("yes", _THOUGH_SOS):
+        turn.say(_ask_leave(Text("leave.ask"), "yes"))
         return
     await send_unfinished(turn)
     await membership.leave(turn.work, turn.member, turn.account)
     turn.end()
     turn.actor = replace(turn.actor, member=await turn.work.tx.people.get(_member(turn).id))  # outside from here on
-    turn.say(screen(Text("leave.done")), fresh=True)
+    turn.say(screen(Text("leave.done"), no_keys=True), fresh=True)
+
+
+def _ask_leave(question: Text, sure: str, withdraw: Withdraw | None = None) -> Screen:
+    yes = Option(Text("button.leave_yes"), Leave(sure).encode(), Style.DANGER)
+    rows = [[yes, Option(Text("button.cancel"), Go("out").encode())]]
+    if withdraw is not None:
+        rows.append([Option(Text("button.false_alarm"), withdraw.encode())])
+    return screen(question, rows=rows)
 
 
 async def duty(turn: Turn, _: Go) -> None:

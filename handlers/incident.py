@@ -29,11 +29,13 @@ from core.errors import Invalid
 from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
 from core.people import Member
-from core.screen import Option, screen
+from core.policy import Act, may
+from core.report import FLOW as REPORT_FLOW
+from core.screen import Option, column, screen
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
-from handlers import menu
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
@@ -56,9 +58,14 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Withdraw, withdraw),
         Pressed(Show, show),
         Pressed(Go, list_open, where="incidents"),
-        Pressed(Go, mine, where="mine"),
-        Spoke(Saying(SHORT_REPLY), take_by_number),
     ]
+
+
+def by_number(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
+    """From somebody who tells something and may take nothing, "a 5" is part of it."""
+    if turn.conversation.flow == REPORT_FLOW and not may(turn.member, Act.TAKE):
+        return []
+    return [Spoke(Saying(SHORT_REPLY), take_by_number)]
 
 
 async def _act(turn: Turn, incident_id: int, use_case: UseCase, done: Text) -> None:
@@ -111,6 +118,9 @@ def _closing(state: IncidentState) -> UseCase:
 async def take_by_number(turn: Turn, message: Message) -> None:
     """ "ok 12": the twelfth report of today, or of the night that began yesterday; "nhận VV-1114-12" names the day."""
     incident = await handling.called(turn.work, turn.member, *_numbers(message))
+    if incident is None and turn.conversation.flow == REPORT_FLOW:
+        await report_telling.go_on_telling(turn, message)
+        return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     await _act(turn, incident.id, handling.take, Text("incident.you_took"))
@@ -163,15 +173,8 @@ async def show(turn: Turn, pressed: Show) -> None:
 async def list_open(turn: Turn, _: Go) -> None:
     found = await handling.list_open(turn.work, turn.member)
     hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
-    rows = [[Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode())] for i in found]
-    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=rows))
-
-
-async def mine(turn: Turn, _: Go) -> None:
-    """One's own reports and what became of them."""
-    found = await turn.work.tx.incidents.of_reporter(_member(turn).id)
-    lines = [short_line(i, None) for i in found]
-    turn.say(screen(Text("incident.mine") if found else Text("incident.none_mine"), *lines))
+    options = [Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode()) for i in found]
+    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=column(options)))
 
 
 def _member(turn: Turn) -> Member:

@@ -17,7 +17,7 @@ from core.names import is_name
 from core.people import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
-from handlers import report
+from handlers import report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.people import LONGEST_NAME, cancel, member_screen
 from handlers.report import send_unfinished
@@ -72,7 +72,7 @@ async def _ask(turn: Turn, member: Member, question: Text) -> None:
 
 async def take_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     member = await naming.correct_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)
@@ -80,7 +80,7 @@ async def take_name(turn: Turn, message: Message) -> int | None:
 
 async def take_call_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     member = await naming.correct_call_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from core.actions import Go, Withdraw
+from dataclasses import replace
+
+from core.actions import DropKept, Go, SendKept, Withdraw
+from core.categories import CATEGORIES
 from core.people import Member
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft
-from core.screen import Option, Screen, screen
-from core.text import Text
+from core.screen import Option, Screen, Style, screen
+from core.text import At, Text
 from handlers.turn import Turn
 
+_FIRST_WORDS = 60  # characters that are enough to know it again
 Keys = tuple[tuple[Option, ...], ...]
 
 
@@ -54,7 +58,9 @@ def with_menu(member: Member | None, *body: Text) -> Screen:
 
 async def show(turn: Turn, _: object = None) -> None:
     """Out of whatever is open. A report that says something already is kept: it goes out when its time is up."""
-    if open_report(turn).waits:
+    draft = open_report(turn)
+    if draft.waits:
+        turn.keep(replace(draft, promised=True).to_json(), None)
         turn.say(with_menu(turn.member, Text("menu.report_kept"), Text("menu.choose")), fresh=True)
         return
     turn.end()
@@ -62,13 +68,37 @@ async def show(turn: Turn, _: object = None) -> None:
 
 
 async def leave(turn: Turn, _: object = None) -> None:
-    """ "Thôi": what was being written is thrown away, in so many words. What has gone out stays out."""
+    """ "Thôi": what was being written is thrown away, in so many words. What has gone out stays out, and what was
+    promised to go out is asked about."""
     draft = open_report(turn)
+    if draft.waits and draft.promised:
+        turn.say(_send_or_drop(turn, draft), fresh=True)
+        return
     turn.end()
     if draft.incident is not None:
         await _stays(turn, draft.incident)
         return
     turn.say(with_menu(turn.member, Text("report.dropped") if draft.waits else Text("menu.left")), fresh=True)
+
+
+def _send_or_drop(turn: Turn, draft: ReportDraft) -> Screen:
+    nonce = turn.conversation.nonce
+    rows = [
+        [
+            Option(Text("button.send_kept"), SendKept(nonce).encode(), Style.SUCCESS),
+            Option(Text("button.drop_kept"), DropKept(nonce).encode(), Style.DANGER),
+        ]
+    ]
+    return screen(*kept(draft), Text("report.send_or_drop"), rows=rows)
+
+
+def kept(draft: ReportDraft) -> list[Text]:
+    """What was told before and waits: the first words where there are any, else the kind, else when it was sent."""
+    told, at = next((e.text for e in draft.entries if e.text), ""), draft.told_at
+    words = told if len(told) <= _FIRST_WORDS else told[:_FIRST_WORDS].rstrip() + "…"
+    if at is not None:
+        return [Text("report.kept_words", at=At(at), words=words) if words else Text("report.kept_media", at=At(at))]
+    return [Text("report.kept_kind", category=CATEGORIES[draft.category].label)] if draft.category else []
 
 
 async def _stays(turn: Turn, incident_id: int) -> None:

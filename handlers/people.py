@@ -32,9 +32,9 @@ from core.membership import Issued
 from core.naming import may_correct
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.account import ROLE, called, who
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished
@@ -175,12 +175,12 @@ async def find(turn: Turn, message: Message) -> None:
     """Stays open: the next words search again. A whole sentence that is nobody's name is a report."""
     found = await membership.find_members(turn.work, turn.member, message.text or "")
     if not found and len((message.text or "").split()) > LONGEST_NAME:
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return
     nonce = turn.conversation.nonce
     teams = {team.code: team.name for team in await turn.work.tx.places.teams()}
-    rows = [[Option(_one_of_many(m, teams), ShowMember(m.id).encode())] for m in found]
-    rows.append([Option(Text("button.cancel"), Cancel(nonce).encode())])
+    options = [Option(_one_of_many(m, teams), ShowMember(m.id).encode()) for m in found]
+    rows = [*column(options), [Option(Text("button.cancel"), Cancel(nonce).encode())]]
     turn.say(screen(Text("member.found", n=len(found)) if found else Text("member.none_found"), rows=rows))
 
 

@@ -8,7 +8,7 @@ from telegram.ext import filters
 from core.report import FLOW
 from core.screen import screen
 from core.text import Text
-from handlers import report
+from handlers import report_telling
 from handlers.said import is_picture_file
 from handlers.turn import Turn
 
@@ -23,6 +23,6 @@ class PictureFile(filters.MessageFilter):
 async def as_file(turn: Turn, message: Message) -> None:
     """It goes no further, and is asked for again. The words under it are told as always."""
     turn.say(screen(Text("report.no_picture_files")), fresh=True)
-    state = await report.tell(turn, message) if message.caption else None
+    state = await report_telling.tell(turn, message) if message.caption else None
     if state is not None:
         turn.moved(FLOW, state)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
-from telegram import Message
 from telegram.ext import ConversationHandler
 
 from core import late_answers
@@ -14,45 +12,45 @@ from core.actions import (
     Cancel,
     ChooseCategory,
     ChooseHamlet,
+    DropKept,
     Finish,
     Go,
     MoreCategories,
     NoMoreFacts,
+    SendKept,
     StateFact,
 )
 from core.alerting import somebody_hears
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
-from core.incidents import Entry, EntryKind, Fact
+from core.incidents import Entry, Fact
 from core.policy import Act, require
-from core.report import DETAILS, ReportDraft, add_details, add_fact, file_report, file_unfinished, set_place
 from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft, add_fact, file_unfinished, set_place
 from core.sos import raise_sos
 from core.text import Text
-from handlers import menu
+from handlers import menu, own_reports, report_fixing, report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.report_screens import (
     UNKNOWN_PLACE,
     ask_category,
     ask_more_categories,
-    detail_noted,
     sos_sent,
-    unsaid_facts,
 )
-from handlers.report_turn import ask_where, begin, blotted_out, go_on, late, receipt_now, reporter
-from handlers.said import STORIES, entries_of
+from handlers.report_turn import (
+    ReportState,
+    after_receipt,
+    ask_where,
+    begin,
+    go_on,
+    late,
+    receipt_now,
+    reporter,
+    send_out,
+)
+from handlers.said import STORIES
 from handlers.turn import BotContext, Turn
-
-
-class ReportState(StrEnum):
-    """Values are stored with the conversation and never change."""
-
-    CATEGORY = "category"
-    PLACE = "place"
-    FACTS = "facts"
-    DETAILS = DETAILS
-
 
 END = ConversationHandler.END
 
@@ -66,7 +64,9 @@ def conversation() -> ConversationHandler[BotContext]:
         entry_points=[
             Pressed(Go, start, where="report"),
             Pressed(Go, sos, where="sos"),
-            Spoke(STORIES, tell),
+            *report_fixing.entries(),
+            *own_reports.entries(),
+            Spoke(STORIES, report_telling.tell),
         ],
         states={
             ReportState.CATEGORY: [
@@ -83,13 +83,19 @@ def conversation() -> ConversationHandler[BotContext]:
                 Pressed(ChooseHamlet, choose_hamlet),
             ],
         },
-        fallbacks=[Pressed(Finish, finish), Pressed(Cancel, cancel)],
+        fallbacks=[
+            Pressed(Finish, finish),
+            Pressed(Cancel, cancel),
+            Pressed(SendKept, send_kept),
+            Pressed(DropKept, drop_kept),
+        ],
     )
 
 
 async def start(turn: Turn, _: Go) -> ReportState:
     require(turn.member, Act.REPORT)
-    turn.say(ask_category(begin(turn, await _kept(turn))), fresh=True)
+    draft = await _kept(turn)
+    turn.say(ask_category(begin(turn, draft), *menu.kept(draft)), fresh=True)
     return ReportState.CATEGORY
 
 
@@ -98,10 +104,11 @@ async def _kept(turn: Turn) -> ReportDraft:
     draft = menu.open_report(turn)
     if draft.incident is not None:
         return ReportDraft()
-    if draft.restricted and draft.entries:
+    if draft.restricted and (draft.entries or draft.promised):
         await file_unfinished(turn.work, turn.account.id, draft)
         return ReportDraft()
-    return replace(draft, category=None, hamlet=None)
+    category = draft.category if draft.promised else None
+    return replace(draft, category=category, hamlet=None, promised=draft.promised or bool(draft.entries))
 
 
 async def sos(turn: Turn, _: Go) -> ReportState:
@@ -123,50 +130,6 @@ async def sos(turn: Turn, _: Go) -> ReportState:
 def said_openly(draft: ReportDraft) -> tuple[Entry, ...]:
     """What waits to be sent, and may be told to everybody."""
     return draft.entries if draft.waits and not draft.restricted else ()
-
-
-async def tell(turn: Turn, message: Message) -> ReportState | None:
-    """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
-    entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
-    return await tell_entries(turn, entries, blotted)
-
-
-async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
-    draft = menu.open_report(turn)
-    if draft.incident is not None:
-        if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:
-            await _tell_more(turn, draft, entries, blotted)
-            return None
-        turn.end()  # what is told now is a new matter
-        draft = ReportDraft()
-    told = draft.telling(entries, turn.received_at)
-    if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
-        return await _tell_where(turn, told, entries, blotted)
-    nonce = go_on(turn, told)
-    turn.say(ask_category(nonce, Text("report.words_noted"), *blotted_out(blotted)))
-    return ReportState.CATEGORY
-
-
-async def tell_instead(turn: Turn, message: Message) -> None:
-    """The same, said while something else was open: that is over, the report begins."""
-    turn.end()
-    turn.moved(REPORT_FLOW, await tell(turn, message))
-
-
-async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
-    incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
-    turn.keep(draft.to_json(), turn.work.rules.details_for)
-    times = late(turn, turn.sent_at, turn.received_at)
-    turn.say(detail_noted(incident, turn.conversation.nonce, *times, *blotted_out(blotted)))
-
-
-async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
-    """Asked for the place: a location is the answer, words are kept and the question is asked again."""
-    if any(e.kind is EntryKind.LOCATION for e in entries):
-        return await _file(turn, told, blotted=blotted)
-    turn.keep(told.to_json(), turn.work.rules.abandon_after)
-    turn.say(await ask_where(turn, told, turn.conversation.nonce))
-    return None
 
 
 async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
@@ -227,22 +190,14 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
         if turn.conversation.state != ReportState.PLACE:
             await _still_asked(turn)
         return await _place_known(turn, draft.incident, hamlet)
-    return await _file(turn, replace(draft, hamlet=hamlet))
-
-
-async def _file(turn: Turn, draft: ReportDraft, *, blotted: bool = False) -> ReportState:
-    incident = await file_report(turn.work, turn.member, draft, reported_at=draft.told_at or turn.sent_at)
-    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
-    times = late(turn, incident.reported_at, incident.received_at)
-    turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return await send_out(turn, replace(draft, hamlet=hamlet))
 
 
 async def _place_known(turn: Turn, incident_id: int, hamlet: str | None) -> ReportState:
     """The alert is already out: an SOS, or a report that was given up on."""
     incident = await set_place(turn.work, turn.member, incident_id, hamlet)
     turn.say(await receipt_now(turn, incident, ask=True))
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return after_receipt(incident)
 
 
 async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
@@ -251,7 +206,7 @@ async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
         raise Stale(Text("error.stale"))
     incident = await add_fact(turn.work, turn.member, menu.open_report(turn).incident or 0, Fact(pressed.fact))
     turn.say(await receipt_now(turn, incident, ask=True))
-    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
+    return after_receipt(incident)
 
 
 async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
@@ -261,16 +216,35 @@ async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
     return ReportState.DETAILS
 
 
-async def finish(turn: Turn, pressed: Finish) -> int:
-    turn.check(pressed)
+async def finish(turn: Turn, pressed: Finish) -> int | None:
+    """Of an older report that is over already: nobody is told off for tidying up, and the one that is open stays so."""
+    if pressed.nonce != turn.conversation.nonce:
+        await own_reports.list_own(turn)
+        return None
     incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
     turn.say(menu.with_menu(turn.member, Text("report.finished", number=incident.number)), fresh=True)
     return END
 
 
-async def cancel(turn: Turn, pressed: Cancel) -> int:
+async def cancel(turn: Turn, pressed: Cancel) -> int | None:
     turn.check(pressed)
     await menu.leave(turn)
+    return None if menu.open_report(turn).waits else END
+
+
+async def send_kept(turn: Turn, pressed: SendKept) -> ReportState:
+    turn.check(pressed)
+    draft = menu.open_report(turn)
+    if not draft.waits:
+        raise Stale(Text("error.stale"))
+    return await send_out(turn, draft, incomplete=True)
+
+
+async def drop_kept(turn: Turn, pressed: DropKept) -> int:
+    turn.check(pressed)
+    if not menu.open_report(turn).waits:
+        raise Stale(Text("error.stale"))
+    turn.say(menu.with_menu(turn.member, Text("report.dropped")), fresh=True)
     return END
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.actions import (
     Back,
+    BackToReceipt,
     Cancel,
     ChooseCategory,
     ChooseHamlet,
     Finish,
+    FixKind,
+    FixKindMore,
+    FixPlace,
     MoreCategories,
     NoMoreFacts,
+    SetKind,
+    SetPlace,
     StateFact,
     Withdraw,
 )
@@ -20,7 +27,7 @@ from core.cards import fact_label
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
 from core.people import Hamlet, Member
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, numbered, screen
 from core.text import At, Text
 from handlers import menu
 
@@ -28,8 +35,9 @@ UNKNOWN_PLACE = "-"
 
 
 def pairs(options: Sequence[Option]) -> list[list[Option]]:
-    """Two buttons a row: large enough for gloves, few enough rows for a small screen."""
-    return [list(options[i : i + 2]) for i in range(0, len(options), 2)]
+    """Two buttons a row: large enough for gloves, few enough rows for a small screen. Many show their digit."""
+    shown = numbered(options)
+    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
 
 
 def ask_category(nonce: int, *first: Text) -> Screen:
@@ -54,49 +62,104 @@ def _category(nonce: int, category: Category) -> Option:
     return Option(category.label, ChooseCategory(nonce, category.code).encode())
 
 
-def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet]) -> Screen:
+def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
         Option(Text("button.back"), Back(nonce).encode()),
         Option(Text("button.cancel_report"), Cancel(nonce).encode()),
     ]
-    return screen(Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
+    return screen(*first, Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
 
 
-def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet]) -> Screen:
+def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
     """The alert is already out (an SOS): the place helps, and a mistake is taken back with one tap."""
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
         Option(Text("button.false_alarm"), Withdraw(incident_id).encode()),
     ]
-    return screen(Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), last])
+    return screen(*first, Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), last])
 
 
 def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:
     return pairs([Option(h.name, ChooseHamlet(nonce, h.code).encode()) for h in hamlets])
 
 
-def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, due: datetime | None, heard: bool) -> Screen:
-    """The number, what to do until help comes, and (`ask`) what would change who must come. It stays in the chat."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a report is and who will hear of it. `due`: small matters wait for the morning, and nobody is told that
+    somebody is being alerted now; nor when nobody can be reached (`heard`)."""
+
+    hamlet: Hamlet | None
+    due: datetime | None
+    heard: bool
+
+
+def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, standing: Standing) -> Screen:
+    """The number, what was understood, what to do until help comes, and (`ask`) what would change who must come. It
+    stays in the chat, and what was a slip is put right on it."""
     category = CATEGORIES[incident.category]
-    body = [_recorded(incident, due, heard), *more]
+    body = [_recorded(incident, standing), what_and_where(incident, standing.hamlet), *more]
     body += [category.advice] if category.advice else []
     body += [Text("report.call", phone=category.emergency_number)]
     body += [Text("card.fact", fact=fact_label(f)) for f in category.asks if f in incident.facts]
     unsaid = unsaid_facts(incident) if ask else []
     if unsaid:
         question = Text("report.anything_else") if incident.facts else _question(category)
-        return screen(*body, question, rows=_fact_rows(unsaid, nonce))
-    return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce)])
+        return screen(*body, question, rows=[*_fact_rows(unsaid, nonce), fixing(incident)])
+    return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce), fixing(incident)])
 
 
-def _recorded(incident: Incident, due: datetime | None, heard: bool) -> Text:
-    """`due`: small matters wait for the morning, and nobody is told that somebody is being alerted now; nor when nobody
-    can be reached (`heard`)."""
+def what_and_where(incident: Incident, hamlet: Hamlet | None) -> Text:
+    label = CATEGORIES[incident.category].label
+    if hamlet is None:
+        return Text("report.what", category=label)
+    return Text("report.what_where", category=label, hamlet=hamlet.name)
+
+
+def fixing(incident: Incident) -> list[Option]:
+    """An SOS is one whatever it is about."""
+    kind = Option(Text("button.fix_kind"), FixKind(incident.id).encode())
+    place = Option(Text("button.fix_place"), FixPlace(incident.id).encode())
+    return [place] if incident.category == SOS else [kind, place]
+
+
+def ask_right_kind(incident: Incident) -> Screen:
+    common = [c for c in CATEGORIES.values() if c.common]
+    more = Option(Text("button.more_categories"), FixKindMore(incident.id).encode())
+    return _right_kind(incident, common, more, _back(incident))
+
+
+def ask_more_right_kinds(incident: Incident) -> Screen:
+    others = [c for c in CATEGORIES.values() if not c.common and c.code != SOS]
+    return _right_kind(incident, others, Option(Text("button.back"), FixKind(incident.id).encode()))
+
+
+def _back(incident: Incident) -> Option:
+    return Option(Text("button.back"), BackToReceipt(incident.id).encode())
+
+
+def _right_kind(incident: Incident, kinds: Iterable[Category], *last: Option) -> Screen:
+    options = [Option(c.label, SetKind(incident.id, c.code).encode()) for c in kinds]
+    return screen(Text("report.ask_right_kind", number=incident.number), rows=[*pairs(options), list(last)])
+
+
+def ask_right_place(incident: Incident, hamlets: Sequence[Hamlet]) -> Screen:
+    options = [Option(h.name, SetPlace(incident.id, h.code).encode()) for h in hamlets]
+    rows = [*pairs(options), [_back(incident)]]
+    return screen(Text("report.ask_right_place", number=incident.number), rows=rows)
+
+
+def corrected(incident: Incident, standing: Standing, *said: Text) -> Screen:
+    """Put right while something else is under way."""
+    body = said or (_recorded(incident, standing),)
+    return screen(*body, what_and_where(incident, standing.hamlet), rows=[fixing(incident)])
+
+
+def _recorded(incident: Incident, standing: Standing) -> Text:
     number, at = incident.number, At(incident.received_at)
-    if due is not None:
-        return Text("report.receipt_later", number=number, at=at, due=At(due))
-    if not heard:
+    if standing.due is not None:
+        return Text("report.receipt_later", number=number, at=at, due=At(standing.due))
+    if not standing.heard:
         return Text("report.receipt_nobody", number=number, at=at)
     return Text("report.receipt", number=number, at=at)
 
@@ -116,8 +179,17 @@ def _fact_rows(facts: Iterable[Fact], nonce: int) -> list[list[Option]]:
     return [*pairs(options), [Option(Text("button.no_or_unknown"), NoMoreFacts(nonce).encode())]]
 
 
-def detail_noted(incident: Incident, nonce: int, *more: Text) -> Screen:
-    return screen(Text("report.detail_noted", number=incident.number), *more, rows=[_ending(incident, nonce)])
+def detail_noted(incident: Incident, nonce: int, *more: Text, ask: bool) -> Screen:
+    """A question that is still open (`ask`) stays so. The button that ends it is under the receipt, once."""
+    noted, unsaid = Text("report.detail_noted", number=incident.number), unsaid_facts(incident)
+    if ask and unsaid:
+        question = Text("report.anything_else") if incident.facts else _question(CATEGORIES[incident.category])
+        return screen(noted, *more, question, rows=_fact_rows(unsaid, nonce))
+    return screen(noted, *more, Text("report.more_or_done"))
+
+
+def ask_which(incident: Incident, nonce: int) -> Screen:
+    return screen(Text("report.ask_which"), rows=_fact_rows(unsaid_facts(incident), nonce))
 
 
 def _ending(incident: Incident, nonce: int) -> list[Option]:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES
-from core.incidents import Incident
-from core.people import Member
-from core.report import FLOW, ReportDraft
+from core.incidents import Entry, Incident
+from core.people import Hamlet, Member
+from core.report import DETAILS, FLOW, ReportDraft, file_report
 from core.screen import Screen
 from core.text import At, Text
-from handlers.report_screens import ask_hamlet, ask_hamlet_after, receipt
+from handlers.report_screens import Standing, ask_hamlet, ask_hamlet_after, receipt, unsaid_facts
 from handlers.turn import Turn
+
+
+class ReportState(StrEnum):
+    """Values are stored with the conversation and never change."""
+
+    CATEGORY = "category"
+    PLACE = "place"
+    FACTS = "facts"
+    DETAILS = DETAILS
+
+
+def after_receipt(incident: Incident) -> ReportState:
+    return ReportState.FACTS if unsaid_facts(incident) else ReportState.DETAILS
 
 
 def begin(turn: Turn, draft: ReportDraft) -> int:
@@ -32,17 +47,36 @@ def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
     return rules.abandon_after if draft.incident is None else rules.details_for
 
 
-async def ask_where(turn: Turn, draft: ReportDraft, nonce: int) -> Screen:
-    hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
+async def ask_where(turn: Turn, draft: ReportDraft, nonce: int, *first: Text, only: Sequence[Hamlet] = ()) -> Screen:
+    hamlets = only or await turn.work.tx.places.hamlets(first=reporter(turn).team)
     if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, hamlets)
-    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets)
+        return ask_hamlet_after(nonce, draft.incident, hamlets, *first)
+    return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets, *first)
+
+
+def no_such_choice(entries: Sequence[Entry]) -> list[Text]:
+    """A lone number that stood for no choice: it is kept, for it may be a house, and said so."""
+    typed = [e.text.strip() for e in entries if e.text.strip().isdigit()]
+    return [Text("report.no_such_choice", typed=typed[0])] if typed else []
 
 
 async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) -> Screen:
     """What it says of who is alerted is true at this moment."""
-    due, heard = waits_until(turn.work, incident), await somebody_hears(turn.work, incident)
-    return receipt(incident, turn.conversation.nonce, *more, ask=ask, due=due, heard=heard)
+    return receipt(incident, turn.conversation.nonce, *more, ask=ask, standing=await standing(turn, incident))
+
+
+async def standing(turn: Turn, incident: Incident) -> Standing:
+    hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+    return Standing(hamlet, waits_until(turn.work, incident), await somebody_hears(turn.work, incident))
+
+
+async def send_out(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
+    reported_at = draft.told_at or turn.sent_at
+    incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
+    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
+    times = late(turn, incident.reported_at, incident.received_at)
+    turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
+    return after_receipt(incident)
 
 
 def reporter(turn: Turn) -> Member:

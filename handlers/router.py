@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, people, pictures, report
+from handlers import account, incident, members, menu, outside, people, pictures, report, report_telling
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -45,10 +45,11 @@ def handlers(turn: Turn) -> Handlers:
     Strangers, suspended and former members have one conversation only: being let in.
     """
     if turn.member is None:
-        return account.strangers()
+        return outside.handlers()
     first, last = _fixed()
     return [
         first,
+        *incident.by_number(turn),
         people.invite_conversation(),
         *account.codes(turn),
         answers.conversation(),
@@ -77,6 +78,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, on_duty.thanks, where="thanks"),
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
+        Pressed(Go, report_telling.which, where="which"),
         *account.handlers(),
         *incident.handlers(),
         *people.handlers(),

@@ -68,9 +68,10 @@ class Turn:
         )
         return nonce
 
-    def keep(self, draft: str, lasts: timedelta) -> None:
-        """Store the draft and give it more time."""
-        self.conversation = replace(self.conversation, draft=draft, expires_at=self.work.now + lasts)
+    def keep(self, draft: str, lasts: timedelta | None) -> None:
+        """Store the draft and give it more time; None: its time runs on."""
+        expires_at = self.conversation.expires_at if lasts is None else self.work.now + lasts
+        self.conversation = replace(self.conversation, draft=draft, expires_at=expires_at)
 
     def end(self) -> None:
         self.conversation = self.conversation.closed()

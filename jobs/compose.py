@@ -69,8 +69,11 @@ class Composer:
 
     async def _message(self, row: Leased) -> Outgoing | None:
         payload = decoded(row.payload)
-        if row.kind in _SAID and _gone(row) and not payload.get("outside"):
+        outside = bool(payload.get("outside"))
+        if row.kind in _SAID and _gone(row) and not outside:
             return None
+        if row.kind is Kind.SAY and outside and not _gone(row):
+            return None  # let in again meanwhile
         match row.kind:
             case Kind.TAP:
                 return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
@@ -78,7 +81,7 @@ class Composer:
                 said = Rendered.from_json(payload["m"])
                 return _reply(row.chat_id, payload["edit"], said, await self._document(said))
             case Kind.SAY:
-                shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),))
+                shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),), no_keys=outside)
             case _:
                 shown = await self._notices.compose(row.kind, payload, row.member)
         if shown is None:

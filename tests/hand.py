@@ -145,6 +145,11 @@ class Hand:
         return next(([b.text for b in _buttons(m)] for m in reversed(self.messages) if m.inline), [])
 
     @property
+    def choices(self) -> list[str]:
+        """The same, without the digits in front."""
+        return [label.lstrip("0123456789").lstrip() for label in self.buttons]
+
+    @property
     def keys(self) -> list[str]:
         """The labels of the large keys at the bottom."""
         return [key.text for row in self.phone.keyboard or [] for key in row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -121,6 +122,7 @@ class Texts:
             media=screen.media,
             protect=screen.protect,
             silent=screen.silent,
+            no_keys=screen.no_keys,
         )
 
     def say(self, text: Text, reader: Reader, now: datetime) -> str:
@@ -135,11 +137,12 @@ class Texts:
     def _rows(
         self, rows: tuple[tuple[Option, ...], ...], reader: Reader, now: datetime
     ) -> tuple[tuple[Button, ...], ...]:
-        return tuple(tuple(self._button(option, reader, now) for option in row) for row in rows)
+        digits = count(1)  # as `Rendered.choices` counts them
+        return tuple(tuple(self._button(option, next(digits), reader, now) for option in row) for row in rows)
 
-    def _button(self, option: Option, reader: Reader, now: datetime) -> Button:
+    def _button(self, option: Option, digit: int, reader: Reader, now: datetime) -> Button:
         label = option.label if isinstance(option.label, str) else self.say(option.label, reader, now)
-        return Button(label, option.action, option.style)
+        return Button(label, option.action, option.style, digit if option.numbered else None)
 
     def _write(self, page: _Page, text: Text, reader: Reader, now: datetime, bold: bool) -> None:
         for piece in self._template(text, reader.language).pieces:

@@ -38,6 +38,10 @@ _SAID = {
     "members": ("menu.members",),
     "invite": ("menu.invite",),
     "thanks": ("words.thanks",),
+    "agree": ("words.agree",),
+    "yes": ("words.yes", "yes"),
+    "no": ("words.no", "no"),
+    "not_yet": ("words.not_yet",),
 }
 _ROLES = {
     Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),

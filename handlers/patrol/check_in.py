@@ -22,7 +22,7 @@ from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.text import Text
-from handlers import report
+from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
@@ -147,7 +147,7 @@ async def why_is_report(turn: Turn, pressed: WhyIsReport) -> int:
     member = require(turn.member, Act.REPORT)
     turn.end()
     said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
-    turn.moved(REPORT_FLOW, await report.tell_entries(turn, [said], False))
+    turn.moved(REPORT_FLOW, await report_telling.tell_entries(turn, [said], False))
     return END
 
 
@@ -174,7 +174,7 @@ async def code(turn: Turn, message: Message) -> int | None:
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
     if checkpoint is None:
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     await attendance.stand_by_code(turn.work, turn.member, duty.shift.id, checkpoint)
     return await _then_kit(turn, duty.shift.id, Text("checkin.place_code", place=checkpoint.name))

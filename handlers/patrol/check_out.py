@@ -18,7 +18,7 @@ from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.text import At, Text
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, gone, night_lines
 from handlers.patrol.on_duty import NUMBER, number_of, shift_of
@@ -138,7 +138,7 @@ async def open_is_report(turn: Turn, pressed: OpenIsReport) -> int:
     member = require(turn.member, Act.REPORT)
     turn.end()
     said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
-    turn.moved(REPORT_FLOW, await report.tell_entries(turn, [said], False))
+    turn.moved(REPORT_FLOW, await report_telling.tell_entries(turn, [said], False))
     return END
 
 

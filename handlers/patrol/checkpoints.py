@@ -19,7 +19,7 @@ from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, screen
 from core.text import At, Text
-from handlers import report
+from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.check_in import CODE
 from handlers.patrol.duty_screens import panel
@@ -111,9 +111,9 @@ def _place(here: Location) -> tuple[float, float]:
 async def _tell(turn: Turn, message: Message) -> None:
     """It was no checkpoint: more of the report that is open, or the beginning of one."""
     if turn.conversation.flow != REPORT_FLOW:
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return
-    state = await report.tell(turn, message)
+    state = await report_telling.tell(turn, message)
     if state is not None:
         turn.moved(REPORT_FLOW, state)
 

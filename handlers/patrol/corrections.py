@@ -30,7 +30,7 @@ from core.patrol.ledger_notices import decision, hours, proposal_lines
 from core.patrol.shifts import Assignment, CorrectionState, Duty, Shift
 from core.patrol.words import shift_name
 from core.people import Member
-from core.screen import Option, screen
+from core.screen import Option, column, screen
 from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed, Spoke
@@ -116,7 +116,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 async def list_undecided(turn: Turn, _: Go) -> None:
     found = await corrections.undecided(turn.work, turn.member)
-    rows = [[Option(await _in_short(turn, one), ShowCorrection(one.correction.id).encode())] for one in found]
+    rows = column([Option(await _in_short(turn, one), ShowCorrection(one.correction.id).encode()) for one in found])
     rows.append([Option(Text("button.back"), Go("nights").encode())])
     turn.say(screen(Text("nights.to_decide", n=len(found)) if found else Text("correction.none"), rows=rows))
 

@@ -13,7 +13,7 @@ from core.patrol.hours import near_shift, parse_hour
 from core.patrol.shifts import Shift
 from core.screen import Option
 from core.text import Text
-from handlers import report
+from handlers import report_telling
 from handlers.turn import Turn
 
 _A_MINUTE = timedelta(minutes=1)
@@ -45,5 +45,5 @@ async def heard(turn: Turn, message: Message, shift: Shift) -> datetime | None:
         return near_shift(hour, shift, turn.work.rules.zone)
     if len(typed.split()) <= _LONGEST_HOUR:
         raise Invalid(Text("hour.unclear"))
-    await report.tell_instead(turn, message)
+    await report_telling.tell_instead(turn, message)
     return None

@@ -31,7 +31,7 @@ from core.patrol.nights import team_for
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_name
 from core.people import Member
-from core.screen import Option, Style, screen
+from core.screen import Option, Style, column, screen
 from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed, Spoke
@@ -132,7 +132,7 @@ async def _ask_shift(turn: Turn, nonce: int, team: str) -> LateState:
     found = await late_entry.shifts_to_enter(turn.work, turn.member, team)
     _keep(turn, LateDraft(team=team))
     zone = turn.work.rules.zone
-    rows = [[Option(shift_name(s, zone), LateShift(nonce, s.id).encode())] for s in found[:_MOST_SHIFTS]]
+    rows = column([Option(shift_name(s, zone), LateShift(nonce, s.id).encode()) for s in found[:_MOST_SHIFTS]])
     other = Option(Text("button.unlisted"), LateShift(nonce, 0).encode())
     turn.say(screen(Text("late_entry.which_shift"), rows=[*rows, [other], [_cancel(nonce)]]), fresh=True)
     return LateState.SHIFT

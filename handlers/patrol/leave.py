@@ -20,9 +20,9 @@ from core.patrol.shifts import Absence
 from core.patrol.words import shift_name
 from core.people import Member
 from core.policy import Act, may, require
-from core.screen import Option, screen
+from core.screen import Option, column, screen
 from core.text import Text
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.patrol.roster import day_in
 from handlers.report import send_unfinished
@@ -82,7 +82,7 @@ async def ask_who(turn: Turn, pressed: TeamLeave) -> LeaveState:
         raise Stale(Text("error.stale"))
     nonce = await _begin(turn, {})
     options = [Option(m.full_name, LeaveOf(nonce, m.id).encode()) for m in members]
-    turn.say(screen(Text("leave.ask_who"), rows=[*[[option] for option in options], _out(nonce)]))
+    turn.say(screen(Text("leave.ask_who"), rows=[*column(options), _out(nonce)]))
     return LeaveState.WHO
 
 
@@ -160,7 +160,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
     if span is not None:
         return await _enter(turn, *span)
     if not any(c.isdigit() for c in said):
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     raise Invalid(Text("leave.unclear"))
 
@@ -173,7 +173,9 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
     shifts = entered.left[:_LISTED]
     zone = turn.work.rules.zone
     lines += [Text("leave.still_on", n=len(entered.left))] if shifts else []
-    turn.say(screen(*lines, rows=[[Option(shift_name(s, zone), ShowShift(s.id).encode())] for s in shifts]), fresh=True)
+    turn.say(
+        screen(*lines, rows=column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts])), fresh=True
+    )
     return END
 
 

@@ -26,7 +26,7 @@ from core.patrol.shifts import Answer, Assignment, Shift
 from core.patrol.words import shift_name
 from core.people import Member, Team
 from core.policy import Act, may
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, column, screen
 from core.text import Text
 from core.work import Work
 from handlers.report_screens import pairs
@@ -58,7 +58,7 @@ def overview(work: Work, teams: Mapping[str, Team], signs: int, corrections: int
 def team_nights(work: Work, team: Team, shifts: Sequence[Shift], signs: int, corrections: int) -> Screen:
     body = [Text("nights.of_team", team=team.name), *_waits(signs, corrections)]
     body += [] if shifts else [Text("nights.none")]
-    rows = [[Option(_marked(work, shift), ShowNight(shift.id).encode())] for shift in shifts[:MOST_SHIFTS]]
+    rows = column([Option(_marked(work, shift), ShowNight(shift.id).encode()) for shift in shifts[:MOST_SHIFTS]])
     return screen(*body, rows=[*rows, *_ways(work, team.code, signs, corrections)])
 
 

@@ -20,7 +20,7 @@ from core.people import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen
 from core.text import Text
-from handlers import menu, report
+from handlers import menu, report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
@@ -93,7 +93,7 @@ async def ask_number(turn: Turn, _: Go) -> PlanState:
 
 async def say_number(turn: Turn, message: Message) -> PlanState | None:
     if len((message.text or "").split()) > _LONGEST_NUMBER:
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     _keep(turn, number=plans.checked_number(message.text or ""))
     turn.say(screen(Text("plan.ask_days"), rows=[_out(turn.conversation.nonce)]))
@@ -104,7 +104,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
     said = message.text or ""
     span = read_span(said, today(turn.work.now, turn.work.rules.zone))
     if span is None and not any(c.isdigit() for c in said):
-        await report.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message)
         return None
     if span is None:
         raise Invalid(Text("leave.unclear"))

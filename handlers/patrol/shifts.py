@@ -14,7 +14,7 @@ from core.patrol import my_shifts, shift_card
 from core.patrol.actions import ShowShift
 from core.patrol.roster_notices import line
 from core.patrol.words import shift_name
-from core.screen import Media, MediaKind, Option, screen
+from core.screen import Media, MediaKind, Option, column, screen
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.turn import BotContext, Turn
@@ -32,7 +32,7 @@ async def show_mine(turn: Turn, _: Go) -> None:
     work = turn.work
     duties = await my_shifts.coming(work, turn.member)
     lines = [line(work, duty.shift) for duty in duties]
-    rows = [[Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode())] for d in duties]
+    rows = column([Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in duties])
     if duties:
         rows.append([Option(Text("button.calendar"), Go("calendar").encode())])
     rows.append(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from core.people import Role
 from jobs.scheduler import Ticker
 from tests.commune import Commune
@@ -78,6 +80,54 @@ async def test_starting_over_keeps_the_words(commune: Commune) -> None:
     await huy.says("có trộm ở nhà bà Sáu").taps("Trộm cắp").says("báo tin").taps("Gây rối").taps("Hồ Sen")
     await long.hears("Gây rối", "có trộm ở nhà bà Sáu")
     assert await commune.count("incidents") == 1
+
+
+async def test_what_was_promised_is_not_lost_by_a_new_beginning_and_thoi(commune: Commune) -> None:
+    """ "Thôi" is said to the second report; the first was promised to go out by itself."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("có trộm ở nhà bà Sáu").says("0").sees("vẫn giữ")
+    await huy.says("báo tin").sees("có trộm ở nhà bà Sáu", "Việc gì?")
+    await huy.says("thôi").sees("có trộm ở nhà bà Sáu", "Gửi tin này hay bỏ?").does_not_see("Đã bỏ")
+    await commune.forward(minutes=3)
+    await long.hears("VV-1114-01", "có trộm ở nhà bà Sáu")
+
+
+@pytest.mark.parametrize("way_out", ["thoi", "Không báo nữa"])
+async def test_what_was_promised_is_sent_or_dropped_by_one_tap(commune: Commune, way_out: str) -> None:
+    huy, long = await commune.phones("huy", "long")
+    for tap, answer in (("Gửi ngay", "Đã ghi VV-1114-01"), ("Bỏ hẳn", "Đã bỏ tin này, không gửi")):
+        await huy.says("có trộm ở nhà bà Sáu").says("0").says("báo tin")
+        await (huy.says(way_out) if way_out == "thoi" else huy.taps(way_out))
+        await huy.taps(tap).sees(answer)
+        await huy.says("0")
+    await commune.forward(minutes=5)
+    await long.hears("VV-1114-01", "có trộm ở nhà bà Sáu", "chưa kịp nói hết")
+    assert await commune.count("incidents") == 1
+
+
+async def test_a_kind_that_was_promised_goes_out_although_the_report_was_begun_again(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Cháy").says("0").sees("vẫn giữ").says("bao tin").sees("Cháy, nổ", "Việc gì?")
+    await commune.forward(minutes=3)
+    await long.hears("VV-1114-01", "Cháy, nổ")
+
+
+async def test_what_was_promised_in_confidence_goes_to_its_few_and_not_with_an_sos(commune: Commune) -> None:
+    huy, tu, long = await commune.phones("huy", "tu", "long", on_duty=("tu", "long"))
+    await huy.says("ông Tư đánh vợ").taps("Việc gia đình").says("0").says("bao tin").says("sos").sees("SOS VV-1114-02")
+    await long.hears("VV-1114-01", "Việc gia đình", "ông Tư đánh vợ").hears("VV-1114-02")
+    await tu.hears("VV-1114-02").does_not_see("ông Tư đánh vợ")
+
+
+async def test_confidential_words_never_go_with_an_sos_whatever_came_between(commune: Commune) -> None:
+    huy, tu, _ = await commune.phones("huy", "tu", "long", on_duty=("tu", "long"))
+    for between in ("0", "Quay lại", "thoi"):
+        await huy.says("bao tin").taps("Việc gia đình").says("ông Tư đánh vợ")
+        await (huy.taps(between) if between == "Quay lại" else huy.says(between))
+        await huy.says("sos")
+        await commune.forward(minutes=3)
+    tu.does_not_see("ông Tư đánh vợ")
+    assert not any("ông Tư đánh vợ" in m.words for m in tu.messages)
 
 
 async def test_what_has_gone_out_is_not_said_to_be_dropped(commune: Commune) -> None:

@@ -77,19 +77,20 @@ async def test_who_comes_back_is_written_to_again(commune: Commune) -> None:
     await long.hears("Trộm cắp")
 
 
-async def test_a_suspended_officer_hears_nothing(commune: Commune) -> None:
+async def test_a_suspended_officer_hears_nothing_of_it(commune: Commune) -> None:
     huy, long, yen, dung = await commune.phones("huy", "long", "yen", "dung", on_duty=("long",))
     await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa")
     await _theft(huy)
     await yen.hears("Trộm cắp")
-    assert long.saw_nothing()
+    await long.hears("đang tạm khóa").does_not_see("Trộm cắp")
+    assert not long.unread
 
 
 async def test_a_card_of_a_suspended_officer_is_a_dead_button(commune: Commune) -> None:
     huy, long, dung = await commune.phones("huy", "long", "dung")
     await _theft(huy)
     await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa")
-    await long.taps("Đã nhận").sees("chỉ dành cho người được mời")
+    await long.taps("Đã nhận").sees("đang tạm khóa")
     assert await commune.rows("SELECT holder_id FROM incidents") == [(None,)]
 
 

@@ -32,7 +32,8 @@ async def test_suspended_before_it_went_out(commune: Commune) -> None:
     await _suspend(dung, "nguyet", "Nguyễn Thị Minh Nguyệt")
     await commune.jump(hours=8)
     await commune.tick()
-    assert nguyet.saw_nothing()
+    await nguyet.hears("đang tạm khóa")
+    assert not nguyet.unread
     await dung.hears("Đèn, đường hỏng")
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.categories import CATEGORIES, SOS
+from core.incidents import Category, Severity
+from core.people import Language
 from tests.commune import Commune
+from texts import Reader
 
 
 async def test_three_taps_and_the_alert_is_out(commune: Commune) -> None:
@@ -64,8 +68,19 @@ async def test_ones_own_hamlets_come_first(commune: Commune) -> None:
     huy, dong = await commune.phones("huy", "dong")
     await huy.says("bao tin").taps("Trộm cắp")
     await dong.says("bao tin").taps("Trộm cắp")
-    assert huy.buttons[:2] == ["Đồi Chè", "Hồ Sen"]
-    assert dong.buttons[:2] == ["Trung Tâm", "Thôn 1 (Đồi Mây)"]
+    assert huy.buttons[:2] == ["1 Đồi Chè", "2 Hồ Sen"]
+    assert dong.buttons[:2] == ["1 Trung Tâm", "2 Thôn 1 (Đồi Mây)"]
+
+
+async def test_many_choices_show_the_digits_that_answer_them(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").is_offered("1 🔥 Cháy, nổ", "4 🔓 Trộm cắp", "10 ➕ Việc khác")
+    await huy.is_not_offered("11 ▾", "12 ✖️").says("4 trộm cắp").is_offered("2 Hồ Sen").says("2").sees("Hồ Sen")
+
+
+async def test_few_choices_need_no_digits(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Đánh nhau").taps("Hồ Sen").is_not_offered("1 ", "2 ").is_offered("Có hung khí")
 
 
 async def test_a_place_that_is_not_known_is_said_so(commune: Commune) -> None:
@@ -92,6 +107,17 @@ async def test_rarer_kinds_are_one_tap_further(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Thêm loại").taps("Trộm nông sản").taps("Đồi Chè").sees("VV-1114-01")
     await long.hears("Trộm nông sản", "Đồi Chè")
+
+
+WORST = [c for c in CATEGORIES.values() if c.severity is Severity.CRITICAL and c.code != SOS]
+
+
+@pytest.mark.parametrize("category", WORST, ids=lambda c: c.code)
+async def test_whatever_is_worst_is_three_taps_away(commune: Commune, category: Category) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    label = commune.bot.texts.say(category.label, Reader(Language.VI), commune.clock())
+    await huy.says("bao tin").taps(label).taps("Hồ Sen").sees("VV-1114-01", label)
+    assert await commune.rows("SELECT category FROM incidents") == [(category.code,)]
 
 
 async def test_numbers_count_the_reports_of_a_day(commune: Commune) -> None:

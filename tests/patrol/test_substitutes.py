@@ -92,11 +92,11 @@ async def test_who_is_offered_is_free(commune: Commune) -> None:
     await commune.work(lambda w: w.tx.absences.add(away))
     await _suspend(commune, "hung_t1")
     await huy.says("nhờ thay")
-    assert huy.buttons[:-2] == ["Dũng", "Thành"]
+    assert huy.choices[:-2] == ["Dũng", "Thành"]
     await commune.work(lambda w: w.tx.absences.remove(1))
     await commune.change("UPDATE members SET state = 'active'")
     await huy.says("nhờ thay")
-    assert huy.buttons[:-2] == ["Dũng", "Thành", "Tư", "Hùng · Tổ 1"]
+    assert huy.choices[:-2] == ["Dũng", "Thành", "Tư", "Hùng · Tổ 1"]
     assert dung2.saw_nothing()
 
 

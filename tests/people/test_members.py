@@ -83,8 +83,8 @@ async def test_suspending_ends_everything_at_once(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
     await huy.says("bao tin")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").sees("Đang tạm khóa")
-    await huy.taps("Trộm cắp").sees("chỉ dành cho người được mời")
-    await huy.says("sos").sees("chỉ dành cho người được mời")
+    await huy.taps("Trộm cắp").sees("đang tạm khóa")
+    await huy.says("sos").sees("Gọi 113 ngay")
     assert await commune.count("incidents") == 0
     assert await commune.count("audit", "act = 'member.suspended'") == 1
 
@@ -123,7 +123,7 @@ async def test_an_old_button_for_a_role_does_what_it_said(commune: Commune) -> N
     """It said "give". Pressed again later it must not take the role away, nor the other way round."""
     dung, _ = await commune.phones("dung", "huy")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Vai trò")
-    data = next(b.callback_data for m in dung.messages for row in m.inline for b in row if b.text == "Tổ trưởng")
+    data = next(b.callback_data for m in dung.messages for row in m.inline for b in row if b.text == "3 Tổ trưởng")
     await dung.forges(data).forges(data)
     assert await commune.count("member_roles r JOIN members m ON m.id = r.member_id", _HAS, "Võ Nhật Huy") == 1
 

@@ -37,11 +37,11 @@ async def test_leaving_is_asked_once(commune: Commune) -> None:
     await huy.says("0").sees("Chọn việc")
 
 
-async def test_who_left_is_a_stranger(commune: Commune) -> None:
+async def test_who_left_has_no_rights_here_any_more(commune: Commune) -> None:
     huy, thanh = await commune.phones("huy", "thanh")
     await thanh.says("hồ sơ").taps("Rời chương trình").taps("Đúng, rời").sees("Đã rời chương trình. Cảm ơn anh Thành")
     assert not thanh.keys
-    await thanh.says("bao tin").sees("chỉ dành cho người được mời")
+    await thanh.says("bao tin").sees("đã rời chương trình, tin ở đây không đến ai")
     thanh.reads()
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
     assert not thanh.unread

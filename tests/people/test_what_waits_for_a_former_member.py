@@ -52,10 +52,10 @@ async def test_the_goodbye_arrives(commune: Commune) -> None:
     await long.sees("Đã rời chương trình. Cảm ơn đồng chí Long")
 
 
-async def test_who_is_suspended_is_answered_like_a_stranger(commune: Commune) -> None:
+async def test_the_answer_to_who_is_suspended_arrives(commune: Commune) -> None:
     long, dung = await commune.phones("long", "dung")
     await _suspend(dung)
-    _refuse_once(commune, "chỉ dành cho người được mời")
+    _refuse_once(commune, "đang tạm khóa")
     await long.says("có trộm")
     await commune.forward(minutes=3)
-    await long.sees("chỉ dành cho người được mời")
+    await long.sees("đang tạm khóa")

@@ -161,6 +161,8 @@ def _coordinates(ref: str) -> Json:
 def _markup(message: Rendered, *, private: bool) -> Json | None:
     if any(message.rows):
         return _inline(message.rows)
+    if message.no_keys:
+        return {"remove_keyboard": True}
     keys = [[_key(button) for button in row] for row in message.keys if row]
     if message.ask_location and private:
         # Groups may not be asked: the network would refuse the whole message.
@@ -173,7 +175,7 @@ def _inline(rows: Rows) -> Json:
 
 
 def _row(row: Sequence[Button]) -> list[Json]:
-    return [{"text": button.label, "callback_data": _data(button), **_style(button)} for button in row]
+    return [{"text": button.shown, "callback_data": _data(button), **_style(button)} for button in row]
 
 
 def _key(button: Button) -> Json:

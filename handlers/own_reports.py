@@ -1,0 +1,78 @@
+""" "Tin đã báo": one's own reports, what became of each, and more words for one that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core.actions import Finish, Go, ShowOwn, TellMore, Withdraw
+from core.cards import STATE, short_line
+from core.handling import report_of
+from core.incidents import Incident, IncidentState
+from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft, file_unfinished, own_open
+from core.screen import Option, Screen, Style, screen
+from core.text import At, Text
+from handlers import menu
+from handlers.kit import Pressed
+from handlers.report_screens import fixing, pairs, what_and_where
+from handlers.report_turn import ReportState, begin, reporter, standing
+from handlers.turn import BotContext, Turn
+
+
+def entries() -> list[BaseHandler[Update, BotContext, Any]]:
+    return [Pressed(Go, list_own, where="mine"), Pressed(ShowOwn, show), Pressed(TellMore, tell_more)]
+
+
+async def list_own(turn: Turn, _: object = None) -> None:
+    found = await turn.work.tx.incidents.of_reporter(reporter(turn).id)
+    lines = [short_line(i, None) for i in found]
+    rows = pairs([Option(i.number, ShowOwn(i.id).encode()) for i in found])
+    turn.say(screen(Text("incident.mine") if found else Text("incident.none_mine"), *lines, rows=rows))
+
+
+async def show(turn: Turn, pressed: ShowOwn) -> None:
+    incident = await report_of(turn.work, reporter(turn), pressed.incident)
+    turn.say(await _own(turn, incident))
+
+
+async def _own(turn: Turn, incident: Incident) -> Screen:
+    hamlet = (await standing(turn, incident)).hamlet
+    body = (
+        Text("mine.recorded", number=incident.number, at=At(incident.received_at)),
+        what_and_where(incident, hamlet),
+        await _how_it_stands(turn, incident),
+    )
+    back = Option(Text("button.back"), Go("mine").encode())
+    return screen(*body, rows=[[back]] if incident.state.closed else [_more(incident), fixing(incident), [back]])
+
+
+async def _how_it_stands(turn: Turn, incident: Incident) -> Text:
+    """Who has it is said by name: somebody may be waiting at the gate."""
+    state, at = STATE[incident.state], incident.closed_at or incident.held_at
+    if at is None or incident.state is IncidentState.NEW:
+        return Text("mine.state", state=state)
+    if incident.state.closed or incident.holder_id is None:
+        return Text("mine.state_at", state=state, at=At(at))
+    holder = await turn.work.tx.people.get(incident.holder_id)
+    return Text("mine.state_who", state=state, at=At(at), who=holder.call_name)
+
+
+def _more(incident: Incident) -> list[Option]:
+    return [
+        Option(Text("button.tell_more"), TellMore(incident.id).encode()),
+        Option(Text("button.false_alarm"), Withdraw(incident.id).encode()),
+    ]
+
+
+async def tell_more(turn: Turn, pressed: TellMore) -> ReportState:
+    """Whatever else was being told goes out first. What comes now joins this report."""
+    incident = await own_open(turn.work, reporter(turn), pressed.incident)
+    if turn.conversation.flow == REPORT_FLOW:
+        await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
+    nonce = begin(turn, ReportDraft(category=incident.category, incident=incident.id))
+    done = Option(Text("button.done"), Finish(nonce).encode(), Style.SUCCESS)
+    turn.say(screen(Text("mine.tell_more", number=incident.number), rows=[[done]]))
+    return ReportState.DETAILS

@@ -1,0 +1,92 @@
+"""A slip of the thumb in a report that is out: another kind, another hamlet, until it is closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from core import late_answers
+from core.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SetKind, SetPlace
+from core.categories import CATEGORIES, SOS
+from core.errors import Stale
+from core.incidents import Incident
+from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft, file_report, own_open
+from core.text import Text
+from handlers import menu
+from handlers.kit import Pressed
+from handlers.report_screens import ask_more_right_kinds, ask_right_kind, ask_right_place, corrected
+from handlers.report_turn import ReportState, after_receipt, begin, go_on, receipt_now, reporter, standing
+from handlers.turn import BotContext, Turn
+
+
+def entries() -> list[BaseHandler[Update, BotContext, Any]]:
+    """Whatever is open: the receipt stays in the chat."""
+    return [
+        Pressed(FixKind, fix_kind),
+        Pressed(FixKindMore, fix_more_kinds),
+        Pressed(SetKind, set_kind),
+        Pressed(FixPlace, fix_place),
+        Pressed(SetPlace, set_place),
+        Pressed(BackToReceipt, back_to_receipt),
+    ]
+
+
+async def fix_kind(turn: Turn, pressed: FixKind) -> None:
+    turn.say(ask_right_kind(await own_open(turn.work, reporter(turn), pressed.incident)))
+
+
+async def fix_more_kinds(turn: Turn, pressed: FixKindMore) -> None:
+    turn.say(ask_more_right_kinds(await own_open(turn.work, reporter(turn), pressed.incident)))
+
+
+async def fix_place(turn: Turn, pressed: FixPlace) -> None:
+    incident = await own_open(turn.work, reporter(turn), pressed.incident)
+    hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
+    turn.say(ask_right_place(incident, hamlets))
+
+
+async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
+    """What went to a closed circle stays there: another kind is a report of its own, without the words."""
+    if pressed.code not in CATEGORIES or pressed.code == SOS:
+        raise Stale(Text("error.stale"))
+    before = await own_open(turn.work, reporter(turn), pressed.incident)
+    if late_answers.shows_more(before, pressed.code):
+        draft = ReportDraft(category=pressed.code, hamlet=before.hamlet)
+        incident = await file_report(turn.work, turn.member, draft, reported_at=turn.sent_at)
+        return await _shown_again(turn, incident, Text("report.closed_stays", number=before.number))
+    incident = await late_answers.correct_category(turn.work, turn.member, before.id, pressed.code)
+    return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))
+
+
+async def set_place(turn: Turn, pressed: SetPlace) -> ReportState | None:
+    if await turn.work.tx.places.hamlet(pressed.code) is None:
+        raise Stale(Text("error.stale"))
+    incident = await late_answers.correct_place(turn.work, turn.member, pressed.incident, pressed.code)
+    return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))
+
+
+async def back_to_receipt(turn: Turn, pressed: BackToReceipt) -> ReportState | None:
+    return await _shown_again(turn, await own_open(turn.work, reporter(turn), pressed.incident))
+
+
+async def _shown_again(turn: Turn, incident: Incident, *said: Text) -> ReportState | None:
+    """The receipt as it is now; what is asked of this kind is asked again. Something else under way keeps its place."""
+    if _busy(turn):
+        turn.say(corrected(incident, await standing(turn, incident), *said))
+        return None
+    draft = ReportDraft(category=incident.category, incident=incident.id)
+    if menu.open_report(turn).incident == incident.id:
+        go_on(turn, draft)
+    else:
+        begin(turn, draft)
+    turn.say(await receipt_now(turn, incident, *said, ask=True), receipt=True)
+    return after_receipt(incident)
+
+
+def _busy(turn: Turn) -> bool:
+    if turn.conversation.flow not in (None, REPORT_FLOW):
+        return True
+    return turn.conversation.flow == REPORT_FLOW and menu.open_report(turn).incident is None

@@ -1,0 +1,128 @@
+"""What is told in a report: the first words, pictures, voices and places, and whatever joins it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Message
+
+from core.actions import Go
+from core.hamlets import hamlets_named
+from core.handling import report_of
+from core.incidents import Entry, EntryKind, Incident
+from core.people import Hamlet
+from core.policy import Act, require
+from core.report import FLOW as REPORT_FLOW
+from core.report import ReportDraft, add_details, set_place
+from core.text import Text
+from handlers import menu
+from handlers.report_screens import ask_category, ask_which, detail_noted
+from handlers.report_turn import (
+    ReportState,
+    after_receipt,
+    ask_where,
+    blotted_out,
+    go_on,
+    late,
+    no_such_choice,
+    receipt_now,
+    reporter,
+    send_out,
+)
+from handlers.said import entries_of
+from handlers.turn import Turn
+
+
+async def tell(turn: Turn, message: Message) -> ReportState | None:
+    """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
+    entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
+    return await tell_entries(turn, entries, blotted)
+
+
+async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
+    draft = menu.open_report(turn)
+    if draft.incident is not None:
+        if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:
+            return await _tell_more(turn, draft, entries, blotted)
+        turn.end()  # what is told now is a new matter
+        draft = ReportDraft()
+    told = draft.telling(entries, turn.received_at)
+    if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
+        return await _tell_where(turn, told, entries, blotted)
+    nonce = go_on(turn, told)
+    turn.say(ask_category(nonce, Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted)))
+    return ReportState.CATEGORY
+
+
+async def go_on_telling(turn: Turn, message: Message) -> None:
+    """The same, from outside of this conversation: what is open stays open."""
+    state = await tell(turn, message)
+    if state is not None:
+        turn.moved(REPORT_FLOW, state)
+
+
+async def tell_instead(turn: Turn, message: Message) -> None:
+    """The same, said while something else was open: that is over, the report begins."""
+    turn.end()
+    turn.moved(REPORT_FLOW, await tell(turn, message))
+
+
+async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
+    """A question that is open stays so."""
+    incident = await add_details(turn.work, turn.member, draft.incident or 0, entries)
+    turn.keep(draft.to_json(), turn.work.rules.details_for)
+    said = [*late(turn, turn.sent_at, turn.received_at), *blotted_out(blotted)]
+    asked = turn.conversation.state == ReportState.FACTS
+    if turn.conversation.state == ReportState.PLACE and not _located(entries):
+        return await _more_where(turn, draft, incident, entries, said)
+    said += no_such_choice(entries) if asked else []
+    turn.say(detail_noted(incident, turn.conversation.nonce, *said, ask=asked))
+    return None
+
+
+async def _more_where(
+    turn: Turn, draft: ReportDraft, incident: Incident, entries: list[Entry], said: list[Text]
+) -> ReportState | None:
+    """The alert is out already, and the place is asked for."""
+    named = await _named(turn, entries)
+    if len(named) == 1:
+        placed = await set_place(turn.work, turn.member, incident.id, named[0].code)
+        turn.say(await receipt_now(turn, placed, *said, ask=True))
+        return after_receipt(placed)
+    noted = Text("report.detail_noted", number=incident.number)
+    said = [noted, *no_such_choice(entries), *said]
+    turn.say(await ask_where(turn, draft, turn.conversation.nonce, *said, only=named))
+    return None
+
+
+async def _tell_where(turn: Turn, told: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:
+    """Asked for the place: a location is the answer, or words that begin with a hamlet's name. Others are kept and the
+    question is asked again; of several hamlets that are called so, these."""
+    if _located(entries):
+        return await send_out(turn, told, blotted=blotted)
+    named = await _named(turn, entries)
+    if len(named) == 1:
+        return await send_out(turn, replace(told, hamlet=named[0].code), blotted=blotted)
+    turn.keep(told.to_json(), turn.work.rules.abandon_after)
+    said = [*no_such_choice(entries), *blotted_out(blotted)]
+    turn.say(await ask_where(turn, told, turn.conversation.nonce, *said, only=named))
+    return None
+
+
+def _located(entries: list[Entry]) -> bool:
+    return any(e.kind is EntryKind.LOCATION for e in entries)
+
+
+async def _named(turn: Turn, entries: list[Entry]) -> list[Hamlet]:
+    said = next((e.text for e in entries if e.kind is EntryKind.TEXT), "")
+    return hamlets_named(said, await turn.work.tx.places.hamlets(first=reporter(turn).team))
+
+
+async def which(turn: Turn, _: Go) -> None:
+    """ "Có", where several things were asked at once: the question is asked again."""
+    draft = menu.open_report(turn)
+    if draft.incident is None or turn.conversation.state != ReportState.FACTS:
+        turn.say(menu.with_menu(turn.member, Text("error.not_understood")), fresh=True)
+        return
+    incident = await report_of(turn.work, turn.member, draft.incident)
+    turn.say(ask_which(incident, turn.conversation.nonce))
