@@ -28,6 +28,7 @@ async def test_whoever_is_suspended_comes_off_and_the_leader_hears_of_all_gaps_a
         "· T4 · Ca đêm 18 rạng 19/11 · 22:00-02:00. Có 3/5 người."
     )
     await thanh.is_offered("Ca đêm 15 rạng 16/11", "Ca đêm 18 rạng 19/11")
+    await huy.hears("đang tạm khóa")
     commune.expects_nothing_more()
     await commune.forward(hours=38)
     assert not huy.unread and hung.saw_nothing()
