@@ -8,7 +8,8 @@ A line is a moment ("14/11 22:10"), something somebody does, or what somebody ge
     thanh sees: có mặt 4/4          a message that was there says something else now, or has other buttons
 
 Before the next line that is not about what came, and at every moment on the way to the next one, all of it must have
-been told. Only what flashes up at a press is left out. `Restless` is the same night on a machine that dies all the time.
+been told; only what flashes up at a press is left out. `Restless` is the same night on a machine that dies all the
+time.
 """
 
 from __future__ import annotations
