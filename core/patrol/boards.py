@@ -11,7 +11,7 @@ from core.patrol.geography import Place
 from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
-from core.patrol.shifts import Assignment, Checkpoint, Event, Shift
+from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift
 from core.patrol.words import shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
@@ -85,8 +85,11 @@ def _others(roll: Roll) -> Iterable[Text]:
     absent = [*roll.absent, *(roll.missing if roll.shift.closed_at else [])]
     if absent:
         yield Text("shiftcard.absent", who=roll.names(absent))
-    if roll.left:
-        yield Text("shiftcard.left", who=roll.names(roll.left))
+    left, forgot = [a for a in roll.left if a.out_by is not By.RULE], [a for a in roll.left if a.out_by is By.RULE]
+    if left:
+        yield Text("shiftcard.left", who=roll.names(left))
+    if forgot:
+        yield Text("shiftcard.forgot", who=roll.names(forgot))
 
 
 def _closed(shift: Shift) -> list[Text]:

@@ -250,8 +250,8 @@ async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
     people = await work.tx.people.many([one.member_id for one in on])
     for one in on:
         busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
-        answer = Answer.NONE if one.answer is Answer.CAN else one.answer
-        await work.tx.assignments.save(replace(one, off=busy, answer=answer))
+        asked = replace(one, answer=Answer.NONE, answered_at=None) if one.answer is Answer.CAN else one
+        await work.tx.assignments.save(replace(asked, off=busy))
     return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.boards import board_of, card_lines, whereabouts
 from core.patrol.leaders import person, sentence_start
-from core.patrol.presence import roll_of
+from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
 from core.patrol.watching import alarmed, times_told
@@ -141,7 +141,7 @@ async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None
     came = Text("toofew.came", team=roll.team, here=roll.present, minimum=shift.minimum)
     missing = [Text("shiftcard.missing", who=roll.names(roll.missing))] if roll.missing else []
     board = Option(Text("button.board"), ShowBoard(shift.id).encode())
-    return screen(came, *missing, rows=[[board]])
+    return screen(came, *missing, *_phones(roll, roll.missing), rows=[[board]])
 
 
 async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -151,7 +151,13 @@ async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Scr
         return None
     board = Option(Text("button.board"), ShowBoard(shift.id).encode())
     text = Text("checkout.they_forgot", team=roll.team, who=roll.names(roll.here), at=Hour(shift.ends_at))
-    return screen(text, rows=[[board]])
+    return screen(text, *_phones(roll, roll.here), rows=[[board]])
+
+
+def _phones(roll: Roll, assignments: Iterable[Assignment]) -> list[Text]:
+    """Whom to call, as far as they have given a number."""
+    called = [roll.people[a.member_id] for a in assignments]
+    return [Text("silence.call_them", who=m.call_name, phone=m.phone) for m in called if m.phone]
 
 
 async def _watched(work: Work, payload: Payload) -> tuple[Assignment, Shift, Watch | None]:

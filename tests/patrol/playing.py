@@ -3,11 +3,13 @@
 A line is a moment ("14/11 22:10"), something somebody does, or what somebody gets from it:
 
     huy, tu tap: Đi được            a button      say: words      share: a place, "lat lon"
-    thanh hears: Chưa vào ca | Huy  a message that was not there before, with these words in it
+    thanh hears: Chưa vào ca | Huy  a message that was not there before and rings, with these words in it
+    thanh gets: có mặt 1/4          the same, without a sound
     thanh sees: có mặt 4/4          a message that was there says something else now, or has other buttons
 
 Before the next line that is not about what came, and at every moment on the way to the next one, all of it must have
-been told. `Restless` is the same night on a machine that dies all the time.
+been told; only what flashes up at a press is left out. `Restless` is the same night on a machine that dies all the
+time.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from tests.hand import Hand
 
 _MOMENT = re.compile(r"(\d\d)/11 (\d\d:\d\d)(?::(\d\d))?")
 _HALF_AN_HOUR, _EVENING, _MORNING = timedelta(minutes=30), 19, 7
-_LINE = re.compile(r"([\w, ]+?) (tap|say|share|hear|see)s?: (.+)")
+_LINE = re.compile(r"([\w, ]+?) (tap|say|share|hear|get|see)s?: (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,8 @@ class Stage:
         for line in lines_of(play):
             if isinstance(line, datetime):
                 await self._until(line)
-            elif line.verb == "hear":
-                self._came(line, new=True)
-            elif line.verb == "see":
-                self._came(line, new=False)
+            elif line.verb in ("hear", "get", "see"):
+                self._came(line)
             else:
                 if line.number != before:  # several may do the same
                     self._nothing_more(f"before line {line.number}")
@@ -99,16 +99,25 @@ class Stage:
 
     # -- what came ---------------------------------------------------------------------------------------------------
 
-    def _came(self, line: Line, *, new: bool) -> None:
+    def _came(self, line: Line) -> None:
         hand, parts = self.commune[line.who], [part.strip() for part in line.words.split("|")]
-        waiting = [m for m in self._unread(hand) if (self._key(hand, m) not in self._seen) is new]
-        found = next((m for m in waiting if all(part in m.words for part in parts)), None)
+        came = [m for m in self._unread(hand) if self._how(hand, m) == line.verb]
+        found = next((m for m in came if all(part in m.words for part in parts)), None)
         here = f"line {line.number}, {self._hour}: {line.who}"
         assert found is not None, f"{here} does not {line.verb} {line.words!r}\n{describe(hand.phone, last=4)}"
         self._seen[self._key(hand, found)] = _shown(found)
 
+    def _how(self, hand: Hand, message: Message) -> str:
+        if self._key(hand, message) in self._seen:
+            return "see"
+        return "get" if message.silent else "hear"
+
     def _nothing_more(self, where: str) -> None:
-        came = [f"{hand.phone.first_name}: {m.words!r}" for hand in self.commune.hands for m in self._unread(hand)]
+        came = [
+            f"{hand.phone.first_name} {self._how(hand, m)}s: {' | '.join(m.words.splitlines())}"
+            for hand in self.commune.hands
+            for m in self._unread(hand)
+        ]
         assert not came, "\n".join([f"{self._hour}, {where}, nobody expected", *came])
 
     def _unread(self, hand: Hand) -> list[Message]:

@@ -185,6 +185,24 @@ async def test_forgotten_it_is_told_to_the_member_the_leader_the_duty_officer(co
     commune.expects_nothing_more()
 
 
+async def test_whom_to_call_stands_with_the_number(commune: Commune) -> None:
+    thanh, _ = await commune.phones("thanh", "long", on_duty=("long",))
+    await _on_duty(commune, "huy", "tu")
+    await commune.change("UPDATE members SET phone = '0900000028' WHERE full_name = 'Võ Nhật Huy'")
+    commune.clock.now = at("02:00", 15)
+    await commune.forward(minutes=31)
+    await thanh.hears("Huy, Tư chưa ra ca", "Gọi hỏi thăm.\n☎️ Huy: 0900000028")
+
+
+async def test_the_leaders_card_tells_who_forgot(commune: Commune) -> None:
+    thanh, _ = await commune.phones("thanh", "long", on_duty=("long",))
+    _, tu = await _on_duty(commune, "huy", "tu")
+    commune.clock.now = at("02:02", 15)
+    await tu.says("ra ca")
+    await closed(commune, await commune.work(lambda work: work.tx.shifts.get(1)))
+    await thanh.sees("🏁 Đã ra ca: Tư\n", "🏁 Quên ra ca, tự đóng: Huy")
+
+
 async def test_then_it_is_closed_by_rule_and_flagged(commune: Commune) -> None:
     huy, tu = await _on_duty(commune, "huy", "tu")
     commune.clock.now = at("01:55", 15)
