@@ -14,7 +14,8 @@ from core.patrol.month_sheet import book
 from core.people import Language
 from core.text import Text
 from core.work import Work
-from reports.roster_sheet import read_roster, roster_file
+from reports.roster_rows import read_roster
+from reports.roster_sheet import roster_file
 from texts import Reader
 
 Say = Callable[[str], None]

@@ -32,6 +32,7 @@ _DONG = "[>=1000000]0\\.000\\.000;[>=1000]0\\.000;0"  # 1.250.000 whatever the l
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _CENTRE, _LEFT = Alignment("center", "center", wrap_text=True), Alignment("left", "center", wrap_text=True)
+_NAME = Alignment("left", "center", wrap_text=True, indent=1)
 
 
 def file_name(month: Month) -> str:
@@ -183,7 +184,7 @@ def _person(
     sheet: Worksheet, row: int, nth: int, total: Total, member: Member, rules: Rules, teams: Mapping[str, Team]
 ) -> None:
     _say(sheet, row, (1, 1), nth)
-    _say(sheet, row, (2, 2), member.full_name, align=_LEFT)
+    _say(sheet, row, (2, 2), member.full_name, align=_NAME)
     _say(sheet, row, (3, 3), _team(member, teams))
     figures = (total.shifts, total.nights, total.paid, rules.patrol.pay_rate, total.money)
     for column, figure in enumerate(figures, 4):
@@ -262,5 +263,5 @@ def _stay(sheet: Worksheet, nth: int, rules: Rules, row: Row, member: Member, te
         flags,
     )
     for column, words in enumerate(cells, 1):
-        _say(sheet, nth, (column, column), words, size=HEAD, align=_LEFT if column in (4, 9) else _CENTRE)
+        _say(sheet, nth, (column, column), words, size=HEAD, align=_NAME if column in (4, 9) else _CENTRE)
     _boxed(sheet, nth, len(cells))

@@ -15,6 +15,7 @@ from reports import word
 from reports.papers import BODY, FORMS, head
 
 WORDS = FORMS["log"]
+_SIGNED_WITH = 2  # lines
 
 
 def file_name(page: Page) -> str:
@@ -58,7 +59,7 @@ def _facts(paper: Paper, page: Page) -> None:
 def _present(paper: Paper, page: Page) -> None:
     word.heading(paper, WORDS["present"].format(n=len(page.present)))
     rows = [_person(nth, name, row, page.rules.zone) for nth, (name, row) in enumerate(page.present, 1)]
-    word.table(paper, WORDS["present_columns"], (12, 60, 25, 25, 43), rows)
+    word.table(paper, WORDS["present_columns"], (12, 60, 25, 25, 43), rows, text=(1, 4))
 
 
 def _person(nth: int, name: str, row: Row, zone: ZoneInfo) -> list[str]:
@@ -100,7 +101,7 @@ def _route(paper: Paper, page: Page) -> None:
     ]
     word.heading(paper, WORDS["route"])
     if rows:
-        word.table(paper, WORDS["route_columns"], (25, 25, 70, 45), rows)
+        word.table(paper, WORDS["route_columns"], (25, 25, 70, 45), rows, text=(2, 3))
     else:
         word.line(paper, WORDS["nothing_said"])
 
@@ -126,16 +127,19 @@ def _incidents(paper: Paper, page: Page) -> None:
         for one in page.incidents
     ]
     if rows:
-        word.table(paper, WORDS["incident_columns"], (35, 25, 65, 40), rows)
+        word.table(paper, WORDS["incident_columns"], (35, 25, 65, 40), rows, text=(2, 3))
     if page.in_confidence:
         word.line(paper, WORDS["in_confidence"].format(n=page.in_confidence))
 
 
 def _handover(paper: Paper, page: Page) -> None:
-    _lines(paper, WORDS["handover"], _noted(page.handover, page.rules.zone), WORDS["none"])
+    """Its end goes with the signatures: nobody signs on an empty page."""
+    _lines(paper, WORDS["handover"], _noted(page.handover, page.rules.zone), WORDS["none"], stay=_SIGNED_WITH)
 
 
-def _lines(paper: Paper, heading: str, said: Sequence[str], nothing: str) -> None:
+def _lines(paper: Paper, heading: str, said: Sequence[str], nothing: str, *, stay: int = 0) -> None:
+    """The last ones, so many, `stay` with what follows."""
     word.heading(paper, heading)
-    for words in said or [nothing]:
-        word.line(paper, words)
+    lines = said or [nothing]
+    for left, words in zip(range(len(lines), 0, -1), lines, strict=True):
+        word.line(paper, words, stays=left <= stay)

@@ -1,36 +1,28 @@
-"""Lịch trực tháng: a month's roster as an Excel file, one printable page of A4 a team, and read back from one.
-
-What is read back may have been written by people: dates as text, merged cells, columns in another order, one sheet for
-all teams with a column "Tổ". Whatever stands in a row is handed on as it is; `core.patrol.importing` judges it.
-"""
+"""Lịch trực tháng: a month's roster as an Excel file, one printable page of A4 a team. `roster_rows` reads it back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
-from itertools import groupby
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_excel
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.errors import Invalid
-from core.names import clean, fold
-from core.patrol.importing import Line
 from core.patrol.month_sheet import Book, Page, Row
-from core.text import Text
+from reports.papers import FONT, FORMS, head
 
+_WORDS = FORMS["roster"]
 _WEEK = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COLUMNS = (("Ngày", 12), ("Thứ", 10), ("Ca", 12), ("Giờ", 13), ("Phụ trách", 26), ("Thành viên", 78), ("Số người", 9))
 _LOADS = ("Họ và tên", "Số ca", "Đêm", "Đêm cuối tuần", "Ca tối")
 _SHARES = "Số ca từng người"
-_HEAD = 4  # the row of the headings; above it title, team and muster point
+_ONE_PAGE = 75  # rows of the sheet that shows the shares
+_HEAD = 8  # the row of the headings; above it who issues it and the country, title, team and muster point
+_LEFT_HALF, _RIGHT_HALF = (1, 4), (6, 7)  # columns of the blocks on the left and on the right
+_RULE = (2, 3)  # columns of the line under the issuer
 _MEMBERS = "; "
 
 _LINE = Side(style="thin", color="808080")
@@ -44,6 +36,7 @@ def _look(
     size: int = 11,
     bold: bool = False,
     italic: bool = False,
+    underline: bool = False,
     left: bool = False,
     box: bool = True,
     fill: str = "",
@@ -51,8 +44,8 @@ def _look(
     """Named once and given to many cells by name: that takes a fraction of the time."""
     return NamedStyle(
         name,
-        font=Font(name="Times New Roman", size=size, bold=bold, italic=italic),
-        alignment=Alignment(horizontal="left" if left else "center", vertical="center", wrap_text=True),
+        font=Font(FONT, size, bold=bold, italic=italic, underline="single" if underline else None),
+        alignment=Alignment("left" if left else "center", "center", wrap_text=True, indent=int(left and box)),
         border=_BOX if box else None,
         fill=PatternFill("solid", fgColor=fill) if fill else None,
     )
@@ -61,6 +54,10 @@ def _look(
 def _looks() -> list[NamedStyle]:
     grey, red, blue = "F3F3F3", "F8D7DA", "D9E2EC"
     return [
+        _look("head", size=12, box=False),
+        _look("bold_head", size=12, box=False, bold=True),
+        _look("motto", size=12, box=False, bold=True, underline=True),
+        _look("italic_head", size=12, box=False, italic=True),
         _look("title", size=14, box=False, bold=True),
         _look("under_title", box=False, bold=True),
         _look("team", left=True, box=False, bold=True),
@@ -74,7 +71,7 @@ def _looks() -> list[NamedStyle]:
     ]
 
 
-_WIDE = 72  # characters of names on one line of print
+_WIDE = 96  # characters of names on one line of print
 
 
 # -- writing ---------------------------------------------------------------------------------------------------------
@@ -102,45 +99,57 @@ def file_name(book: Book) -> str:
 
 def _team_sheet(sheet: Worksheet, book: Book, page: Page) -> None:
     _paper(sheet, [width for _, width in _COLUMNS])
+    _letterhead(sheet, book)
     draft = " (BẢN NHÁP)" if any(row.draft for row in page.rows) else ""
-    _across(sheet, 1, f"LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG {book.month:%m/%Y}{draft}", "title")
-    _across(sheet, 2, f"{page.team.name} · {book.commune} · Điểm tập trung: {page.team.muster}", "under_title")
+    _across(sheet, 5, f"LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG {book.month:%m/%Y}{draft}", "title")
+    _across(sheet, 6, f"{page.team.name} · {book.rules.commune} · Điểm tập trung: {page.team.muster}", "under_title")
     for column, (label, _) in enumerate(_COLUMNS, 1):
         _cell(sheet, _HEAD, column, label, "heading")
-    at = _HEAD + 1
-    for _, rows in groupby(page.rows, key=lambda row: row.day):
-        at = _day_rows(sheet, at, list(rows))
+    for at, row in enumerate(page.rows, _HEAD + 1):
+        _shift_row(sheet, at, row)
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.freeze_panes = f"A{_HEAD + 1}"
-    _legend(sheet, at + 1, book)
+    _signers(sheet, _legend(sheet, _HEAD + len(page.rows) + 2, book) + 1)
 
 
-def _day_rows(sheet: Worksheet, at: int, rows: list[Row]) -> int:
-    """The shifts of one day, with the day written once beside them. Returns the next free row."""
-    last = at + len(rows) - 1
-    if last > at:
-        for column in (1, 2):  # merged before they have borders: the other way round takes most of all the time
-            sheet.merge_cells(start_row=at, end_row=last, start_column=column, end_column=column)
-    for place, row in enumerate(rows, at):
-        _shift_row(sheet, place, row, first=place == at)
-    return last + 1
+def _letterhead(sheet: Worksheet, book: Book) -> None:
+    """Without a number: it is no decision. The date is filled in by hand."""
+    top = head(book.rules, "")
+    _across(sheet, 1, top.parent, "head", _LEFT_HALF)
+    _across(sheet, 1, top.country, "bold_head", _RIGHT_HALF)
+    _across(sheet, 2, top.issuer, "bold_head", _LEFT_HALF)
+    _across(sheet, 2, top.motto, "motto", _RIGHT_HALF)
+    for column in _RULE:
+        sheet.cell(3, column).border = Border(top=Side(style="thin"))
+    _across(sheet, 4, top.place_and_date, "italic_head", _RIGHT_HALF)
+    for at, points in ((3, 6), (4, 20), (5, 26), (7, 8), (_HEAD, 20)):
+        sheet.row_dimensions[at].height = points
 
 
-def _shift_row(sheet: Worksheet, at: int, row: Row, *, first: bool) -> None:
+def _shift_row(sheet: Worksheet, at: int, row: Row) -> None:
+    """Each with its day, also the second one of a day: a page may end between them, and people sort rows."""
     names = _MEMBERS.join(row.members)
-    day = (row.day, _WEEK[row.day.weekday()]) if first else (None, None)
-    values = (*day, row.kind, row.hours, row.responsible, names, len(row.members))
+    week = _WEEK[row.day.weekday()]
+    values: tuple[date | str | int, ...] = (
+        row.day,
+        week,
+        row.kind,
+        row.hours,
+        row.responsible,
+        names,
+        len(row.members),
+    )
     weekend = "weekend_" if row.day.weekday() >= 5 else ""
     for column, value in enumerate(values, 1):
         _cell(sheet, at, column, value, weekend + ("left" if column in (5, 6) else "middle"))
-    if first:
-        sheet.cell(at, 1).number_format = _DATE
+    sheet.cell(at, 1).number_format = _DATE
     if len(row.members) < row.minimum:
         sheet.cell(at, len(values)).style = "short"
-    sheet.row_dimensions[at].height = 16 * (1 + len(names) // _WIDE)
+    sheet.row_dimensions[at].height = 18 + 15 * (len(names) // _WIDE)
 
 
-def _legend(sheet: Worksheet, at: int, book: Book) -> None:
+def _legend(sheet: Worksheet, at: int, book: Book) -> int:
+    """Returns the next free row."""
     lines = (
         f"Các ca: {'; '.join(book.kinds)}. Ca qua nửa đêm ghi theo ngày bắt đầu.",
         "Ô số người tô hồng: dưới mức tối thiểu. Dòng xám: Thứ Bảy, Chủ nhật.",
@@ -148,14 +157,23 @@ def _legend(sheet: Worksheet, at: int, book: Book) -> None:
     )
     for place, line in enumerate(lines, at):
         _across(sheet, place, line, "note")
+    return at + len(lines)
+
+
+def _signers(sheet: Worksheet, at: int) -> None:
+    """Blank: people sign, not the bot."""
+    for words, columns in zip(_WORDS["signers"], (_LEFT_HALF, _RIGHT_HALF), strict=True):
+        _across(sheet, at, words, "bold_head", columns)
+        _across(sheet, at + 1, _WORDS["sign_here"], "italic_head", columns)
 
 
 def _shares_sheet(sheet: Worksheet, book: Book) -> None:
-    _paper(sheet, [34, 10, 10, 16, 10])
-    _across(sheet, 1, f"SỐ CA TỪNG NGƯỜI THÁNG {book.month:%m/%Y}", "title", columns=len(_LOADS))
+    _paper(sheet, [34, 10, 10, 16, 10], upright=True)
+    wide = (1, len(_LOADS))
+    _across(sheet, 1, f"SỐ CA TỪNG NGƯỜI THÁNG {book.month:%m/%Y}", "title", wide)
     at = 3
     for page in book.pages:
-        _across(sheet, at, page.team.name, "team", columns=len(_LOADS))
+        _across(sheet, at, page.team.name, "team", wide)
         for column, label in enumerate(_LOADS, 1):
             _cell(sheet, at + 1, column, label, "heading")
         for place, (name, count) in enumerate(page.loads, at + 2):
@@ -163,15 +181,16 @@ def _shares_sheet(sheet: Worksheet, book: Book) -> None:
             for column, value in enumerate(values, 1):
                 _cell(sheet, place, column, value, "left" if column == 1 else "middle")
         at += len(page.loads) + 3
-    _across(sheet, at, "Đêm cuối tuần: đêm Thứ Sáu, Thứ Bảy.", "note", columns=len(_LOADS))
+    sheet.page_setup.fitToHeight = int(at <= _ONE_PAGE)  # 0: as many as it takes
+    _across(sheet, at, "Đêm cuối tuần: đêm Thứ Sáu, Thứ Bảy.", "note", wide)
 
 
-def _paper(sheet: Worksheet, widths: list[int]) -> None:
-    """A4 across, one page wide, page numbers below."""
+def _paper(sheet: Worksheet, widths: list[int], *, upright: bool = False) -> None:
+    """A4, one page wide, page numbers below."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT if upright else sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
@@ -180,105 +199,13 @@ def _paper(sheet: Worksheet, widths: list[int]) -> None:
     sheet.oddFooter.center.text = "Trang &P/&N"  # type: ignore[union-attr] # the stub is too careful
 
 
-def _across(sheet: Worksheet, at: int, words: str, look: str, *, columns: int = len(_COLUMNS)) -> None:
-    sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=columns)
-    cell = sheet.cell(at, 1, words)
+def _across(sheet: Worksheet, at: int, words: str, look: str, columns: tuple[int, int] = (1, len(_COLUMNS))) -> None:
+    first, last = columns
+    sheet.merge_cells(start_row=at, end_row=at, start_column=first, end_column=last)
+    cell = sheet.cell(at, first, words)
     cell.style = look
 
 
 def _cell(sheet: Worksheet, at: int, column: int, value: date | str | int | None, look: str) -> None:
     cell = sheet.cell(at, column, value)
     cell.style = look
-
-
-# -- reading ---------------------------------------------------------------------------------------------------------
-
-_KNOWN_AS = {
-    "day": ("ngay", "date", "day"),
-    "kind": ("ca", "ca truc", "shift"),
-    "hours": ("gio", "hours", "time"),
-    "team": ("to", "to tuan tra", "team"),
-    "responsible": ("phu trach", "nguoi phu trach", "responsible"),
-    "members": ("thanh vien", "nguoi truc", "members"),
-}
-_NEEDED = frozenset({"day", "kind", "members"})
-_HEAD_WITHIN = 20  # rows in which the headings are looked for
-_MOST_ROWS = 2000
-_BROKEN = (BadZipFile, InvalidFileException, KeyError, OSError, TypeError, ValueError)
-Values = Mapping[tuple[int, int], object]
-
-
-def read_roster(content: bytes) -> list[Line]:
-    """The rows of every sheet that has the headings of a roster. `Invalid` when it is no such file."""
-    try:
-        workbook = load_workbook(BytesIO(content), data_only=True)
-    except _BROKEN as error:
-        raise Invalid(Text("sheet.unreadable")) from error
-    sheets = [sheet for sheet in workbook.worksheets if _head(_values(sheet)) is not None]
-    if not sheets:
-        raise Invalid(Text("sheet.no_headings"))
-    return [line for sheet in sheets for line in _lines(sheet)]
-
-
-def _values(sheet: Worksheet) -> Values:
-    """What stands where; every cell of a merged range says what its first cell says."""
-    found: dict[tuple[int, int], object] = {
-        (cell.row, cell.column): cell.value
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS))
-        for cell in row
-        if cell.value is not None
-    }
-    for area in sheet.merged_cells.ranges:
-        first = found.get((area.min_row, area.min_col))
-        if first is not None and area.max_row - area.min_row < _MOST_ROWS:
-            found.update(dict.fromkeys(((row, column) for row, column in area.cells), first))
-    return found
-
-
-def _head(values: Values) -> tuple[int, dict[str, int]] | None:
-    """The row of the headings, and the column of each."""
-    for row in range(1, _HEAD_WITHIN + 1):
-        labels = {fold(str(value)): column for (at, column), value in values.items() if at == row}
-        columns = {
-            what: labels[name]
-            for what, names in _KNOWN_AS.items()
-            if (name := next((n for n in names if n in labels), ""))
-        }
-        if columns.keys() >= _NEEDED:
-            return row, columns
-    return None
-
-
-def _lines(sheet: Worksheet) -> Iterator[Line]:
-    values = _values(sheet)
-    head = _head(values)
-    assert head is not None  # noqa: S101 - sheets without it are left out
-    at, columns = head
-    for row in range(at + 1, max(row for row, _ in values) + 1):
-        told = {what: values.get((row, column)) for what, column in columns.items()}
-        if _says_something(told):
-            yield _line(sheet.title, row, told)
-
-
-def _says_something(told: Mapping[str, object]) -> bool:
-    """A day for which nothing is planned is no shift, nor is a note below the table, written across all of it."""
-    planned = any(told.get(what) is not None for what in ("kind", "members"))
-    return planned and not (told["day"] is not None and told["day"] == told["members"])
-
-
-def _line(sheet: str, row: int, told: Mapping[str, object]) -> Line:
-    words = {what: _words(told.get(what)) for what in _KNOWN_AS if what != "day"}
-    return Line(sheet=sheet, row=row, day=_day(told["day"]), **words)
-
-
-def _words(value: object) -> str:
-    return "" if value is None else "\n".join(clean(line) for line in str(value).splitlines())
-
-
-def _day(value: object) -> date | str:
-    """A date of Excel's, also where its cell has lost the format and shows a number."""
-    if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
-        value = from_excel(value)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else _words(value)

@@ -85,9 +85,17 @@ def write(
 
 
 def line(
-    paper: Paper, words: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH = JUSTIFIED, size: int = BODY
+    paper: Paper,
+    words: str,
+    *,
+    bold: bool = False,
+    align: WD_ALIGN_PARAGRAPH = JUSTIFIED,
+    size: int = BODY,
+    stays: bool = False,
 ) -> None:
-    write(paper.add_paragraph(), words, bold=bold, align=align, size=size, after=4)
+    """`stays`: on the page of what follows it."""
+    paragraph = write(paper.add_paragraph(), words, bold=bold, align=align, size=size, after=4)
+    paragraph.paragraph_format.keep_with_next = stays
 
 
 def heading(paper: Paper, words: str) -> None:
@@ -96,14 +104,19 @@ def heading(paper: Paper, words: str) -> None:
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.keep_with_next = Pt(6), True
 
 
-def table(paper: Paper, columns: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
-    """`widths` in millimetres. The first row comes again on each page, no row is torn apart."""
+def table(
+    paper: Paper, columns: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]], text: Sequence[int]
+) -> None:
+    """`widths` in millimetres; the columns in `text` hold words, the others are in the middle. The first row comes
+    again on each page, no row is torn apart."""
     made = _grid(paper.add_table(1 + len(rows), len(columns), style="Table Grid"), widths)
     _repeat(made.rows[0]._tr, "w:tblHeader")
     for row, cells in zip(made.rows, [columns, *rows], strict=True):
         _repeat(row._tr, "w:cantSplit")
-        for cell, words in zip(row.cells, cells, strict=True):
-            _fill(cell, words, title=cells is columns)
+        for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            title = cells is columns
+            align = LEFT if place in text and not title else CENTRE
+            write(cell.paragraphs[0], words, size=HEAD, bold=title, align=align)
 
 
 def _grid(made: Table, widths: Sequence[int]) -> Table:
@@ -118,10 +131,6 @@ def _grid(made: Table, widths: Sequence[int]) -> Table:
 
 def _repeat(row: object, what: str) -> None:
     row.get_or_add_trPr().append(OxmlElement(what))  # type: ignore[attr-defined]
-
-
-def _fill(cell: _Cell, words: str, *, title: bool) -> None:
-    write(cell.paragraphs[0], words, size=HEAD, bold=title, align=CENTRE if title else LEFT)
 
 
 def signers(paper: Paper, who: Sequence[str], widths: Sequence[int], how: str) -> None:

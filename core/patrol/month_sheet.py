@@ -13,6 +13,7 @@ from core.patrol.shifts import ShiftState
 from core.patrol.words import shift_hours
 from core.people import Member, Team
 from core.policy import Act, require
+from core.rules import Rules
 from core.work import Work
 
 _EVERYBODY = 100_000
@@ -42,7 +43,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    commune: str
+    rules: Rules
     month: date
     pages: tuple[Page, ...]
     kinds: tuple[str, ...]  # "Ca đêm 22:00-02:00", for the legend
@@ -70,7 +71,7 @@ async def book(work: Work, month: date, team: str | None, laid: list[Manned] | N
         if team in (None, one.code)
     ]
     kinds = tuple(f"{t.name} {t.starts:%H:%M}-{t.ends:%H:%M}" for t in work.rules.patrol.templates)
-    return Book(work.rules.commune, month, tuple(pages), kinds)
+    return Book(work.rules, month, tuple(pages), kinds)
 
 
 def _page(work: Work, team: Team, laid: list[Manned], people: Directory) -> Page:
@@ -89,5 +90,5 @@ def _page(work: Work, team: Team, laid: list[Manned], people: Directory) -> Page
         )
         for one in laid
     ]
-    loads = sorted(((names[id_], count) for id_, count in table.items() if id_ in names), key=lambda row: row[0])
+    loads = [(names[id_], table[id_]) for id_ in order if id_ in table]
     return Page(team, tuple(rows), tuple(loads))

@@ -18,7 +18,8 @@ from core.patrol.month_sheet import book
 from core.patrol.publishing import entered
 from core.patrol.shifts import Assignment, NewShift, ShiftState
 from core.people import Language, MemberState, NewMember, Role
-from reports.roster_sheet import read_roster, roster_file
+from reports.roster_rows import read_roster
+from reports.roster_sheet import roster_file
 from tests.commune import Commune, at
 from tests.patrol.kit import DECEMBER, december, drafted, laid, published, shift
 from texts import Reader
@@ -102,7 +103,7 @@ async def test_a_corrected_month_changes_what_was_corrected(commune: Commune) ->
     huy, hoa, tu = await commune.phones("huy", "hoa", "tu")
     await shift(commune, "huy", "tu", starts=december("22:00", 4), responsible="tu")  # 4 December
     workbook = load_workbook(BytesIO(await _export(commune, "T3")))
-    cell = workbook["Tổ 3"]["F5"]
+    cell = workbook["Tổ 3"]["F9"]
     assert cell.value == "Võ Nhật Huy; Hồ Văn Tư"
     cell.value = "Hồ Văn Tư; Cao Thị Hòa"
     taken = await _take_in(commune, _saved(workbook))
@@ -157,12 +158,28 @@ async def test_a_page_can_be_printed(commune: Commune) -> None:
     assert workbook.sheetnames == [*(f"Tổ {n}" for n in range(1, 7)), "Số ca từng người"]
     sheet = workbook["Tổ 3"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("$4:$4", None, 0)
-    assert sheet["A1"].value == "LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG 12/2026 (BẢN NHÁP)"
-    assert "Nhà văn hóa thôn Hồ Sen" in sheet["A2"].value
-    assert sheet["A5"].value == datetime(2026, 12, 1) and sheet["A5"].number_format == "dd/mm/yyyy"  # noqa: DTZ001
-    assert [cell.value for cell in sheet[5]][1:5] == ["Thứ Ba", "Ca đêm", "22:00-02:00", LEADER]
-    assert "A8:A9" in {str(area) for area in sheet.merged_cells.ranges}, "two shifts of one day share its date"
+    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("$8:$8", None, 0)
+    assert sheet["A5"].value == "LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG 12/2026 (BẢN NHÁP)"
+    assert "Nhà văn hóa thôn Hồ Sen" in sheet["A6"].value
+    assert sheet["A9"].value == datetime(2026, 12, 1) and sheet["A9"].number_format == "dd/mm/yyyy"  # noqa: DTZ001
+    assert [cell.value for cell in sheet[9]][1:5] == ["Thứ Ba", "Ca đêm", "22:00-02:00", LEADER]
+    assert sheet["A12"].value == sheet["A13"].value, "two shifts of one day: a page may end between them"
+
+
+async def test_a_page_is_there_to_be_signed(commune: Commune) -> None:
+    await drafted(commune)
+    sheet = load_workbook(BytesIO(await _export(commune)))["Tổ 3"]
+    assert [sheet["A2"].value, sheet["F1"].value] == ["CÔNG AN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    last = sheet.max_row
+    assert [sheet.cell(last - 1, column).value for column in (1, 6)] == ["NGƯỜI LẬP", "TRƯỞNG CÔNG AN XÃ"]
+    assert sheet.cell(last, 1).value == "(Ký, ghi rõ họ tên)"
+
+
+async def test_the_shares_are_listed_as_vietnamese_lists_go(commune: Commune) -> None:
+    await drafted(commune)
+    sheet = load_workbook(BytesIO(await _export(commune, "T3")))["Số ca từng người"]
+    listed = [sheet.cell(row, 1).value for row in range(5, 10)]
+    assert listed == ["Cao Thị Hòa", "Võ Nhật Huy", "Ngô Thị Mận", LEADER, "Hồ Văn Tư"]
 
 
 async def test_namesakes_are_written_apart(commune: Commune) -> None:

@@ -159,6 +159,14 @@ async def test_it_is_a_draft_with_blank_places_to_sign(commune: Commune) -> None
     assert paper.styles["Normal"].font.name == "Times New Roman"  # type: ignore[attr-defined]
 
 
+async def test_nobody_signs_on_an_empty_page(commune: Commune) -> None:
+    """The end of the handover stays with the signatures."""
+    paper = Document(BytesIO(document(await _page(commune, await _a_full_night(commune)))))
+    *_, handover, confirmed = paper.paragraphs
+    assert handover.text == "02:01: Báo thôn sửa đèn" and handover.paragraph_format.keep_with_next
+    assert confirmed.text == "9. Xác nhận" and confirmed.paragraph_format.keep_with_next
+
+
 def test_every_code_has_its_words_on_paper() -> None:
     assert set(FORMS["kit"]) == set(KIT)
     assert set(FORMS["states"]) == {str(state) for state in IncidentState}
