@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks import history, people
 from benchmarks.load import Behind, Latency, Throughput, at_rate, behind_broadcast, ready, saturated
 from benchmarks.scene import BenchError, Setting
+from benchmarks.spread import percentile, spread
 
 _USERS = 48
 _WARM_UP, _SLICES, _SLICE = 3.0, 4, 3.0  # seconds, and how many slices of so many seconds
@@ -76,12 +77,6 @@ def _rate(runs: Sequence[Throughput]) -> float:
     return statistics.median(rate for run in runs for rate in run.rates)
 
 
-def percentile(values: Sequence[float], percent: int) -> float:
-    """The smallest of the values that so many percent of them do not exceed."""
-    ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
-
-
 async def measure(folder: Path) -> Findings:
     """All measurements one after another; only one bot runs at a time."""
     _say_conditions(folder)
@@ -134,7 +129,7 @@ async def _throughput(folder: Path, setting: Setting) -> Throughput:
         f"{setting.kind}: {statistics.median(done.rates):.0f} updates/s with {_USERS} members"
         f" ({min(done.rates):.0f}-{max(done.rates):.0f} in {_SLICES} slices of {_SLICE:.0f} s),"
         f" {done.cpu_ms:.2f} ms CPU and {done.calls / done.updates:.1f} calls per update,"
-        f" answer {_spread(done.answer_ms)}, RSS {done.rss_mb:.0f} MB (peak {done.peak_mb:.0f})"
+        f" answer {spread(done.answer_ms)}, RSS {done.rss_mb:.0f} MB (peak {done.peak_mb:.0f})"
     )
     say(f"  {done.shares}")
     return done
@@ -147,7 +142,7 @@ async def _latency(folder: Path) -> Latency:
         raise BenchError(f"only {len(found.last)} alerts at {_RATE} updates/s")
     say(
         f"alerts at {found.updates_s:.1f} updates/s: {len(found.last)}, from the tap to the first officer's card"
-        f" {_spread(found.first)}, to the last of three {_spread(found.last)}; answer {_spread(found.answer_ms)}"
+        f" {spread(found.first)}, to the last of three {spread(found.last)}; answer {spread(found.answer_ms)}"
     )
     say(f"  {found.shares}")
     if found.nobody:
@@ -170,10 +165,6 @@ async def _behind(folder: Path) -> Behind:
 def _folder(path: Path) -> Path:
     path.mkdir()
     return path
-
-
-def _spread(ms: Sequence[float]) -> str:
-    return f"p50 {percentile(ms, 50):.1f} p99 {percentile(ms, 99):.1f} max {max(ms):.1f} ms"
 
 
 def _list(values: Sequence[float], places: int) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from benchmarks.history_data import NOW, Cast, build
 from benchmarks.people import TOKEN, url
 from benchmarks.scene import BenchError
+from benchmarks.spread import spread
 from bot.dispatch import Dispatcher
 from bot.settings import load
 from core.channels import Received
@@ -59,19 +60,13 @@ class Found:
 
     def lines(self) -> list[str]:
         """What took how long, and the line with the figures last."""
-        told = [f"  {way}: {_spread(ms)}" for way, ms in self.took.items()]
+        told = [f"  {way}: {spread(ms)} in {len(ms)} rounds" for way, ms in self.took.items()]
         figures = " ".join(f"{key}={value:.1f}" for key, value in self.figures().items())
         return [*told, f"history: shifts={self.shifts} {figures}"]
 
     def missed(self) -> list[str]:
         slow = {key: value for key, value in self.figures().items() if value >= _LIMIT}
         return [f"{key} is {value:.2f}, must be < {_LIMIT:.0f}" for key, value in slow.items()]
-
-
-def _spread(ms: list[float]) -> str:
-    ordered = sorted(ms)
-    p99 = ordered[-(-len(ordered) * 99 // 100) - 1]
-    return f"p50 {statistics.median(ms):.1f} p99 {p99:.1f} ms in {len(ms)} rounds"
 
 
 async def measure(folder: Path, shifts: int = SHIFTS, rounds: int = _ROUNDS) -> Found:

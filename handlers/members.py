@@ -18,8 +18,9 @@ from core.people import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
 from handlers import report_telling
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
-from handlers.people import LONGEST_NAME, cancel, member_screen
+from handlers.people import LONGEST_NAME, member_screen
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
@@ -67,7 +68,7 @@ async def ask_call_name(turn: Turn, pressed: CorrectCallName) -> CorrectState:
 async def _ask(turn: Turn, member: Member, question: Text) -> None:
     await send_unfinished(turn)
     nonce = turn.begin(FLOW, written({"member": member.id}), turn.work.rules.details_for)
-    turn.say(screen(question, rows=[[Option(Text("button.cancel"), Cancel(nonce).encode())]]))
+    turn.say(screen(question, rows=[[cancel_button(nonce)]]))
 
 
 async def take_name(turn: Turn, message: Message) -> int | None:

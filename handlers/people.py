@@ -34,8 +34,9 @@ from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
 from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
-from handlers import menu, report_telling
+from handlers import report_telling
 from handlers.account import ROLE, called, who
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
@@ -104,7 +105,7 @@ async def ask_role(turn: Turn, _: Go) -> InviteState:
     nonce = turn.begin(INVITE_FLOW, "{}", turn.work.rules.details_for)
     allowed = grantable(by)
     options = [Option(ROLE[role], InviteRole(nonce, role).encode()) for role in Role if role in allowed]
-    rows = [*pairs(options), [Option(Text("button.cancel"), Cancel(nonce).encode())]]
+    rows = [*pairs(options), [cancel_button(nonce)]]
     turn.say(screen(Text("invite.ask_role"), rows=rows))
     return InviteState.ROLE
 
@@ -119,7 +120,7 @@ async def choose_role(turn: Turn, pressed: InviteRole) -> InviteState | int:
     options = [Option(t.name, InviteTeam(pressed.nonce, t.code).encode()) for t in teams]
     last = [
         Option(Text("button.no_team"), InviteTeam(pressed.nonce, _NO_TEAM).encode()),
-        Option(Text("button.cancel"), Cancel(pressed.nonce).encode()),
+        cancel_button(pressed.nonce),
     ]
     turn.say(screen(Text("invite.ask_team", role=ROLE[role]), rows=[*pairs(options), last]))
     return InviteState.TEAM
@@ -166,7 +167,7 @@ async def ask_name(turn: Turn, _: Go) -> FindState:
     require(turn.member, Act.SEE_MEMBERS)
     await send_unfinished(turn)
     nonce = turn.begin(FIND_FLOW, "{}", turn.work.rules.details_for)
-    rows = [[Option(Text("button.cancel"), Cancel(nonce).encode())]]
+    rows = [[cancel_button(nonce)]]
     turn.say(screen(Text("member.ask_name"), rows=rows))
     return FindState.NAME
 
@@ -180,19 +181,13 @@ async def find(turn: Turn, message: Message) -> None:
     nonce = turn.conversation.nonce
     teams = {team.code: team.name for team in await turn.work.tx.places.teams()}
     options = [Option(_one_of_many(m, teams), ShowMember(m.id).encode()) for m in found]
-    rows = [*column(options), [Option(Text("button.cancel"), Cancel(nonce).encode())]]
+    rows = [*column(options), [cancel_button(nonce)]]
     turn.say(screen(Text("member.found", n=len(found)) if found else Text("member.none_found"), rows=rows))
 
 
 def _one_of_many(member: Member, teams: Mapping[str, str]) -> str:
     """Two people may have one name: the team or organisation tells them apart."""
     return f"{member.full_name} · {teams.get(member.team or '') or member.organisation or member.id}"
-
-
-async def cancel(turn: Turn, pressed: Cancel) -> int:
-    turn.check(pressed)
-    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
-    return END
 
 
 async def show_member(turn: Turn, pressed: ShowMember) -> None:

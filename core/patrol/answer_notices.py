@@ -96,8 +96,7 @@ async def cannot_come(work: Work, payload: Payload, reader: Member) -> Screen | 
     same = assignment.answered_at is not None and assignment.answered_at.isoformat() == payload["at"]
     if not same or assignment.off or assignment.answer is not Answer.CANNOT or not _told(reader, shift):
         return None
-    member = await work.tx.people.get(assignment.member_id)
-    who = sentence_start(person(member, reader.language))
+    who = await _whose(work, assignment, reader)
     body = [Text("leader.cannot_come", who=who, shift=await described(work, shift))]
     body += [Text("leader.reason", reason=assignment.reason)] if assignment.reason else []
     return hushed(work, shift, await _with_strength(work, shift, reader, *body))
@@ -107,20 +106,16 @@ async def can_after_all(work: Work, payload: Payload, reader: Member) -> Screen 
     assignment, shift = await _place(work, payload)
     if assignment.off or assignment.answer is not Answer.CAN or not _told(reader, shift):
         return None
-    member = await work.tx.people.get(assignment.member_id)
-    who = sentence_start(person(member, reader.language))
-    line = Text("leader.can_after_all", who=who, shift=await described(work, shift))
-    return hushed(work, shift, screen(line, (await strength(work, shift)).text, rows=[[_show(shift)]]))
+    who = await _whose(work, assignment, reader)
+    return await _good_news(work, shift, Text("leader.can_after_all", who=who, shift=await described(work, shift)))
 
 
 async def joined(work: Work, payload: Payload, reader: Member) -> Screen | None:
     assignment, shift = await _place(work, payload)
     if assignment.off or not _told(reader, shift):
         return None
-    member = await work.tx.people.get(assignment.member_id)
-    who = sentence_start(person(member, reader.language))
-    line = Text("leader.joined", who=who, shift=await described(work, shift))
-    return hushed(work, shift, screen(line, (await strength(work, shift)).text, rows=[[_show(shift)]]))
+    who = await _whose(work, assignment, reader)
+    return await _good_news(work, shift, Text("leader.joined", who=who, shift=await described(work, shift)))
 
 
 async def silent(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -150,6 +145,17 @@ async def _with_strength(work: Work, shift: Shift, reader: Member, *body: Text) 
     found = await strength(work, shift)
     asks_others = coming(shift, work.now) and found.have < found.target and leads(reader, shift)
     return screen(*body, found.text, rows=[[_offer(shift)] if asks_others else [], [_show(shift)]])
+
+
+async def _good_news(work: Work, shift: Shift, line: Text) -> Screen:
+    """With how many there are now; nothing needs to be done."""
+    return hushed(work, shift, screen(line, (await strength(work, shift)).text, rows=[[_show(shift)]]))
+
+
+async def _whose(work: Work, assignment: Assignment, reader: Member) -> str:
+    """Whose place it is, as a sentence about them begins."""
+    member = await work.tx.people.get(assignment.member_id)
+    return sentence_start(person(member, reader.language))
 
 
 def _told(reader: Member, shift: Shift) -> bool:

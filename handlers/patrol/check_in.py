@@ -10,7 +10,6 @@ from telegram.ext import ConversationHandler, filters
 
 from core.actions import Go
 from core.errors import Invalid
-from core.incidents import Entry, EntryKind
 from core.jsontext import written
 from core.patrol import attendance, equipping, route
 from core.patrol.actions import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
@@ -19,13 +18,13 @@ from core.patrol.own import own_place
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_hours, shift_name, shown_distance
 from core.policy import Act, require
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.text import Text
 from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
+from handlers.patrol.was_a_report import becomes_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -142,13 +141,7 @@ async def skip_why(turn: Turn, pressed: SkipWhy) -> CheckInState | int:
 
 
 async def why_is_report(turn: Turn, pressed: WhyIsReport) -> int:
-    """The words become the beginning of a report, as if they had been written out of the blue."""
-    words = await attendance.take_back_why(turn.work, turn.member, pressed.shift)
-    member = require(turn.member, Act.REPORT)
-    turn.end()
-    said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
-    turn.moved(REPORT_FLOW, await report_telling.tell_entries(turn, [said], False))
-    return END
+    return await becomes_report(turn, await attendance.take_back_why(turn.work, turn.member, pressed.shift))
 
 
 # -- where -----------------------------------------------------------------------------------------------------------

@@ -8,20 +8,18 @@ from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
 from core.actions import Go
-from core.incidents import Entry, EntryKind
 from core.jsontext import written
 from core.patrol import leaving, notes
 from core.patrol.actions import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
 from core.patrol.own import require_there
 from core.patrol.shifts import Shift
-from core.policy import Act, require
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.text import At, Text
-from handlers import menu, report_telling
+from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, gone, night_lines
 from handlers.patrol.on_duty import NUMBER, number_of, shift_of
+from handlers.patrol.was_a_report import becomes_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -134,12 +132,7 @@ async def nothing_open(turn: Turn, pressed: NothingOpen) -> CheckOutState:
 
 async def open_is_report(turn: Turn, pressed: OpenIsReport) -> int:
     """The words go out as a report as well; the next shift may know of them all the same."""
-    words = await notes.handed_over(turn.work, turn.member, pressed.shift)
-    member = require(turn.member, Act.REPORT)
-    turn.end()
-    said = Entry(EntryKind.TEXT, turn.sent_at, member.id, words)
-    turn.moved(REPORT_FLOW, await report_telling.tell_entries(turn, [said], False))
-    return END
+    return await becomes_report(turn, await notes.handed_over(turn.work, turn.member, pressed.shift))
 
 
 # -- whom one reminded, and the night in numbers ---------------------------------------------------------------------

@@ -33,6 +33,7 @@ from core.people import Member
 from core.screen import Option, column, screen
 from core.text import Text
 from handlers import menu
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.patrol import hours as hour
 from handlers.report import send_unfinished
@@ -143,7 +144,7 @@ async def ask_why_not(turn: Turn, pressed: Refuse) -> CorrectState:
     await corrections.to_decide(turn.work, turn.member, pressed.correction)
     await send_unfinished(turn)
     nonce = _begin(turn, CorrectDraft(correction=pressed.correction))
-    turn.say(screen(Text("correction.why_not"), rows=[*_why(nonce, _WHY_NOT), [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(Text("correction.why_not"), rows=[*_why(nonce, _WHY_NOT), [cancel_button(nonce)]]), fresh=True)
     return CorrectState.REFUSAL
 
 
@@ -175,7 +176,7 @@ async def start(turn: Turn, pressed: Correct) -> CorrectState:
     people = await turn.work.tx.people.many([one.member_id for one in on])
     options = [Option(people[one.member_id].full_name, CorrectFor(nonce, one.id).encode()) for one in on]
     body = Text("correction.whose", shift=shift_name(shift, turn.work.rules.zone))
-    turn.say(screen(body, rows=[*pairs(options), [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(body, rows=[*pairs(options), [cancel_button(nonce)]]), fresh=True)
     return CorrectState.WHO
 
 
@@ -199,7 +200,7 @@ async def _ask_from(turn: Turn, nonce: int, shift: Shift, assignment: Assignment
         Text("correction.written", hours=hours(now, turn.work.rules.zone)),
         Text("correction.ask_from"),
     ]
-    turn.say(screen(*body, rows=[likely, absent, [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(*body, rows=[likely, absent, [cancel_button(nonce)]]), fresh=True)
     return CorrectState.FROM
 
 
@@ -220,7 +221,7 @@ async def _ask_until(turn: Turn, in_at: datetime) -> CorrectState:
     now = await as_written(turn.work, Duty(shift, assignment))
     nonce = turn.conversation.nonce
     likely = hour.options(turn, nonce, [shift.ends_at, now and now[1]])
-    turn.say(screen(Text("correction.ask_until"), rows=[likely, [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(Text("correction.ask_until"), rows=[likely, [cancel_button(nonce)]]), fresh=True)
     return CorrectState.UNTIL
 
 
@@ -250,7 +251,9 @@ async def was_absent(turn: Turn, pressed: WasAbsent) -> CorrectState:
 def _ask_reason(turn: Turn, draft: CorrectDraft) -> CorrectState:
     _keep(turn, draft)
     nonce, new = turn.conversation.nonce, hours(draft.times, turn.work.rules.zone)
-    turn.say(screen(Text("correction.ask_reason", hours=new), rows=[*_why(nonce, _WHY), [_cancel(nonce)]]), fresh=True)
+    turn.say(
+        screen(Text("correction.ask_reason", hours=new), rows=[*_why(nonce, _WHY), [cancel_button(nonce)]]), fresh=True
+    )
     return CorrectState.REASON
 
 
@@ -298,13 +301,3 @@ async def _shift(turn: Turn) -> Shift:
 def _why(nonce: int, codes: Sequence[str]) -> list[list[Option]]:
     said = corrections.REASONS
     return pairs([Option(said[code], CorrectReason(nonce, code.removeprefix("#")).encode()) for code in codes])
-
-
-def _cancel(nonce: int) -> Option:
-    return Option(Text("button.cancel"), Cancel(nonce).encode())
-
-
-async def cancel(turn: Turn, pressed: Cancel) -> int:
-    turn.check(pressed)
-    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
-    return END

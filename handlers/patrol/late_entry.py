@@ -34,6 +34,7 @@ from core.people import Member
 from core.screen import Option, Style, column, screen
 from core.text import Text
 from handlers import menu
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.patrol import hours as hour
 from handlers.report import send_unfinished
@@ -119,7 +120,7 @@ async def start(turn: Turn, _: Go) -> LateState:
         return await _ask_shift(turn, nonce, team)
     teams = await turn.work.tx.places.teams()
     options = [Option(team.name, LateTeam(nonce, team.code).encode()) for team in teams]
-    turn.say(screen(Text("late_entry.which_team"), rows=[*pairs(options), [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(Text("late_entry.which_team"), rows=[*pairs(options), [cancel_button(nonce)]]), fresh=True)
     return LateState.TEAM
 
 
@@ -134,7 +135,7 @@ async def _ask_shift(turn: Turn, nonce: int, team: str) -> LateState:
     zone = turn.work.rules.zone
     rows = column([Option(shift_name(s, zone), LateShift(nonce, s.id).encode()) for s in found[:_MOST_SHIFTS]])
     other = Option(Text("button.unlisted"), LateShift(nonce, 0).encode())
-    turn.say(screen(Text("late_entry.which_shift"), rows=[*rows, [other], [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(Text("late_entry.which_shift"), rows=[*rows, [other], [cancel_button(nonce)]]), fresh=True)
     return LateState.SHIFT
 
 
@@ -153,7 +154,7 @@ async def choose_shift(turn: Turn, pressed: LateShift) -> LateState:
         return await _ask_who(turn, replace(draft, shift=pressed.shift))
     days = late_entry.days_to_enter(turn.work)
     options = [Option(f"{day:%d/%m}", LateDay(pressed.nonce, day.isoformat()).encode()) for day in days]
-    turn.say(screen(Text("late_entry.which_day"), rows=[*pairs(options), [_cancel(pressed.nonce)]]), fresh=True)
+    turn.say(screen(Text("late_entry.which_day"), rows=[*pairs(options), [cancel_button(pressed.nonce)]]), fresh=True)
     return LateState.DAY
 
 
@@ -164,7 +165,7 @@ async def choose_day(turn: Turn, pressed: LateDay) -> LateState:
     _keep(turn, replace(_draft(turn), day=pressed.day))
     templates, nonce = turn.work.rules.patrol.templates, pressed.nonce
     options = [Option(f"{t.name} {t.starts:%H:%M}-{t.ends:%H:%M}", LateKind(nonce, t.code).encode()) for t in templates]
-    rows = [*([option] for option in options), [_cancel(nonce)]]
+    rows = [*([option] for option in options), [cancel_button(nonce)]]
     turn.say(screen(Text("late_entry.which_kind"), rows=rows), fresh=True)
     return LateState.KIND
 
@@ -187,7 +188,7 @@ async def _ask_who(turn: Turn, draft: LateDraft) -> LateState:
     _keep(turn, draft)
     nonce, zone = turn.conversation.nonce, turn.work.rules.zone
     enter_ = Option(Text("button.enter_them", n=len(draft.ticked)), LateEnter(nonce).encode(), Style.SUCCESS)
-    last = [Option(Text("button.other_hours"), LateHours(nonce).encode()), _cancel(nonce)]
+    last = [Option(Text("button.other_hours"), LateHours(nonce).encode()), cancel_button(nonce)]
     rows = [*pairs([_tick(nonce, one, draft.ticked) for one in people]), [enter_] if draft.ticked else [], last]
     body = Text("late_entry.who", shift=shift_name(shift, zone), hours=hours(draft.times(shift), zone))
     turn.say(screen(body, rows=rows))
@@ -211,7 +212,7 @@ async def ask_from(turn: Turn, pressed: LateHours) -> LateState:
     turn.check(pressed)
     shift = await _shift(turn)
     likely = hour.options(turn, pressed.nonce, [shift.starts_at])
-    turn.say(screen(Text("correction.ask_from"), rows=[likely, [_cancel(pressed.nonce)]]), fresh=True)
+    turn.say(screen(Text("correction.ask_from"), rows=[likely, [cancel_button(pressed.nonce)]]), fresh=True)
     return LateState.FROM
 
 
@@ -229,7 +230,7 @@ async def _ask_until(turn: Turn, in_at: datetime) -> LateState:
     _keep(turn, replace(_draft(turn), in_at=in_at.isoformat(), out_at=""))
     nonce = turn.conversation.nonce
     likely = hour.options(turn, nonce, [(await _shift(turn)).ends_at])
-    turn.say(screen(Text("correction.ask_until"), rows=[likely, [_cancel(nonce)]]), fresh=True)
+    turn.say(screen(Text("correction.ask_until"), rows=[likely, [cancel_button(nonce)]]), fresh=True)
     return LateState.UNTIL
 
 
@@ -273,13 +274,3 @@ def _draft(turn: Turn) -> LateDraft:
 
 async def _shift(turn: Turn) -> Shift:
     return await late_entry.find(turn.work, turn.member, _draft(turn).which)
-
-
-def _cancel(nonce: int) -> Option:
-    return Option(Text("button.cancel"), Cancel(nonce).encode())
-
-
-async def cancel(turn: Turn, pressed: Cancel) -> int:
-    turn.check(pressed)
-    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
-    return END

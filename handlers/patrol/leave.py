@@ -22,7 +22,8 @@ from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
 from core.text import Text
-from handlers import menu, report_telling
+from handlers import report_telling
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.patrol.roster import day_in
 from handlers.report import send_unfinished
@@ -72,7 +73,7 @@ async def ask_own(turn: Turn, _: Go) -> LeaveState:
     mine = [(a, m) for a, m in await absences.of_reader(turn.work, member) if m.id == member.id and not a.templates]
     lines = [_line(turn, absence) for absence, _ in mine[:_LISTED]]
     gone = [[Option(Text("button.remove_leave", **_days(a)), RemoveAbsence(a.id).encode())] for a, _ in mine[:_LISTED]]
-    turn.say(screen(*lines, Text("leave.ask_days"), rows=[*_span_rows(turn, nonce), *gone, _out(nonce)]))
+    turn.say(screen(*lines, Text("leave.ask_days"), rows=[*_span_rows(turn, nonce), *gone, [cancel_button(nonce)]]))
     return LeaveState.DAYS
 
 
@@ -82,7 +83,7 @@ async def ask_who(turn: Turn, pressed: TeamLeave) -> LeaveState:
         raise Stale(Text("error.stale"))
     nonce = await _begin(turn, {})
     options = [Option(m.full_name, LeaveOf(nonce, m.id).encode()) for m in members]
-    turn.say(screen(Text("leave.ask_who"), rows=[*column(options), _out(nonce)]))
+    turn.say(screen(Text("leave.ask_who"), rows=[*column(options), [cancel_button(nonce)]]))
     return LeaveState.WHO
 
 
@@ -101,7 +102,7 @@ async def choose_member(turn: Turn, pressed: LeaveOf) -> LeaveState:
         Option(Text("leave.exempt", kind=template.name), ChooseKinds(pressed.nonce, template.code).encode())
         for template in turn.work.rules.patrol.templates
     ]
-    turn.say(screen(Text("leave.ask_kind", who=member.full_name), rows=[*pairs(kinds), _out(pressed.nonce)]))
+    turn.say(screen(Text("leave.ask_kind", who=member.full_name), rows=[*pairs(kinds), [cancel_button(pressed.nonce)]]))
     return LeaveState.KIND
 
 
@@ -112,7 +113,7 @@ async def choose_kind(turn: Turn, pressed: ChooseKinds) -> LeaveState:
     kinds = [] if pressed.kind == _EVERY_KIND else [pressed.kind]
     turn.keep(written({"member": _draft(turn)[0], "kinds": kinds}), turn.work.rules.details_for)
     open_end = [[_for_good(turn, pressed.nonce)]] if kinds else []
-    rows = [*_span_rows(turn, pressed.nonce), *open_end, _out(pressed.nonce)]
+    rows = [*_span_rows(turn, pressed.nonce), *open_end, [cancel_button(pressed.nonce)]]
     turn.say(screen(Text("leave.ask_days"), rows=rows))
     return LeaveState.DAYS
 
@@ -137,10 +138,6 @@ def _for_good(turn: Turn, nonce: int) -> Option:
     day = today(turn.work.now, turn.work.rules.zone)
     days = (absences.UNTIL_FURTHER_NOTICE - day).days + 1
     return Option(Text("leave.for_good"), ChooseSpan(nonce, number_of(day), days).encode())
-
-
-def _out(nonce: int) -> list[Option]:
-    return [Option(Text("button.cancel"), Cancel(nonce).encode())]
 
 
 async def choose_span(turn: Turn, pressed: ChooseSpan) -> int:
@@ -176,12 +173,6 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
     turn.say(
         screen(*lines, rows=column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts])), fresh=True
     )
-    return END
-
-
-async def cancel(turn: Turn, pressed: Cancel) -> int:
-    turn.check(pressed)
-    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
     return END
 
 

@@ -20,7 +20,8 @@ from core.people import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen
 from core.text import Text
-from handlers import menu, report_telling
+from handlers import report_telling
+from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
@@ -87,7 +88,7 @@ async def ask_number(turn: Turn, _: Go) -> PlanState:
     require(turn.member, Act.PLAN)
     await send_unfinished(turn)
     nonce = turn.begin(PLAN_FLOW, "{}", turn.work.rules.details_for)
-    turn.say(screen(Text("plan.ask_number"), rows=[_out(nonce)]))
+    turn.say(screen(Text("plan.ask_number"), rows=[[cancel_button(nonce)]]))
     return PlanState.NUMBER
 
 
@@ -96,7 +97,7 @@ async def say_number(turn: Turn, message: Message) -> PlanState | None:
         await report_telling.tell_instead(turn, message)
         return None
     _keep(turn, number=plans.checked_number(message.text or ""))
-    turn.say(screen(Text("plan.ask_days"), rows=[_out(turn.conversation.nonce)]))
+    turn.say(screen(Text("plan.ask_days"), rows=[[cancel_button(turn.conversation.nonce)]]))
     return PlanState.DAYS
 
 
@@ -112,7 +113,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
     nonce = turn.conversation.nonce
     officers = await turn.work.tx.people.with_roles(POLICE)
     options = [Option(officer.full_name, PlanLead(nonce, officer.id).encode()) for officer in officers]
-    turn.say(screen(Text("plan.ask_lead"), rows=[*[[option] for option in options], _out(nonce)]))
+    turn.say(screen(Text("plan.ask_lead"), rows=[*[[option] for option in options], [cancel_button(nonce)]]))
     return PlanState.LEAD
 
 
@@ -123,7 +124,7 @@ async def choose_lead(turn: Turn, pressed: PlanLead) -> PlanState:
         Option(Text("plan.peak"), PlanPeak(pressed.nonce, "yes").encode()),
         Option(Text("plan.ordinary"), PlanPeak(pressed.nonce, "no").encode()),
     ]
-    turn.say(screen(Text("plan.ask_peak"), rows=[*pairs(options), _out(pressed.nonce)]))
+    turn.say(screen(Text("plan.ask_peak"), rows=[*pairs(options), [cancel_button(pressed.nonce)]]))
     return PlanState.PEAK
 
 
@@ -141,16 +142,6 @@ async def choose_peak(turn: Turn, pressed: PlanPeak) -> int:
     return END
 
 
-async def cancel(turn: Turn, pressed: Cancel) -> int:
-    turn.check(pressed)
-    turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)
-    return END
-
-
 def _keep(turn: Turn, **told: str | int) -> None:
     """One more answer into the draft."""
     turn.keep(written({**decoded(turn.conversation.draft or "{}"), **told}), turn.work.rules.details_for)
-
-
-def _out(nonce: int) -> list[Option]:
-    return [Option(Text("button.cancel"), Cancel(nonce).encode())]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.bench import last_line, missed, percentile
+from benchmarks.bench import last_line, missed
 from benchmarks.history import FIGURES, Found, measure
+from benchmarks.spread import percentile
 
 GOOD = {
     "updates_s": 301.4,
