@@ -73,7 +73,10 @@ async def standing(turn: Turn, incident: Incident) -> Standing:
 async def send_out(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
     reported_at = draft.told_at or turn.sent_at
     incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
-    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
+    turn.keep(
+        ReportDraft(category=draft.category, incident=incident.id, album=draft.album).to_json(),
+        turn.work.rules.details_for,
+    )
     times = late(turn, incident.reported_at, incident.received_at)
     turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
     return after_receipt(incident)
