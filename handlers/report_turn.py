@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.alerting import somebody_hears, waits_until
-from core.categories import CATEGORIES
+from core.categories import CATEGORIES, SOS
 from core.incidents import Entry, Incident
 from core.people import Hamlet, Member
 from core.report import DETAILS, FLOW, ReportDraft, file_report
@@ -50,7 +50,7 @@ def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
 async def ask_where(turn: Turn, draft: ReportDraft, nonce: int, *first: Text, only: Sequence[Hamlet] = ()) -> Screen:
     hamlets = only or await turn.work.tx.places.hamlets(first=reporter(turn).team)
     if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, hamlets, *first)
+        return ask_hamlet_after(nonce, draft.incident, hamlets, *first, sos=draft.category == SOS)
     return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets, *first)
 
 
