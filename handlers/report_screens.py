@@ -176,7 +176,7 @@ def unsaid_facts(incident: Incident) -> list[Fact]:
 
 def _question(category: Category) -> Text:
     if Fact.ONGOING in category.asks:
-        return Text("report.ask_ongoing")
+        return Text("report.ask_ongoing") if Fact.CHILDREN in category.asks else Text("report.ask_ongoing_injured")
     return Text("report.ask_weapon") if Fact.WEAPON in category.asks else Text("report.ask_injured")
 
 

@@ -67,7 +67,13 @@ async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) ->
 
 async def standing(turn: Turn, incident: Incident) -> Standing:
     hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
-    return Standing(hamlet, waits_until(turn.work, incident), await somebody_hears(turn.work, incident))
+    return Standing(hamlet, waits_until(turn.work, incident), await heard_by_others(turn, incident))
+
+
+async def heard_by_others(turn: Turn, incident: Incident) -> bool:
+    """A duty officer who calls for help has the card of it too, and is nobody who comes."""
+    own = incident.reporter_id if incident.category == SOS else None
+    return await somebody_hears(turn.work, incident, besides=own)
 
 
 async def send_out(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
