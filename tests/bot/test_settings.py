@@ -355,12 +355,12 @@ def test_the_documented_wording_can_be_copied(tmp_path: Path) -> None:
 
 
 def test_every_slip_of_the_wording_is_told_with_the_other_mistakes(tmp_path: Path) -> None:
-    (tmp_path / "wording.toml").write_text('[vi]\n"report.what" = "Gì?"\n"button.done" = ""\n[fr]\n', "utf-8")
+    (tmp_path / "wording.toml").write_text('[vi]\n"no.such_id" = "Gì?"\n"button.done" = ""\n[fr]\n', "utf-8")
     path = config(tmp_path, '[texts]\nwording_file = "wording.toml"\n[web]\nport = "many"\n')
     problems = mistakes(path, ENV)
     assert len(problems) == 4
     assert sum(problem.startswith("texts.wording_file (") for problem in problems) == 3
-    assert any("wording.toml cannot be used: [vi] report.what: there is no such text" in p for p in problems)
+    assert any("wording.toml cannot be used: [vi] no.such_id: there is no such text" in p for p in problems)
     assert "cannot be read: No such file" in one_mistake(None, ENV | {"BINHYEN_TEXTS__WORDING_FILE": "nowhere.toml"})
 
 
