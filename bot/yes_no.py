@@ -23,9 +23,13 @@ from core.patrol.actions import (
 )
 
 Choices = Sequence[tuple[str, str]]
-_YES: tuple[type[Action], ...] = (StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
-_NOT_YET: tuple[type[Action], ...] = (NoMoreFacts, NothingOpen, NobodyReminded)
-_NO: tuple[type[Action], ...] = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
+Kinds = tuple[type[Action], ...]
+_YES: Kinds = (StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
+_NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
+_NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
+# Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under
+# what was answered already, is there to change one's mind, and "ok" does not.
+_ALONE: Kinds = (ImOk, KitComplete, NothingOpen, NobodyReminded)
 WHICH = Go("which").encode()
 _THANKS = Go("thanks").encode()
 _AGREE = Go("agree").encode()
@@ -41,7 +45,16 @@ def answered(action: str, choices: Choices, beside: Choices, *, asked: bool) -> 
     """The button it presses. Several that mean yes ("bị thương", "hung khí"): which one is asked. Nothing to answer:
     a nod, unless something is `asked` or told, whose words it then is."""
     for group in (choices, beside):
-        found = [pressed for _, pressed in group if any(kind.matches(pressed) for kind in _ANSWERS[action])]
+        both = bool(_of(group, _YES) and _of(group, _NO))
+        found = [one for one in _of(group, _ANSWERS[action]) if both or _is(one, _ALONE)]
         if found:
             return found[0] if len(set(found)) == 1 else WHICH
     return None if asked and action != _AGREE else _THANKS
+
+
+def _of(group: Choices, kinds: Kinds) -> list[str]:
+    return [pressed for _, pressed in group if _is(pressed, kinds)]
+
+
+def _is(pressed: str, kinds: Kinds) -> bool:
+    return any(kind.matches(pressed) for kind in kinds)

@@ -246,6 +246,13 @@ class TellMore(OnIncident):
     tag: ClassVar[str] = "tell1"
 
 
+@dataclass(frozen=True)
+class ImSafe(OnIncident):
+    """After an SOS."""
+
+    tag: ClassVar[str] = "safe1"
+
+
 def incident_of(data: str) -> int | None:
     """The incident that a button is about; None for every other button."""
     tag, _, values = data.partition(":")

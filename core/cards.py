@@ -51,6 +51,7 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         *_late(rules, incident),
         *([Text("card.silent")] if incident.silent else []),
         *_facts(incident),
+        *_safe(entries),
         *_corrected(entries),
         *_words(entries),
         *_media(entries, hamlet),
@@ -86,6 +87,13 @@ def _facts(incident: Incident) -> Iterable[Text]:
             yield Text("card.fact", fact=_FACT[fact])
     if incident.incomplete:
         yield Text("card.incomplete")
+
+
+def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
+    """Who presses SOS again is not safe any more."""
+    last = next((e for e in reversed(entries) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)), None)
+    if last is not None and last.kind is EntryKind.SAFE:
+        yield Text("card.safe", at=At(last.at))
 
 
 def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:

@@ -77,6 +77,7 @@ class EntryKind(StrEnum):
     WARNED = "warned"  # the reporter was told that nobody has it, and to call
     LAPSED = "lapsed"
     SOS_AGAIN = "sos_again"  # pressed once more, and everybody was rung once more
+    SAFE = "safe"  # who pressed SOS says that they are safe; only an officer ends the alert
     PLACE = "place"
     CATEGORY = "category"  # what it was, said when the report had gone out without it
     PLACE_CORRECTED = "place_corrected"  # the reporter had pressed the wrong one

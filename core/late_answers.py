@@ -4,7 +4,7 @@ was a slip of the thumb."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.alerting import lapse, restart_alert, wait_for, waits_until
 from core.audience import people_for
@@ -15,10 +15,12 @@ from core.ladder import Alert, first_due
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, allowed_roles, may_see, require
-from core.report import own_open, set_place
+from core.report import ReportDraft, file_report, own_open, set_place
 from core.telling import alert_audience, alert_members, refresh_cards, say, tell_news
 from core.text import Text
 from core.work import Work
+
+_ONE_PRESS = timedelta(minutes=1)
 
 
 async def unfinished(work: Work, reporter: Member | None, incident_id: int) -> Incident:
@@ -44,6 +46,16 @@ async def correct_category(work: Work, reporter: Member | None, incident_id: int
     if before.category == SOS or shows_more(before, code):
         raise Stale(Text("error.stale"), incident=incident_id)
     return await _rename(work, reporter, before, code, EntryKind.CATEGORY_CORRECTED)
+
+
+async def report_instead(work: Work, reporter: Member | None, before: Incident, code: str, at: datetime) -> Incident:
+    """What was told in confidence stays with its few, and the other kind is a report of its own, without the words. A
+    thumb that presses twice means one."""
+    reporter = require(reporter, Act.REPORT)
+    theirs = [i for i in await work.tx.incidents.of_reporter(reporter.id) if i.category == code and not i.state.closed]
+    same = next((i for i in theirs if work.now - i.received_at < _ONE_PRESS and i.hamlet == before.hamlet), None)
+    draft = ReportDraft(category=code, hamlet=before.hamlet)
+    return same or await file_report(work, reporter, draft, reported_at=at)
 
 
 async def correct_place(work: Work, reporter: Member | None, incident_id: int, hamlet: str) -> Incident:

@@ -159,6 +159,8 @@ def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("news.place_corrected", hamlet=hamlet.name) if hamlet else None
         case EntryKind.SOS_AGAIN:
             return Text("news.sos_again")
+        case EntryKind.SAFE:
+            return Text("card.safe", at=At(entry.at))
         case EntryKind.PLACE:
             return Text("news.place", hamlet=hamlet.name) if hamlet else None
         case _:

@@ -28,7 +28,8 @@ DETAILS = "details"  # its last state: the alert is out, and what is still sent 
 class ReportDraft:
     """A report on its way. `incident` is set once the alert is out: later messages join it. `received_at` is when the
     first words arrived, which may be long after they were written. `promised`: the reporter was told that it is
-    kept and will go out, so "thôi" to something else does not end it."""
+    kept and will go out, so "thôi" to something else does not end it. `album` is the network's name of the pictures
+    that came last, sent together: they are answered once."""
 
     entries: tuple[Entry, ...] = ()
     category: str | None = None
@@ -37,6 +38,7 @@ class ReportDraft:
     facts: tuple[str, ...] = field(default=())
     received_at: datetime | None = None
     promised: bool = False
+    album: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -73,6 +75,7 @@ class ReportDraft:
                 "facts": self.facts,
                 "received_at": self.received_at.isoformat() if self.received_at else None,
                 "promised": self.promised,
+                "album": self.album,
             },
         )
 
@@ -94,6 +97,7 @@ class ReportDraft:
             tuple(fact for fact in data.get("facts", ()) if fact in set(Fact)),
             datetime.fromisoformat(received_at) if received_at else None,
             bool(data.get("promised")),
+            data.get("album", ""),
         )
 
 

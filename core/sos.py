@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.categories import CATEGORIES, SOS
+from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Incident
 from core.people import Member
 from core.policy import Act, require
-from core.report import ReportDraft, file_report
+from core.report import ReportDraft, file_report, own_open
 from core.telling import alert_audience, tell_news
+from core.text import Text
 from core.work import Work
 
 _SAME_TROUBLE = timedelta(minutes=2)
@@ -41,6 +43,24 @@ async def open_sos(work: Work, reporter: Member) -> Incident | None:
     """One's own call for help that nobody has closed; a silent one is nobody's."""
     theirs = await work.tx.incidents.of_reporter(reporter.id)
     return next((i for i in theirs if i.category == SOS and not i.silent and not i.state.closed), None)
+
+
+async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Incident:
+    """They say that they are safe: on every card, and whoever comes hears of it. Somebody may have made them say so, so
+    the alert goes on until an officer closes it."""
+    incident = await own_open(work, require(reporter, Act.REPORT), incident_id)
+    if incident.category != SOS or incident.silent:
+        raise Stale(Text("error.stale"), incident=incident_id)
+    said = [
+        e.kind for e in await work.tx.incidents.entries(incident_id) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)
+    ]
+    if said[-1:] == [EntryKind.SAFE]:
+        return incident
+    entry = Entry(EntryKind.SAFE, work.now, incident.reporter_id)
+    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    await work.tx.audit.note("incident.safe", work.now, by=incident.reporter_id, subject=incident.number)
+    await tell_news(work, incident, [(entry_id, entry)])
+    return incident
 
 
 async def _just_now(work: Work, reporter: Member, received_at: datetime, *, silent: bool) -> Incident | None:

@@ -30,6 +30,7 @@ _TOLD_IN_WORDS = frozenset(
         EntryKind.CATEGORY,
         EntryKind.CATEGORY_CORRECTED,
         EntryKind.SOS_AGAIN,
+        EntryKind.SAFE,
     }
 )
 FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number

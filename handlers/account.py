@@ -179,7 +179,7 @@ async def duty(turn: Turn, _: Go) -> None:
     since = await turn.work.tx.people.duty_since(_member(turn).id)
     if since is None:
         rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]
-        turn.say(screen(Text("duty.off"), rows=rows))
+        turn.say(screen(Text("duty.off"), await _who_hears(turn), rows=rows))
     else:
         rows = [[Option(Text("button.duty_off"), Duty("off").encode())]]
         turn.say(screen(Text("duty.on", at=At(since)), rows=rows))
@@ -187,7 +187,16 @@ async def duty(turn: Turn, _: Go) -> None:
 
 async def set_duty(turn: Turn, pressed: Duty) -> None:
     await membership.take_duty(turn.work, turn.member, on=pressed.which == "on")
-    turn.say(screen(Text("duty.taken") if pressed.which == "on" else Text("duty.given_back")))
+    if pressed.which == "on":
+        turn.say(screen(Text("duty.taken")))
+    else:
+        turn.say(screen(Text("duty.given_back"), await _who_hears(turn)))
+
+
+async def _who_hears(turn: Turn) -> Text:
+    """Whom alerts go to while this officer has not taken the duty."""
+    names = [m.call_name for m in await turn.work.tx.people.took_duty()]
+    return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
 
 
 def _member(turn: Turn) -> Member:

@@ -7,13 +7,14 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Finish, Go, ShowOwn, TellMore, Withdraw
+from core.actions import Finish, Go, ImSafe, ShowOwn, TellMore, Withdraw
 from core.cards import STATE, short_line
 from core.handling import report_of
 from core.incidents import Incident, IncidentState
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, file_unfinished, own_open
 from core.screen import Option, Screen, Style, screen
+from core.sos import say_safe
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed
@@ -23,7 +24,12 @@ from handlers.turn import BotContext, Turn
 
 
 def entries() -> list[BaseHandler[Update, BotContext, Any]]:
-    return [Pressed(Go, list_own, where="mine"), Pressed(ShowOwn, show), Pressed(TellMore, tell_more)]
+    return [
+        Pressed(Go, list_own, where="mine"),
+        Pressed(ShowOwn, show),
+        Pressed(TellMore, tell_more),
+        Pressed(ImSafe, im_safe),
+    ]
 
 
 async def list_own(turn: Turn, _: object = None) -> None:
@@ -76,3 +82,10 @@ async def tell_more(turn: Turn, pressed: TellMore) -> ReportState:
     done = Option(Text("button.done"), Finish(nonce).encode(), Style.SUCCESS)
     turn.say(screen(Text("mine.tell_more", number=incident.number), rows=[[done]]))
     return ReportState.DETAILS
+
+
+async def im_safe(turn: Turn, pressed: ImSafe) -> None:
+    """Without buttons: a question that is still open goes on taking its answer."""
+    incident = await say_safe(turn.work, turn.member, pressed.incident)
+    turn.toast = Text("sos.safe_toast")
+    turn.say(screen(Text("sos.safe_noted", number=incident.number)), fresh=True)

@@ -20,7 +20,6 @@ from core.actions import (
     SendKept,
     StateFact,
 )
-from core.alerting import somebody_hears
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
@@ -44,6 +43,7 @@ from handlers.report_turn import (
     ask_where,
     begin,
     go_on,
+    heard_by_others,
     late,
     receipt_now,
     reporter,
@@ -120,7 +120,7 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     raised = ReportDraft(category=incident.category, incident=incident.id)
     nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
-    times, heard = late(turn, incident.reported_at, incident.received_at), await somebody_hears(turn.work, incident)
+    times, heard = late(turn, incident.reported_at, incident.received_at), await heard_by_others(turn, incident)
     sent = sos_sent(incident, member, turn.work.rules.duty_phone, *times, heard=heard)
     turn.say(sent, fresh=True, receipt=True)
     turn.say(await ask_where(turn, raised, nonce), fresh=True)

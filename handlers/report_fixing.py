@@ -13,7 +13,7 @@ from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Incident
 from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, file_report, own_open
+from core.report import ReportDraft, own_open
 from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed
@@ -54,8 +54,7 @@ async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
         raise Stale(Text("error.stale"))
     before = await own_open(turn.work, reporter(turn), pressed.incident)
     if late_answers.shows_more(before, pressed.code):
-        draft = ReportDraft(category=pressed.code, hamlet=before.hamlet)
-        incident = await file_report(turn.work, turn.member, draft, reported_at=turn.sent_at)
+        incident = await late_answers.report_instead(turn.work, turn.member, before, pressed.code, turn.sent_at)
         return await _shown_again(turn, incident, Text("report.closed_stays", number=before.number))
     incident = await late_answers.correct_category(turn.work, turn.member, before.id, pressed.code)
     return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))

@@ -16,6 +16,7 @@ from core.actions import (
     FixKind,
     FixKindMore,
     FixPlace,
+    ImSafe,
     MoreCategories,
     NoMoreFacts,
     SetKind,
@@ -71,13 +72,18 @@ def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet], *first
     return screen(*first, Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
 
 
-def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
+def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet], *first: Text, sos: bool) -> Screen:
     """The alert is already out (an SOS): the place helps, and a mistake is taken back with one tap."""
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
         Option(Text("button.false_alarm"), Withdraw(incident_id).encode()),
     ]
-    return screen(*first, Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), last])
+    after = [last, [safe(incident_id)]] if sos else [last]
+    return screen(*first, Text("sos.ask_place"), rows=[*_hamlets(nonce, hamlets), *after])
+
+
+def safe(incident_id: int) -> Option:
+    return Option(Text("button.safe"), ImSafe(incident_id).encode())
 
 
 def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:
@@ -120,7 +126,7 @@ def fixing(incident: Incident) -> list[Option]:
     """An SOS is one whatever it is about."""
     kind = Option(Text("button.fix_kind"), FixKind(incident.id).encode())
     place = Option(Text("button.fix_place"), FixPlace(incident.id).encode())
-    return [place] if incident.category == SOS else [kind, place]
+    return [safe(incident.id), place] if incident.category == SOS else [kind, place]
 
 
 def ask_right_kind(incident: Incident) -> Screen:
@@ -170,7 +176,7 @@ def unsaid_facts(incident: Incident) -> list[Fact]:
 
 def _question(category: Category) -> Text:
     if Fact.ONGOING in category.asks:
-        return Text("report.ask_ongoing")
+        return Text("report.ask_ongoing") if Fact.CHILDREN in category.asks else Text("report.ask_ongoing_injured")
     return Text("report.ask_weapon") if Fact.WEAPON in category.asks else Text("report.ask_injured")
 
 

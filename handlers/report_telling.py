@@ -14,6 +14,7 @@ from core.people import Hamlet
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_details, set_place
+from core.screen import screen
 from core.text import Text
 from handlers import menu
 from handlers.report_screens import ask_category, ask_which, detail_noted
@@ -36,22 +37,37 @@ from handlers.turn import Turn
 async def tell(turn: Turn, message: Message) -> ReportState | None:
     """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
     entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
-    return await tell_entries(turn, entries, blotted)
+    return await tell_entries(turn, entries, blotted, album=message.media_group_id or "")
 
 
-async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool) -> ReportState | None:
+async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool, *, album: str = "") -> ReportState | None:
     draft = menu.open_report(turn)
-    if draft.incident is not None:
-        if not (await report_of(turn.work, turn.member, draft.incident)).state.closed:
-            return await _tell_more(turn, draft, entries, blotted)
+    if draft.incident is not None and (await report_of(turn.work, turn.member, draft.incident)).state.closed:
         turn.end()  # what is told now is a new matter
         draft = ReportDraft()
+    if album and album == draft.album:
+        await _same_album(turn, draft, entries, blotted)
+        return None
+    draft = replace(draft, album=album)
+    if draft.incident is not None:
+        return await _tell_more(turn, draft, entries, blotted)
     told = draft.telling(entries, turn.received_at)
     if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
         return await _tell_where(turn, told, entries, blotted)
     nonce = go_on(turn, told)
     turn.say(ask_category(nonce, Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted)))
     return ReportState.CATEGORY
+
+
+async def _same_album(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> None:
+    """The first picture of it was answered, and the question stands."""
+    if draft.incident is None:
+        go_on(turn, draft.telling(entries, turn.received_at))
+    else:
+        await add_details(turn.work, turn.member, draft.incident, entries)
+        go_on(turn, draft)
+    if blotted:
+        turn.say(screen(*blotted_out(blotted)))
 
 
 async def go_on_telling(turn: Turn, message: Message) -> None:

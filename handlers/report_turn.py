@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.alerting import somebody_hears, waits_until
-from core.categories import CATEGORIES
+from core.categories import CATEGORIES, SOS
 from core.incidents import Entry, Incident
 from core.people import Hamlet, Member
 from core.report import DETAILS, FLOW, ReportDraft, file_report
@@ -50,7 +50,7 @@ def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
 async def ask_where(turn: Turn, draft: ReportDraft, nonce: int, *first: Text, only: Sequence[Hamlet] = ()) -> Screen:
     hamlets = only or await turn.work.tx.places.hamlets(first=reporter(turn).team)
     if draft.incident is not None:
-        return ask_hamlet_after(nonce, draft.incident, hamlets, *first)
+        return ask_hamlet_after(nonce, draft.incident, hamlets, *first, sos=draft.category == SOS)
     return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets, *first)
 
 
@@ -67,13 +67,22 @@ async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) ->
 
 async def standing(turn: Turn, incident: Incident) -> Standing:
     hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
-    return Standing(hamlet, waits_until(turn.work, incident), await somebody_hears(turn.work, incident))
+    return Standing(hamlet, waits_until(turn.work, incident), await heard_by_others(turn, incident))
+
+
+async def heard_by_others(turn: Turn, incident: Incident) -> bool:
+    """A duty officer who calls for help has the card of it too, and is nobody who comes."""
+    own = incident.reporter_id if incident.category == SOS else None
+    return await somebody_hears(turn.work, incident, besides=own)
 
 
 async def send_out(turn: Turn, draft: ReportDraft, *, blotted: bool = False, incomplete: bool = False) -> ReportState:
     reported_at = draft.told_at or turn.sent_at
     incident = await file_report(turn.work, turn.member, draft, reported_at=reported_at, incomplete=incomplete)
-    turn.keep(ReportDraft(category=draft.category, incident=incident.id).to_json(), turn.work.rules.details_for)
+    turn.keep(
+        ReportDraft(category=draft.category, incident=incident.id, album=draft.album).to_json(),
+        turn.work.rules.details_for,
+    )
     times = late(turn, incident.reported_at, incident.received_at)
     turn.say(await receipt_now(turn, incident, *times, *blotted_out(blotted), ask=True), receipt=True)
     return after_receipt(incident)

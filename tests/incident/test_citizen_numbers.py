@@ -27,6 +27,19 @@ async def test_in_a_caption_and_in_details_too(commune: Commune) -> None:
     await long.sees("giấy của nó ••••").sees("thêm một người ••••").does_not_see(NUMBER)
 
 
+@pytest.mark.parametrize("taps", [["Trộm cắp"], ["Tai nạn", "Hồ Sen"], ["SOS"]])
+async def test_wherever_it_is_typed_the_person_is_told_once(commune: Commune, taps: list[str]) -> None:
+    """Asked for the hamlet, for who is hurt, or after an SOS."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin")
+    for label in taps:
+        await (huy.says("sos") if label == "SOS" else huy.taps(label))
+    await huy.says(f"nhà ông {NUMBER}").hears("Tin có số căn cước")
+    assert not huy.unread
+    await commune.forward(minutes=4)
+    await long.sees("nhà ông ••••").does_not_see(NUMBER)
+
+
 def _bytes_on_disk(commune: Commune) -> bytes:
     file = commune.bot.database.file
     return b"".join(p.read_bytes() for p in Path(file.parent).glob(file.name + "*"))

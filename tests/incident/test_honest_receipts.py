@@ -42,9 +42,15 @@ async def test_an_sos_that_nobody_hears_does_not_pretend(commune: Commune) -> No
     await huy.says("sos").sees("SOS VV-1114-01", "hưa liên lạc được trực ban. Gọi 113 ngay").does_not_see("đã báo")
 
 
+async def test_an_sos_that_only_its_sender_could_take_does_not_pretend(commune: Commune) -> None:
+    """The duty officer alone on the road: the card comes to their own phone, and to nobody else's."""
+    (long,) = await commune.phones("long", on_duty=("long",))
+    await long.says("sos").sees("chưa liên lạc được trực ban", "Gọi 113 ngay").does_not_see("đang báo các đồng chí")
+
+
 async def test_an_sos_that_is_heard(commune: Commune) -> None:
     huy, _ = await commune.phones("huy", "long")
-    await huy.says("sos").sees("SOS VV-1114-01: đã báo mọi đồng chí trực ca")
+    await huy.says("sos").sees("SOS VV-1114-01: đang báo các đồng chí đang trực")
 
 
 async def test_the_receipt_comes_before_the_warning(commune: Commune) -> None:

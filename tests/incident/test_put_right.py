@@ -65,6 +65,13 @@ async def test_what_was_told_in_confidence_stays_so_when_it_turns_out_to_be_anot
     await long.sees("VV-1114-01").sees("VV-1114-02")
 
 
+async def test_a_thumb_that_presses_twice_means_one_report(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Việc gia đình").taps("Hồ Sen")
+    await huy.forges("setk1:1:TROM").forges("setk1:1:TROM")
+    assert await commune.rows("SELECT category FROM incidents ORDER BY id") == [("BLGD",), ("TROM",)]
+
+
 async def test_within_the_same_circle_it_is_put_right_in_place(commune: Commune) -> None:
     huy, _, nguyet = await commune.phones("huy", "long", "nguyet", on_duty=("long",))
     await huy.says("bao tin").taps("Việc gia đình").taps("Hồ Sen")

@@ -172,3 +172,50 @@ async def test_words_after_it_was_closed_are_a_new_matter(commune: Commune) -> N
     await huy.says("sos")
     await long.taps("Báo nhầm")
     await huy.says("bây giờ có cháy thật").sees("Đã giữ tin", "Việc gì?").taps("Cháy").taps("Hồ Sen").sees("VV-1114-02")
+
+
+async def test_who_is_safe_says_so_and_the_alert_goes_on(commune: Commune) -> None:
+    """Somebody may have made them say so: only an officer ends it."""
+    huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
+    await huy.says("sos").taps("Tôi an toàn").sees("anh Huy an toàn", "VV-1114-01")
+    await commune.forward(seconds=15)
+    await long.hears("tin thêm", "Người báo nói đã an toàn lúc 22:30").sees("Chưa có người nhận", "nói đã an toàn")
+    long.reads()
+    await commune.forward(minutes=4)
+    await long.hears("Cần cứu giúp ngay", "Người báo nói đã an toàn lúc 22:30", "Chưa có người nhận")
+    assert await commune.rows("SELECT state FROM incidents") == [("new",)]
+    await dung.sees("nói đã an toàn")
+
+
+async def test_the_place_is_still_taken_from_who_is_safe(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").taps("Tôi an toàn").says("2").sees("Cần cứu giúp ngay · Hồ Sen").is_offered("Tôi an toàn")
+    await long.sees("Hồ Sen", "nói đã an toàn")
+
+
+async def test_safe_is_said_once_and_taken_back_by_another_sos(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos").taps("Tôi an toàn").taps("Tôi an toàn")
+    await commune.forward(seconds=15)
+    assert await commune.count("incident_entries", "kind = 'safe'") == 1
+    await huy.says("sos")
+    await commune.forward(seconds=1)
+    assert "an toàn" not in long.messages[-1].words
+    await huy.taps("Tôi an toàn")
+    assert await commune.count("incident_entries", "kind = 'safe'") == 2
+
+
+async def test_nobody_says_it_for_another_or_of_another_matter(commune: Commune) -> None:
+    huy, dong, _ = await commune.phones("huy", "dong", "long")
+    await huy.says("sos")
+    await dong.forges("safe1:1").sees("Nút này đã cũ")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").is_not_offered("Tôi an toàn")
+    await huy.forges("safe1:2").sees("Nút này đã cũ")
+    assert await commune.count("incident_entries", "kind = 'safe'") == 0
+
+
+async def test_when_it_is_closed_it_is_over(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("sos")
+    await long.taps("Đã nhận").taps("Đã xử lý xong")
+    await huy.taps_old("Tôi an toàn").sees("VV-1114-01 đã đóng")

@@ -161,3 +161,19 @@ async def test_my_reports_show_how_they_stand(commune: Commune) -> None:
 async def test_who_has_reported_nothing_is_told_so(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await huy.says("tin đã báo").sees("Chưa báo tin nào.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "answers"),
+    [
+        ("Việc gia đình", "Đang xảy ra không? Có trẻ em, hung khí không?", ["Đang xảy ra", "Có trẻ em", "Có hung khí"]),
+        ("Trẻ em", "Đang xảy ra không? Có ai bị thương không?", ["Đang xảy ra", "Có người bị thương"]),
+        ("Đánh nhau", "Có người bị thương hoặc hung khí không?", ["Có người bị thương", "Có hung khí"]),
+        ("Tai nạn", "Có người bị thương không?", ["Có người bị thương"]),
+    ],
+)
+async def test_the_question_fits_its_buttons(commune: Commune, kind: str, question: str, answers: list[str]) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps(kind).taps("Hồ Sen").sees(question)
+    assert huy.choices[: len(answers)] == answers
+    assert huy.choices[len(answers)] == "Không, chưa rõ"

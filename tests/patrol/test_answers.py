@@ -42,6 +42,24 @@ async def test_the_leader_hears_once_with_the_reason(commune: Commune) -> None:
     commune.expects_nothing_more()
 
 
+@pytest.mark.parametrize(("said", "answer"), [("co", "anh Huy đi được"), ("ok", "anh Huy đi được"), ("ko", "Lý do?")])
+async def test_yes_and_no_are_answers_too(commune: Commune, said: str, answer: str) -> None:
+    huy, _ = await commune.phones("huy", "thanh")
+    await shift(commune, "huy", "thanh")
+    await at_time(commune, "20:00")
+    await huy.says(said).sees(answer)
+
+
+async def test_a_nod_to_what_was_answered_does_not_turn_it_round(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "thanh")
+    await shift(commune, "huy", "thanh")
+    await at_time(commune, "20:00")
+    await huy.taps("Không đi được").says("ok").says("vợ ốm").sees("Đã ghi lý do", "vợ ốm").says("ok").says("dạ")
+    await huy.does_not_see("anh Huy đi được")
+    await huy.taps("Đi được").sees("anh Huy đi được").says("ko").does_not_see("Đã ghi lý do: ko")
+    assert await commune.rows("SELECT answer FROM assignments WHERE answer = 'can'") == [("can",)]
+
+
 async def test_the_reason_may_be_left_out(commune: Commune) -> None:
     huy, thanh = await commune.phones("huy", "thanh")
     await shift(commune, "huy", "thanh")

@@ -48,6 +48,14 @@ async def test_who_left_has_no_rights_here_any_more(commune: Commune) -> None:
     assert await commune.count("audit", "act = 'member.left'") == 1
 
 
+async def test_who_has_not_taken_the_duty_sees_who_has(commune: Commune) -> None:
+    yen, long = await commune.phones("yen", "long")
+    await yen.says("trực ban").sees("Chưa nhận trực", "Chưa ai nhận trực, nên tin báo đến mọi trực ban")
+    await long.says("trực ban").taps("Nhận trực")
+    await yen.says("trực ban").sees("Chưa nhận trực", "Tin báo đang đến người trực: Long")
+    await long.says("trực ban").taps("Giao trực").sees("Đã giao trực", "Chưa ai nhận trực")
+
+
 async def test_the_duty_is_taken_and_handed_back(commune: Commune) -> None:
     huy, long, yen = await commune.phones("huy", "long", "yen")
     await yen.says("trực ban").sees("Chưa nhận trực").taps("Nhận trực").sees("Đã nhận trực")
