@@ -180,6 +180,13 @@ class WhoReported(OnIncident):
 
 
 @dataclass(frozen=True)
+class ShowWhole(OnIncident):
+    """Everything that was told."""
+
+    tag: ClassVar[str] = "whole1"
+
+
+@dataclass(frozen=True)
 class Withdraw(OnIncident):
     """The reporter says it was a mistake."""
 

@@ -1,25 +1,16 @@
-"""The alert card: what officers and helpers see of an incident, and the buttons each of them may press."""
+"""The alert card: what officers and helpers see of an incident."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.actions import (
-    FalseAlarm,
-    NeedSupport,
-    OnScene,
-    OnTheWay,
-    Reassign,
-    Resolve,
-    Take,
-    WhoReported,
-)
+from core.card_buttons import buttons
 from core.categories import CATEGORIES
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people import POLICE, Hamlet, Member, Role
-from core.policy import Act, may
 from core.rules import Rules
-from core.screen import Option, Screen, Style
+from core.screen import Screen
+from core.story import fact_label, in_short
 from core.text import At, Text
 
 _SEVERITY = {
@@ -28,18 +19,6 @@ _SEVERITY = {
     Severity.MEDIUM: Text("severity.medium"),
     Severity.LOW: Text("severity.low"),
 }
-_FACT = {
-    Fact.INJURED: Text("fact.injured"),
-    Fact.WEAPON: Text("fact.weapon"),
-    Fact.ONGOING: Text("fact.ongoing"),
-    Fact.CHILDREN: Text("fact.children"),
-}
-_LAST_WORDS = 5  # how many of the reporter's latest messages a card shows
-_LONGEST = 400  # characters of one message on a card; the whole is in the timeline and in the news
-
-
-def fact_label(fact: Fact) -> Text:
-    return _FACT[fact]
 
 
 def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
@@ -51,14 +30,14 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         *_late(rules, incident),
         *([Text("card.silent")] if incident.silent else []),
         *_facts(incident),
-        *_words(entries),
+        *in_short(entries),
         *_media(entries, hamlet),
         *_standing(incident, people),
         *_helpers(entries, people, incident),
         _reporter(people.get(incident.reporter_id)),
     )
     restricted = CATEGORIES[incident.category].restricted
-    return Screen(body, buttons(incident, viewer), protect=restricted)
+    return Screen(body, buttons(matter, viewer), protect=restricted)
 
 
 def _headline(incident: Incident) -> Text:
@@ -82,21 +61,9 @@ def _late(rules: Rules, incident: Incident) -> Iterable[Text]:
 def _facts(incident: Incident) -> Iterable[Text]:
     for fact in Fact:
         if fact in incident.facts:
-            yield Text("card.fact", fact=_FACT[fact])
+            yield Text("card.fact", fact=fact_label(fact))
     if incident.incomplete:
         yield Text("card.incomplete")
-
-
-def _words(entries: Sequence[Entry]) -> Iterable[Text]:
-    said = [e for e in entries if e.kind is EntryKind.TEXT][-_LAST_WORDS:]
-    for entry in said:
-        yield Text("card.words", words=_short(entry.text))
-    if any(e.kind is EntryKind.WITHDRAWN for e in entries):
-        yield Text("card.withdrawn")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
 
 
 def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
@@ -145,60 +112,6 @@ def _reporter(reporter: Member | None) -> Text:
     if reporter.has(*POLICE):
         return Text("card.reported_by_police")
     return Text("card.reported_by_patrol")
-
-
-def buttons(incident: Incident, viewer: Member) -> tuple[tuple[Option, ...], ...]:
-    """What this viewer may do with the incident as it stands."""
-    if incident.state.closed:
-        return ()
-    if not may(viewer, Act.TAKE):
-        return (_going(incident),) if may(viewer, Act.HELP) else ()
-    if incident.holder_id is None:
-        return (_taking(incident), _ending(incident), *_asking(incident, viewer))
-    if incident.holder_id == viewer.id:
-        return (_moving(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
-    return (_going(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
-
-
-def _taking(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.take"), Take(incident.id).encode(), Style.SUCCESS),
-        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
-    )
-
-
-def _going(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
-        Option(Text("button.on_scene"), OnScene(incident.id).encode()),
-    )
-
-
-def _moving(incident: Incident) -> tuple[Option, ...]:
-    if incident.state is IncidentState.ON_SCENE:
-        return (Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS),)
-    if incident.state is IncidentState.ON_THE_WAY:
-        return (Option(Text("button.on_scene"), OnScene(incident.id).encode()),)
-    return _going(incident)
-
-
-def _backing(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.need_support"), NeedSupport(incident.id).encode(), Style.DANGER),
-        Option(Text("button.reassign"), Reassign(incident.id).encode()),
-    )
-
-
-def _ending(incident: Incident) -> tuple[Option, ...]:
-    false_alarm = Option(Text("button.false_alarm"), FalseAlarm(incident.id).encode())
-    if incident.state is IncidentState.ON_SCENE:
-        return (false_alarm,)
-    return (Option(Text("button.resolved"), Resolve(incident.id).encode()), false_alarm)
-
-
-def _asking(incident: Incident, viewer: Member) -> Iterable[tuple[Option, ...]]:
-    if may(viewer, Act.SEE_REPORTER):
-        yield (Option(Text("button.who_reported"), WhoReported(incident.id).encode()),)
 
 
 _STATE = {

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from core.alerting import call_backup, held, rest, restart_alert, wait_for
 from core.errors import Forbidden, Stale
-from core.incidents import Entry, EntryKind, Incident, IncidentState
+from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, may, may_see, require, roles_that_may
@@ -232,6 +232,16 @@ async def who_reported(work: Work, officer: Member | None, incident_id: int) -> 
     incident = await look_at(work, officer, incident_id)
     await work.tx.audit.note("incident.reporter_seen", work.now, by=officer.id, subject=incident.number)
     return await work.tx.people.get(incident.reporter_id)
+
+
+async def read_whole(work: Work, viewer: Member | None, incident_id: int) -> Matter:
+    """Everything that was told, for whoever may see the card; every look is in the audit log."""
+    incident = await look_at(work, viewer, incident_id)
+    matter = await work.tx.matters.find(incident_id)
+    if viewer is None or matter is None:
+        raise Stale(Text("error.stale"), incident=incident_id)
+    await work.tx.audit.note("incident.story_read", work.now, by=viewer.id, subject=incident.number)
+    return matter
 
 
 async def _open(work: Work, member: Member | None, incident_id: int) -> Incident:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.actions import OnScene, OnTheWay, Resolve, Show, Withdraw
-from core.cards import buttons, card, fact_label
+from core.card_buttons import acts
+from core.cards import card
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
+from core.incidents import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
-from core.people import Hamlet, Member
+from core.people import Member
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.story import told
 from core.telling import FILED
 from core.text import At, Text
 from core.work import Work
@@ -134,31 +136,13 @@ def _media(matter: Matter, entry_id: int) -> Screen | None:
 def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     incident, hamlet = matter.incident, matter.hamlet
     entries = [e for e in matter.entries if e.id > since]
-    lines = [line for e in entries if (line := _news_line(e, hamlet)) is not None]
+    lines = [line for e in entries if (line := told(e, hamlet)) is not None]
     taken_back = any(e.kind is EntryKind.WITHDRAWN for e in entries)
     if not lines or (incident.state.closed and not taken_back):
         return None
     restricted = CATEGORIES[incident.category].restricted
     body = (Text("news.headline", number=incident.number), *lines)
-    return Screen(body, buttons(incident, reader)[:1], protect=restricted)
-
-
-def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
-    match entry.kind:
-        case EntryKind.TEXT:
-            return Text("card.words", words=entry.text)
-        case EntryKind.WITHDRAWN:
-            return Text("card.withdrawn")
-        case EntryKind.FACT:
-            return Text("card.fact", fact=fact_label(Fact(entry.ref)))
-        case EntryKind.CATEGORY:
-            return CATEGORIES[entry.ref].label
-        case EntryKind.SOS_AGAIN:
-            return Text("news.sos_again")
-        case EntryKind.PLACE:
-            return Text("news.place", hamlet=hamlet.name) if hamlet else None
-        case _:
-            return None
+    return Screen(body, acts(incident, reader)[:1], protect=restricted)
 
 
 def _nudge(incident: Incident, reader: Member) -> Screen | None:

@@ -20,16 +20,19 @@ from core.actions import (
     ReassignTo,
     Resolve,
     Show,
+    ShowWhole,
     Take,
     WhoReported,
     Withdraw,
 )
 from core.cards import card, short_line
+from core.categories import CATEGORIES
 from core.errors import Invalid
 from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
 from core.people import Member
-from core.screen import Option, screen
+from core.screen import Option, Screen, screen
+from core.story import whole
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import Text
 from core.work import Work
@@ -53,6 +56,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Reassign, ask_whom),
         Pressed(ReassignTo, reassign),
         Pressed(WhoReported, who_reported),
+        Pressed(ShowWhole, show_whole),
         Pressed(Withdraw, withdraw),
         Pressed(Show, show),
         Pressed(Go, list_open, where="incidents"),
@@ -142,6 +146,13 @@ async def who_reported(turn: Turn, pressed: WhoReported) -> None:
     who = [Text("incident.reporter", who=reporter.full_name)]
     who += [Text("incident.reporter_phone", phone=masked_phone(reporter.phone))] if reporter.phone else []
     turn.say(screen(*who, Text("incident.reporter_logged"), protect=True), fresh=True)
+
+
+async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
+    matter = await handling.read_whole(turn.work, turn.member, pressed.incident)
+    restricted = CATEGORIES[matter.incident.category].restricted
+    back = Option(Text("button.open"), Show(pressed.incident).encode())
+    turn.say(Screen(tuple(whole(matter)), ((back,),), protect=restricted), fresh=True)
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:
