@@ -144,6 +144,11 @@ class OnTheWay(OnIncident):
 
 
 @dataclass(frozen=True)
+class StillComing(OnIncident):
+    tag: ClassVar[str] = "still1"
+
+
+@dataclass(frozen=True)
 class OnScene(OnIncident):
     tag: ClassVar[str] = "scene1"
 

@@ -10,6 +10,7 @@ from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, Inci
 from core.people import POLICE, Hamlet, Member, Role
 from core.rules import Rules
 from core.screen import Screen
+from core.standing import reached_at
 from core.story import fact_label, in_short
 from core.text import At, Text
 
@@ -32,7 +33,7 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         *_facts(incident),
         *in_short(entries),
         *_media(entries, hamlet),
-        *_standing(incident, people),
+        *_standing(matter),
         *_helpers(entries, people, incident),
         _reporter(people.get(incident.reporter_id)),
     )
@@ -78,9 +79,10 @@ def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
         yield Text("card.location")
 
 
-def _standing(incident: Incident, people: Mapping[int, Member]) -> Iterable[Text]:
-    holder = people.get(incident.holder_id or 0)
-    who, at = holder.call_name if holder else "", At(incident.closed_at or incident.held_at or incident.received_at)
+def _standing(matter: Matter) -> Iterable[Text]:
+    incident = matter.incident
+    holder = matter.people.get(incident.holder_id or 0)
+    who, at = holder.call_name if holder else "", At(incident.closed_at or reached_at(incident, matter.entries))
     match incident.state:
         case IncidentState.NEW:
             yield Text("card.nobody")
@@ -122,6 +124,10 @@ _STATE = {
     IncidentState.RESOLVED: Text("state.resolved"),
     IncidentState.FALSE_ALARM: Text("state.false_alarm"),
 }
+
+
+def state_label(state: IncidentState) -> Text:
+    return _STATE[state]
 
 
 def short_line(incident: Incident, hamlet: str | None) -> Text:

@@ -7,7 +7,8 @@ roles, whatever button was pressed, and written into the incident's timeline and
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core.alerting import call_backup, held, rest, restart_alert, wait_for
 from core.errors import Forbidden, Stale
@@ -15,6 +16,7 @@ from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, may, may_see, require, roles_that_may
+from core.standing import PROGRESS, helper_at, reached_at
 from core.telling import alert_members, refresh_cards, say, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
@@ -22,7 +24,6 @@ from core.work import Work
 
 _ONE_CALL = timedelta(minutes=1)
 _NIGHT = timedelta(hours=12)
-_PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
 _WORD = {
     IncidentState.ACKNOWLEDGED: "taken",
     IncidentState.ON_THE_WAY: "on_the_way",
@@ -35,6 +36,14 @@ _BACKUP = {
     IncidentState.ON_THE_WAY: Text("incident.backup_coming"),
     IncidentState.ON_SCENE: Text("incident.backup_there"),
 }
+
+
+class Step(NamedTuple):
+    """What became of a press. `noted_at`: it had been done before, then, and nothing is stamped again."""
+
+    incident: Incident
+    state: IncidentState
+    noted_at: datetime | None = None
 
 
 async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
@@ -80,28 +89,34 @@ async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
     return may_see(viewer, incident, alerted=await work.tx.alerts.is_recipient(incident.id, viewer.id))
 
 
-async def take(work: Work, officer: Member | None, incident_id: int) -> Incident:
+async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
     """Acknowledge. The first one has it; a second learns who."""
     officer = require(officer, Act.TAKE)
     incident = await _open(work, officer, incident_id)
     if incident.holder_id == officer.id:
-        return incident
+        return await _noted(work, incident)
     if incident.holder_id is not None:
         raise Stale(Text("incident.already_taken", who=await _called(work, incident.holder_id)), incident=incident_id)
     return await _advance(work, officer, incident, IncidentState.ACKNOWLEDGED)
 
 
-async def set_out(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def set_out(work: Work, member: Member | None, incident_id: int) -> Step:
     """On the way. An officer without whom nobody has it takes it by going; anybody else is written down as a helper."""
     return await _go(work, member, incident_id, IncidentState.ON_THE_WAY)
 
 
-async def arrive(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def arrive(work: Work, member: Member | None, incident_id: int) -> Step:
     """On the scene."""
     return await _go(work, member, incident_id, IncidentState.ON_SCENE)
 
 
-async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Incident:
+async def still_coming(work: Work, member: Member | None, incident_id: int) -> Step:
+    """The holder is on the way and it takes long. Who has not been on the way sets out."""
+    step = await set_out(work, member, incident_id)
+    return step._replace(noted_at=None) if step.state is IncidentState.ON_THE_WAY else step
+
+
+async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Step:
     if member is None or not (may(member, Act.TAKE) or may(member, Act.HELP)):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     incident = await _open(work, member, incident_id)
@@ -110,32 +125,48 @@ async def _go(work: Work, member: Member | None, incident_id: int, state: Incide
     return await _help(work, member, incident, state)
 
 
-async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Incident:
-    """One step forward in the holder's hands. Going back a step (a late press) is kept as a line, not as the state."""
+async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Step:
+    """One step forward in the holder's hands. A step that was gone already is a sign of life and no more."""
     officer = require(officer, Act.TAKE)
-    forward = _PROGRESS.index(state) > _PROGRESS.index(incident.state)
+    forward = PROGRESS.index(state) > PROGRESS.index(incident.state)
     reached = state if forward else incident.state
     changed = replace(incident, state=reached, holder_id=officer.id, held_at=work.now)
     await work.tx.incidents.set_state(incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None)
-    entry_id = await _line(work, officer, incident, EntryKind.STATE, state)
     await held(work, changed)
+    if not forward:
+        return await _noted(work, incident)
+    entry_id = await _line(work, officer, incident, EntryKind.STATE, state)
     await refresh_cards(work, incident.id, entry_id)
-    if forward and officer.id != incident.reporter_id:
+    if officer.id != incident.reporter_id:
         await tell_reporter(work, changed, _WORD[state], version=entry_id)
-    return changed
+    return Step(changed, state)
 
 
-async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
+async def _noted(work: Work, incident: Incident) -> Step:
+    """As it has stood for a while already."""
+    at = reached_at(incident, await work.tx.incidents.entries(incident.id))
+    return Step(incident, incident.state, at)
+
+
+async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Step:
     """Somebody besides the holder goes there. When backup was called for, the call is answered and the caller hears."""
     before = await work.tx.incidents.entries(incident.id)
+    came = helper_at(before, helper.id, state)
+    if came is not None:
+        return Step(incident, IncidentState(came.ref), came.at)
     already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
     entry_id = await _line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
-        await work.tx.incidents.set_support(incident.id, False)
-        incident = replace(incident, needs_support=False)
-        await (held(work, incident) if incident.holder_id else wait_for(work, incident))
-        await _tell_holder(work, incident, helper, _BACKUP[state])
+        incident = await _backup_comes(work, helper, incident, state)
     await refresh_cards(work, incident.id, entry_id)
+    return Step(incident, state)
+
+
+async def _backup_comes(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
+    await work.tx.incidents.set_support(incident.id, False)
+    incident = replace(incident, needs_support=False)
+    await (held(work, incident) if incident.holder_id else wait_for(work, incident))
+    await _tell_holder(work, incident, helper, _BACKUP[state])
     return incident
 
 

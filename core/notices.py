@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.actions import OnScene, OnTheWay, Resolve, Show, Withdraw
+from core.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES
@@ -15,6 +15,7 @@ from core.people import Member
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.standing import reached_at
 from core.story import told
 from core.telling import FILED
 from core.text import At, Text
@@ -76,7 +77,7 @@ def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: M
         case Kind.CARD:
             return None if matter.incident.state.closed else _ring(card(rules, matter, reader), payload)
         case Kind.CARD_UPDATE if "moved" in payload:
-            return screen(Text("card.moved", number=matter.incident.number))
+            return _moved(matter.incident, payload)
         case Kind.CARD_UPDATE:
             return card(rules, matter, reader)
         case Kind.MEDIA:
@@ -84,9 +85,14 @@ def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: M
         case Kind.NEWS:
             return _news(matter, int(payload["since"]), reader)
         case Kind.NUDGE:
-            return _nudge(matter.incident, reader)
+            return _nudge(matter, reader)
         case _:
             return None
+
+
+def _moved(incident: Incident, payload: Payload) -> Screen:
+    up = payload.get("up")
+    return screen(Text("card.moved_up", number=incident.number) if up else Text("card.moved", number=incident.number))
 
 
 def _taken_away(incident: Incident) -> Screen:
@@ -145,17 +151,18 @@ def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     return Screen(body, acts(incident, reader)[:1], protect=restricted)
 
 
-def _nudge(incident: Incident, reader: Member) -> Screen | None:
+def _nudge(matter: Matter, reader: Member) -> Screen | None:
+    incident = matter.incident
     if incident.holder_id != reader.id or incident.state.closed or incident.held_at is None:
         return None
     open_card = Option(Text("button.open"), Show(incident.id).encode())
-    at = At(incident.held_at)
+    at = At(reached_at(incident, matter.entries))
     if unhurried(incident):
         done = Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS)
         return screen(Text("alert.still_open", number=incident.number, at=at), rows=[[done, open_card]])
     if incident.state is IncidentState.ON_THE_WAY:
         there = Option(Text("button.on_scene"), OnScene(incident.id).encode(), Style.SUCCESS)
-        coming = Option(Text("button.still_coming"), OnTheWay(incident.id).encode())  # some hamlets are far
+        coming = Option(Text("button.still_coming"), StillComing(incident.id).encode())  # some hamlets are far
         rows = [[there, coming], [open_card]]
         return screen(Text("alert.nudge_on_the_way", number=incident.number, at=at), rows=rows)
     going = Option(Text("button.on_the_way"), OnTheWay(incident.id).encode(), Style.SUCCESS)

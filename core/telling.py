@@ -153,7 +153,7 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
         before, known[place] = known.get(place), card.message_id
         await work.tx.alerts.card_sent(*card)
         if before is not None and before != card.message_id:
-            await work.tx.outbox.add([_moved(*place, before)], work.now)
+            await work.tx.outbox.add([_moved(*place, before, card.message_id)], work.now)
 
 
 async def card_pressed(work: Work, card: ShownCard) -> None:
@@ -164,9 +164,10 @@ async def card_pressed(work: Work, card: ShownCard) -> None:
         await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
 
 
-def _moved(incident_id: int, account_id: int, before: str) -> NewMessage:
-    """Without a key: a message that becomes the card again moves again."""
-    payload = written({"incident": incident_id, "moved": before})
+def _moved(incident_id: int, account_id: int, before: str, now: str) -> NewMessage:
+    """Without a key: a message that becomes the card again moves again. `up`: an older message is the card now."""
+    up = before.isdigit() and now.isdigit() and int(now) < int(before)
+    payload = written({"incident": incident_id, "moved": before, "up": up})
     return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
 
 

@@ -1,0 +1,33 @@
+"""Where an incident stands, as its timeline tells it: since when, in whose hands, and what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.incidents import Entry, EntryKind, Incident, IncidentState
+
+PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
+_ANEW = frozenset({EntryKind.LAPSED, EntryKind.REASSIGNED})  # from here on nobody has it
+
+
+def reached_at(incident: Incident, entries: Sequence[Entry]) -> datetime:
+    """When its holder came as far as it stands. Later signs of life change nothing of that."""
+    steps = (
+        e.at
+        for e in since_anew(entries)
+        if e.kind is EntryKind.STATE and e.ref == incident.state and e.member_id == incident.holder_id
+    )
+    return next(steps, incident.held_at or incident.received_at)
+
+
+def since_anew(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The lines since nobody had it."""
+    anew = [place for place, e in enumerate(entries) if e.kind in _ANEW]
+    return entries[anew[-1] + 1 :] if anew else entries
+
+
+def helper_at(entries: Sequence[Entry], member_id: int, state: IncidentState) -> Entry | None:
+    """The line that says how far this helper has come, when that is as far already."""
+    came = (e for e in reversed(entries) if e.kind is EntryKind.HELPER and e.member_id == member_id)
+    return next((e for e in came if PROGRESS.index(IncidentState(e.ref)) >= PROGRESS.index(state)), None)
