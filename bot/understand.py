@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.actions import FalseAlarm, Go, Withdraw
+from core.actions import FalseAlarm, FalseAlarmSure, Go, Withdraw
 from core.names import nfc, words
 from core.people import Language
 from core.ports import Conversation
@@ -29,7 +29,7 @@ _NO_CHOICE = Go("unknown").encode()
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 _ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
 # One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
-_SERIOUS = (Withdraw, FalseAlarm)
+_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure)
 _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them

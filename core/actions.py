@@ -180,6 +180,25 @@ class FalseAlarm(OnIncident):
 
 
 @dataclass(frozen=True)
+class FalseAlarmSure(OnIncident):
+    """The answer to "really?"."""
+
+    tag: ClassVar[str] = "false2"
+
+
+@dataclass(frozen=True)
+class BackToCard(OnIncident):
+    """Neither: the question becomes the card again."""
+
+    tag: ClassVar[str] = "card1"
+
+
+@dataclass(frozen=True)
+class Reopen(OnIncident):
+    tag: ClassVar[str] = "reopen1"
+
+
+@dataclass(frozen=True)
 class WhoReported(OnIncident):
     tag: ClassVar[str] = "who1"
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from core.actions import FalseAlarm, NeedSupport, OnScene, OnTheWay, Reassign, Resolve, ShowWhole, Take, WhoReported
+from core.actions import (
+    FalseAlarm,
+    NeedSupport,
+    OnScene,
+    OnTheWay,
+    Reassign,
+    Reopen,
+    Resolve,
+    ShowWhole,
+    Take,
+    WhoReported,
+)
 from core.incidents import Incident, IncidentState, Matter
 from core.people import Member
 from core.policy import Act, may
 from core.screen import Option, Style
+from core.standing import REOPENED_WITHIN, may_reopen
 from core.story import is_shortened
 from core.text import Text
 
 Rows = tuple[tuple[Option, ...], ...]
 
 
-def buttons(matter: Matter, viewer: Member) -> Rows:
+def buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
     """What this viewer may do, and look at."""
-    return (*acts(matter.incident, viewer), *_looking(matter, viewer))
+    return (*acts(matter.incident, viewer), *_opening(matter, viewer, now), *_looking(matter, viewer))
 
 
 def acts(incident: Incident, viewer: Member) -> Rows:
@@ -67,6 +80,14 @@ def _ending(incident: Incident) -> tuple[Option, ...]:
     if incident.state is IncidentState.ON_SCENE:
         return (false_alarm,)
     return (Option(Text("button.resolved"), Resolve(incident.id).encode()), false_alarm)
+
+
+def _opening(matter: Matter, viewer: Member, now: datetime) -> Iterable[tuple[Option, ...]]:
+    incident = matter.incident
+    if incident.closed_at is None or not incident.state.closed or now - incident.closed_at > REOPENED_WITHIN:
+        return
+    if may_reopen(matter.entries, viewer):
+        yield (Option(Text("button.reopen"), Reopen(incident.id).encode()),)
 
 
 def _looking(matter: Matter, viewer: Member) -> Iterable[tuple[Option, ...]]:

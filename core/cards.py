@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from core.card_buttons import buttons
 from core.categories import CATEGORIES
@@ -22,7 +23,7 @@ _SEVERITY = {
 }
 
 
-def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
+def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
     """The incident as it stands now, with this viewer's buttons."""
     incident, entries, hamlet, people = matter.incident, matter.entries, matter.hamlet, matter.people
     body = (
@@ -38,7 +39,7 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         _reporter(people.get(incident.reporter_id)),
     )
     restricted = CATEGORIES[incident.category].restricted
-    return Screen(body, buttons(matter, viewer), protect=restricted)
+    return Screen(body, buttons(matter, viewer, now), protect=restricted)
 
 
 def _headline(incident: Incident) -> Text:

@@ -92,7 +92,7 @@ async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
 async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
     """Acknowledge. The first one has it; a second learns who."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     if incident.holder_id == officer.id:
         return await _noted(work, incident)
     if incident.holder_id is not None:
@@ -119,7 +119,7 @@ async def still_coming(work: Work, member: Member | None, incident_id: int) -> S
 async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Step:
     if member is None or not (may(member, Act.TAKE) or may(member, Act.HELP)):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
-    incident = await _open(work, member, incident_id)
+    incident = await still_open(work, member, incident_id)
     if may(member, Act.TAKE) and incident.holder_id in (None, member.id):
         return await _advance(work, member, incident, state)
     return await _help(work, member, incident, state)
@@ -135,7 +135,7 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
     await held(work, changed)
     if not forward:
         return await _noted(work, incident)
-    entry_id = await _line(work, officer, incident, EntryKind.STATE, state)
+    entry_id = await line(work, officer, incident, EntryKind.STATE, state)
     await refresh_cards(work, incident.id, entry_id)
     if officer.id != incident.reporter_id:
         await tell_reporter(work, changed, _WORD[state], version=entry_id)
@@ -155,7 +155,7 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
     if came is not None:
         return Step(incident, IncidentState(came.ref), came.at)
     already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
-    entry_id = await _line(work, helper, incident, EntryKind.HELPER, state)
+    entry_id = await line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
         incident = await _backup_comes(work, helper, incident, state)
     await refresh_cards(work, incident.id, entry_id)
@@ -173,11 +173,11 @@ async def _backup_comes(work: Work, helper: Member, incident: Incident, state: I
 async def need_support(work: Work, officer: Member | None, incident_id: int) -> Incident:
     """Call everybody on duty and the chiefs; the ladder climbs until one more goes."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     if await _called_just_now(work, incident):
         return incident
     await work.tx.incidents.set_support(incident_id, True)
-    entry_id = await _line(work, officer, incident, EntryKind.SUPPORT, "called")
+    entry_id = await line(work, officer, incident, EntryKind.SUPPORT, "called")
     incident = replace(incident, needs_support=True)
     await call_backup(work, incident, entry_id)
     await refresh_cards(work, incident_id, entry_id)
@@ -193,7 +193,7 @@ async def _called_just_now(work: Work, incident: Incident) -> bool:
 async def candidates(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
     """Who else could take it: who may see it, and can be reached."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     others = await work.tx.people.with_roles(roles_that_may(Act.TAKE))
     reachable = await work.tx.people.accounts_of([m.id for m in others])
     return [m for m in others if m.id in reachable and m.id != officer.id and may_see(m, incident, alerted=True)]
@@ -202,12 +202,12 @@ async def candidates(work: Work, officer: Member | None, incident_id: int) -> li
 async def reassign(work: Work, officer: Member | None, incident_id: int, to: int) -> Incident:
     """Pass it on. Until the other takes it nobody has it, so the ladder climbs again from its first step."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     other = await work.tx.people.get(to)
     if not may(other, Act.TAKE) or not may_see(other, incident, alerted=True):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id, member=to)
     await work.tx.incidents.set_state(incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
-    entry_id = await _line(work, officer, incident, EntryKind.REASSIGNED, str(to))
+    entry_id = await line(work, officer, incident, EntryKind.REASSIGNED, str(to))
     before, incident = incident, replace(incident, state=IncidentState.NEW, holder_id=None, held_at=None)
     if await alert_members(work, incident, [other], f"to{entry_id}"):
         await wait_for(work, incident)
@@ -221,7 +221,7 @@ async def reassign(work: Work, officer: Member | None, incident_id: int, to: int
 async def close(work: Work, officer: Member | None, incident_id: int, state: IncidentState) -> Incident:
     """Resolved, or a false alarm."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     return await _close(work, officer, incident, state)
 
 
@@ -240,7 +240,7 @@ async def _close(work: Work, by: Member, incident: Incident, state: IncidentStat
     await work.tx.incidents.set_state(
         incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
     )
-    entry_id = await _line(work, by, incident, EntryKind.STATE, state)
+    entry_id = await line(work, by, incident, EntryKind.STATE, state)
     await rest(work, incident.id)
     await refresh_cards(work, incident.id, entry_id)
     if by.id != incident.reporter_id:
@@ -275,14 +275,16 @@ async def read_whole(work: Work, viewer: Member | None, incident_id: int) -> Mat
     return matter
 
 
-async def _open(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def still_open(work: Work, member: Member | None, incident_id: int) -> Incident:
+    """The incident, if this person may know of it and it is not closed."""
     incident = await look_at(work, member, incident_id)
     if incident.state.closed:
         raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
     return incident
 
 
-async def _line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+async def line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+    """One act, in the timeline and in the audit log. Returns the line's id."""
     entry = Entry(kind, work.now, member.id, ref=ref)
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
     await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)

@@ -76,6 +76,7 @@ class EntryKind(StrEnum):
     ESCALATED = "escalated"
     WARNED = "warned"  # the reporter was told that nobody has it, and to call
     LAPSED = "lapsed"
+    REOPENED = "reopened"
     SOS_AGAIN = "sos_again"  # pressed once more, and everybody was rung once more
     PLACE = "place"
     CATEGORY = "category"  # what it was, said when the report had gone out without it

@@ -13,7 +13,6 @@ from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
 from core.people import Member
 from core.policy import may_see
-from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
 from core.standing import reached_at
 from core.story import told
@@ -31,6 +30,7 @@ _STATUS = {
     "nobody": Text("status.nobody"),
     "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
+    "reopened": Text("status.reopened"),
     "incomplete": Text("report.filed_incomplete"),
     "incomplete_later": Text("report.filed_incomplete_later"),
 }
@@ -64,7 +64,7 @@ class Notices:
             return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
         if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
             return _taken_away(matter.incident) if kind is Kind.CARD_UPDATE else None
-        return _about(self._work.rules, kind, payload, matter, reader)
+        return _about(self._work, kind, payload, matter, reader)
 
     async def _find(self, incident_id: int) -> Matter | None:
         if incident_id not in self._found:
@@ -72,14 +72,14 @@ class Notices:
         return self._found[incident_id]
 
 
-def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
+def _about(work: Work, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
     match kind:
         case Kind.CARD:
-            return None if matter.incident.state.closed else _ring(card(rules, matter, reader), payload)
+            return None if matter.incident.state.closed else _ring(card(work.rules, matter, reader, work.now), payload)
         case Kind.CARD_UPDATE if "moved" in payload:
             return _moved(matter.incident, payload)
         case Kind.CARD_UPDATE:
-            return card(rules, matter, reader)
+            return card(work.rules, matter, reader, work.now)
         case Kind.MEDIA:
             return _media(matter, int(payload["entry"]))
         case Kind.NEWS:
@@ -109,9 +109,9 @@ def _ring(shown: Screen, payload: Payload) -> Screen:
 def _status(incident: Incident, payload: Payload) -> Screen | None:
     """A step that has been overtaken is not told any more: "somebody is coming" after "it is done" only confuses."""
     event = str(payload["event"])
-    if event in ("nobody", "lapsed") and incident.holder_id is not None:
+    if event in ("nobody", "lapsed", "reopened") and incident.holder_id is not None:
         return None
-    if incident.state.closed and event not in ("resolved", "false_alarm"):
+    if incident.state.closed is not (event in ("resolved", "false_alarm")):
         return None
     phone = CATEGORIES[incident.category].emergency_number
     at = At(datetime.fromisoformat(str(payload["at"])))

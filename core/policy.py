@@ -17,6 +17,7 @@ class Act(StrEnum):
     HELP = "help"
     LIST_INCIDENTS = "list_incidents"
     SEE_REPORTER = "see_reporter"
+    REOPEN = "reopen"  # what others closed; who closed it may anyway
     TAKE_DUTY = "take_duty"
     INVITE = "invite"
     SEE_MEMBERS = "see_members"
@@ -50,6 +51,7 @@ _MATRIX = {
     Act.HELP: "          + + + + + + - - -",
     Act.LIST_INCIDENTS: "- - - + + + - + -",
     Act.SEE_REPORTER: "  - - - + - + - - -",
+    Act.REOPEN: "        - - - + - + - - -",
     Act.TAKE_DUTY: "     - - - + - + - - -",
     Act.INVITE: "        - - - - + + - - +",
     Act.SEE_MEMBERS: "   - - - - + + - - +",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.incidents import Entry, EntryKind, Incident, IncidentState
+from core.people import Member
+from core.policy import Act, may
 
 PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
-_ANEW = frozenset({EntryKind.LAPSED, EntryKind.REASSIGNED})  # from here on nobody has it
+REOPENED_WITHIN = timedelta(minutes=30)
+_CLOSING = (IncidentState.RESOLVED, IncidentState.FALSE_ALARM)
+_ANEW = frozenset({EntryKind.LAPSED, EntryKind.REASSIGNED, EntryKind.REOPENED})  # from here on nobody has it
 
 
 def reached_at(incident: Incident, entries: Sequence[Entry]) -> datetime:
@@ -31,3 +35,15 @@ def helper_at(entries: Sequence[Entry], member_id: int, state: IncidentState) ->
     """The line that says how far this helper has come, when that is as far already."""
     came = (e for e in reversed(entries) if e.kind is EntryKind.HELPER and e.member_id == member_id)
     return next((e for e in came if PROGRESS.index(IncidentState(e.ref)) >= PROGRESS.index(state)), None)
+
+
+def closing(entries: Sequence[Entry]) -> Entry | None:
+    """The line by which it was closed last."""
+    ends = (e for e in reversed(entries) if e.kind is EntryKind.STATE and e.ref in _CLOSING)
+    return next(ends, None)
+
+
+def may_reopen(entries: Sequence[Entry], member: Member) -> bool:
+    """Whoever closed it, and those who answer for the duty."""
+    end = closing(entries)
+    return may(member, Act.REOPEN) or (may(member, Act.TAKE) and end is not None and end.member_id == member.id)

@@ -156,11 +156,12 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
             await work.tx.outbox.add([_moved(*place, before, card.message_id)], work.now)
 
 
-async def card_pressed(work: Work, card: ShownCard) -> None:
-    """The pressed message is the card from now on. It may have been one before, and be told to look further down."""
+async def card_pressed(work: Work, card: ShownCard, *, looks_wrong: bool = False) -> None:
+    """The pressed message is the card from now on. It may have been one before, and be told to look further down.
+    `looks_wrong`: it offered what is not to be had any more."""
     before = await work.tx.alerts.card(card.incident_id, card.account_id)
     await cards_are(work, [card])
-    if before != card.message_id:
+    if looks_wrong or before != card.message_id:
         await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
 
 

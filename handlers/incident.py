@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Message, Update
@@ -11,15 +10,12 @@ from telegram.ext import BaseHandler
 
 from core import handling
 from core.actions import (
-    FalseAlarm,
     Go,
     NeedSupport,
-    OnIncident,
     OnScene,
     OnTheWay,
     Reassign,
     ReassignTo,
-    Resolve,
     Show,
     ShowWhole,
     StillComing,
@@ -27,40 +23,33 @@ from core.actions import (
     WhoReported,
     Withdraw,
 )
-from core.cards import card, short_line, state_label
+from core.cards import short_line
 from core.categories import CATEGORIES
 from core.errors import Invalid, Stale
-from core.handling import Step
-from core.incidents import Incident, IncidentState
 from core.names import masked_phone, words
 from core.people import Member
 from core.screen import Option, Screen, screen
 from core.story import whole
-from core.telling import ShownCard, card_pressed, send_card
-from core.text import At, Text
-from core.work import Work
+from core.telling import send_card
+from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
+from handlers.on_card import act, as_it_is, confirm, confirm_step, current, go, show_card
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
-UseCase = Callable[[Work, Member | None, int], Awaitable[Incident]]
-Going = Callable[[Work, Member | None, int], Awaitable[Step]]
-Answer = Callable[[Turn, Any], Awaitable[None]]
 SHORT_REPLY = r"(?:ok|a|ack|nhan|da nhan) (?:vv )?(?:(\d{4}) )?(\d{1,3})"
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Take, _current(take)),
-        Pressed(OnTheWay, _current(set_out)),
-        Pressed(StillComing, _current(still_coming)),
-        Pressed(OnScene, _current(arrive)),
-        Pressed(NeedSupport, _current(need_support)),
-        Pressed(Resolve, _current(resolve)),
-        Pressed(FalseAlarm, _current(false_alarm)),
-        Pressed(Reassign, _current(ask_whom)),
-        Pressed(ReassignTo, _current(reassign)),
+        Pressed(Take, current(take)),
+        Pressed(OnTheWay, current(set_out)),
+        Pressed(StillComing, current(still_coming)),
+        Pressed(OnScene, current(arrive)),
+        Pressed(NeedSupport, current(need_support)),
+        Pressed(Reassign, current(ask_whom)),
+        Pressed(ReassignTo, current(reassign)),
         Pressed(WhoReported, who_reported),
         Pressed(ShowWhole, show_whole),
         Pressed(Withdraw, withdraw),
@@ -71,93 +60,29 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     ]
 
 
-def _current(answer: Answer) -> Answer:
-    """A button that is too late is answered with what is true now: a sentence, and the card as it stands."""
-
-    async def answered(turn: Turn, pressed: OnIncident) -> None:
-        try:
-            await answer(turn, pressed)
-        except Stale as stale:
-            await _as_it_is(turn, pressed.incident, stale.text)
-
-    return answered
-
-
-async def _as_it_is(turn: Turn, incident_id: int, why: Text) -> None:
-    incident = await handling.look_at(turn.work, turn.member, incident_id)
-    turn.toast = why
-    turn.say(screen(why), fresh=True)
-    if turn.tapped is None:
-        await _show_card(turn, incident)
-    else:
-        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
-
-
-async def _act(turn: Turn, incident_id: int, use_case: UseCase, done: Text) -> None:
-    """One press on a card. The pressed message becomes the card that is kept up to date."""
-    await _pressed_card(turn, incident_id)
-    incident = await use_case(turn.work, turn.member, incident_id)
-    _confirm(turn, Text(done.id, number=incident.number))
-
-
-async def _go(turn: Turn, incident_id: int, use_case: Going, done: Text) -> None:
-    """The same, for a step on the way there: pressed again, it says when it was noted."""
-    await _pressed_card(turn, incident_id)
-    step = await use_case(turn.work, turn.member, incident_id)
-    number = step.incident.number
-    if step.noted_at is None:
-        _confirm(turn, Text(done.id, number=number))
-    else:
-        state = state_label(step.state)
-        _confirm(turn, Text("incident.noted_before", number=number, state=state, at=At(step.noted_at)))
-
-
-async def _pressed_card(turn: Turn, incident_id: int) -> None:
-    await handling.look_at(turn.work, turn.member, incident_id)
-    if turn.tapped is not None:
-        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
-
-
-def _confirm(turn: Turn, text: Text) -> None:
-    """A press is confirmed on the button and by the card itself; a typed answer by a sentence."""
-    turn.toast = text
-    if turn.tapped is None:
-        turn.say(screen(text))
-
-
 async def take(turn: Turn, pressed: Take) -> None:
-    await _go(turn, pressed.incident, handling.take, Text("incident.you_took"))
+    step = await go(turn, pressed.incident, handling.take)
+    confirm_step(turn, step, Text("incident.you_took", number=step.incident.number))
 
 
 async def set_out(turn: Turn, pressed: OnTheWay) -> None:
-    await _go(turn, pressed.incident, handling.set_out, Text("incident.you_are_on_the_way"))
+    step = await go(turn, pressed.incident, handling.set_out)
+    confirm_step(turn, step, Text("incident.you_are_on_the_way", number=step.incident.number))
 
 
 async def still_coming(turn: Turn, pressed: StillComing) -> None:
-    await _go(turn, pressed.incident, handling.still_coming, Text("incident.still_coming"))
+    step = await go(turn, pressed.incident, handling.still_coming)
+    confirm_step(turn, step, Text("incident.still_coming", number=step.incident.number))
 
 
 async def arrive(turn: Turn, pressed: OnScene) -> None:
-    await _go(turn, pressed.incident, handling.arrive, Text("incident.you_are_on_scene"))
+    step = await go(turn, pressed.incident, handling.arrive)
+    confirm_step(turn, step, Text("incident.you_are_on_scene", number=step.incident.number))
 
 
 async def need_support(turn: Turn, pressed: NeedSupport) -> None:
-    await _act(turn, pressed.incident, handling.need_support, Text("incident.backup_called"))
-
-
-async def resolve(turn: Turn, pressed: Resolve) -> None:
-    await _act(turn, pressed.incident, _closing(IncidentState.RESOLVED), Text("incident.you_resolved"))
-
-
-async def false_alarm(turn: Turn, pressed: FalseAlarm) -> None:
-    await _act(turn, pressed.incident, _closing(IncidentState.FALSE_ALARM), Text("incident.you_called_false"))
-
-
-def _closing(state: IncidentState) -> UseCase:
-    async def use_case(work: Work, member: Member | None, incident_id: int) -> Incident:
-        return await handling.close(work, member, incident_id, state)
-
-    return use_case
+    incident = await act(turn, pressed.incident, handling.need_support)
+    confirm(turn, Text("incident.backup_called", number=incident.number))
 
 
 async def take_by_number(turn: Turn, message: Message) -> None:
@@ -166,9 +91,10 @@ async def take_by_number(turn: Turn, message: Message) -> None:
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     try:
-        await _go(turn, incident.id, handling.take, Text("incident.you_took"))
+        step = await go(turn, incident.id, handling.take)
+        confirm_step(turn, step, Text("incident.you_took", number=incident.number))
     except Stale as stale:
-        await _as_it_is(turn, incident.id, stale.text)
+        await as_it_is(turn, incident.id, stale.text)
         return
     await send_card(turn.work, incident, turn.account)
 
@@ -215,16 +141,7 @@ async def withdraw(turn: Turn, pressed: Withdraw) -> None:
 
 
 async def show(turn: Turn, pressed: Show) -> None:
-    await _show_card(turn, await handling.look_at(turn.work, turn.member, pressed.incident))
-
-
-async def _show_card(turn: Turn, incident: Incident) -> None:
-    """An open one comes as a card that is kept up to date; a closed one as it is."""
-    matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
-    if matter is not None:
-        turn.say(card(turn.work.rules, matter, _member(turn)), fresh=True)
-    else:
-        await send_card(turn.work, incident, turn.account)
+    await show_card(turn, await handling.look_at(turn.work, turn.member, pressed.incident))
 
 
 async def list_open(turn: Turn, _: Go) -> None:

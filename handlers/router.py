@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, people, pictures, report
+from handlers import account, closing, incident, members, menu, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -79,6 +79,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, not_understood, where="unknown"),
         *account.handlers(),
         *incident.handlers(),
+        *closing.handlers(),
         *people.handlers(),
         *members.handlers(),
         Spoke(pictures.PictureFile(), pictures.as_file),

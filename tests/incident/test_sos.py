@@ -153,7 +153,7 @@ async def test_an_sos_of_its_own_after(commune: Commune, between: str) -> None:
     if between == "two minutes":
         await commune.forward(minutes=2, seconds=1)
     else:
-        await long.taps("Báo nhầm")
+        await long.taps("Báo nhầm").taps("Đúng, báo nhầm")
     commune.everybody_reads()
     await huy.says("sos").sees("SOS VV-1114-02")
     await long.hears("VV-1114-02", "Cần cứu giúp ngay")
@@ -170,5 +170,5 @@ async def test_words_after_it_was_closed_are_a_new_matter(commune: Commune) -> N
     """Where it was is still being asked when an officer has already closed it."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("sos")
-    await long.taps("Báo nhầm")
+    await long.taps("Báo nhầm").taps("Đúng, báo nhầm")
     await huy.says("bây giờ có cháy thật").sees("Đã giữ tin", "Việc gì?").taps("Cháy").taps("Hồ Sen").sees("VV-1114-02")
