@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.logging import facts
 from bot.offline import answer
-from bot.understand import Sender, Unreadable, meaning, normalised, pressed, sender, sent_at
+from bot.understand import Sender, Unreadable, common_for, meaning, normalised, pressed, sender, sent_at
 from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
@@ -145,7 +145,8 @@ class Dispatcher:
             return raw
         if words(text) in self._duress:
             return pressed(raw, _DURESS)
-        action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())
+        common = common_for(turn.member, turn.conversation, self._texts.common_words())
+        action = meaning(text, turn.conversation, turn.sent_at, common)
         return pressed(raw, action) if action else raw
 
     async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.actions import FalseAlarm, FalseAlarmSure, Go, Withdraw
+from core.actions import FalseAlarm, FalseAlarmSure, Go, OnAlert, Withdraw, incident_of
 from core.names import nfc, words
-from core.people import Language
+from core.people import Language, Member
+from core.policy import Act, may
 from core.ports import Conversation
 from core.report import DETAILS, FLOW
 from handlers.members import FLOW as NAME_FLOW
@@ -119,6 +120,11 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     choices = _on_screen(conversation, written_at)
     in_words = (*choices, *conversation.beside)
     said = words(typed)
+    pressed_in_words = _exactly(said, in_words)
+    if _is_about_alerts(common.get(said)):
+        if conversation.flow in (None, FLOW) and (pressed_in_words is None or incident_of(pressed_in_words)):
+            return common[said]
+        common = {}
     if conversation.flow in _ASKING_FOR_NAMES and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
@@ -128,7 +134,18 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     if not said:
         return None
     telling = conversation.flow == NAME_FLOW or (conversation.flow == FLOW and conversation.state in _TELLING)
-    return _exactly(said, in_words) or common.get(said) or (None if telling else _begins(said, in_words))
+    return pressed_in_words or common.get(said) or (None if telling else _begins(said, in_words))
+
+
+def common_for(member: Member, conversation: Conversation, common: Mapping[str, str]) -> Mapping[str, str]:
+    """While somebody who comes along at most is telling a report, "đang đến" is part of what they tell."""
+    if conversation.flow != FLOW or may(member, Act.TAKE):
+        return common
+    return {said: action for said, action in common.items() if not _is_about_alerts(action)}
+
+
+def _is_about_alerts(action: str | None) -> bool:
+    return OnAlert.matches(action)
 
 
 def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:

@@ -120,6 +120,22 @@ class Cancel(Step):
     tag: ClassVar[str] = "stop1"
 
 
+@dataclass(frozen=True)
+class OnAlert(Action):
+    """A word typed instead of a button of a card: `word` is one of `core.open_list.Word`."""
+
+    tag: ClassVar[str] = "word1"
+    word: str
+
+
+@dataclass(frozen=True)
+class MoreIncidents(Action):
+    """The next page of the list; so many come before it."""
+
+    tag: ClassVar[str] = "more1"
+    first: int
+
+
 # -- an incident -----------------------------------------------------------------------------------------------------
 
 

@@ -134,6 +134,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What one person may see: kinds of incident they always may, and kinds of which those they were alerted to."""
+
+    viewer_id: int
+    always: frozenset[str]
+    alerted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NewIncident:
     category: str
     severity: Severity

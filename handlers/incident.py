@@ -54,7 +54,6 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(ShowWhole, show_whole),
         Pressed(Withdraw, withdraw),
         Pressed(Show, show),
-        Pressed(Go, list_open, where="incidents"),
         Pressed(Go, mine, where="mine"),
         Spoke(Saying(SHORT_REPLY), take_by_number),
     ]
@@ -142,13 +141,6 @@ async def withdraw(turn: Turn, pressed: Withdraw) -> None:
 
 async def show(turn: Turn, pressed: Show) -> None:
     await show_card(turn, await handling.look_at(turn.work, turn.member, pressed.incident))
-
-
-async def list_open(turn: Turn, _: Go) -> None:
-    found = await handling.list_open(turn.work, turn.member)
-    hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
-    rows = [[Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode())] for i in found]
-    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=rows))
 
 
 async def mine(turn: Turn, _: Go) -> None:

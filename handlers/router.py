@@ -8,10 +8,10 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.actions import Go
+from core.actions import Go, incident_of
 from core.screen import screen
 from core.text import Text
-from handlers import account, closing, incident, members, menu, people, pictures, report
+from handlers import account, closing, incident, members, menu, open_list, people, pictures, report
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -80,6 +80,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *account.handlers(),
         *incident.handlers(),
         *closing.handlers(),
+        *open_list.handlers(),
         *people.handlers(),
         *members.handlers(),
         Spoke(pictures.PictureFile(), pictures.as_file),
@@ -119,4 +120,8 @@ async def edited(turn: Turn, update: Update) -> None:
 
 
 async def not_understood(turn: Turn, _: Message | Go) -> None:
+    """A card on the screen stays what digits count on."""
+    if any(incident_of(action) for _, action in turn.conversation.choices):
+        turn.say(screen(Text("error.not_understood")), fresh=True)
+        return
     turn.say(menu.with_menu(turn.member, Text("error.not_understood")), fresh=True)
