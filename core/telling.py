@@ -227,16 +227,30 @@ async def _send_media(
     *,
     not_before: datetime | None = None,
 ) -> None:
-    media = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES]
+    media, accounts = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES], list(accounts)
+    if not media:
+        return
     await work.tx.outbox.add(
         [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
     )
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:m:")
+    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in waits]
+    await work.tx.outbox.add(cards, work.now)
 
 
 def _medium(incident: Incident, entry_id: int, account: Account, not_before: datetime | None) -> NewMessage:
     payload, key = {"incident": incident.id, "entry": entry_id}, f"media:{entry_id}:{account.id}"
     priority = Priority.DIGEST if not_before else Priority.ALERT
     return replace(notice(Kind.MEDIA, account, priority, payload, key), not_before=not_before)
+
+
+def _card_below(
+    work: Work, incident: Incident, entry_id: int, account: Account, not_before: datetime | None
+) -> NewMessage:
+    """Pictures push the buttons out of sight: the card moves along, once for all that come together, silently."""
+    key, payload = f"card:{incident.id}:m:{account.id}:{entry_id}", {"incident": incident.id, "silent": True}
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else Priority.REPLY, payload, key)
+    return replace(card, not_before=not_before or work.now + _NEWS_GATHER)
 
 
 async def tell_reporter(
