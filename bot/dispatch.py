@@ -31,6 +31,7 @@ from core.screen import Rendered, Screen
 from core.telling import plain
 from core.text import Text
 from core.work import Work
+from handlers.menu import too_late
 from handlers.turn import Said, Turn
 from texts import Reader, Texts
 
@@ -189,9 +190,10 @@ class Dispatcher:
             who = sender(raw)
             if who is not None:
                 turn = await self._turn(tx, row, raw, who, now)
-                turn.say(Screen((refusal.text,)), fresh=True)
                 if isinstance(refusal, Stale):
-                    turn.toast = refusal.text
+                    too_late(turn, refusal.text)
+                else:
+                    turn.say(Screen((refusal.text,)), fresh=True)
                 await self._write(turn, raw)
             await tx.inbox.done(row.id, now)
 
