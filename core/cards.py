@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from core.card_buttons import buttons
-from core.categories import CATEGORIES
+from core.categories import CATEGORIES, SOS
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people import POLICE, Hamlet, Member, Role
 from core.rules import Rules
 from core.screen import Screen
-from core.standing import reached_at
+from core.standing import QUIET, Before, before, closing, reached_at, reminders, taken_back
 from core.story import fact_label, in_short
 from core.text import At, Text
 
@@ -21,6 +21,7 @@ _SEVERITY = {
     Severity.MEDIUM: Text("severity.medium"),
     Severity.LOW: Text("severity.low"),
 }
+_HOURS_FROM = 120  # minutes
 
 
 def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
@@ -36,7 +37,7 @@ def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
         *_media(entries, hamlet),
         *_standing(matter),
         *_helpers(entries, people, incident),
-        _reporter(people.get(incident.reporter_id)),
+        _reporter(matter, viewer),
     )
     restricted = CATEGORIES[incident.category].restricted
     return Screen(body, buttons(matter, viewer, now), protect=restricted)
@@ -82,23 +83,62 @@ def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
 
 def _standing(matter: Matter) -> Iterable[Text]:
     incident = matter.incident
-    holder = matter.people.get(incident.holder_id or 0)
-    who, at = holder.call_name if holder else "", At(incident.closed_at or reached_at(incident, matter.entries))
+    who, at = _called(matter, incident.holder_id), At(reached_at(incident, matter.entries))
     match incident.state:
         case IncidentState.NEW:
-            yield Text("card.nobody")
+            yield from _nobody(matter)
         case IncidentState.ACKNOWLEDGED:
             yield Text("card.taken", who=who, at=at)
         case IncidentState.ON_THE_WAY:
             yield Text("card.on_the_way", who=who, at=at)
         case IncidentState.ON_SCENE:
             yield Text("card.on_scene", who=who, at=at)
-        case IncidentState.RESOLVED:
-            yield Text("card.resolved", at=at)
-        case IncidentState.FALSE_ALARM:
-            yield Text("card.false_alarm", at=at)
+        case IncidentState.RESOLVED | IncidentState.FALSE_ALARM:
+            yield _closed(matter)
     if incident.needs_support and not incident.state.closed:
         yield Text("card.needs_support")
+
+
+def _called(matter: Matter, member_id: int | None) -> str:
+    member = matter.people.get(member_id or 0)
+    return member.call_name if member else ""
+
+
+def _nobody(matter: Matter) -> Iterable[Text]:
+    """Nobody has it: who had it before, and how often it was said."""
+    earlier = before(matter.entries)
+    if earlier is not None:
+        yield from _had_it(matter, earlier)
+    again = reminders(matter.entries)
+    if not again:
+        yield Text("card.nobody")
+        return
+    minutes = int((again[-1].at - matter.incident.reported_at).total_seconds() // 60)
+    if minutes < _HOURS_FROM:
+        yield Text("card.nobody_again", times=len(again), minutes=minutes)
+    else:
+        yield Text("card.nobody_for_hours", times=len(again), hours=minutes // 60)
+
+
+def _had_it(matter: Matter, earlier: Before) -> Iterable[Text]:
+    line, who = earlier.line, _called(matter, earlier.line.member_id)
+    if line.kind is EntryKind.LAPSED and line.ref == QUIET and earlier.taken_at is not None:
+        yield Text("card.lapsed", who=who, at=At(earlier.taken_at))
+    elif line.kind is EntryKind.REASSIGNED and line.ref.isdigit():
+        yield Text("card.reassigned", who=who, other=_called(matter, int(line.ref)))
+    elif line.kind is EntryKind.REOPENED:
+        yield Text("card.reopened", who=who, at=At(line.at))
+
+
+def _closed(matter: Matter) -> Text:
+    """Which way it ended, when, and who said so: the reporter without a name."""
+    incident, end = matter.incident, closing(matter.entries)
+    at, who = At(incident.closed_at or incident.received_at), _called(matter, end.member_id if end else None)
+    if incident.state is IncidentState.RESOLVED:
+        return Text("card.resolved", at=at, who=who)
+    if taken_back(matter.entries):
+        return Text("card.false_alarm_said", at=at)
+    return Text("card.false_alarm", at=at, who=who)
 
 
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
@@ -108,13 +148,23 @@ def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: I
         yield Text("card.helpers", who=", ".join(names))
 
 
-def _reporter(reporter: Member | None) -> Text:
-    """Only the role: who reported is shown to the duty officer on demand, and that look is logged."""
+def _reporter(matter: Matter, viewer: Member) -> Text:
+    """Only the role: who reported is shown to the duty officer on demand, and that look is logged. Who calls for help
+    must be found: the police see their name."""
+    reporter = matter.people.get(matter.incident.reporter_id)
+    if reporter is not None and matter.incident.category == SOS and viewer.has(*POLICE):
+        return _caller(reporter, matter.team or reporter.organisation)
     if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
         return Text("card.reported_by_member")
     if reporter.has(*POLICE):
         return Text("card.reported_by_police")
     return Text("card.reported_by_patrol")
+
+
+def _caller(caller: Member, group: str) -> Text:
+    if not group:
+        return Text("card.caller", who=caller.call_name)
+    return Text("card.caller_of", who=caller.call_name, group=group)
 
 
 _STATE = {

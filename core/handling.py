@@ -32,6 +32,10 @@ _WORD = {
     IncidentState.FALSE_ALARM: "false_alarm",
 }
 
+_HELPER = {
+    IncidentState.ON_THE_WAY: "helper_on_the_way",
+    IncidentState.ON_SCENE: "helper_on_scene",
+}
 _BACKUP = {
     IncidentState.ON_THE_WAY: Text("incident.backup_coming"),
     IncidentState.ON_SCENE: Text("incident.backup_there"),
@@ -153,6 +157,8 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
     if incident.needs_support and not already and may(helper, Act.HELP):
         incident = await _backup_comes(work, helper, incident, state)
     await refresh_cards(work, incident.id, entry_id)
+    if helper.id != incident.reporter_id:
+        await tell_reporter(work, incident, _HELPER[state], version=entry_id)
     return Step(incident, state)
 
 
@@ -209,6 +215,8 @@ async def reassign(work: Work, officer: Member | None, incident_id: int, to: int
         await restart_alert(work, incident, version=entry_id)  # out of reach: everybody again, not one who cannot hear
     await refresh_cards(work, incident_id, entry_id)
     await _tell_holder(work, before, officer, Text("incident.taken_off"))
+    if other.id != incident.reporter_id:
+        await tell_reporter(work, incident, "reassigned", version=entry_id, who=other.call_name)
     return incident
 
 

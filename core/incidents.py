@@ -124,13 +124,15 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card."""
+    """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card; `team`
+    is the name of the reporter's."""
 
     incident: Incident
     entries: Sequence[Entry]
     hamlet: Hamlet | None
     people: Mapping[int, Member]
     alerted: frozenset[int]
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

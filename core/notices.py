@@ -31,6 +31,9 @@ _STATUS = {
     "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
     "reopened": Text("status.reopened"),
+    "reassigned": Text("status.reassigned"),
+    "helper_on_the_way": Text("status.helper_on_the_way"),
+    "helper_on_scene": Text("status.helper_on_scene"),
     "incomplete": Text("report.filed_incomplete"),
     "incomplete_later": Text("report.filed_incomplete_later"),
 }
@@ -109,7 +112,7 @@ def _ring(shown: Screen, payload: Payload) -> Screen:
 def _status(incident: Incident, payload: Payload) -> Screen | None:
     """A step that has been overtaken is not told any more: "somebody is coming" after "it is done" only confuses."""
     event = str(payload["event"])
-    if event in ("nobody", "lapsed", "reopened") and incident.holder_id is not None:
+    if event in ("nobody", "lapsed", "reopened", "reassigned") and incident.holder_id is not None:
         return None
     if incident.state.closed is not (event in ("resolved", "false_alarm")):
         return None
@@ -118,7 +121,7 @@ def _status(incident: Incident, payload: Payload) -> Screen | None:
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
     rows = [[false_alarm]] if event in FILED else []
     text = _STATUS[_shade(incident, event)]
-    return screen(Text(text.id, number=incident.number, at=at, phone=phone), rows=rows)
+    return screen(Text(text.id, number=incident.number, at=at, phone=phone, who=str(payload.get("who", ""))), rows=rows)
 
 
 def _shade(incident: Incident, event: str) -> str:

@@ -261,6 +261,7 @@ async def tell_reporter(
     version: int,
     priority: Priority = Priority.REPLY,
     at: datetime | None = None,
+    who: str = "",
 ) -> None:
     """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number. Of a
     silent one they hear nothing."""
@@ -269,7 +270,7 @@ async def tell_reporter(
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
-    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat()}
+    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat(), "who": who}
     key = f"status:{incident.id}:{event}:{version}"
     expires = None if event in FILED else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)

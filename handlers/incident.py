@@ -26,7 +26,7 @@ from core.actions import (
 from core.cards import short_line
 from core.categories import CATEGORIES
 from core.errors import Invalid, Stale
-from core.names import masked_phone, words
+from core.names import masked_phone, told_apart, words
 from core.people import Member
 from core.screen import Option, Screen, screen
 from core.story import whole
@@ -105,7 +105,8 @@ def _numbers(message: Message) -> tuple[str | None, int]:
 
 async def ask_whom(turn: Turn, pressed: Reassign) -> None:
     others = await handling.candidates(turn.work, turn.member, pressed.incident)
-    options = [Option(m.call_name, ReassignTo(pressed.incident, m.id).encode()) for m in others]
+    names = told_apart([(m.call_name, m.organisation, m.full_name) for m in others])
+    options = [Option(name, ReassignTo(pressed.incident, m.id).encode()) for name, m in zip(names, others, strict=True)]
     if not options:
         raise Invalid(Text("incident.nobody_else"), incident=pressed.incident)
     turn.say(screen(Text("incident.ask_whom"), rows=pairs(options)), fresh=True)

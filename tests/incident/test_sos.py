@@ -90,7 +90,7 @@ async def test_words_after_the_sos_join_it(commune: Commune) -> None:
 async def test_an_officers_own_sos_reaches_the_others(commune: Commune) -> None:
     long, yen = await commune.phones("long", "yen", on_duty=("long", "yen"))
     await long.says("sos").sees("SOS VV-1114-01")
-    await yen.hears("Cần cứu giúp ngay", "Người báo: Công an xã")
+    await yen.hears("Cần cứu giúp ngay", "Người gọi: Long · Công an xã")
 
 
 async def test_pressed_three_times_it_is_one_matter(commune: Commune) -> None:
