@@ -11,7 +11,7 @@ from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, Inci
 from core.people import POLICE, Hamlet, Member, Role
 from core.rules import Rules
 from core.screen import Screen
-from core.standing import QUIET, Before, before, closing, reached_at, reminders, taken_back
+from core.standing import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
 from core.story import fact_label, in_short
 from core.text import At, Text
 
@@ -142,7 +142,7 @@ def _closed(matter: Matter) -> Text:
 
 
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
-    ids = dict.fromkeys(e.member_id or 0 for e in entries if e.kind is EntryKind.HELPER)
+    ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries))
     names = [people[i].call_name for i in ids if i in people and i != incident.holder_id]
     if names:
         yield Text("card.helpers", who=", ".join(names))

@@ -16,7 +16,7 @@ from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, may, may_see, require, roles_that_may
-from core.standing import PROGRESS, helper_at, reached_at
+from core.standing import PROGRESS, helper_at, helpers, reached_at
 from core.telling import alert_members, refresh_cards, say, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
@@ -152,7 +152,7 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
     came = helper_at(before, helper.id, state)
     if came is not None:
         return Step(incident, IncidentState(came.ref), came.at)
-    already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
+    already = any(e.member_id == helper.id for e in helpers(before))
     entry_id = await line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
         incident = await _backup_comes(work, helper, incident, state)

@@ -54,9 +54,15 @@ def reminders(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in since_anew(entries) if e.kind is EntryKind.ESCALATED]
 
 
+def helpers(entries: Sequence[Entry]) -> list[Entry]:
+    """The lines of those who come besides the holder; opened again, it finds them wherever they are now."""
+    anew = [place for place, e in enumerate(entries) if e.kind is EntryKind.REOPENED]
+    return [e for e in entries[anew[-1] + 1 if anew else 0 :] if e.kind is EntryKind.HELPER]
+
+
 def helper_at(entries: Sequence[Entry], member_id: int, state: IncidentState) -> Entry | None:
     """The line that says how far this helper has come, when that is as far already."""
-    came = (e for e in reversed(entries) if e.kind is EntryKind.HELPER and e.member_id == member_id)
+    came = (e for e in reversed(helpers(entries)) if e.member_id == member_id)
     return next((e for e in came if PROGRESS.index(IncidentState(e.ref)) >= PROGRESS.index(state)), None)
 
 

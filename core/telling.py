@@ -15,6 +15,7 @@ from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, 
 from core.jsontext import written
 from core.outbox import Kind, NewMessage, Priority
 from core.people import POLICE, Account, Member, Role
+from core.standing import helpers
 from core.text import Text
 from core.times import in_hours
 from core.work import Work
@@ -204,7 +205,7 @@ async def _concerned(work: Work, incident: Incident) -> list[int]:
     if incident.holder_id is None:
         return await work.tx.alerts.recipients(incident.id)
     entries = await work.tx.incidents.entries(incident.id)
-    coming = [e.member_id for e in entries if e.kind is EntryKind.HELPER and e.member_id is not None]
+    coming = [e.member_id for e in helpers(entries) if e.member_id is not None]
     return list(dict.fromkeys((incident.holder_id, *coming)))
 
 

@@ -111,3 +111,14 @@ async def test_two_who_open_it_ring_everybody_once(commune: Commune) -> None:
     await long.taps("Đã nhận").taps("Đã xử lý xong").taps("Mở lại")
     await yen.forges(Reopen(1).encode()).sees("VV-1114-01 đang mở rồi")
     assert await commune.count("incident_entries", "kind = 'reopened'") == 1
+
+
+async def test_who_came_along_before_is_not_said_to_come_now(commune: Commune) -> None:
+    huy, long, tu = await commune.phones("huy", "long", "tu")
+    await _theft(huy)
+    await tu.taps("Đang đến")
+    await long.taps("Đã nhận").sees("Cùng đến: Tư").taps("Đã xử lý xong").taps("Mở lại")
+    await long.hears("Chưa có người nhận").does_not_see("Cùng đến")
+    await commune.forward(minutes=2)
+    await tu.taps("Đang đến").sees_toast("Đã ghi: đang đến VV-1114-01")
+    await long.sees("Cùng đến: Tư")
