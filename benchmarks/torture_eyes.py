@@ -69,7 +69,7 @@ class Eyes:
         self.phone = phone
         self.scares: list[str] = []  # ids of sentences that must never come
         self.filed: list[str] = []  # numbers of reports that the bot filed by itself
-        self.rung: list[int] = []  # incidents whose card has arrived, once for each card
+        self.rung: list[int] = []  # incidents whose card has rung, once for each time
         self._cards: dict[int, list[int]] = {}  # incident -> the messages that are its cards here
         self.draft = 0  # the newest draft number on any button
         self.changed = asyncio.Event()
@@ -97,13 +97,14 @@ class Eyes:
         self.scares += [id_ for id_, words in NEVER.items() if words in message.words]
         if new:
             self.filed += FILED.findall(message.words)
-            self._note_cards(message.message_id, now)
+            self._note_cards(message, now)
 
-    def _note_cards(self, message_id: int, now: set[str]) -> None:
-        """An officer's card can always be called a false alarm; no other message has that button."""
+    def _note_cards(self, message: Message, now: set[str]) -> None:
+        """An officer's card can always be called a false alarm; no other message has that button. One that moves along
+        below pictures does not ring."""
         for incident in [int(data.partition(":")[2]) for data in now if data.startswith(_CARD)]:
-            self.rung.append(incident)
-            self._cards.setdefault(incident, []).append(message_id)
+            self.rung += [] if message.silent else [incident]
+            self._cards.setdefault(incident, []).append(message.message_id)
 
     def cards(self, incident: int, since: int = 0) -> list[Message]:
         """The cards of an incident on this phone, newest first, as they are now."""

@@ -16,7 +16,17 @@ from typing import Any
 
 from bot.logging import facts
 from bot.offline import answer
-from bot.understand import Sender, Unreadable, cries, meaning, normalised, pressed, sender, sent_at
+from bot.understand import (
+    Sender,
+    Unreadable,
+    common_for,
+    cries,
+    meaning,
+    normalised,
+    pressed,
+    sender,
+    sent_at,
+)
 from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
@@ -31,6 +41,7 @@ from core.screen import Rendered, Screen
 from core.telling import plain
 from core.text import Text
 from core.work import Work
+from handlers.menu import too_late
 from handlers.turn import Said, Turn
 from texts import Reader, Texts
 
@@ -148,7 +159,8 @@ class Dispatcher:
             return pressed(raw, _SOS) if cries(text, self._texts.common_words()) else raw
         if words(text) in self._duress:
             return pressed(raw, _DURESS)
-        action = meaning(text, turn.conversation, turn.sent_at, self._texts.common_words())
+        common = common_for(turn.member, turn.conversation, self._texts.common_words())
+        action = meaning(text, turn.conversation, turn.sent_at, common)
         return pressed(raw, action) if action else raw
 
     async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:
@@ -191,9 +203,10 @@ class Dispatcher:
             who = sender(raw)
             if who is not None:
                 turn = await self._turn(tx, row, raw, who, now)
-                turn.say(Screen((refusal.text,)), fresh=True)
                 if isinstance(refusal, Stale):
-                    turn.toast = refusal.text
+                    too_late(turn, refusal.text)
+                else:
+                    turn.say(Screen((refusal.text,)), fresh=True)
                 await self._write(turn, raw)
             await tx.inbox.done(row.id, now)
 

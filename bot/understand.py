@@ -14,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.yes_no import answered, is_answer
-from core.actions import FalseAlarm, Go, Withdraw
+from core.actions import FalseAlarm, FalseAlarmSure, Go, OnAlert, Withdraw, incident_of
 from core.names import nfc, words
-from core.people import Language
+from core.people import Language, Member
+from core.policy import Act, may
 from core.ports import Conversation
 from core.report import DETAILS, FLOW
 from handlers.members import FLOW as NAME_FLOW
@@ -30,7 +31,7 @@ _NO_CHOICE = Go("unknown").encode()
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 _ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
 # One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
-_SERIOUS = (Withdraw, FalseAlarm)
+_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure)
 _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
@@ -120,6 +121,11 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     choices = _on_screen(conversation, written_at)
     in_words = (*choices, *conversation.beside)
     said = words(typed)
+    pressed_in_words = _exactly(said, in_words)
+    if _is_about_alerts(common.get(said)):
+        if conversation.flow in (None, FLOW) and (pressed_in_words is None or incident_of(pressed_in_words)):
+            return common[said]
+        common = {}
     if conversation.flow in _ASKING_FOR_NAMES and _could_be_a_name(typed, said):
         common = {}
     if _DIGITS.match(typed.strip()):
@@ -129,7 +135,7 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, common
     if not said:
         return None
     telling = conversation.flow == NAME_FLOW or (conversation.flow == FLOW and conversation.state in _TELLING)
-    found = _exactly(said, in_words) or common.get(said)
+    found = pressed_in_words or common.get(said)
     if found is not None and is_answer(found):
         beside = () if telling else conversation.beside
         return answered(found, choices, beside, asked=conversation.flow is not None)
@@ -140,6 +146,17 @@ def cries(typed: str, common: Mapping[str, str]) -> bool:
     """Whether it begins with a word for SOS: "cứu tôi với"."""
     said = f"{words(typed)} "
     return any(action == _SOS and said.startswith(f"{word} ") for word, action in common.items())
+
+
+def common_for(member: Member, conversation: Conversation, common: Mapping[str, str]) -> Mapping[str, str]:
+    """While somebody who comes along at most is telling a report, "đang đến" is part of what they tell."""
+    if conversation.flow != FLOW or may(member, Act.TAKE):
+        return common
+    return {said: action for said, action in common.items() if not _is_about_alerts(action)}
+
+
+def _is_about_alerts(action: str | None) -> bool:
+    return OnAlert.matches(action)
 
 
 def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:

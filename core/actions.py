@@ -132,6 +132,22 @@ class DropKept(Step):
     tag: ClassVar[str] = "drop1"
 
 
+@dataclass(frozen=True)
+class OnAlert(Action):
+    """A word typed instead of a button of a card: `word` is one of `core.open_list.Word`."""
+
+    tag: ClassVar[str] = "word1"
+    word: str
+
+
+@dataclass(frozen=True)
+class MoreIncidents(Action):
+    """The next page of the list; so many come before it."""
+
+    tag: ClassVar[str] = "more1"
+    first: int
+
+
 # -- an incident -----------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +169,11 @@ class Take(OnIncident):
 @dataclass(frozen=True)
 class OnTheWay(OnIncident):
     tag: ClassVar[str] = "way1"
+
+
+@dataclass(frozen=True)
+class StillComing(OnIncident):
+    tag: ClassVar[str] = "still1"
 
 
 @dataclass(frozen=True)
@@ -187,8 +208,34 @@ class FalseAlarm(OnIncident):
 
 
 @dataclass(frozen=True)
+class FalseAlarmSure(OnIncident):
+    """The answer to "really?"."""
+
+    tag: ClassVar[str] = "false2"
+
+
+@dataclass(frozen=True)
+class BackToCard(OnIncident):
+    """Neither: the question becomes the card again."""
+
+    tag: ClassVar[str] = "card1"
+
+
+@dataclass(frozen=True)
+class Reopen(OnIncident):
+    tag: ClassVar[str] = "reopen1"
+
+
+@dataclass(frozen=True)
 class WhoReported(OnIncident):
     tag: ClassVar[str] = "who1"
+
+
+@dataclass(frozen=True)
+class ShowWhole(OnIncident):
+    """Everything that was told."""
+
+    tag: ClassVar[str] = "whole1"
 
 
 @dataclass(frozen=True)

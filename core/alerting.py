@@ -12,6 +12,7 @@ from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
 from core.people import Account, Member
 from core.policy import Act, may, may_see
+from core.standing import QUIET
 from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
 from core.times import in_hours, next_at
 from core.work import OUR_MISTAKES, Stuck, Work
@@ -134,12 +135,12 @@ async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
         await work.tx.alerts.save(replace(alert, quiet_at=since + work.rules.quiet_after))
         await _nudge(work, incident, since)
         return
-    await lapse(work, incident)
+    await lapse(work, incident, why=QUIET)
 
 
-async def lapse(work: Work, incident: Incident) -> None:
+async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
     """Nobody has it any more, and everybody is alerted again."""
-    entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id)
+    entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id, ref=why)
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
     await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
     await tell_reporter(work, incident, "lapsed", version=entry_id)

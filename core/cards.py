@@ -1,25 +1,18 @@
-"""The alert card: what officers and helpers see of an incident, and the buttons each of them may press."""
+"""The alert card: what officers and helpers see of an incident."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
-from core.actions import (
-    FalseAlarm,
-    NeedSupport,
-    OnScene,
-    OnTheWay,
-    Reassign,
-    Resolve,
-    Take,
-    WhoReported,
-)
-from core.categories import CATEGORIES
+from core.card_buttons import buttons
+from core.categories import CATEGORIES, SOS
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people import POLICE, Hamlet, Member, Role
-from core.policy import Act, may
 from core.rules import Rules
-from core.screen import Option, Screen, Style
+from core.screen import Screen
+from core.standing import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
+from core.story import fact_label, in_short
 from core.text import At, Text
 
 _SEVERITY = {
@@ -28,21 +21,10 @@ _SEVERITY = {
     Severity.MEDIUM: Text("severity.medium"),
     Severity.LOW: Text("severity.low"),
 }
-_FACT = {
-    Fact.INJURED: Text("fact.injured"),
-    Fact.WEAPON: Text("fact.weapon"),
-    Fact.ONGOING: Text("fact.ongoing"),
-    Fact.CHILDREN: Text("fact.children"),
-}
-_LAST_WORDS = 5  # how many of the reporter's latest messages a card shows
-_LONGEST = 400  # characters of one message on a card; the whole is in the timeline and in the news
+_HOURS_FROM = 120  # minutes
 
 
-def fact_label(fact: Fact) -> Text:
-    return _FACT[fact]
-
-
-def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
+def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
     """The incident as it stands now, with this viewer's buttons."""
     incident, entries, hamlet, people = matter.incident, matter.entries, matter.hamlet, matter.people
     body = (
@@ -53,14 +35,14 @@ def card(rules: Rules, matter: Matter, viewer: Member) -> Screen:
         *_facts(incident),
         *_safe(entries),
         *_corrected(entries),
-        *_words(entries),
+        *in_short(entries),
         *_media(entries, hamlet),
-        *_standing(incident, people),
+        *_standing(matter),
         *_helpers(entries, people, incident),
-        _reporter(people.get(incident.reporter_id)),
+        _reporter(matter, viewer),
     )
     restricted = CATEGORIES[incident.category].restricted
-    return Screen(body, buttons(incident, viewer), protect=restricted)
+    return Screen(body, buttons(matter, viewer, now), protect=restricted)
 
 
 def _headline(incident: Incident) -> Text:
@@ -84,7 +66,7 @@ def _late(rules: Rules, incident: Incident) -> Iterable[Text]:
 def _facts(incident: Incident) -> Iterable[Text]:
     for fact in Fact:
         if fact in incident.facts:
-            yield Text("card.fact", fact=_FACT[fact])
+            yield Text("card.fact", fact=fact_label(fact))
     if incident.incomplete:
         yield Text("card.incomplete")
 
@@ -105,18 +87,6 @@ def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:
         yield Text("card.place_corrected", at=At(last[EntryKind.PLACE_CORRECTED]))
 
 
-def _words(entries: Sequence[Entry]) -> Iterable[Text]:
-    said = [e for e in entries if e.kind is EntryKind.TEXT][-_LAST_WORDS:]
-    for entry in said:
-        yield Text("card.words", words=_short(entry.text))
-    if any(e.kind is EntryKind.WITHDRAWN for e in entries):
-        yield Text("card.withdrawn")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-
-
 def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
     counts = {kind: sum(e.kind is kind for e in entries) for kind in MEDIA_ENTRIES}
     if counts[EntryKind.PHOTO]:
@@ -129,35 +99,79 @@ def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
         yield Text("card.location")
 
 
-def _standing(incident: Incident, people: Mapping[int, Member]) -> Iterable[Text]:
-    holder = people.get(incident.holder_id or 0)
-    who, at = holder.call_name if holder else "", At(incident.closed_at or incident.held_at or incident.received_at)
+def _standing(matter: Matter) -> Iterable[Text]:
+    incident = matter.incident
+    who, at = _called(matter, incident.holder_id), At(reached_at(incident, matter.entries))
     match incident.state:
         case IncidentState.NEW:
-            yield Text("card.nobody")
+            yield from _nobody(matter)
         case IncidentState.ACKNOWLEDGED:
             yield Text("card.taken", who=who, at=at)
         case IncidentState.ON_THE_WAY:
             yield Text("card.on_the_way", who=who, at=at)
         case IncidentState.ON_SCENE:
             yield Text("card.on_scene", who=who, at=at)
-        case IncidentState.RESOLVED:
-            yield Text("card.resolved", at=at)
-        case IncidentState.FALSE_ALARM:
-            yield Text("card.false_alarm", at=at)
+        case IncidentState.RESOLVED | IncidentState.FALSE_ALARM:
+            yield _closed(matter)
     if incident.needs_support and not incident.state.closed:
         yield Text("card.needs_support")
 
 
+def _called(matter: Matter, member_id: int | None) -> str:
+    member = matter.people.get(member_id or 0)
+    return member.call_name if member else ""
+
+
+def _nobody(matter: Matter) -> Iterable[Text]:
+    """Nobody has it: who had it before, and how often it was said."""
+    earlier = before(matter.entries)
+    if earlier is not None:
+        yield from _had_it(matter, earlier)
+    again = reminders(matter.entries)
+    if not again:
+        yield Text("card.nobody")
+        return
+    minutes = int((again[-1].at - matter.incident.reported_at).total_seconds() // 60)
+    if minutes < _HOURS_FROM:
+        yield Text("card.nobody_again", times=len(again), minutes=minutes)
+    else:
+        yield Text("card.nobody_for_hours", times=len(again), hours=minutes // 60)
+
+
+def _had_it(matter: Matter, earlier: Before) -> Iterable[Text]:
+    line, who = earlier.line, _called(matter, earlier.line.member_id)
+    if line.kind is EntryKind.LAPSED and line.ref == QUIET and earlier.taken_at is not None:
+        yield Text("card.lapsed", who=who, at=At(earlier.taken_at))
+    elif line.kind is EntryKind.REASSIGNED and line.ref.isdigit():
+        yield Text("card.reassigned", who=who, other=_called(matter, int(line.ref)))
+    elif line.kind is EntryKind.REOPENED:
+        yield Text("card.reopened", who=who, at=At(line.at))
+
+
+def _closed(matter: Matter) -> Text:
+    """Which way it ended, when, and who said so: the reporter without a name."""
+    incident, end = matter.incident, closing(matter.entries)
+    at, who = At(incident.closed_at or incident.received_at), _called(matter, end.member_id if end else None)
+    if incident.state is IncidentState.RESOLVED:
+        return Text("card.resolved", at=at, who=who)
+    if taken_back(matter.entries):
+        return Text("card.false_alarm_said", at=at)
+    return Text("card.false_alarm", at=at, who=who)
+
+
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
-    ids = dict.fromkeys(e.member_id or 0 for e in entries if e.kind is EntryKind.HELPER)
+    ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries))
     names = [people[i].call_name for i in ids if i in people and i != incident.holder_id]
     if names:
         yield Text("card.helpers", who=", ".join(names))
 
 
-def _reporter(reporter: Member | None) -> Text:
-    """Only the role: who reported is shown to the duty officer on demand, and that look is logged."""
+def _reporter(matter: Matter, viewer: Member) -> Text:
+    """Only the role: who reported is shown to the duty officer on demand, and that look is logged. Who calls for help
+    must be found: the police see their name."""
+    reporter = matter.people.get(matter.incident.reporter_id)
+    if reporter is not None and matter.incident.category == SOS and viewer.has(*POLICE):
+        return _caller(reporter, matter.team or reporter.organisation)
     if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
         return Text("card.reported_by_member")
     if reporter.has(*POLICE):
@@ -165,61 +179,13 @@ def _reporter(reporter: Member | None) -> Text:
     return Text("card.reported_by_patrol")
 
 
-def buttons(incident: Incident, viewer: Member) -> tuple[tuple[Option, ...], ...]:
-    """What this viewer may do with the incident as it stands."""
-    if incident.state.closed:
-        return ()
-    if not may(viewer, Act.TAKE):
-        return (_going(incident),) if may(viewer, Act.HELP) else ()
-    if incident.holder_id is None:
-        return (_taking(incident), _ending(incident), *_asking(incident, viewer))
-    if incident.holder_id == viewer.id:
-        return (_moving(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
-    return (_going(incident), _backing(incident), _ending(incident), *_asking(incident, viewer))
+def _caller(caller: Member, group: str) -> Text:
+    if not group:
+        return Text("card.caller", who=caller.call_name)
+    return Text("card.caller_of", who=caller.call_name, group=group)
 
 
-def _taking(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.take"), Take(incident.id).encode(), Style.SUCCESS),
-        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
-    )
-
-
-def _going(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.on_the_way"), OnTheWay(incident.id).encode()),
-        Option(Text("button.on_scene"), OnScene(incident.id).encode()),
-    )
-
-
-def _moving(incident: Incident) -> tuple[Option, ...]:
-    if incident.state is IncidentState.ON_SCENE:
-        return (Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS),)
-    if incident.state is IncidentState.ON_THE_WAY:
-        return (Option(Text("button.on_scene"), OnScene(incident.id).encode()),)
-    return _going(incident)
-
-
-def _backing(incident: Incident) -> tuple[Option, ...]:
-    return (
-        Option(Text("button.need_support"), NeedSupport(incident.id).encode(), Style.DANGER),
-        Option(Text("button.reassign"), Reassign(incident.id).encode()),
-    )
-
-
-def _ending(incident: Incident) -> tuple[Option, ...]:
-    false_alarm = Option(Text("button.false_alarm"), FalseAlarm(incident.id).encode())
-    if incident.state is IncidentState.ON_SCENE:
-        return (false_alarm,)
-    return (Option(Text("button.resolved"), Resolve(incident.id).encode()), false_alarm)
-
-
-def _asking(incident: Incident, viewer: Member) -> Iterable[tuple[Option, ...]]:
-    if may(viewer, Act.SEE_REPORTER):
-        yield (Option(Text("button.who_reported"), WhoReported(incident.id).encode()),)
-
-
-STATE = {
+_STATE = {
     IncidentState.NEW: Text("state.new"),
     IncidentState.ACKNOWLEDGED: Text("state.acknowledged"),
     IncidentState.ON_THE_WAY: Text("state.on_the_way"),
@@ -229,9 +195,13 @@ STATE = {
 }
 
 
+def state_label(state: IncidentState) -> Text:
+    return _STATE[state]
+
+
 def short_line(incident: Incident, hamlet: str | None) -> Text:
     """One line of a list: number, kind, place, how it stands."""
-    label, state = CATEGORIES[incident.category].label, STATE[incident.state]
+    label, state = CATEGORIES[incident.category].label, _STATE[incident.state]
     if hamlet:
         return Text("incident.line_place", number=incident.number, category=label, hamlet=hamlet, state=state)
     return Text("incident.line", number=incident.number, category=label, state=state)

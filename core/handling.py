@@ -7,14 +7,16 @@ roles, whatever button was pressed, and written into the incident's timeline and
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core.alerting import call_backup, held, rest, restart_alert, wait_for
 from core.errors import Forbidden, Stale
-from core.incidents import Entry, EntryKind, Incident, IncidentState
+from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, may, may_see, require, roles_that_may
+from core.standing import PROGRESS, helper_at, helpers, reached_at
 from core.telling import alert_members, refresh_cards, say, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
@@ -22,7 +24,6 @@ from core.work import Work
 
 _ONE_CALL = timedelta(minutes=1)
 _NIGHT = timedelta(hours=12)
-_PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
 _WORD = {
     IncidentState.ACKNOWLEDGED: "taken",
     IncidentState.ON_THE_WAY: "on_the_way",
@@ -31,10 +32,22 @@ _WORD = {
     IncidentState.FALSE_ALARM: "false_alarm",
 }
 
+_HELPER = {
+    IncidentState.ON_THE_WAY: "helper_on_the_way",
+    IncidentState.ON_SCENE: "helper_on_scene",
+}
 _BACKUP = {
     IncidentState.ON_THE_WAY: Text("incident.backup_coming"),
     IncidentState.ON_SCENE: Text("incident.backup_there"),
 }
+
+
+class Step(NamedTuple):
+    """What became of a press. `noted_at`: it had been done before, then, and nothing is stamped again."""
+
+    incident: Incident
+    state: IncidentState
+    noted_at: datetime | None = None
 
 
 async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
@@ -51,12 +64,6 @@ async def report_of(work: Work, reporter: Member | None, incident_id: int) -> In
     if reporter is None or incident.reporter_id != reporter.id or incident.silent:
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     return incident
-
-
-async def list_open(work: Work, viewer: Member | None) -> list[Incident]:
-    """Open incidents this person may know of, worst first."""
-    viewer = require(viewer, Act.LIST_INCIDENTS)
-    return [i for i in await work.tx.incidents.open() if await _sees(work, viewer, i)]
 
 
 async def called(work: Work, viewer: Member | None, day: str | None, seq: int) -> Incident | None:
@@ -80,73 +87,97 @@ async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
     return may_see(viewer, incident, alerted=await work.tx.alerts.is_recipient(incident.id, viewer.id))
 
 
-async def take(work: Work, officer: Member | None, incident_id: int) -> Incident:
+async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
     """Acknowledge. The first one has it; a second learns who."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     if incident.holder_id == officer.id:
-        return incident
+        return await _noted(work, incident)
     if incident.holder_id is not None:
         raise Stale(Text("incident.already_taken", who=await _called(work, incident.holder_id)), incident=incident_id)
     return await _advance(work, officer, incident, IncidentState.ACKNOWLEDGED)
 
 
-async def set_out(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def set_out(work: Work, member: Member | None, incident_id: int) -> Step:
     """On the way. An officer without whom nobody has it takes it by going; anybody else is written down as a helper."""
     return await _go(work, member, incident_id, IncidentState.ON_THE_WAY)
 
 
-async def arrive(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def arrive(work: Work, member: Member | None, incident_id: int) -> Step:
     """On the scene."""
     return await _go(work, member, incident_id, IncidentState.ON_SCENE)
 
 
-async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Incident:
+async def still_coming(work: Work, member: Member | None, incident_id: int) -> Step:
+    """The holder is on the way and it takes long. Who has not been on the way sets out."""
+    step = await set_out(work, member, incident_id)
+    return step._replace(noted_at=None) if step.state is IncidentState.ON_THE_WAY else step
+
+
+async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Step:
     if member is None or not (may(member, Act.TAKE) or may(member, Act.HELP)):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
-    incident = await _open(work, member, incident_id)
+    incident = await still_open(work, member, incident_id)
     if may(member, Act.TAKE) and incident.holder_id in (None, member.id):
         return await _advance(work, member, incident, state)
     return await _help(work, member, incident, state)
 
 
-async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Incident:
-    """One step forward in the holder's hands. Going back a step (a late press) is kept as a line, not as the state."""
+async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Step:
+    """One step forward in the holder's hands. A step that was gone already is a sign of life and no more."""
     officer = require(officer, Act.TAKE)
-    forward = _PROGRESS.index(state) > _PROGRESS.index(incident.state)
+    forward = PROGRESS.index(state) > PROGRESS.index(incident.state)
     reached = state if forward else incident.state
     changed = replace(incident, state=reached, holder_id=officer.id, held_at=work.now)
     await work.tx.incidents.set_state(incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None)
-    entry_id = await _line(work, officer, incident, EntryKind.STATE, state)
     await held(work, changed)
+    if not forward:
+        return await _noted(work, incident)
+    entry_id = await line(work, officer, incident, EntryKind.STATE, state)
     await refresh_cards(work, incident.id, entry_id)
-    if forward and officer.id != incident.reporter_id:
+    if officer.id != incident.reporter_id:
         await tell_reporter(work, changed, _WORD[state], version=entry_id)
-    return changed
+    return Step(changed, state)
 
 
-async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
+async def _noted(work: Work, incident: Incident) -> Step:
+    """As it has stood for a while already."""
+    at = reached_at(incident, await work.tx.incidents.entries(incident.id))
+    return Step(incident, incident.state, at)
+
+
+async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Step:
     """Somebody besides the holder goes there. When backup was called for, the call is answered and the caller hears."""
     before = await work.tx.incidents.entries(incident.id)
-    already = any(e.kind is EntryKind.HELPER and e.member_id == helper.id for e in before)
-    entry_id = await _line(work, helper, incident, EntryKind.HELPER, state)
+    came = helper_at(before, helper.id, state)
+    if came is not None:
+        return Step(incident, IncidentState(came.ref), came.at)
+    already = any(e.member_id == helper.id for e in helpers(before))
+    entry_id = await line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
-        await work.tx.incidents.set_support(incident.id, False)
-        incident = replace(incident, needs_support=False)
-        await (held(work, incident) if incident.holder_id else wait_for(work, incident))
-        await _tell_holder(work, incident, helper, _BACKUP[state])
+        incident = await _backup_comes(work, helper, incident, state)
     await refresh_cards(work, incident.id, entry_id)
+    if helper.id != incident.reporter_id:
+        await tell_reporter(work, incident, _HELPER[state], version=entry_id)
+    return Step(incident, state)
+
+
+async def _backup_comes(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
+    await work.tx.incidents.set_support(incident.id, False)
+    incident = replace(incident, needs_support=False)
+    await (held(work, incident) if incident.holder_id else wait_for(work, incident))
+    await _tell_holder(work, incident, helper, _BACKUP[state])
     return incident
 
 
 async def need_support(work: Work, officer: Member | None, incident_id: int) -> Incident:
     """Call everybody on duty and the chiefs; the ladder climbs until one more goes."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     if await _called_just_now(work, incident):
         return incident
     await work.tx.incidents.set_support(incident_id, True)
-    entry_id = await _line(work, officer, incident, EntryKind.SUPPORT, "called")
+    entry_id = await line(work, officer, incident, EntryKind.SUPPORT, "called")
     incident = replace(incident, needs_support=True)
     await call_backup(work, incident, entry_id)
     await refresh_cards(work, incident_id, entry_id)
@@ -162,7 +193,7 @@ async def _called_just_now(work: Work, incident: Incident) -> bool:
 async def candidates(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
     """Who else could take it: who may see it, and can be reached."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     others = await work.tx.people.with_roles(roles_that_may(Act.TAKE))
     reachable = await work.tx.people.accounts_of([m.id for m in others])
     return [m for m in others if m.id in reachable and m.id != officer.id and may_see(m, incident, alerted=True)]
@@ -171,12 +202,12 @@ async def candidates(work: Work, officer: Member | None, incident_id: int) -> li
 async def reassign(work: Work, officer: Member | None, incident_id: int, to: int) -> Incident:
     """Pass it on. Until the other takes it nobody has it, so the ladder climbs again from its first step."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     other = await work.tx.people.get(to)
     if not may(other, Act.TAKE) or not may_see(other, incident, alerted=True):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id, member=to)
     await work.tx.incidents.set_state(incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
-    entry_id = await _line(work, officer, incident, EntryKind.REASSIGNED, str(to))
+    entry_id = await line(work, officer, incident, EntryKind.REASSIGNED, str(to))
     before, incident = incident, replace(incident, state=IncidentState.NEW, holder_id=None, held_at=None)
     if await alert_members(work, incident, [other], f"to{entry_id}"):
         await wait_for(work, incident)
@@ -184,13 +215,15 @@ async def reassign(work: Work, officer: Member | None, incident_id: int, to: int
         await restart_alert(work, incident, version=entry_id)  # out of reach: everybody again, not one who cannot hear
     await refresh_cards(work, incident_id, entry_id)
     await _tell_holder(work, before, officer, Text("incident.taken_off"))
+    if other.id != incident.reporter_id:
+        await tell_reporter(work, incident, "reassigned", version=entry_id, who=other.call_name)
     return incident
 
 
 async def close(work: Work, officer: Member | None, incident_id: int, state: IncidentState) -> Incident:
     """Resolved, or a false alarm."""
     officer = require(officer, Act.TAKE)
-    incident = await _open(work, officer, incident_id)
+    incident = await still_open(work, officer, incident_id)
     return await _close(work, officer, incident, state)
 
 
@@ -209,7 +242,7 @@ async def _close(work: Work, by: Member, incident: Incident, state: IncidentStat
     await work.tx.incidents.set_state(
         incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
     )
-    entry_id = await _line(work, by, incident, EntryKind.STATE, state)
+    entry_id = await line(work, by, incident, EntryKind.STATE, state)
     await rest(work, incident.id)
     await refresh_cards(work, incident.id, entry_id)
     if by.id != incident.reporter_id:
@@ -234,14 +267,26 @@ async def who_reported(work: Work, officer: Member | None, incident_id: int) -> 
     return await work.tx.people.get(incident.reporter_id)
 
 
-async def _open(work: Work, member: Member | None, incident_id: int) -> Incident:
+async def read_whole(work: Work, viewer: Member | None, incident_id: int) -> Matter:
+    """Everything that was told, for whoever may see the card; every look is in the audit log."""
+    incident = await look_at(work, viewer, incident_id)
+    matter = await work.tx.matters.find(incident_id)
+    if viewer is None or matter is None:
+        raise Stale(Text("error.stale"), incident=incident_id)
+    await work.tx.audit.note("incident.story_read", work.now, by=viewer.id, subject=incident.number)
+    return matter
+
+
+async def still_open(work: Work, member: Member | None, incident_id: int) -> Incident:
+    """The incident, if this person may know of it and it is not closed."""
     incident = await look_at(work, member, incident_id)
     if incident.state.closed:
         raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
     return incident
 
 
-async def _line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+async def line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+    """One act, in the timeline and in the audit log. Returns the line's id."""
     entry = Entry(kind, work.now, member.id, ref=ref)
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
     await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)

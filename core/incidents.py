@@ -76,6 +76,7 @@ class EntryKind(StrEnum):
     ESCALATED = "escalated"
     WARNED = "warned"  # the reporter was told that nobody has it, and to call
     LAPSED = "lapsed"
+    REOPENED = "reopened"
     SOS_AGAIN = "sos_again"  # pressed once more, and everybody was rung once more
     SAFE = "safe"  # who pressed SOS says that they are safe; only an officer ends the alert
     PLACE = "place"
@@ -126,13 +127,24 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card."""
+    """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card; `team`
+    is the name of the reporter's."""
 
     incident: Incident
     entries: Sequence[Entry]
     hamlet: Hamlet | None
     people: Mapping[int, Member]
     alerted: frozenset[int]
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one person may see: kinds of incident they always may, and kinds of which those they were alerted to."""
+
+    viewer_id: int
+    always: frozenset[str]
+    alerted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

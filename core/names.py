@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "ð": "d", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz")}
@@ -74,6 +75,17 @@ def name_key(full_name: str, call_name: str | None = None) -> tuple[list[object]
     parts = clean(full_name).split()
     called = (call_name or parts[-1]).split()
     return [_letters_then_tone(w) for w in called], [_letters_then_tone(w) for w in parts]
+
+
+def told_apart(people: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Call names for a list to choose from; of (call name, group, full name) the group is added where two are called
+    the same, and the full name where that is not enough."""
+    called = [call_name for call_name, _, _ in people]
+    longer = [
+        f"{call_name} · {group}" if called.count(call_name) > 1 and group else call_name
+        for call_name, group, _ in people
+    ]
+    return [full if longer.count(name) > 1 else name for name, (_, _, full) in zip(longer, people, strict=True)]
 
 
 def phone_number(typed: str) -> str | None:

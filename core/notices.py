@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.actions import OnScene, OnTheWay, Resolve, Show, Withdraw
-from core.cards import buttons, card, fact_label
+from core.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
+from core.card_buttons import acts
+from core.cards import card
 from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
+from core.incidents import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
-from core.people import Hamlet, Member
+from core.people import Member
 from core.policy import may_see
-from core.rules import Rules
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
+from core.standing import reached_at
+from core.story import told
 from core.telling import FILED
 from core.text import At, Text
 from core.work import Work
@@ -28,6 +30,10 @@ _STATUS = {
     "nobody": Text("status.nobody"),
     "nobody_small": Text("status.nobody_small"),
     "lapsed": Text("status.lapsed"),
+    "reopened": Text("status.reopened"),
+    "reassigned": Text("status.reassigned"),
+    "helper_on_the_way": Text("status.helper_on_the_way"),
+    "helper_on_scene": Text("status.helper_on_scene"),
     "incomplete": Text("report.filed_incomplete"),
     "incomplete_later": Text("report.filed_incomplete_later"),
 }
@@ -61,7 +67,7 @@ class Notices:
             return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
         if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
             return _taken_away(matter.incident) if kind is Kind.CARD_UPDATE else None
-        return _about(self._work.rules, kind, payload, matter, reader)
+        return _about(self._work, kind, payload, matter, reader)
 
     async def _find(self, incident_id: int) -> Matter | None:
         if incident_id not in self._found:
@@ -69,22 +75,27 @@ class Notices:
         return self._found[incident_id]
 
 
-def _about(rules: Rules, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
+def _about(work: Work, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
     match kind:
         case Kind.CARD:
-            return None if matter.incident.state.closed else _ring(card(rules, matter, reader), payload)
+            return None if matter.incident.state.closed else _ring(card(work.rules, matter, reader, work.now), payload)
         case Kind.CARD_UPDATE if "moved" in payload:
-            return screen(Text("card.moved", number=matter.incident.number))
+            return _moved(matter.incident, payload)
         case Kind.CARD_UPDATE:
-            return card(rules, matter, reader)
+            return card(work.rules, matter, reader, work.now)
         case Kind.MEDIA:
             return _media(matter, int(payload["entry"]))
         case Kind.NEWS:
             return _news(matter, int(payload["since"]), reader)
         case Kind.NUDGE:
-            return _nudge(matter.incident, reader)
+            return _nudge(matter, reader)
         case _:
             return None
+
+
+def _moved(incident: Incident, payload: Payload) -> Screen:
+    up = payload.get("up")
+    return screen(Text("card.moved_up", number=incident.number) if up else Text("card.moved", number=incident.number))
 
 
 def _taken_away(incident: Incident) -> Screen:
@@ -101,16 +112,16 @@ def _ring(shown: Screen, payload: Payload) -> Screen:
 def _status(incident: Incident, payload: Payload) -> Screen | None:
     """A step that has been overtaken is not told any more: "somebody is coming" after "it is done" only confuses."""
     event = str(payload["event"])
-    if event in ("nobody", "lapsed") and incident.holder_id is not None:
+    if event in ("nobody", "lapsed", "reopened", "reassigned") and incident.holder_id is not None:
         return None
-    if incident.state.closed and event not in ("resolved", "false_alarm"):
+    if incident.state.closed is not (event in ("resolved", "false_alarm")):
         return None
     phone = CATEGORIES[incident.category].emergency_number
     at = At(datetime.fromisoformat(str(payload["at"])))
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
     rows = [[false_alarm]] if event in FILED else []
     text = _STATUS[_shade(incident, event)]
-    return screen(Text(text.id, number=incident.number, at=at, phone=phone), rows=rows)
+    return screen(Text(text.id, number=incident.number, at=at, phone=phone, who=str(payload.get("who", ""))), rows=rows)
 
 
 def _shade(incident: Incident, event: str) -> str:
@@ -134,50 +145,27 @@ def _media(matter: Matter, entry_id: int) -> Screen | None:
 def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     incident, hamlet = matter.incident, matter.hamlet
     entries = [e for e in matter.entries if e.id > since]
-    lines = [line for e in entries if (line := _news_line(e, hamlet)) is not None]
+    lines = [line for e in entries if (line := told(e, hamlet)) is not None]
     taken_back = any(e.kind is EntryKind.WITHDRAWN for e in entries)
     if not lines or (incident.state.closed and not taken_back):
         return None
     restricted = CATEGORIES[incident.category].restricted
     body = (Text("news.headline", number=incident.number), *lines)
-    return Screen(body, buttons(incident, reader)[:1], protect=restricted)
+    return Screen(body, acts(incident, reader)[:1], protect=restricted)
 
 
-def _news_line(entry: Entry, hamlet: Hamlet | None) -> Text | None:
-    match entry.kind:
-        case EntryKind.TEXT:
-            return Text("card.words", words=entry.text)
-        case EntryKind.WITHDRAWN:
-            return Text("card.withdrawn")
-        case EntryKind.FACT:
-            return Text("card.fact", fact=fact_label(Fact(entry.ref)))
-        case EntryKind.CATEGORY:
-            return CATEGORIES[entry.ref].label
-        case EntryKind.CATEGORY_CORRECTED:
-            return Text("news.kind_corrected", category=CATEGORIES[entry.ref].label)
-        case EntryKind.PLACE_CORRECTED:
-            return Text("news.place_corrected", hamlet=hamlet.name) if hamlet else None
-        case EntryKind.SOS_AGAIN:
-            return Text("news.sos_again")
-        case EntryKind.SAFE:
-            return Text("card.safe", at=At(entry.at))
-        case EntryKind.PLACE:
-            return Text("news.place", hamlet=hamlet.name) if hamlet else None
-        case _:
-            return None
-
-
-def _nudge(incident: Incident, reader: Member) -> Screen | None:
+def _nudge(matter: Matter, reader: Member) -> Screen | None:
+    incident = matter.incident
     if incident.holder_id != reader.id or incident.state.closed or incident.held_at is None:
         return None
     open_card = Option(Text("button.open"), Show(incident.id).encode())
-    at = At(incident.held_at)
+    at = At(reached_at(incident, matter.entries))
     if unhurried(incident):
         done = Option(Text("button.resolved"), Resolve(incident.id).encode(), Style.SUCCESS)
         return screen(Text("alert.still_open", number=incident.number, at=at), rows=[[done, open_card]])
     if incident.state is IncidentState.ON_THE_WAY:
         there = Option(Text("button.on_scene"), OnScene(incident.id).encode(), Style.SUCCESS)
-        coming = Option(Text("button.still_coming"), OnTheWay(incident.id).encode())  # some hamlets are far
+        coming = Option(Text("button.still_coming"), StillComing(incident.id).encode())  # some hamlets are far
         rows = [[there, coming], [open_card]]
         return screen(Text("alert.nudge_on_the_way", number=incident.number, at=at), rows=rows)
     going = Option(Text("button.on_the_way"), OnTheWay(incident.id).encode(), Style.SUCCESS)

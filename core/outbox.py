@@ -29,7 +29,7 @@ class Kind(StrEnum):
     RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)
     TAP = "tap"  # {"query": id, "text": str}: the answer to a pressed button
     CARD = "card"  # {"incident": id}: an alert with its buttons
-    CARD_UPDATE = "card_update"  # {"incident": id}: the same card, edited in place; "moved": an older message of it
+    CARD_UPDATE = "card_update"  # {"incident": id}: the same card, edited in place; "moved": one that was it
     MEDIA = "media"  # {"incident": id, "entry": id}
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.categories import CATEGORIES
 from core.errors import Forbidden
-from core.incidents import AUDIENCE_ROLES, Audience, Incident
+from core.incidents import AUDIENCE_ROLES, Audience, Category, Incident, Scope
 from core.people import POLICE, Member, Role
 from core.text import Text
 
@@ -17,6 +17,7 @@ class Act(StrEnum):
     HELP = "help"
     LIST_INCIDENTS = "list_incidents"
     SEE_REPORTER = "see_reporter"
+    REOPEN = "reopen"  # what others closed; who closed it may anyway
     TAKE_DUTY = "take_duty"
     INVITE = "invite"
     SEE_MEMBERS = "see_members"
@@ -50,6 +51,7 @@ _MATRIX = {
     Act.HELP: "          + + + + + + - - -",
     Act.LIST_INCIDENTS: "- - - + + + - + -",
     Act.SEE_REPORTER: "  - - - + - + - - -",
+    Act.REOPEN: "        - - - + - + - - -",
     Act.TAKE_DUTY: "     - - - + - + - - -",
     Act.INVITE: "        - - - - + + - - +",
     Act.SEE_MEMBERS: "   - - - - + + - - +",
@@ -104,6 +106,20 @@ def may_see(member: Member, incident: Incident, *, alerted: bool) -> bool:
     category = CATEGORIES[incident.category]
     if not member.active or (incident.silent and member.id == incident.reporter_id):
         return False
+    return _kind_seen(member, category, alerted=alerted)
+
+
+def scope_of(member: Member) -> Scope:
+    """The same for lists, which are cut to length after it and never before."""
+
+    def seen(category: Category, alerted: bool) -> bool:
+        return member.active and _kind_seen(member, category, alerted=alerted)
+
+    always, alerted = (frozenset(c.code for c in CATEGORIES.values() if seen(c, known)) for known in (False, True))
+    return Scope(member.id, always, alerted)
+
+
+def _kind_seen(member: Member, category: Category, *, alerted: bool) -> bool:
     if category.restricted:
         return member.has(*allowed_roles(category.audience))
     return alerted or member.has(*POLICE)

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.channels import Document, Received
-from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Severity
+from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Scope, Severity
 from core.ladder import Alert
 from core.outbox import Leased, NewMessage, Priority
 from core.patrol.ports import (
@@ -271,6 +271,10 @@ class Incidents(Protocol):
     async def open(self, limit: int = 20) -> list[Incident]:
         """Not closed, worst and newest first."""
 
+    async def open_to(self, scope: Scope, limit: int, offset: int = 0) -> list[Incident]:
+        """The same, of what this person may see."""
+
+    async def count_open_to(self, scope: Scope) -> int: ...
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
         """One's own reports, newest first; silent ones are not among them."""
 

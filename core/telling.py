@@ -15,6 +15,7 @@ from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, 
 from core.jsontext import decoded, written
 from core.outbox import Kind, NewMessage, Priority
 from core.people import POLICE, Account, Member, Role
+from core.standing import helpers
 from core.text import Text
 from core.times import in_hours
 from core.work import Work
@@ -163,20 +164,22 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
         before, known[place] = known.get(place), card.message_id
         await work.tx.alerts.card_sent(*card)
         if before is not None and before != card.message_id:
-            await work.tx.outbox.add([_moved(*place, before)], work.now)
+            await work.tx.outbox.add([_moved(*place, before, card.message_id)], work.now)
 
 
-async def card_pressed(work: Work, card: ShownCard) -> None:
-    """The pressed message is the card from now on. It may have been one before, and be told to look further down."""
+async def card_pressed(work: Work, card: ShownCard, *, looks_wrong: bool = False) -> None:
+    """The pressed message is the card from now on. It may have been one before, and be told to look further down.
+    `looks_wrong`: it offered what is not to be had any more."""
     before = await work.tx.alerts.card(card.incident_id, card.account_id)
     await cards_are(work, [card])
-    if before != card.message_id:
+    if looks_wrong or before != card.message_id:
         await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
 
 
-def _moved(incident_id: int, account_id: int, before: str) -> NewMessage:
-    """Without a key: a message that becomes the card again moves again."""
-    payload = written({"incident": incident_id, "moved": before})
+def _moved(incident_id: int, account_id: int, before: str, now: str) -> NewMessage:
+    """Without a key: a message that becomes the card again moves again. `up`: an older message is the card now."""
+    up = before.isdigit() and now.isdigit() and int(now) < int(before)
+    payload = written({"incident": incident_id, "moved": before, "up": up})
     return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
 
 
@@ -212,7 +215,7 @@ async def _concerned(work: Work, incident: Incident) -> list[int]:
     if incident.holder_id is None:
         return await work.tx.alerts.recipients(incident.id)
     entries = await work.tx.incidents.entries(incident.id)
-    coming = [e.member_id for e in entries if e.kind is EntryKind.HELPER and e.member_id is not None]
+    coming = [e.member_id for e in helpers(entries) if e.member_id is not None]
     return list(dict.fromkeys((incident.holder_id, *coming)))
 
 
@@ -235,16 +238,30 @@ async def _send_media(
     *,
     not_before: datetime | None = None,
 ) -> None:
-    media = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES]
+    media, accounts = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES], list(accounts)
+    if not media:
+        return
     await work.tx.outbox.add(
         [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
     )
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:m:")
+    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in waits]
+    await work.tx.outbox.add(cards, work.now)
 
 
 def _medium(incident: Incident, entry_id: int, account: Account, not_before: datetime | None) -> NewMessage:
     payload, key = {"incident": incident.id, "entry": entry_id}, f"media:{entry_id}:{account.id}"
     priority = Priority.DIGEST if not_before else Priority.ALERT
     return replace(notice(Kind.MEDIA, account, priority, payload, key), not_before=not_before)
+
+
+def _card_below(
+    work: Work, incident: Incident, entry_id: int, account: Account, not_before: datetime | None
+) -> NewMessage:
+    """Pictures push the buttons out of sight: the card moves along, once for all that come together, silently."""
+    key, payload = f"card:{incident.id}:m:{account.id}:{entry_id}", {"incident": incident.id, "silent": True}
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else Priority.REPLY, payload, key)
+    return replace(card, not_before=not_before or work.now + _NEWS_GATHER)
 
 
 async def tell_reporter(
@@ -255,6 +272,7 @@ async def tell_reporter(
     version: int,
     priority: Priority = Priority.REPLY,
     at: datetime | None = None,
+    who: str = "",
 ) -> None:
     """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number. Of a
     silent one they hear nothing."""
@@ -263,7 +281,7 @@ async def tell_reporter(
     account = await work.tx.people.account_of(incident.reporter_id)
     if account is None:
         return
-    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat()}
+    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat(), "who": who}
     key = f"status:{incident.id}:{event}:{version}"
     expires = None if event in FILED else work.now + timedelta(hours=12)
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Message, Update
@@ -11,53 +10,50 @@ from telegram.ext import BaseHandler
 
 from core import handling
 from core.actions import (
-    FalseAlarm,
-    Go,
     NeedSupport,
     OnScene,
     OnTheWay,
     Reassign,
     ReassignTo,
-    Resolve,
     Show,
+    ShowWhole,
+    StillComing,
     Take,
     WhoReported,
     Withdraw,
 )
-from core.cards import card, short_line
-from core.errors import Invalid
-from core.incidents import Incident, IncidentState
-from core.names import masked_phone, words
+from core.categories import CATEGORIES
+from core.errors import Invalid, Stale
+from core.names import masked_phone, told_apart, words
 from core.people import Member
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
-from core.screen import Option, column, screen
-from core.telling import ShownCard, card_pressed, send_card
+from core.screen import Option, Screen, screen
+from core.story import whole
+from core.telling import send_card
 from core.text import Text
-from core.work import Work
 from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
+from handlers.on_card import act, as_it_is, confirm, confirm_step, current, go, show_card
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
-UseCase = Callable[[Work, Member | None, int], Awaitable[Incident]]
 SHORT_REPLY = r"(?:ok|a|ack|nhan|da nhan) (?:vv )?(?:(\d{4}) )?(\d{1,3})"
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Take, take),
-        Pressed(OnTheWay, set_out),
-        Pressed(OnScene, arrive),
-        Pressed(NeedSupport, need_support),
-        Pressed(Resolve, resolve),
-        Pressed(FalseAlarm, false_alarm),
-        Pressed(Reassign, ask_whom),
-        Pressed(ReassignTo, reassign),
+        Pressed(Take, current(take)),
+        Pressed(OnTheWay, current(set_out)),
+        Pressed(StillComing, current(still_coming)),
+        Pressed(OnScene, current(arrive)),
+        Pressed(NeedSupport, current(need_support)),
+        Pressed(Reassign, current(ask_whom)),
+        Pressed(ReassignTo, current(reassign)),
         Pressed(WhoReported, who_reported),
+        Pressed(ShowWhole, show_whole),
         Pressed(Withdraw, withdraw),
         Pressed(Show, show),
-        Pressed(Go, list_open, where="incidents"),
     ]
 
 
@@ -68,51 +64,29 @@ def by_number(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
     return [Spoke(Saying(SHORT_REPLY), take_by_number)]
 
 
-async def _act(turn: Turn, incident_id: int, use_case: UseCase, done: Text) -> None:
-    """One press on a card. The pressed message becomes the card that is kept up to date."""
-    await handling.look_at(turn.work, turn.member, incident_id)
-    if turn.tapped is not None:
-        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
-    incident = await use_case(turn.work, turn.member, incident_id)
-    _confirm(turn, Text(done.id, number=incident.number))
-
-
-def _confirm(turn: Turn, text: Text) -> None:
-    """A press is confirmed on the button and by the card itself; a typed answer by a sentence."""
-    turn.toast = text
-    if turn.tapped is None:
-        turn.say(screen(text))
-
-
 async def take(turn: Turn, pressed: Take) -> None:
-    await _act(turn, pressed.incident, handling.take, Text("incident.you_took"))
+    step = await go(turn, pressed.incident, handling.take)
+    confirm_step(turn, step, Text("incident.you_took", number=step.incident.number))
 
 
 async def set_out(turn: Turn, pressed: OnTheWay) -> None:
-    await _act(turn, pressed.incident, handling.set_out, Text("incident.you_are_on_the_way"))
+    step = await go(turn, pressed.incident, handling.set_out)
+    confirm_step(turn, step, Text("incident.you_are_on_the_way", number=step.incident.number))
+
+
+async def still_coming(turn: Turn, pressed: StillComing) -> None:
+    step = await go(turn, pressed.incident, handling.still_coming)
+    confirm_step(turn, step, Text("incident.still_coming", number=step.incident.number))
 
 
 async def arrive(turn: Turn, pressed: OnScene) -> None:
-    await _act(turn, pressed.incident, handling.arrive, Text("incident.you_are_on_scene"))
+    step = await go(turn, pressed.incident, handling.arrive)
+    confirm_step(turn, step, Text("incident.you_are_on_scene", number=step.incident.number))
 
 
 async def need_support(turn: Turn, pressed: NeedSupport) -> None:
-    await _act(turn, pressed.incident, handling.need_support, Text("incident.backup_called"))
-
-
-async def resolve(turn: Turn, pressed: Resolve) -> None:
-    await _act(turn, pressed.incident, _closing(IncidentState.RESOLVED), Text("incident.you_resolved"))
-
-
-async def false_alarm(turn: Turn, pressed: FalseAlarm) -> None:
-    await _act(turn, pressed.incident, _closing(IncidentState.FALSE_ALARM), Text("incident.you_called_false"))
-
-
-def _closing(state: IncidentState) -> UseCase:
-    async def use_case(work: Work, member: Member | None, incident_id: int) -> Incident:
-        return await handling.close(work, member, incident_id, state)
-
-    return use_case
+    incident = await act(turn, pressed.incident, handling.need_support)
+    confirm(turn, Text("incident.backup_called", number=incident.number))
 
 
 async def take_by_number(turn: Turn, message: Message) -> None:
@@ -123,7 +97,12 @@ async def take_by_number(turn: Turn, message: Message) -> None:
         return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
-    await _act(turn, incident.id, handling.take, Text("incident.you_took"))
+    try:
+        step = await go(turn, incident.id, handling.take)
+        confirm_step(turn, step, Text("incident.you_took", number=incident.number))
+    except Stale as stale:
+        await as_it_is(turn, incident.id, stale.text)
+        return
     await send_card(turn.work, incident, turn.account)
 
 
@@ -134,7 +113,8 @@ def _numbers(message: Message) -> tuple[str | None, int]:
 
 async def ask_whom(turn: Turn, pressed: Reassign) -> None:
     others = await handling.candidates(turn.work, turn.member, pressed.incident)
-    options = [Option(m.call_name, ReassignTo(pressed.incident, m.id).encode()) for m in others]
+    names = told_apart([(m.call_name, m.organisation, m.full_name) for m in others])
+    options = [Option(name, ReassignTo(pressed.incident, m.id).encode()) for name, m in zip(names, others, strict=True)]
     if not options:
         raise Invalid(Text("incident.nobody_else"), incident=pressed.incident)
     turn.say(screen(Text("incident.ask_whom"), rows=pairs(options)), fresh=True)
@@ -154,6 +134,13 @@ async def who_reported(turn: Turn, pressed: WhoReported) -> None:
     turn.say(screen(*who, Text("incident.reporter_logged"), protect=True), fresh=True)
 
 
+async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
+    matter = await handling.read_whole(turn.work, turn.member, pressed.incident)
+    restricted = CATEGORIES[matter.incident.category].restricted
+    back = Option(Text("button.open"), Show(pressed.incident).encode())
+    turn.say(Screen(tuple(whole(matter)), ((back,),), protect=restricted), fresh=True)
+
+
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:
     incident = await handling.withdraw(turn.work, turn.member, pressed.incident)
     if menu.open_report(turn).incident == incident.id:  # another report may be under way
@@ -162,19 +149,7 @@ async def withdraw(turn: Turn, pressed: Withdraw) -> None:
 
 
 async def show(turn: Turn, pressed: Show) -> None:
-    incident = await handling.look_at(turn.work, turn.member, pressed.incident)
-    matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
-    if matter is not None:
-        turn.say(card(turn.work.rules, matter, _member(turn)), fresh=True)
-    else:
-        await send_card(turn.work, incident, turn.account)
-
-
-async def list_open(turn: Turn, _: Go) -> None:
-    found = await handling.list_open(turn.work, turn.member)
-    hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
-    options = [Option(short_line(i, hamlets.get(i.hamlet or "")), Show(i.id).encode()) for i in found]
-    turn.say(screen(Text("incident.open", n=len(found)) if found else Text("incident.none_open"), rows=column(options)))
+    await show_card(turn, await handling.look_at(turn.work, turn.member, pressed.incident))
 
 
 def _member(turn: Turn) -> Member:

@@ -117,8 +117,28 @@ def open_report(turn: Turn) -> ReportDraft:
 
 async def stale(turn: Turn, _: object = None) -> None:
     """A button nobody answers any more."""
+    too_late(turn, Text("error.stale"))
     turn.toast = Text("error.stale_toast")
-    turn.say(with_menu(turn.member, Text("error.stale")), fresh=True)
+
+
+def too_late(turn: Turn, why: Text) -> None:
+    """Why the button does nothing, and what can be pressed now: what is being asked, else the menu."""
+    turn.toast = why
+    asked = _asked(turn)
+    if not asked:
+        turn.say(with_menu(turn.member, why), fresh=True)
+        return
+    why = Text("error.stale_here") if why.id == "error.stale" else why
+    turn.say(Screen((why,), asked), fresh=True)
+
+
+def _asked(turn: Turn) -> Keys:
+    """The choices of the open question; none when it is answered in words."""
+    choices = turn.conversation.choices if turn.conversation.flow else ()
+    draft = str(turn.conversation.nonce)
+    if not any(action.split(":")[1:2] == [draft] for _, action in choices):
+        return ()
+    return tuple((Option(label, action),) for label, action in choices)
 
 
 async def help_(turn: Turn, _: object = None) -> None:

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions import Finish, Go, ImSafe, ShowOwn, TellMore, Withdraw
-from core.cards import STATE, short_line
+from core.cards import short_line, state_label
 from core.handling import report_of
 from core.incidents import Incident, IncidentState
 from core.report import FLOW as REPORT_FLOW
@@ -57,7 +57,7 @@ async def _own(turn: Turn, incident: Incident) -> Screen:
 
 async def _how_it_stands(turn: Turn, incident: Incident) -> Text:
     """Who has it is said by name: somebody may be waiting at the gate."""
-    state, at = STATE[incident.state], incident.closed_at or incident.held_at
+    state, at = state_label(incident.state), incident.closed_at or incident.held_at
     if at is None or incident.state is IncidentState.NEW:
         return Text("mine.state", state=state)
     if incident.state.closed or incident.holder_id is None:

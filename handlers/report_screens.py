@@ -24,11 +24,11 @@ from core.actions import (
     StateFact,
     Withdraw,
 )
-from core.cards import fact_label
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
 from core.people import Hamlet, Member
 from core.screen import Option, Screen, Style, numbered, screen
+from core.story import fact_label
 from core.text import At, Text
 from handlers import menu
 

@@ -8,10 +8,22 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.actions import Go
+from core.actions import Go, incident_of
 from core.screen import screen
 from core.text import Text
-from handlers import account, incident, members, menu, outside, people, pictures, report, report_telling
+from handlers import (
+    account,
+    closing,
+    incident,
+    members,
+    menu,
+    open_list,
+    outside,
+    people,
+    pictures,
+    report,
+    report_telling,
+)
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import (
     answers,
@@ -81,6 +93,8 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, report_telling.which, where="which"),
         *account.handlers(),
         *incident.handlers(),
+        *closing.handlers(),
+        *open_list.handlers(),
         *people.handlers(),
         *members.handlers(),
         Spoke(pictures.PictureFile(), pictures.as_file),
@@ -120,4 +134,8 @@ async def edited(turn: Turn, update: Update) -> None:
 
 
 async def not_understood(turn: Turn, _: Message | Go) -> None:
+    """A card on the screen stays what digits count on."""
+    if any(incident_of(action) for _, action in turn.conversation.choices):
+        turn.say(screen(Text("error.not_understood")), fresh=True)
+        return
     turn.say(menu.with_menu(turn.member, Text("error.not_understood")), fresh=True)

@@ -7,14 +7,26 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Integer, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from core.errors import Stale
-from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Severity
+from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Scope, Severity
 from core.text import Text
 from storage.link import Found, Link
+from storage.tables import alert_recipients, incidents
 from storage.tables import incident_entries as entries
-from storage.tables import incidents
 
 _CLOSED: list[ColumnElement[str]] = [
     literal_column("'resolved'"),
@@ -51,6 +63,27 @@ _OPEN = (
     .order_by(incidents.c.severity.desc(), incidents.c.id.desc())
     .limit(_LIMIT)
 )
+_alerted_to = (
+    select(alert_recipients.c.member_id)
+    .where(alert_recipients.c.incident_id == incidents.c.id, alert_recipients.c.member_id == bindparam("viewer"))
+    .exists()
+)
+_open_to = (
+    incidents.c.state.not_in(_CLOSED),
+    or_(
+        incidents.c.category.in_(bindparam("always", expanding=True)),
+        and_(incidents.c.category.in_(bindparam("alerted", expanding=True)), _alerted_to),
+    ),
+    ~and_(incidents.c.silent, incidents.c.reporter_id == bindparam("viewer")),
+)
+_OPEN_TO = (
+    select(*INCIDENT)
+    .where(*_open_to)
+    .order_by(incidents.c.severity.desc(), incidents.c.id.desc())
+    .limit(_LIMIT)
+    .offset(bindparam("passed", type_=Integer))
+)
+_COUNT_OPEN_TO = select(func.count()).select_from(incidents).where(*_open_to)
 _OF_REPORTER = (
     select(*INCIDENT)
     .where(incidents.c.reporter_id == bindparam("member"), ~incidents.c.silent)
@@ -125,6 +158,14 @@ class Incidents:
     async def open(self, limit: int = 20) -> list[Incident]:
         return [incident_of(row) for row in await self._link.rows(_OPEN, {"most": limit})]
 
+    async def open_to(self, scope: Scope, limit: int, offset: int = 0) -> list[Incident]:
+        rows = await self._link.rows(_OPEN_TO, _scoped(scope) | {"most": limit, "passed": offset})
+        return [incident_of(row) for row in rows]
+
+    async def count_open_to(self, scope: Scope) -> int:
+        found: int = await self._link.value(_COUNT_OPEN_TO, _scoped(scope))
+        return found
+
     async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
         rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "most": limit})
         return [incident_of(row) for row in rows]
@@ -175,6 +216,10 @@ class Incidents:
 
 def _codes(facts: Collection[Fact]) -> str:
     return " ".join(sorted(fact.value for fact in facts))
+
+
+def _scoped(scope: Scope) -> dict[str, Any]:
+    return {"viewer": scope.viewer_id, "always": sorted(scope.always), "alerted": sorted(scope.alerted)}
 
 
 def entry_of(row: Found) -> Entry:

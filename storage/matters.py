@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import Integer, bindparam, cast, select, union
 
-from core.incidents import Matter
+from core.incidents import EntryKind, Matter
 from core.people import Hamlet
 from storage.alerts import RECIPIENTS
 from storage.incidents import BY_ID, ENTRIES, entry_of, incident_of
 from storage.link import Link
 from storage.members import MEMBER, member_of
-from storage.tables import hamlets, incident_entries, incidents, members
+from storage.tables import hamlets, incident_entries, incidents, members, teams
 
 _of_it = incidents.c.id == bindparam("incident")
 _HAMLET = select(hamlets.c.code, hamlets.c.name, hamlets.c.households).join(incidents).where(_of_it)
@@ -20,8 +20,17 @@ _PEOPLE = select(*MEMBER).where(
             select(incidents.c.reporter_id).where(_of_it),
             select(incidents.c.holder_id).where(_of_it),
             select(incident_entries.c.member_id).where(incident_entries.c.incident_id == bindparam("incident")),
+            select(cast(incident_entries.c.ref, Integer)).where(
+                incident_entries.c.incident_id == bindparam("incident"),
+                incident_entries.c.kind == EntryKind.REASSIGNED.value,
+            ),
         )
     )
+)
+_TEAM = (
+    select(teams.c.name)
+    .join(members, members.c.team == teams.c.code)
+    .where(members.c.id.in_(select(incidents.c.reporter_id).where(_of_it)))
 )
 
 
@@ -31,8 +40,8 @@ class Matters:
 
     async def find(self, incident_id: int) -> Matter | None:
         asked = {"incident": incident_id}
-        found = await self._link.rows_of([(s, asked) for s in (BY_ID, ENTRIES, _HAMLET, _PEOPLE, RECIPIENTS)])
-        incident, entries, hamlet, people, alerted = found
+        found = await self._link.rows_of([(s, asked) for s in (BY_ID, ENTRIES, _HAMLET, _PEOPLE, RECIPIENTS, _TEAM)])
+        incident, entries, hamlet, people, alerted, team = found
         if not incident:
             return None
         return Matter(
@@ -41,4 +50,5 @@ class Matters:
             Hamlet(*hamlet[0]) if hamlet else None,
             {row.id: member_of(row) for row in people},
             frozenset(row.member_id for row in alerted),
+            team[0].name if team else "",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Go
+from core.actions import Go, OnAlert
 from core.names import words
 from core.people import Language, Role
 from texts.catalogue import Catalogue
@@ -43,6 +43,12 @@ _SAID = {
     "no": ("words.no", "no"),
     "not_yet": ("words.not_yet",),
 }
+_ON_ALERT = {
+    "take": ("words.taken", "button.take"),
+    "on_the_way": ("words.on_the_way", "button.on_the_way"),
+    "on_scene": ("words.on_scene", "button.on_scene"),
+    "done": ("words.resolved", "button.resolved"),
+}
 _ROLES = {
     Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),
     Role.SECURITY_MEMBER: ("role.security_member", "words.security_member"),
@@ -58,7 +64,12 @@ _ROLES = {
 
 def common_words(catalogue: Catalogue) -> dict[str, str]:
     """Folded words -> encoded action."""
-    return {said: Go(where).encode() for where, ids in _SAID.items() for said in _alternatives(catalogue, ids)}
+    about_alerts = {
+        said: OnAlert(word).encode() for word, ids in _ON_ALERT.items() for said in _alternatives(catalogue, ids)
+    }
+    return about_alerts | {
+        said: Go(where).encode() for where, ids in _SAID.items() for said in _alternatives(catalogue, ids)
+    }
 
 
 def role_words(catalogue: Catalogue) -> dict[str, Role]:

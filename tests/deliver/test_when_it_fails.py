@@ -91,7 +91,7 @@ async def test_a_picture_of_the_morning_is_not_given_up_either(commune: Commune)
     post.wire.watch = refuses_it_once
     await post.drain()
     await post.wait(2)
-    assert ["VV-1114-01 · gửi" in words for words in post.wire.words(nguyet)] == [False, True, True]
+    assert ["VV-1114-01 · gửi" in words for words in post.wire.words(nguyet)][:3] == [False, True, True]
     assert await commune.rows("SELECT state, attempts FROM outbox WHERE kind = 'media'") == [("sent", 2)]
 
 

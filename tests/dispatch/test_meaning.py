@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -63,7 +64,10 @@ def test_a_number_that_is_no_choice_is_a_slip_unless_something_is_told() -> None
 
 def test_words_press_what_came_beside_the_question_and_digits_do_not() -> None:
     here = Conversation(flow="report", state="category", choices=(THEFT,), beside=(TAKEN,), shown_at=SHOWN)
-    assert meaning("đã nhận", here, NOW, COMMON) == TAKEN[1]
+    assert meaning("đã nhận", here, NOW, COMMON) == "word1:take"  # it is asked which, when several are open
+    asked_for_a_note = replace(here, flow="check_out", state="handover")
+    assert meaning("đã nhận", asked_for_a_note, NOW, COMMON) == TAKEN[1]
+    assert meaning("xong", asked_for_a_note, NOW, COMMON) is None
     assert meaning("2", here, NOW, COMMON) is None
 
 

@@ -175,3 +175,21 @@ async def test_words_written_off_line_before_a_screen_are_words(commune: Commune
 async def test_english_words_are_understood_by_everybody(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await huy.says("menu").says("report").sees("Việc gì?").says("cancel").sees("Đã thôi")
+
+
+async def test_an_old_button_is_answered_with_the_question_that_is_open(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await huy.says("bao tin").says("thôi").says("bao tin").taps_old("Trộm cắp").sees("Nút này đã cũ. Chọn tiếp ở đây.")
+    await huy.is_offered("Trộm cắp", "Cháy").taps("Trộm cắp").taps("Hồ Sen").sees("Đã ghi VV-1114-01")
+
+
+async def test_a_digit_goes_on_there_as_well(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await huy.says("bao tin").says("thôi").says("bao tin").taps_old("Trộm cắp").says("1").sees("Cháy", "Ở thôn nào?")
+
+
+@pytest.mark.parametrize("data", ["nothing9:1", "cat1:1:TROM", "passto1:99:1", "show1:99", "whole1:99", "reopen1:99"])
+async def test_with_nothing_open_the_menu_comes(commune: Commune, data: str) -> None:
+    (long,) = await commune.phones("long")
+    await long.forges(data).sees("Nút này đã cũ")
+    assert "🚨 Báo tin" in long.keys

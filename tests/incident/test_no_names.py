@@ -11,7 +11,7 @@ from core.actions import Take
 from tests.commune import Commune
 
 WORDS = "chiếc xe màu xanh lục biển số lạ"
-NAMES = ("huy", "long", "yen", "dung", "ha", "nguyet", "thanh", "tu", "thien")
+NAMES = ("huy", "dong", "long", "yen", "dung", "ha", "nguyet", "thanh", "tu", "thien")
 
 
 async def _a_long_night(commune: Commune) -> None:
@@ -26,7 +26,7 @@ async def _a_long_night(commune: Commune) -> None:
     await commune["tu"].taps("Đang đến")
     await long.taps("Chuyển người khác").taps("Dũng")
     await commune["dung"].taps("Đang đến").taps("Đã có mặt").taps("Đã xử lý xong")
-    await huy.says("sos").taps("Báo nhầm")
+    await commune["dong"].says("sos").taps("Báo nhầm")
     await huy.says("có tiếng la").says("0")
     await commune.forward(minutes=5)
     await huy.says("bao tin").taps("Việc gia đình").taps("Hồ Sen").taps("Đang xảy ra")

@@ -90,7 +90,7 @@ async def test_words_after_the_sos_join_it(commune: Commune) -> None:
 async def test_an_officers_own_sos_reaches_the_others(commune: Commune) -> None:
     long, yen = await commune.phones("long", "yen", on_duty=("long", "yen"))
     await long.says("sos").sees("SOS VV-1114-01")
-    await yen.hears("Cần cứu giúp ngay", "Người báo: Công an xã")
+    await yen.hears("Cần cứu giúp ngay", "Người gọi: Long · Công an xã")
 
 
 async def test_pressed_three_times_it_is_one_matter(commune: Commune) -> None:
@@ -153,7 +153,7 @@ async def test_an_sos_of_its_own_after(commune: Commune, between: str) -> None:
     if between == "two minutes":
         await commune.forward(minutes=2, seconds=1)
     else:
-        await long.taps("Báo nhầm")
+        await long.taps("Báo nhầm").taps("Đúng, báo nhầm")
     commune.everybody_reads()
     await huy.says("sos").sees("SOS VV-1114-02")
     await long.hears("VV-1114-02", "Cần cứu giúp ngay")
@@ -170,7 +170,7 @@ async def test_words_after_it_was_closed_are_a_new_matter(commune: Commune) -> N
     """Where it was is still being asked when an officer has already closed it."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("sos")
-    await long.taps("Báo nhầm")
+    await long.taps("Báo nhầm").taps("Đúng, báo nhầm")
     await huy.says("bây giờ có cháy thật").sees("Đã giữ tin", "Việc gì?").taps("Cháy").taps("Hồ Sen").sees("VV-1114-02")
 
 

@@ -115,7 +115,7 @@ async def test_a_second_officer_may_go_too(commune: Commune) -> None:
 async def test_a_false_alarm_is_said_kindly(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await _theft(huy)
-    await long.taps("Báo nhầm").sees("Báo nhầm, đóng lúc 22:30")
+    await long.taps("Báo nhầm").taps("Đúng, báo nhầm").sees("Báo nhầm, đóng lúc 22:30")
     await huy.hears("được ghi là báo nhầm", "Không sao cả")
 
 

@@ -155,7 +155,7 @@ async def test_a_card_pressed_further_up_is_the_card_from_then_on(commune: Commu
         long.phone.tap(pressed.message_id, Take(1).encode())
         await long
         assert "Đ/c Long đã nhận" in pressed.words
-        assert "xem tin mới bên dưới" in other.words
+        assert ("xem tin ở trên" if pressed is upper else "xem tin mới bên dưới") in other.words
 
 
 async def test_a_card_from_the_list_is_kept_up_to_date_too(commune: Commune) -> None:

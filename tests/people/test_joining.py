@@ -174,7 +174,7 @@ ALLOWED = {
         "Tổ viên bảo vệ ANTT",
         "Tổ trưởng",
         "Thành viên tổ hỗ trợ",
-        "Trưởng Công an xã",
+        "Chỉ huy Công an xã",
         "Quản trị kỹ thuật",
     },
     Role.POLICE_CHIEF: {
@@ -182,7 +182,7 @@ ALLOWED = {
         "Tổ viên bảo vệ ANTT",
         "Tổ trưởng",
         "Thành viên tổ hỗ trợ",
-        "Trưởng Công an xã",
+        "Chỉ huy Công an xã",
         "Trực ban Công an xã",
         "Cán bộ Công an xã",
         "Lãnh đạo UBND xã",

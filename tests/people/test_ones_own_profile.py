@@ -71,3 +71,10 @@ async def test_the_duty_is_taken_and_handed_back(commune: Commune) -> None:
 async def test_help_is_short_and_has_the_numbers(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await huy.says("giúp").sees("Báo tin", "SOS", "113", "114", "115", "111")
+
+
+async def test_a_deputy_is_not_called_the_chief(commune: Commune) -> None:
+    """Both lead the commune's police; the bot does not know which of them is which."""
+    ha, dung = await commune.phones("ha", "dung")
+    for hand in (ha, dung):
+        await hand.says("hồ sơ").sees("Chỉ huy Công an xã").does_not_see("Trưởng Công an xã")

@@ -42,6 +42,8 @@ def test_a_member_as_written() -> None:
         ("to vien", {Role.SECURITY_MEMBER}),
         ("Trưởng Công an", {Role.POLICE_CHIEF}),
         ("Phó Công an xã", {Role.POLICE_CHIEF}),
+        ("Trưởng Công an xã", {Role.POLICE_CHIEF}),
+        ("Chỉ huy Công an xã", {Role.POLICE_CHIEF}),
         ("Trực ban, cán bộ", {Role.DUTY_OFFICER, Role.POLICE_OFFICER}),
         ("Tổ viên; Tổ trưởng", {Role.SECURITY_MEMBER, Role.TEAM_LEADER}),
         ("Thành viên tổ hỗ trợ", {Role.SUPPORT_MEMBER}),

@@ -1,0 +1,82 @@
+"""The list of open incidents, a page at a time, and which of them a word typed without a number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from core.incidents import Entry, Incident, IncidentState
+from core.people import Member
+from core.policy import Act, may, require, scope_of
+from core.standing import PROGRESS, helper_at
+from core.work import Work
+
+PAGE = 10
+_MOST = 50  # open incidents looked through for a word
+
+
+class Page(NamedTuple):
+    incidents: list[Incident]
+    first: int  # how many come before
+    total: int
+
+
+async def list_open(work: Work, viewer: Member | None, first: int = 0) -> Page:
+    """Open incidents this person may know of, worst first."""
+    scope = scope_of(require(viewer, Act.LIST_INCIDENTS))
+    total = await work.tx.incidents.count_open_to(scope)
+    return Page(await work.tx.incidents.open_to(scope, PAGE, first), first, total)
+
+
+class Word(StrEnum):
+    """What is typed instead of pressing the button of a card."""
+
+    TAKE = "take"
+    ON_THE_WAY = "on_the_way"
+    ON_SCENE = "on_scene"
+    DONE = "done"
+
+
+_STATE = {Word.ON_THE_WAY: IncidentState.ON_THE_WAY, Word.ON_SCENE: IncidentState.ON_SCENE}
+_HERE, _NEW, _NOTED, _OTHERS = range(4)  # what is meant before what
+
+
+async def meant(work: Work, member: Member | None, word: Word, looked_at: Collection[int]) -> list[Incident]:
+    """The incidents that may be meant, several when it must be asked. `looked_at`: their buttons are on the screen."""
+    if member is None:
+        return []
+    found = await _theirs(work, member)
+    ranked = [(rank, i) for i in found if (rank := await _rank(work, member, word, i)) is not None]
+    best = min((rank for rank, _ in ranked), default=_OTHERS)
+    return [i for rank, i in ranked if rank == best or i.id in looked_at]
+
+
+async def _theirs(work: Work, member: Member) -> Sequence[Incident]:
+    """What they have or were alerted to; else whatever they may see."""
+    seen = await work.tx.incidents.open_to(scope_of(member), _MOST)
+    known = [i for i in seen if i.holder_id == member.id or await work.tx.alerts.is_recipient(i.id, member.id)]
+    return known or seen
+
+
+async def _rank(work: Work, member: Member, word: Word, incident: Incident) -> int | None:
+    mine, free, officer = incident.holder_id == member.id, incident.holder_id is None, may(member, Act.TAKE)
+    if word is Word.DONE:
+        return (_HERE if mine else _NEW if free else None) if officer else None
+    if word is Word.TAKE:
+        return (_HERE if free else _NOTED if mine else _OTHERS) if officer else None
+    if not officer and not may(member, Act.HELP):
+        return None
+    entries = await work.tx.incidents.entries(incident.id)
+    reached, state = incident.state if mine else _helped(entries, member), _STATE[word]
+    if PROGRESS.index(reached) >= PROGRESS.index(state):
+        return _NOTED
+    if state is IncidentState.ON_SCENE and reached is not IncidentState.ON_THE_WAY:
+        return _NEW if mine or free or not officer else _OTHERS
+    return _HERE if mine or free or not officer or reached is not IncidentState.NEW else _OTHERS
+
+
+def _helped(entries: Sequence[Entry], member: Member) -> IncidentState:
+    """How far they have come besides the holder."""
+    came = helper_at(entries, member.id, IncidentState.ON_THE_WAY)
+    return IncidentState(came.ref) if came else IncidentState.NEW

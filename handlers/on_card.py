@@ -1,0 +1,89 @@
+"""Pressing on a card: the pressed message becomes the card, and says what it did or why it is too late."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from core import handling
+from core.actions import OnIncident
+from core.cards import card, state_label
+from core.errors import Stale
+from core.handling import Step
+from core.incidents import Incident
+from core.people import Member
+from core.screen import screen
+from core.telling import ShownCard, card_pressed, send_card
+from core.text import At, Text
+from core.work import Work
+from handlers.turn import Turn
+
+UseCase = Callable[[Work, Member | None, int], Awaitable[Incident]]
+Going = Callable[[Work, Member | None, int], Awaitable[Step]]
+Answer = Callable[[Turn, Any], Awaitable[None]]
+
+
+def current(answer: Answer) -> Answer:
+    """A button that is too late is answered with what is true now: a sentence, and the card as it stands."""
+
+    async def answered(turn: Turn, pressed: OnIncident) -> None:
+        try:
+            await answer(turn, pressed)
+        except Stale as stale:
+            await as_it_is(turn, pressed.incident, stale.text)
+
+    return answered
+
+
+async def as_it_is(turn: Turn, incident_id: int, why: Text) -> None:
+    incident = await handling.look_at(turn.work, turn.member, incident_id)
+    turn.toast = why
+    turn.say(screen(why), fresh=True)
+    if turn.tapped is None:
+        await show_card(turn, incident)
+    else:
+        shown = ShownCard(incident_id, turn.account.id, str(turn.tapped))
+        await card_pressed(turn.work, shown, looks_wrong=True)
+
+
+async def act(turn: Turn, incident_id: int, use_case: UseCase) -> Incident:
+    """One press on a card. The pressed message becomes the card that is kept up to date."""
+    await pressed_card(turn, incident_id)
+    return await use_case(turn.work, turn.member, incident_id)
+
+
+async def go(turn: Turn, incident_id: int, use_case: Going) -> Step:
+    """The same, for a step on the way there."""
+    await pressed_card(turn, incident_id)
+    return await use_case(turn.work, turn.member, incident_id)
+
+
+async def pressed_card(turn: Turn, incident_id: int) -> None:
+    await handling.look_at(turn.work, turn.member, incident_id)
+    if turn.tapped is not None:
+        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
+
+
+def confirm(turn: Turn, text: Text) -> None:
+    """A press is confirmed on the button and by the card itself; a typed answer by a sentence."""
+    turn.toast = text
+    if turn.tapped is None:
+        turn.say(screen(text))
+
+
+def confirm_step(turn: Turn, step: Step, done: Text) -> None:
+    """Pressed again, it says when it was noted."""
+    if step.noted_at is None:
+        confirm(turn, done)
+        return
+    number, state = step.incident.number, state_label(step.state)
+    confirm(turn, Text("incident.noted_before", number=number, state=state, at=At(step.noted_at)))
+
+
+async def show_card(turn: Turn, incident: Incident) -> None:
+    """An open one comes as a card that is kept up to date; a closed one as it is."""
+    matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
+    if matter is not None and turn.member is not None:
+        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True)
+    else:
+        await send_card(turn.work, incident, turn.account)
