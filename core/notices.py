@@ -146,10 +146,12 @@ def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     incident, hamlet = matter.incident, matter.hamlet
     entries = [e for e in matter.entries if e.id > since]
     lines = [line for e in entries if (line := told(e, hamlet)) is not None]
-    taken_back = any(e.kind is EntryKind.WITHDRAWN for e in entries)
-    if not lines or (incident.state.closed and not taken_back):
-        return None
     restricted = CATEGORIES[incident.category].restricted
+    if incident.state.closed:
+        withdrawn = any(e.kind is EntryKind.WITHDRAWN for e in entries)
+        return screen(Text("news.withdrawn", number=incident.number), protect=restricted) if withdrawn else None
+    if not lines:
+        return None
     body = (Text("news.headline", number=incident.number), *lines)
     return Screen(body, acts(incident, reader)[:1], protect=restricted)
 

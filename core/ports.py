@@ -275,8 +275,8 @@ class Incidents(Protocol):
         """The same, of what this person may see."""
 
     async def count_open_to(self, scope: Scope) -> int: ...
-    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
-        """One's own reports, newest first; silent ones are not among them."""
+    async def of_reporter(self, member_id: int, limit: int = 10, *, silent: bool = False) -> list[Incident]:
+        """One's own reports, newest first: the `silent` ones alone, or none of them."""
 
     async def of_days(self, days: Collection[str]) -> list[Incident]:
         """Of these local days ("2026-11-14"), in the order of their numbers."""

@@ -42,7 +42,7 @@ async def raise_sos(
 async def open_sos(work: Work, reporter: Member) -> Incident | None:
     """One's own call for help that nobody has closed; a silent one is nobody's."""
     theirs = await work.tx.incidents.of_reporter(reporter.id)
-    return next((i for i in theirs if i.category == SOS and not i.silent and not i.state.closed), None)
+    return next((i for i in theirs if i.category == SOS and not i.state.closed), None)
 
 
 async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Incident:
@@ -66,8 +66,8 @@ async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Inc
 async def _just_now(work: Work, reporter: Member, received_at: datetime, *, silent: bool) -> Incident | None:
     """Pressed openly after a silent one it is another: they must hear of it."""
     since = received_at - _SAME_TROUBLE
-    theirs = await work.tx.incidents.of_reporter(reporter.id)
-    same = [i for i in theirs if i.category == SOS and i.silent is silent and not i.state.closed]
+    theirs = await work.tx.incidents.of_reporter(reporter.id, silent=silent)
+    same = [i for i in theirs if i.category == SOS and not i.state.closed]
     return next((i for i in same if i.received_at >= since), None)
 
 

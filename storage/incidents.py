@@ -86,7 +86,7 @@ _OPEN_TO = (
 _COUNT_OPEN_TO = select(func.count()).select_from(incidents).where(*_open_to)
 _OF_REPORTER = (
     select(*INCIDENT)
-    .where(incidents.c.reporter_id == bindparam("member"), ~incidents.c.silent)
+    .where(incidents.c.reporter_id == bindparam("member"), incidents.c.silent == bindparam("silent"))
     .order_by(incidents.c.id.desc())
     .limit(_LIMIT)
 )
@@ -166,8 +166,8 @@ class Incidents:
         found: int = await self._link.value(_COUNT_OPEN_TO, _scoped(scope))
         return found
 
-    async def of_reporter(self, member_id: int, limit: int = 10) -> list[Incident]:
-        rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "most": limit})
+    async def of_reporter(self, member_id: int, limit: int = 10, *, silent: bool = False) -> list[Incident]:
+        rows = await self._link.rows(_OF_REPORTER, {"member": member_id, "silent": silent, "most": limit})
         return [incident_of(row) for row in rows]
 
     async def of_days(self, days: Collection[str]) -> list[Incident]:

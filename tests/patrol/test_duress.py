@@ -59,6 +59,15 @@ async def test_everybody_on_duty_and_the_chief_hear(commune: Commune) -> None:
     assert hoa.saw_nothing()
 
 
+async def test_said_twice_it_is_one(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("mua to qua")
+    await commune.forward(minutes=1)
+    await huy.says("mua to qua").sees("Đã thôi.")
+    await long.sees("VV-1114-01", "Báo ngầm")
+    assert await commune.count("incidents") == 1
+
+
 async def test_nothing_of_it_ever_shows_on_the_phone(commune: Commune) -> None:
     """Nobody takes it at first, the ladder climbs, somebody comes, it is closed."""
     huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
