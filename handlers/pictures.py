@@ -1,4 +1,4 @@
-"""Pictures sent as files, with everything the camera wrote into them (docs/adr/0012)."""
+"""Pictures sent as files, with everything the camera wrote into them (docs/adr/0011)."""
 
 from __future__ import annotations
 

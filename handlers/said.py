@@ -27,7 +27,7 @@ LONGEST = 4096  # characters of one message: no network sends more
 def entries_of(message: Message, member_id: int, at: datetime) -> tuple[list[Entry], bool]:
     """The lines of one message (a picture with a caption is two), and whether a citizen number was blotted out.
 
-    A picture sent as a file is no line (docs/adr/0012).
+    A picture sent as a file is no line (docs/adr/0011).
     """
     text, blotted = without_citizen_numbers(nfc(message.text or message.caption or ""))
     found = [Entry(kind, at, member_id, ref=ref) for kind, ref in _attached(message)]

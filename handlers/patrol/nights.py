@@ -21,7 +21,6 @@ from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import night_screens as shown
 from handlers.turn import BotContext, Turn
-from reports import ledger_sheet, logbook_page
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
@@ -100,6 +99,8 @@ async def _say_night(turn: Turn, shift_id: int) -> None:
 
 async def log_page(turn: Turn, pressed: LogPage) -> None:
     """The page of the patrol log, to print and keep."""
+    from reports import logbook_page  # python-docx is loaded only where it is used
+
     page = await logbook.page(turn.work, turn.member, pressed.shift)
     file = Document(logbook_page.file_name(page), logbook_page.document(page))
     here = Text("logbook.here", shift=shift_name(page.shift, turn.work.rules.zone))
@@ -121,6 +122,8 @@ async def show_month(turn: Turn, pressed: ShowMonthOfNights) -> None:
 
 async def month_sheet(turn: Turn, pressed: MonthSheet) -> None:
     """The list for payment, for who signs for the police."""
+    from reports import ledger_sheet  # openpyxl, likewise
+
     month = _month(pressed.month)
     sums = await nights.for_payment(turn.work, turn.member, month)
     file = Document(ledger_sheet.file_name(month), ledger_sheet.workbook(turn.work.rules, sums, await teams_of(turn)))

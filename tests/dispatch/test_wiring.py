@@ -6,6 +6,8 @@ import contextlib
 import dataclasses
 import inspect
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, get_type_hints
@@ -140,6 +142,13 @@ def test_conversations_are_flat_and_can_be_begun_again() -> None:
 async def test_handlers_cannot_reach_the_network() -> None:
     with pytest.raises(RuntimeError, match="network call from a handler: sendMessage"):
         await OfflineRequest().do_request("https://api.telegram.org/bot1:A/sendMessage", "POST")
+
+
+def test_the_bot_starts_without_the_libraries_for_paper() -> None:
+    """Thirteen megabytes and a tenth of a second, on machines that have little of both."""
+    code = "import sys, bot.app; print(*{'openpyxl', 'docx', 'icalendar', 'lxml'} & set(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
+    assert not loaded.stdout.split()
 
 
 OLD_DRAFTS = [
