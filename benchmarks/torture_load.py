@@ -25,6 +25,7 @@ _WAITING = {
     "messages not sent": """SELECT id, kind, attempts, error, not_before, leased_until FROM outbox
                             WHERE state = 'waiting'""",
 }
+_DUE = " AND not_before <= strftime('%Y-%m-%d %H:%M:%f', 'now')"  # an alert that nobody takes always has a next step
 
 
 @dataclass(slots=True)
@@ -52,16 +53,18 @@ class Load:
         return open_
 
     async def quiet(self, seconds: float) -> None:
-        """After `hush`: until nobody is in the middle of anything and nothing waits."""
+        """After `hush`: until nobody is in the middle of anything and nothing is due."""
         until = time.monotonic() + seconds
-        while self._busy() or still_waiting(self.stage):
+        while busy := self._busy() + still_waiting(self.stage, _DUE):
             if time.monotonic() > until:
-                raise TortureError("people did not come to rest")
+                raise TortureError(f"people did not come to rest: {'; '.join(busy)}")
             await asyncio.sleep(0.2)
 
-    def _busy(self) -> bool:
-        telling = any(r.ending is Ending.OPEN and not r.trouble for r in self.stage.ledger.reports)
-        return telling or any(officer.busy for officer in self.on_call)
+    def _busy(self) -> list[str]:
+        telling = [r for r in self.stage.ledger.reports if r.ending is Ending.OPEN and not r.trouble]
+        return [f"a report ({r.shape}) is being told" for r in telling] + [
+            "an officer is at work" for officer in self.on_call if officer.busy
+        ]
 
 
 async def _finish(tasks: list[asyncio.Task[None]], who: str, until: float) -> list[str]:
@@ -72,12 +75,12 @@ async def _finish(tasks: list[asyncio.Task[None]], who: str, until: float) -> li
     return [f"{len(late)} {who} were still busy"] if late else []
 
 
-def still_waiting(stage: Stage) -> list[str]:
+def still_waiting(stage: Stage, which: str = "") -> list[str]:
     """What the network and the bot still have to do, in facts."""
     found = [f"{stage.network.pending} updates not fetched"] if stage.network.pending else []
     with contextlib.closing(sqlite3.connect(f"file:{stage.file}?mode=ro", uri=True)) as connection:
         for what, sql in _WAITING.items():
-            rows = connection.execute(sql).fetchall()
+            rows = connection.execute(sql + which).fetchall()
             found += [f"{len(rows)} {what}, such as {rows[:3]}"] if rows else []
     return found
 
