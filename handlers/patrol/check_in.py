@@ -92,12 +92,20 @@ async def press(turn: Turn, pressed: CheckIn) -> CheckInState | int:
 
 async def _check_in(turn: Turn, shift_id: int, at: datetime) -> CheckInState | int:
     arrival = await attendance.check_in(turn.work, turn.member, shift_id, at)
-    if arrival.again:
-        turn.say(panel(turn.work, arrival.duty, arrival.roll))
-        return END
+    if arrival.again or arrival.back:
+        return await _there(turn, arrival)
     await _begin(turn, arrival.duty.shift)
     turn.say(arrived(arrival, await equipping.left_by_the_last(turn.work, arrival.duty.shift)))
     return _first_question(arrival)
+
+
+async def _there(turn: Turn, arrival: Arrival) -> int:
+    if arrival.back:  # what was asked after the check-out is no longer asked
+        await send_unfinished(turn)
+        turn.end()
+    anew = [Text("checkin.anew")] if arrival.anew else []
+    turn.say(panel(turn.work, arrival.duty, arrival.roll, *anew))
+    return END
 
 
 def _first_question(arrival: Arrival) -> CheckInState:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.patrol.actions import Handle, ImOk, TheyAreWell
+from core.patrol.shifts import Assignment
 from tests.commune import Commune, at, running
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, closed
@@ -278,3 +279,22 @@ async def test_it_may_be_off(never_asking: Commune) -> None:
     await _on_duty(never_asking, "huy")
     await never_asking.forward(hours=3)
     never_asking.expects_nothing_more()
+
+
+async def test_who_was_called_up_and_checks_in_as_well_is_asked(commune: Commune) -> None:
+    """The roll was called at the muster point, then everybody takes out their phone."""
+    (thanh,) = await _on_duty(commune, "thanh")
+    (huy,) = await commune.phones("huy")
+    shift = await _put_on(commune, "huy")
+    await thanh.forges(f"roll1:{shift}").taps("Huy")
+    await huy.says("vào ca").sees("Đang trực", "có mặt 2/2")
+    commune.everybody_reads()
+    await commune.forward(minutes=30)
+    await huy.hears("Anh Huy có ổn không?")
+
+
+async def _put_on(commune: Commune, name: str) -> int:
+    ((shift,),) = await commune.rows("SELECT id FROM shifts")
+    member = await commune.member(name)
+    await commune.work(lambda work: work.tx.assignments.add(Assignment(0, shift, member.id)))
+    return int(shift)
