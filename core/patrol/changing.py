@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from core.errors import Forbidden, Invalid, Stale
 from core.patrol.clocks import set_clocks, with_reminders
 from core.patrol.days import today
+from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
 from core.patrol.publishing import known
 from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on, responsible
 from core.patrol.scope import teams_of
-from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.shift_cards import refresh_shift_cards
+from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, NewShift, Origin, Shift, ShiftState
 from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
@@ -164,6 +166,8 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
     moved = await _to(work, shift, starts_at)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id) if one.expected]
     await _free(work, moved, on)
+    if work.now < starts_at - work.rules.patrol.check_in_before:
+        await _not_come_yet(work, shift, by.id)
     await _moved(work, moved, by.id)
     await tell_change(work, moved, on, Change.MOVED, by=by.id)
     return moved
@@ -196,6 +200,26 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> None:
             raise Invalid(why, shift=moved.id, member=member.id)
 
 
+async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
+    """Whoever was there already goes home, and comes again when it takes place."""
+    for one in await _send_home(work, shift, by):
+        await work.tx.assignments.save(as_if_not_come(one))
+
+
+async def _send_home(work: Work, shift: Shift, by: int) -> list[Assignment]:
+    """Nobody stays on duty on a shift that does not take place. Returns who had come."""
+    there = [one for one in await work.tx.assignments.of_shift(shift.id) if one.in_at is not None]
+    for one in there:
+        if one.on_duty:
+            await end_duty(work, Duty(shift, one), work.now, By.LEADER, by)
+            await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.0f}")
+    return there
+
+
+def as_if_not_come(one: Assignment) -> Assignment:
+    return replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
+
+
 def other_hours(work: Work, shift: Shift) -> list[datetime]:
     """What a shift can be moved to with one tap: a little earlier or later, or the day after."""
     steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
@@ -210,6 +234,7 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
         raise Stale(Text("shift.over"), shift=shift_id)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
     public = shift.state is ShiftState.PUBLISHED
+    await _send_home(work, shift, by.id)
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
     cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
     await _note(work, by.id, cancelled, "cancelled" if public else _DRAFT_CANCELLED, EventKind.CANCELLED)
@@ -251,6 +276,7 @@ async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
     for one in on:
         busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
         asked = replace(one, answer=Answer.NONE, answered_at=None) if one.answer is Answer.CAN else one
+        asked = as_if_not_come(asked)
         await work.tx.assignments.save(replace(asked, off=busy))
     return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
 

@@ -121,6 +121,7 @@ class _Desk:
     near: date
     month: date | None
     standing: dict[Key, Manned]
+    attended: frozenset[int]  # shifts into which somebody has checked in, as one can before they begin
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
@@ -136,7 +137,7 @@ class _Desk:
             for one in told.standing
             if one.shift.state is not ShiftState.DRAFT
         }
-        return cls(work, lines, told, people, near, month, standing)
+        return cls(work, lines, told, people, near, month, standing, await _attended(work, told))
 
     def shifts(self) -> list[NewShift]:
         """Every row that is in order. The others are in `problems`."""
@@ -226,9 +227,12 @@ class _Desk:
         before = self._before(shift)
         if before is not None and before.shift.state is ShiftState.CANCELLED:
             raise Refused(Text("sheet.cancelled"))
-        begun = shift.starts_at <= self.work.now or (before is not None and before.shift.starts_at <= self.work.now)
+        begun = shift.starts_at <= self.work.now or (before is not None and self._has_begun(before.shift))
         if begun and (before is None or not same(entered(before.shift, before.members), shift)):
             raise Refused(Text("sheet.begun"))
+
+    def _has_begun(self, shift: Shift) -> bool:
+        return shift.starts_at <= self.work.now or shift.id in self.attended
 
     def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
         """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
@@ -251,6 +255,13 @@ class _Desk:
         """Whether the sheet says what becomes of this shift: it has a row for it, or it was a draft of its teams."""
         draft = shift.state is ShiftState.DRAFT and shift.team in {team for _, _, team in rows}
         return (shift.day, shift.template, shift.team) in rows or (draft and month_of(shift.day) == self.month)
+
+
+async def _attended(work: Work, told: Known) -> frozenset[int]:
+    opened = work.now + work.rules.patrol.check_in_before
+    open_ = [one.shift.id for one in told.standing if one.shift.starts_at <= opened]
+    on_them = await work.tx.assignments.of_shifts(open_)
+    return frozenset(id_ for id_, on in on_them.items() if any(one.in_at is not None for one in on))
 
 
 def _as_stored(id_: int, new: NewShift) -> Shift:

@@ -362,6 +362,16 @@ async def test_what_has_begun_or_was_cancelled_stays(commune: Commune) -> None:
     assert [p.text.id for p in problems] == ["sheet.begun", "sheet.cancelled", "sheet.begun"]
 
 
+async def test_nobody_is_taken_off_who_is_there_already(commune: Commune) -> None:
+    """They could not check out any more, and would be asked after all night."""
+    (huy,) = await commune.phones("huy")
+    commune.clock.now = december("21:30", 4)
+    await shift(commune, "huy", starts=december("22:00", 4))
+    await huy.says("vào ca").sees("Đã vào ca")
+    problems = await _refused(commune, _sheet(_row("4/12", names="Hồ Văn Tư")))
+    assert [p.text.id for p in problems] == ["sheet.begun"]
+
+
 @pytest.mark.parametrize("content", [b"", b"no excel", b"PK\x03\x04 broken"])
 async def test_a_file_of_another_kind(content: bytes) -> None:
     with pytest.raises(Invalid) as refused:
