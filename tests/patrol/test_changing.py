@@ -288,7 +288,7 @@ async def test_nobody_stays_on_duty_on_a_cancelled_shift(commune: Commune) -> No
     await huy.hears("đã hủy")
     assert not await _on_duty(commune)
     assert await commune.count("watches") == 0
-    await thanh.sees("👥 Tổ 3 có mặt 0/")
+    await thanh.sees("👥 Tổ 3 có mặt 0/", "Ca này đã hủy")
     await thanh.taps("Ca vẫn diễn ra")
     await huy.hears("vẫn diễn ra")
     await huy.says("vào ca").sees("Đã vào ca 21:30")
