@@ -201,23 +201,17 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> None:
 
 
 async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
-    """Whoever was there already goes home, and comes again when it takes place."""
-    for one in await _send_home(work, shift, by):
-        await work.tx.assignments.save(as_if_not_come(one))
-
-
-async def _send_home(work: Work, shift: Shift, by: int) -> list[Assignment]:
-    """Nobody stays on duty on a shift that does not take place. Returns who had come."""
-    there = [one for one in await work.tx.assignments.of_shift(shift.id) if one.in_at is not None]
-    for one in there:
+    """Nobody stays on duty on a shift that does not take place now. Whoever was there already goes home, and checks in
+    again when it does; the log tells of it."""
+    for one in await work.tx.assignments.of_shift(shift.id):
+        if one.in_at is None:
+            continue
         if one.on_duty:
             await end_duty(work, Duty(shift, one), work.now, By.LEADER, by)
-            await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.0f}")
-    return there
-
-
-def as_if_not_come(one: Assignment) -> Assignment:
-    return replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
+        await work.tx.assignments.save(
+            replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
+        )
+        await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.0f}")
 
 
 def other_hours(work: Work, shift: Shift) -> list[datetime]:
@@ -234,7 +228,7 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
         raise Stale(Text("shift.over"), shift=shift_id)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
     public = shift.state is ShiftState.PUBLISHED
-    await _send_home(work, shift, by.id)
+    await _not_come_yet(work, shift, by.id)
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
     cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
     await _note(work, by.id, cancelled, "cancelled" if public else _DRAFT_CANCELLED, EventKind.CANCELLED)
@@ -276,7 +270,6 @@ async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
     for one in on:
         busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
         asked = replace(one, answer=Answer.NONE, answered_at=None) if one.answer is Answer.CAN else one
-        asked = as_if_not_come(asked)
         await work.tx.assignments.save(replace(asked, off=busy))
     return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
 

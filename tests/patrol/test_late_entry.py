@@ -165,3 +165,23 @@ async def test_others_enter_nothing(commune: Commune, name: str) -> None:
 async def test_another_leader_cannot_enter_a_shift_for_a_foreign_team(commune: Commune) -> None:
     (hung,) = await in_the_morning(commune, "hung_t1")
     await hung.says("sổ đêm trực").taps("Nhập bù").forges("lteam1:1:T3").sees("Nút này đã cũ")
+
+
+@pytest.mark.parametrize("state", [ShiftState.DRAFT, ShiftState.CANCELLED])
+async def test_nobody_was_absent_from_what_they_were_not_told_of(commune: Commune, state: ShiftState) -> None:
+    """A draft nobody was sent, or a shift everybody heard was off: who went all the same is entered, the others owe
+    nothing."""
+    shift = await a_night(commune, huy=None, hoa=None)
+    await commune.change("UPDATE shifts SET state = ?", state)
+    thanh, hoa = await in_the_morning(commune, "thanh", "hoa")
+    await thanh.forges(f"late1:{shift.id}").taps("Huy").taps("Ghi 1 người").sees("đã nhập bù 1 người")
+    await thanh.forges(f"night1:{shift.id}").sees("Võ Nhật Huy: 22:00-02:00").does_not_see("vắng")
+    await hoa.says("đêm của tôi").does_not_see(SHIFT)
+
+
+async def test_who_was_there_after_all_is_not_absent(commune: Commune) -> None:
+    shift = await a_night(commune, huy=None)
+    await commune.change("UPDATE assignments SET absent = 1")
+    (thanh,) = await in_the_morning(commune, "thanh")
+    await thanh.forges(f"late1:{shift.id}").taps("Huy").taps("Ghi 1 người").sees("đã nhập bù 1 người")
+    assert not await commune.count("assignments", "absent")

@@ -142,10 +142,11 @@ async def test_buttons_under_a_shift(commune: Commune) -> None:
         member = await commune.member(name)
 
         async def use(work: Any) -> list[str]:
-            return [option.action for row in buttons(work, shift, member) for option in row]
+            return [option.action for row in buttons(work, shift, member, on_it=name == "huy") for option in row]
 
         found: list[str] = await commune.work(use)
         return found
 
     assert await offered("thanh") == [f"sign1:{shift.id}:leader", f"night1:{shift.id}", f"page1:{shift.id}"]
     assert await offered("huy") == [f"night1:{shift.id}"]
+    assert not await offered("hoa")
