@@ -27,6 +27,7 @@ from core.text import At, Text
 from core.work import Work
 
 BY_LIST = "list"
+BY_POSITION = "position"  # where that was stands with the positions, and goes when they go
 _LONGEST_REASON = 300  # characters
 
 
@@ -157,7 +158,7 @@ async def stand_at(
     muster = await _muster(work, duty.shift)
     distance = away(muster, place) if muster is not None else None
     await work.tx.route.seen(duty.assignment.member_id, shift_id, at, *place)
-    await _stand(work, duty, f"{place[0]:.6f},{place[1]:.6f}", distance)
+    await _stand(work, duty, BY_POSITION, distance)
     return distance
 
 

@@ -1,4 +1,5 @@
-"""A draft that was changed by hand can make way for another: its log goes with it."""
+"""A draft that was changed by hand can make way for another: its log goes with it. And where somebody checked in is kept
+with the positions alone, which are forgotten in time."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ _STAY = """CREATE TRIGGER shift_events_stay BEFORE DELETE ON shift_events
 
 
 def upgrade() -> None:
+    op.execute("UPDATE assignments SET in_place = 'position' WHERE in_place LIKE '%,%'")
+    op.execute("UPDATE shift_events SET ref = '' WHERE kind = 'place' AND ref LIKE '%,%'")
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TRIGGER shift_events_stay")
         op.execute(_STAY)
