@@ -24,6 +24,7 @@ from core.work import Work
 _SEPARATORS = re.compile(r"[;,\n]+")
 _HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")
 _EVERYBODY = 100_000
+_YEARS = 50  # no sheet is of a month further away
 Key = tuple[date, str, str]
 
 
@@ -270,8 +271,12 @@ def _as_stored(id_: int, new: NewShift) -> Shift:
 
 
 def _day(written: date | str, near: date) -> date | None:
-    if isinstance(written, date):
-        return written
+    """None also for a day of another age: a slip of the keyboard."""
+    day = written if isinstance(written, date) else _read(written, near)
+    return day if day is not None and abs(day.year - near.year) <= _YEARS else None
+
+
+def _read(written: str, near: date) -> date | None:
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written.strip())
     if iso:
         year, month, day = iso.groups()
@@ -289,9 +294,11 @@ def _span(written: str, day: date, template: Template, work: Work) -> Span:
     found = _HOURS.fullmatch(fold(written))
     if not found:
         raise Refused(Text("sheet.bad_hours", words=written))
-    h1, m1, h2, m2 = found.groups()
+    h1, m1, h2, m2 = (int(number or 0) for number in found.groups())
     try:
-        starts, ends = time(int(h1), int(m1 or 0)), time(int(h2) % 24, int(m2 or 0))
+        starts, ends = time(h1, m1), time(0 if (h2, m2) == (24, 0) else h2, m2)
     except ValueError:
         raise Refused(Text("sheet.bad_hours", words=written)) from None
+    if starts == ends:
+        raise Refused(Text("sheet.bad_hours", words=written))
     return replace(template, starts=starts, ends=ends).span(day, work.rules.zone)

@@ -127,7 +127,9 @@ async def test_a_volunteer_of_the_team_sees_no_ledger_but_their_own(commune: Com
     await hoa.forges(data.format(shift.id)).sees(REFUSED).does_not_see("Huy")
 
 
-@pytest.mark.parametrize("data", ["nmonth1:2026-13:T3", "own1:yesterday", "nights1:T9", "month1:2026-11:T9", "month1:999912"])
+@pytest.mark.parametrize(
+    "data", ["nmonth1:2026-13:T3", "own1:yesterday", "nights1:T9", "month1:2026-11:T9", "month1:999912"]
+)
 async def test_buttons_made_up_are_answered_politely(commune: Commune, data: str) -> None:
     (long,) = await in_the_morning(commune, "long")
     await long.forges(data).sees("Nút này đã cũ")
