@@ -235,9 +235,7 @@ def _values(sheet: Worksheet) -> Values:
     """What stands where; every cell of a merged range says what its first cell says."""
     found: dict[tuple[int, int], object] = {
         (cell.row, cell.column): cell.value
-        for row in sheet.iter_rows(
-            max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS)
-        )
+        for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS))
         for cell in row
         if cell.value is not None
     }

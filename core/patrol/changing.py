@@ -91,7 +91,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     found = hindrance(work.rules.patrol, told, shift, member)
     if found is not None:
         raise Invalid(Text("shift.cannot_put_on", who=member.call_name, why=HINDRANCE[found]), member=member_id)
-    if len(await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
+    if sum(one.expected for one in await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
         raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
     await _enter(work, shift, before, member_id, by.id)
     return await _answerable(work, by, shift, told, but=member_id)
@@ -107,6 +107,7 @@ async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id:
 
 
 async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> int:
+    await withdraw_open(work, Duty(shift, one), by=by)
     await work.tx.assignments.save(replace(one, off=True, next_at=None))
     event_id = await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
     await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
@@ -133,7 +134,6 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
         shift, one = duty.shift, duty.assignment
         if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
             continue
-        await withdraw_open(work, duty)
         event_id = await _leave(work, shift, one, by.id)
         left.append(await _answerable(work, by, shift, await _around(work, shift)))
         await short_after(work, shift, event_id)

@@ -100,9 +100,11 @@ async def _team(work: Work, code: str) -> Team | None:
 
 
 async def may_be_entered(work: Work, shift: Shift) -> list[Member]:
-    """The team and whoever else was on the roster, without those who are written down already."""
+    """The team and whoever else was on the roster, without those who are written down already, at night or by a
+    correction: that one goes on counting."""
     on = await work.tx.assignments.of_shift(shift.id) if shift.id else []
-    there = {assignment.member_id for assignment in on if assignment.in_at is not None}
+    corrected = {id_ for id_, one in (await work.tx.corrections.approved([shift.id])).items() if one.in_at is not None}
+    there = {one.member_id for one in on if one.in_at is not None or one.id in corrected}
     others = await work.tx.people.many({assignment.member_id for assignment in on})
     found = {member.id: member for member in [*await work.tx.people.of_team(shift.team), *others.values()]}
     return [member for member in found.values() if member.id not in there]

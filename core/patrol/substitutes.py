@@ -79,11 +79,11 @@ async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
     return await _end(work, ask, AskState.WITHDRAWN, by=member.id)
 
 
-async def withdraw_open(work: Work, duty: Duty) -> None:
-    """Who says that they can go after all looks for nobody any more."""
+async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> None:
+    """Who says that they can go after all, or is taken off (`by` somebody else), looks for nobody any more."""
     ask = await work.tx.asks.open_for(duty.assignment.id)
     if ask is not None:
-        await _end(work, ask, AskState.WITHDRAWN, by=ask.from_id)
+        await _end(work, ask, AskState.WITHDRAWN, by=by or ask.from_id)
 
 
 # -- answering -------------------------------------------------------------------------------------------------------

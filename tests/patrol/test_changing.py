@@ -312,3 +312,11 @@ async def test_who_is_there_stays_there_when_it_begins_half_an_hour_later(commun
     huy, thanh, tonight = await _there_early(commune)
     await thanh.forges(f"move1:{tonight.id}").taps("22:30")
     await huy.hears("22:30-02:30").says("vào ca").sees("Đang trực", "vào ca 21:30")
+
+
+async def test_there_is_room_for_one_more_where_somebody_cannot_come(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    full = await shift(commune, "huy", "hoa", "tu", "thanh", responsible="thanh", maximum=4)
+    await thanh.forges(f"putonm1:{full.id}:{(await commune.member('man')).id}").sees("đã đủ 4 người")
+    await commune.change("UPDATE assignments SET answer = 'cannot' WHERE id = 1")
+    await thanh.forges(f"putonm1:{full.id}:{(await commune.member('man')).id}").sees("Đã thêm Mận")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.patrol import corrections
 from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import ShiftState
@@ -185,3 +186,15 @@ async def test_who_was_there_after_all_is_not_absent(commune: Commune) -> None:
     (thanh,) = await in_the_morning(commune, "thanh")
     await thanh.forges(f"late1:{shift.id}").taps("Huy").taps("Ghi 1 người").sees("đã nhập bù 1 người")
     assert not await commune.count("assignments", "absent")
+
+
+async def test_times_that_two_people_have_agreed_on_are_not_entered_over(commune: Commune) -> None:
+    """It said that 22:00-02:00 was entered, and the correction went on counting."""
+    shift = await a_night(commune, huy=None)
+    thanh, huy = await commune.member("thanh"), await commune.member("huy")
+    (hand,) = await in_the_morning(commune, "thanh")
+    (one,) = await commune.work(lambda w: w.tx.assignments.of_shift(shift.id))
+    times = (at("22:00"), at("00:30", 15))
+    asked = await commune.work(lambda w: corrections.propose(w, huy, one.id, times, "mất sóng"))
+    await commune.work(lambda w: corrections.approve(w, thanh, asked.id))
+    await hand.forges(f"late1:{shift.id}").sees("Ai có mặt?").is_not_offered("Võ Nhật Huy")

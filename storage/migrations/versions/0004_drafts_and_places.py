@@ -1,5 +1,7 @@
-"""A draft that was changed by hand can make way for another: its log goes with it. Where somebody checked in is kept with
-the positions alone, which are forgotten in time."""
+"""A draft that was changed by hand can make way for another: its log goes with it.
+
+Where somebody checked in is kept with the positions alone, which are forgotten in time.
+"""
 
 from __future__ import annotations
 
