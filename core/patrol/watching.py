@@ -83,8 +83,8 @@ async def _put_off(work: Work, watch: Watch) -> None:
 async def _strike(work: Work, watch: Watch) -> None:
     shift = await work.tx.shifts.get(watch.shift_id)
     member = await work.tx.people.get(watch.member_id)
-    over = shift.state is not ShiftState.PUBLISHED and not alarmed(work.rules.patrol, watch)
-    if over or not member.active:
+    over = shift.state is not ShiftState.PUBLISHED or not member.active
+    if over and not alarmed(work.rules.patrol, watch):
         await work.tx.watches.stop(watch.assignment_id)
     elif watch.out_at is not None and watch.out_at <= work.now:
         await _still_in(work, watch, shift)
