@@ -565,3 +565,18 @@ async def test_who_was_asked_hears_that_nobody_need_go(commune: Commune) -> None
     await huy.hears("anh Huy không phải đi")
     commune.everybody_reads()
     await tu.taps_old("Nhận thay").sees("không cần người thay nữa")
+
+
+async def test_a_place_is_not_given_back_to_somebody_on_leave(commune: Commune) -> None:
+    huy, tu, thanh = await commune.phones("huy", "tu", "thanh")
+    await shift(commune, "huy", "thanh")
+    await at_time(commune, "12:00")
+    await huy.says("nhờ thay").taps("Tư")
+    await tu.taps("Nhận thay")
+    commune.everybody_reads()
+    day, member = date(2026, 11, 15), await commune.member("huy")
+    await commune.work(lambda work: work.tx.absences.add(Absence(0, member.id, day, day)))
+    await tu.taps("Trả lại").sees("Người nhờ không đi lại được nữa")
+    await huy.taps_old("Tôi đi lại được").sees("Anh Huy đang được nghỉ ngày này")
+    assert "Tư" in await _on(commune)
+    assert not thanh.unread
