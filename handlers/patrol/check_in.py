@@ -26,6 +26,7 @@ from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
+from handlers.patrol.or_report import or_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -56,8 +57,8 @@ def conversation() -> ConversationHandler[BotContext]:
             Pressed(SkipPlace, skip_place),
         ],
         states={
-            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, why)],
-            CheckInState.PLACE: [Spoke(filters.LOCATION, location), Spoke(Saying(CODE), code)],
+            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(why))],
+            CheckInState.PLACE: [Spoke(filters.LOCATION, or_report(location)), Spoke(Saying(CODE), or_report(code))],
         },
         fallbacks=[],
     )

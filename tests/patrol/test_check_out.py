@@ -304,3 +304,20 @@ async def test_whoever_went_may_come_back_while_the_shift_goes_on(commune: Commu
     commune.clock.now = at("02:01", 15)
     await huy.says("ra ca").says("menu")
     await huy.says("vào ca").sees("Chưa có ca nào")
+
+
+async def test_what_is_typed_while_the_leader_ends_the_shift_is_not_lost(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("23:00")
+    await huy.says("menu").says("ok").taps("Ghi chú")
+    await thanh.says("đang trực").taps("Kết thúc sớm").says("mưa lớn")
+    await huy.says("có đánh nhau ở ngõ 3").sees("Đã giữ tin của anh Huy")
+
+
+async def test_nor_is_the_place_that_somebody_sends_then(commune: Commune) -> None:
+    huy, thanh = await commune.phones("huy", "thanh")
+    shift = await a_shift(commune, "huy", "thanh")
+    commune.clock.now = at("22:05")
+    await huy.says("vào ca")
+    await thanh.forges(EndEarly(shift.id).encode()).says("mưa lớn")
+    await huy.shares_place().sees("Đã giữ tin của anh Huy")
