@@ -29,9 +29,11 @@ _KNOWN_AS = {
     "responsible": ("phu trach", "nguoi phu trach", "responsible"),
     "members": ("thanh vien", "nguoi truc", "members"),
 }
+_LAST_NUMBER = 73_050  # 31/12/2099
 _NEEDED = frozenset({"day", "kind", "members"})
 _HEAD_WITHIN = 20  # rows in which the headings are looked for
-_MOST_ROWS = 2000
+_MOST_ROWS, _MOST_COLUMNS = 2000, 50  # a month of many teams has some hundred rows
+_ROWS_BEYOND = 20_000  # in which anything that is left out would be seen
 _BROKEN = (BadZipFile, InvalidFileException, KeyError, OSError, TypeError, ValueError)
 Values = Mapping[tuple[int, int], object]
 
@@ -45,21 +47,32 @@ def read_roster(content: bytes) -> list[Line]:
     sheets = [sheet for sheet in workbook.worksheets if _head(_values(sheet)) is not None]
     if not sheets:
         raise Invalid(Text("sheet.no_headings"))
+    if any(_goes_on(sheet) for sheet in sheets):
+        raise Invalid(Text("sheet.too_long", n=_MOST_ROWS))
     return [line for sheet in sheets for line in _lines(sheet)]
+
+
+def _goes_on(sheet: Worksheet) -> bool:
+    """Whether something stands below what is read: nothing may be left out in silence."""
+    last = min(sheet.max_row, _ROWS_BEYOND)
+    below = sheet.iter_rows(min_row=_MOST_ROWS + 1, max_row=last, max_col=_MOST_COLUMNS, values_only=True)
+    return last > _MOST_ROWS and any(value is not None for row in below for value in row)
 
 
 def _values(sheet: Worksheet) -> Values:
     """What stands where; every cell of a merged range says what its first cell says."""
     found: dict[tuple[int, int], object] = {
         (cell.row, cell.column): cell.value
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS))
+        for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS))
         for cell in row
         if cell.value is not None
     }
     for area in sheet.merged_cells.ranges:
         first = found.get((area.min_row, area.min_col))
-        if first is not None and area.max_row - area.min_row < _MOST_ROWS:
-            found.update(dict.fromkeys(((row, column) for row, column in area.cells), first))
+        if first is not None:
+            rows = range(area.min_row, min(area.max_row, _MOST_ROWS) + 1)
+            columns = range(area.min_col, min(area.max_col, _MOST_COLUMNS) + 1)
+            found.update({(row, column): first for row in rows for column in columns})
     return found
 
 
@@ -107,7 +120,7 @@ def _words(value: object) -> str:
 def _day(value: object) -> date | str:
     """A date of Excel's, also where its cell has lost the format and shows a number."""
     if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
-        value = from_excel(value)
+        value = from_excel(value) if 1 <= value <= _LAST_NUMBER else f"{value:g}"
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else _words(value)

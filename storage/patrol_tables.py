@@ -208,9 +208,11 @@ corrections = Table(
     only("ix_corrections_open", "state = 'proposed'", "id"),
 )
 
-# As the timeline of an incident: what the log of a night says stays. Emptying its words is possible.
+# As the timeline of an incident: what the log of a night says stays. Emptying its words is possible. A draft that makes
+# way for another takes the changes that were made to it along: nobody was told of them.
 TRIGGERS = (
     """CREATE TRIGGER shift_events_stay BEFORE DELETE ON shift_events
+       WHEN (SELECT state FROM shifts WHERE id = old.shift_id) IS NOT 'draft'
        BEGIN SELECT RAISE(ABORT, 'shift_events is append-only'); END""",
     """CREATE TRIGGER shift_events_fixed BEFORE UPDATE ON shift_events
        WHEN new.id <> old.id OR new.shift_id <> old.shift_id OR new.kind <> old.kind OR new.at <> old.at

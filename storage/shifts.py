@@ -52,6 +52,7 @@ _DRAFTS = (
     .scalar_subquery()
 )
 _REMOVE_MEMBERS = delete(assignments).where(assignments.c.shift_id.in_(_DRAFTS))
+_REMOVE_LOGS = delete(shift_events).where(shift_events.c.shift_id.in_(_DRAFTS))
 _REMOVE_DRAFTS = delete(shifts).where(shifts.c.id.in_(_DRAFTS))
 _ADD_MEMBERS = insert(assignments)
 
@@ -100,6 +101,7 @@ class Shifts:
     async def remove_drafts(self, first: date, last: date, team: str | None = None) -> int:
         span = {"first": first, "last": last, "of_team": team}
         await self._link.run(_REMOVE_MEMBERS, span)
+        await self._link.run(_REMOVE_LOGS, span)
         return await self._link.count(_REMOVE_DRAFTS, span)
 
     async def log(self, shift_id: int, events: Sequence[Event]) -> list[int]:

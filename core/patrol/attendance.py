@@ -11,13 +11,15 @@ from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
-from core.patrol.duty import begin_duty, close_shift, end_duty
+from core.patrol.days import today
+from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.geography import away
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
 from core.patrol.shifts import Answer, Assignment, By, Checkpoint, Duty, Event, EventKind, Shift, ShiftState
+from core.patrol.watching import ask_from_now_on
 from core.people import Member
 from core.policy import Act, require
 from core.screen import Option, Style
@@ -25,42 +27,70 @@ from core.text import At, Text
 from core.work import Work
 
 BY_LIST = "list"
+BY_POSITION = "position"  # where that was stands with the positions, and goes when they go
 _LONGEST_REASON = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What came of checking in. `late` is how long after the start, None within the grace."""
+    """What came of checking in. `late` is how long after the start, None within the grace; `again`: was there already;
+    `back` after a check-out, and `anew` when the time counts from now on."""
 
     duty: Duty
     roll: Roll
     late: timedelta | None
     again: bool = False
+    back: bool = False
+    anew: bool = False
 
 
 async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]:
-    """The shifts into which this member could check in at this moment, the nearest first."""
+    """The shifts into which this member could check in at this moment, the nearest first; then those they left while
+    they go on."""
     member = require(member, Act.PATROL)
     soon = at + work.rules.patrol.check_in_before
     coming = await work.tx.assignments.coming(member.id, at)
-    return [d for d in coming if d.shift.starts_at <= soon and d.assignment.in_at is None]
+    return [d for d in coming if d.shift.starts_at <= soon and d.assignment.in_at is None] + [
+        d for d in await _of_these_days(work, member.id) if _left_early(d, at)
+    ]
+
+
+async def _of_these_days(work: Work, member_id: int) -> list[Duty]:
+    day = today(work.now, work.rules.zone)
+    return await work.tx.assignments.of_member(member_id, day - timedelta(days=1), day + timedelta(days=1))
+
+
+def _left_early(duty: Duty, at: datetime) -> bool:
+    """Whoever went may come back, as long as the shift goes on: a check-out may have been a slip of the thumb."""
+    shift, assignment = duty.shift, duty.assignment
+    goes_on = shift.state is ShiftState.PUBLISHED and at < shift.ends_at
+    return goes_on and not assignment.off and assignment.out_at is not None
 
 
 async def check_in(work: Work, member: Member | None, shift_id: int, at: datetime) -> Arrival:
     """`at` is the sender's clock: who had no network at the start of the shift was there all the same."""
     duty = await own_place(work, member, shift_id)
     shift, assignment = duty.shift, duty.assignment
-    if assignment.in_at is not None and assignment.out_at is None:
+    if assignment.on_duty:
+        await ask_from_now_on(work, shift, assignment, at)
         return Arrival(duty, await roll_of(work, shift), None, again=True)
-    if shift.state is not ShiftState.PUBLISHED or assignment.out_at is not None or at >= shift.ends_at:
+    if shift.state is not ShiftState.PUBLISHED or at >= shift.ends_at:
         raise Stale(Text("checkin.over"), shift=shift_id)
     opens = shift.starts_at - work.rules.patrol.check_in_before
     if work.now < opens:
         raise Invalid(Text("checkin.too_early", at=At(opens)), shift=shift_id)
     await _leave_another(work, assignment.member_id)
+    if assignment.out_at is not None:
+        return await _back(work, duty, at)
     there = await begin_duty(work, duty, max(at, opens), By.SELF)
     late = lateness(work.rules.patrol, shift, there)
     return Arrival(Duty(shift, there), await roll_of(work, shift), late)
+
+
+async def _back(work: Work, duty: Duty, at: datetime) -> Arrival:
+    there = await come_back(work, duty, max(at, duty.assignment.out_at or at))
+    anew = there.in_at != duty.assignment.in_at
+    return Arrival(Duty(duty.shift, there), await roll_of(work, duty.shift), None, back=True, anew=anew)
 
 
 async def _leave_another(work: Work, member_id: int) -> None:
@@ -128,7 +158,7 @@ async def stand_at(
     muster = await _muster(work, duty.shift)
     distance = away(muster, place) if muster is not None else None
     await work.tx.route.seen(duty.assignment.member_id, shift_id, at, *place)
-    await _stand(work, duty, f"{place[0]:.6f},{place[1]:.6f}", distance)
+    await _stand(work, duty, BY_POSITION, distance)
     return distance
 
 
@@ -210,7 +240,7 @@ async def buttons(work: Work, duty: Duty) -> list[list[Option]]:
     if assignment.on_duty:
         return on_duty_rows(shift)
     opens = shift.starts_at - work.rules.patrol.check_in_before
-    if assignment.in_at is None and opens <= work.now < shift.ends_at:
+    if opens <= work.now < shift.ends_at:
         return [[Option(Text("button.check_in"), CheckIn(shift.id).encode(), Style.SUCCESS)]]
     return []
 

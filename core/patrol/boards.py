@@ -11,7 +11,7 @@ from core.patrol.geography import Place
 from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
-from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift
+from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift, ShiftState
 from core.patrol.words import shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
@@ -112,6 +112,8 @@ def overview_line(work: Work, roll: Roll) -> Text:
 
 def board_lines(work: Work, board: Board) -> list[Text]:
     roll = board.roll
+    if roll.shift.state is ShiftState.CANCELLED:
+        return [title(work, roll), Text("shift.is_cancelled")]
     people = [line for a in roll.here for line in whereabouts(board, a)]
     return [
         title(work, roll),

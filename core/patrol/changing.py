@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from core.errors import Forbidden, Invalid, Stale
 from core.patrol.clocks import set_clocks, with_reminders
 from core.patrol.days import today
+from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
 from core.patrol.publishing import known
 from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on, responsible
 from core.patrol.scope import teams_of
-from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.shift_cards import refresh_shift_cards
+from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, NewShift, Origin, Shift, ShiftState
 from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
@@ -89,7 +91,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     found = hindrance(work.rules.patrol, told, shift, member)
     if found is not None:
         raise Invalid(Text("shift.cannot_put_on", who=member.call_name, why=HINDRANCE[found]), member=member_id)
-    if len(await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
+    if sum(one.expected for one in await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
         raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
     await _enter(work, shift, before, member_id, by.id)
     return await _answerable(work, by, shift, told, but=member_id)
@@ -105,6 +107,7 @@ async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id:
 
 
 async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> int:
+    await withdraw_open(work, Duty(shift, one), by=by)
     await work.tx.assignments.save(replace(one, off=True, next_at=None))
     event_id = await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
     await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
@@ -131,7 +134,6 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
         shift, one = duty.shift, duty.assignment
         if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
             continue
-        await withdraw_open(work, duty)
         event_id = await _leave(work, shift, one, by.id)
         left.append(await _answerable(work, by, shift, await _around(work, shift)))
         await short_after(work, shift, event_id)
@@ -164,6 +166,8 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
     moved = await _to(work, shift, starts_at)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id) if one.expected]
     await _free(work, moved, on)
+    if work.now < starts_at - work.rules.patrol.check_in_before:
+        await _not_come_yet(work, shift, by.id)
     await _moved(work, moved, by.id)
     await tell_change(work, moved, on, Change.MOVED, by=by.id)
     return moved
@@ -196,6 +200,20 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> None:
             raise Invalid(why, shift=moved.id, member=member.id)
 
 
+async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
+    """Nobody stays on duty on a shift that does not take place now. Whoever was there already goes home, and checks in
+    again when it does; the log tells of it."""
+    for one in await work.tx.assignments.of_shift(shift.id):
+        if one.in_at is None:
+            continue
+        if one.on_duty:
+            await end_duty(work, Duty(shift, one), work.now, By.LEADER, by)
+        await work.tx.assignments.save(
+            replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
+        )
+        await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.0f}")
+
+
 def other_hours(work: Work, shift: Shift) -> list[datetime]:
     """What a shift can be moved to with one tap: a little earlier or later, or the day after."""
     steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
@@ -210,6 +228,7 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
         raise Stale(Text("shift.over"), shift=shift_id)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
     public = shift.state is ShiftState.PUBLISHED
+    await _not_come_yet(work, shift, by.id)
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
     cancelled = await set_clocks(work, replace(shift, state=ShiftState.CANCELLED))
     await _note(work, by.id, cancelled, "cancelled" if public else _DRAFT_CANCELLED, EventKind.CANCELLED)

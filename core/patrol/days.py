@@ -23,6 +23,7 @@ _SPAN = re.compile(
     r"(?:tu )?(\d{1,2})(?:[/.](\d{1,2})(?:[/.](\d{4}))?)?\s*(?:-|–|den|to)\s*(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?"
 )
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
+_CENTURY = 20
 _BEHIND = timedelta(days=31)  # "20/11" on 5 December is last month's, on 5 January it is next autumn's
 
 
@@ -54,7 +55,9 @@ def number_of(day: date) -> int:
 
 
 def day_of(number: int) -> date:
-    """ValueError when it is no day."""
+    """ValueError when it is no day, or none that any roster knows of."""
+    if number // 1_000_000 != _CENTURY:
+        raise ValueError("century")
     return date(number // 10000, number // 100 % 100, number % 100)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from core.actions import Go
 from core.outbox import Kind
 from core.patrol.actions import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
-from core.patrol.boards import board_of, card_lines, whereabouts
+from core.patrol.boards import board_of, card_lines, title, whereabouts
 from core.patrol.leaders import person, sentence_start
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
@@ -31,11 +31,13 @@ Payload = Mapping[str, Any]
 async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """ "Tổ 3 có mặt 4/5", and who is not there."""
     shift = await work.tx.shifts.get(int(payload["shift"]))
-    if not leads(reader, shift) or shift.state in (ShiftState.DRAFT, ShiftState.CANCELLED):
+    if not leads(reader, shift) or shift.state is ShiftState.DRAFT:
         return None
     if "moved" in payload:
         return screen(Text("shiftcard.moved", shift=shift_name(shift, work.rules.zone)))
     roll = await roll_of(work, shift)
+    if shift.state is ShiftState.CANCELLED:  # a card that is there says so; no new one comes
+        return None if "silent" in payload else screen(title(work, roll), Text("shift.is_cancelled"))
     shown = screen(*card_lines(work, roll), rows=_under_the_card(shift))
     return replace(shown, silent=True) if payload.get("silent") else shown
 

@@ -17,7 +17,7 @@ async def free_for(work: Work, shift: Shift) -> list[Member]:
     team = await people.of_team(shift.team)
     others = [m for m in await people.with_roles(PATROL - POLICE) if m.team != shift.team]
     pool = [m for m in [*team, *others] if m.has(*PATROL)]
-    barred = await _busy(work, shift) | await _away(work, shift) | await _on_it(work, shift)
+    barred = await _busy(work, shift) | await away_then(work, shift) | await _on_it(work, shift)
     barred |= await work.tx.assignments.declined(shift.starts_at, shift.ends_at)
     reachable = await people.accounts_of([m.id for m in pool])
     return [m for m in pool if m.id in reachable and m.id not in barred]
@@ -35,7 +35,7 @@ async def why_not(work: Work, shift: Shift, member: Member) -> Text | None:
         return Text("free.on_it")
     if member.id in await _busy(work, shift):
         return Text("free.busy")
-    if member.id in await _away(work, shift):
+    if member.id in await away_then(work, shift):
         return Text("free.away")
     return None
 
@@ -46,7 +46,8 @@ async def _busy(work: Work, shift: Shift) -> set[int]:
     return await work.tx.assignments.busy(shift.starts_at - rest, shift.ends_at + rest)
 
 
-async def _away(work: Work, shift: Shift) -> set[int]:
+async def away_then(work: Work, shift: Shift) -> set[int]:
+    """Who is on leave on its day, or exempt from its kind."""
     absences = await work.tx.absences.between(shift.day, shift.day)
     return {a.member_id for a in absences if not a.templates or shift.template in a.templates}
 

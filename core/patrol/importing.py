@@ -24,6 +24,7 @@ from core.work import Work
 _SEPARATORS = re.compile(r"[;,\n]+")
 _HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")
 _EVERYBODY = 100_000
+_YEARS = 50  # no sheet is of a month further away
 Key = tuple[date, str, str]
 
 
@@ -121,6 +122,7 @@ class _Desk:
     near: date
     month: date | None
     standing: dict[Key, Manned]
+    attended: frozenset[int]  # shifts into which somebody has checked in, as one can before they begin
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
@@ -136,7 +138,7 @@ class _Desk:
             for one in told.standing
             if one.shift.state is not ShiftState.DRAFT
         }
-        return cls(work, lines, told, people, near, month, standing)
+        return cls(work, lines, told, people, near, month, standing, await _attended(work, told))
 
     def shifts(self) -> list[NewShift]:
         """Every row that is in order. The others are in `problems`."""
@@ -226,9 +228,12 @@ class _Desk:
         before = self._before(shift)
         if before is not None and before.shift.state is ShiftState.CANCELLED:
             raise Refused(Text("sheet.cancelled"))
-        begun = shift.starts_at <= self.work.now or (before is not None and before.shift.starts_at <= self.work.now)
+        begun = shift.starts_at <= self.work.now or (before is not None and self._has_begun(before.shift))
         if begun and (before is None or not same(entered(before.shift, before.members), shift)):
             raise Refused(Text("sheet.begun"))
+
+    def _has_begun(self, shift: Shift) -> bool:
+        return shift.starts_at <= self.work.now or shift.id in self.attended
 
     def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
         """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
@@ -253,14 +258,25 @@ class _Desk:
         return (shift.day, shift.template, shift.team) in rows or (draft and month_of(shift.day) == self.month)
 
 
+async def _attended(work: Work, told: Known) -> frozenset[int]:
+    opened = work.now + work.rules.patrol.check_in_before
+    open_ = [one.shift.id for one in told.standing if one.shift.starts_at <= opened]
+    on_them = await work.tx.assignments.of_shifts(open_)
+    return frozenset(id_ for id_, on in on_them.items() if any(one.in_at is not None for one in on))
+
+
 def _as_stored(id_: int, new: NewShift) -> Shift:
     told = {name: getattr(new, name) for name in NewShift.__slots__ if name != "members"}
     return Shift(id=id_, **told)
 
 
 def _day(written: date | str, near: date) -> date | None:
-    if isinstance(written, date):
-        return written
+    """None also for a day of another age: a slip of the keyboard."""
+    day = written if isinstance(written, date) else _read(written, near)
+    return day if day is not None and abs(day.year - near.year) <= _YEARS else None
+
+
+def _read(written: str, near: date) -> date | None:
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written.strip())
     if iso:
         year, month, day = iso.groups()
@@ -278,9 +294,11 @@ def _span(written: str, day: date, template: Template, work: Work) -> Span:
     found = _HOURS.fullmatch(fold(written))
     if not found:
         raise Refused(Text("sheet.bad_hours", words=written))
-    h1, m1, h2, m2 = found.groups()
+    h1, m1, h2, m2 = (int(number or 0) for number in found.groups())
     try:
-        starts, ends = time(int(h1), int(m1 or 0)), time(int(h2) % 24, int(m2 or 0))
+        starts, ends = time(h1, m1), time(0 if (h2, m2) == (24, 0) else h2, m2)
     except ValueError:
         raise Refused(Text("sheet.bad_hours", words=written)) from None
+    if starts == ends:
+        raise Refused(Text("sheet.bad_hours", words=written))
     return replace(template, starts=starts, ends=ends).span(day, work.rules.zone)

@@ -100,9 +100,11 @@ async def _team(work: Work, code: str) -> Team | None:
 
 
 async def may_be_entered(work: Work, shift: Shift) -> list[Member]:
-    """The team and whoever else was on the roster, without those who are written down already."""
+    """The team and whoever else was on the roster, without those who are written down already, at night or by a
+    correction: that one goes on counting."""
     on = await work.tx.assignments.of_shift(shift.id) if shift.id else []
-    there = {assignment.member_id for assignment in on if assignment.in_at is not None}
+    corrected = {id_ for id_, one in (await work.tx.corrections.approved([shift.id])).items() if one.in_at is not None}
+    there = {one.member_id for one in on if one.in_at is not None or one.id in corrected}
     others = await work.tx.people.many({assignment.member_id for assignment in on})
     found = {member.id: member for member in [*await work.tx.people.of_team(shift.team), *others.values()]}
     return [member for member in found.values() if member.id not in there]
@@ -133,6 +135,8 @@ async def _kept(work: Work, shift: Shift, member: Member) -> Shift:
         return shift
     if not shift.id:
         shift = await work.tx.shifts.add(NewShift(*(getattr(shift, name) for name in _NEW)))
+    for one in await work.tx.assignments.of_shift(shift.id):  # nobody who was not told to come was absent
+        await work.tx.assignments.save(replace(one, off=True, next_at=None))
     shift = replace(shift, state=ShiftState.CLOSED, closed_at=work.now, next_at=None)
     await work.tx.shifts.save(shift)
     await work.tx.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, by_id=member.id)])
@@ -144,7 +148,7 @@ async def _was_there(work: Work, shift: Shift, one: Member, by: Member, in_at: d
     if kept is None:
         kept = await work.tx.assignments.add(Assignment(0, shift.id, one.id, Origin.LATE_ENTRY))
     there = replace(kept, in_at=in_at, in_by=By.LATE_ENTRY, out_at=out_at, out_by=By.LATE_ENTRY)
-    await work.tx.assignments.save(replace(there, off=False, next_at=None))
+    await work.tx.assignments.save(replace(there, off=False, absent=False, next_at=None))
     await work.tx.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, one.id, by.id)])
     account = await work.tx.people.account_of(one.id) if one.id != by.id else None
     if account is not None:

@@ -209,13 +209,13 @@ def may_sign(member: Member | None, shift: Shift, hand: Hand, now: datetime) -> 
     return shift.police_signed_by is None and first not in (None, member.id) and may(member, Act.SIGN_NIGHTS)
 
 
-def buttons(work: Work, shift: Shift, member: Member) -> list[list[Option]]:
+def buttons(work: Work, shift: Shift, member: Member, *, on_it: bool) -> list[list[Option]]:
     """Under a shift that is over: sign it, look at its times, correct them, print its page, enter who is missing."""
     if not over(shift, work.now):
         return []
     times = Option(Text("button.night_times"), ShowNight(shift.id).encode())
     if not leads(member, shift):
-        return [[times]]
+        return [[times]] if on_it else []
     return [*signatures(work, shift, member), [times, Option(Text("button.log_page"), LogPage(shift.id).encode())]]
 
 

@@ -33,6 +33,8 @@ async def mark_here(work: Work, leader: Member | None, shift_id: int, member_id:
     duty, leader_id = await _marked(work, leader, shift_id, member_id)
     if duty.assignment.in_at is not None:
         return
+    if at >= duty.shift.ends_at:  # it would be written down as no time at all
+        raise Invalid(Text("rollcall.over"), member=member_id, shift=shift_id)
     elsewhere = await work.tx.assignments.on_duty(member_id)
     if elsewhere is not None:
         raise Invalid(Text("rollcall.elsewhere"), member=member_id, shift=elsewhere.shift.id)

@@ -90,7 +90,7 @@ async def options(work: Work, shift: Shift, own: Assignment | None, reader: Memb
     return [
         *(await attendance.buttons(work, Duty(shift, own)) if own is not None else []),
         *await answers.rows_for(work, shift, own, reader),
-        *ledger.buttons(work, shift, reader),
+        *ledger.buttons(work, shift, reader, on_it=own is not None and not own.off),
         *change_rows(work, shift, reader),
     ]
 

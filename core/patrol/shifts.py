@@ -176,7 +176,7 @@ class Assignment:
     next_at: datetime | None = None
     in_at: datetime | None = None
     in_by: By | None = None
-    in_place: str = ""  # "lat,lon", a checkpoint's code, or "list"
+    in_place: str = ""  # "position", a checkpoint's code, or "list"
     distance: int | None = None  # metres from the muster point
     late_reason: str = ""
     out_at: datetime | None = None
@@ -195,7 +195,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`text` is people's words, `ref` a code, a number or "lat,lon"; `by_id` who wrote it down, where that is another
+    """`text` is people's words, `ref` a code or a number; `by_id` who wrote it down, where that is another
     than `member_id`, whom it is about."""
 
     kind: EventKind

@@ -12,7 +12,7 @@ from dataclasses import replace
 from core.errors import Forbidden, Invalid, Stale
 from core.outbox import Kind
 from core.patrol.clocks import with_reminders
-from core.patrol.free import free_for, require_free, why_not
+from core.patrol.free import away_then, free_for, require_free, why_not
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.scope import leads, require_lead
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Origin, Shift
@@ -79,11 +79,11 @@ async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
     return await _end(work, ask, AskState.WITHDRAWN, by=member.id)
 
 
-async def withdraw_open(work: Work, duty: Duty) -> None:
-    """Who says that they can go after all looks for nobody any more."""
+async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> None:
+    """Who says that they can go after all, or is taken off (`by` somebody else), looks for nobody any more."""
     ask = await work.tx.asks.open_for(duty.assignment.id)
     if ask is not None:
-        await _end(work, ask, AskState.WITHDRAWN, by=ask.from_id)
+        await _end(work, ask, AskState.WITHDRAWN, by=by or ask.from_id)
 
 
 # -- answering -------------------------------------------------------------------------------------------------------
@@ -241,11 +241,13 @@ async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, 
 
 
 async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -> None:
-    """Who is to go again must be able to: they may have gone elsewhere since, or left."""
+    """Who is to go again must be able to: they may have gone elsewhere since, on leave, or left."""
     back = await work.tx.people.get(old.member_id)
     elsewhere = await work.tx.assignments.busy(shift.starts_at, shift.ends_at)
-    if not may(back, Act.PATROL) or back.id in elsewhere:
-        raise Invalid(Text("free.busy") if back.id == by.id else Text("sub.cannot_go_back"), shift=shift.id)
+    away = await away_then(work, shift)
+    if not may(back, Act.PATROL) or back.id in elsewhere | away:
+        own = Text("free.away") if back.id in away else Text("free.busy")
+        raise Invalid(own if back.id == by.id else Text("sub.cannot_go_back"), shift=shift.id)
 
 
 async def _place(work: Work, ask: Ask) -> Duty:

@@ -54,6 +54,14 @@ async def stop_watch(work: Work, assignment: Assignment) -> None:
         await work.tx.watches.stop(assignment.id)
 
 
+async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: datetime) -> None:
+    """Whom the leader had called up has checked in by phone as well: there is a phone to ask."""
+    watch = await work.tx.watches.find(assignment.id)
+    if watch is not None and watch.ok_at is None and watch.ok_step == 0:
+        asked = replace(watch, ok_at=_next_question(work.rules.patrol, shift, at), seen_at=at)
+        await work.tx.watches.save(asked)
+
+
 async def watch_once(work: Work) -> bool:
     """Take the next clock that has come one step on. False when none has."""
     watch = await work.tx.watches.due(work.now)
@@ -75,8 +83,8 @@ async def _put_off(work: Work, watch: Watch) -> None:
 async def _strike(work: Work, watch: Watch) -> None:
     shift = await work.tx.shifts.get(watch.shift_id)
     member = await work.tx.people.get(watch.member_id)
-    over = shift.state is not ShiftState.PUBLISHED and not alarmed(work.rules.patrol, watch)
-    if over or not member.active:
+    over = shift.state is not ShiftState.PUBLISHED or not member.active
+    if over and not alarmed(work.rules.patrol, watch):
         await work.tx.watches.stop(watch.assignment_id)
     elif watch.out_at is not None and watch.out_at <= work.now:
         await _still_in(work, watch, shift)

@@ -24,7 +24,7 @@ from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
-from handlers.patrol.was_a_report import becomes_report
+from handlers.patrol.was_a_report import becomes_report, or_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -55,8 +55,8 @@ def conversation() -> ConversationHandler[BotContext]:
             Pressed(SkipPlace, skip_place),
         ],
         states={
-            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, why)],
-            CheckInState.PLACE: [Spoke(filters.LOCATION, location), Spoke(Saying(CODE), code)],
+            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(why))],
+            CheckInState.PLACE: [Spoke(filters.LOCATION, or_report(location)), Spoke(Saying(CODE), or_report(code))],
         },
         fallbacks=[],
     )
@@ -91,12 +91,20 @@ async def press(turn: Turn, pressed: CheckIn) -> CheckInState | int:
 
 async def _check_in(turn: Turn, shift_id: int, at: datetime) -> CheckInState | int:
     arrival = await attendance.check_in(turn.work, turn.member, shift_id, at)
-    if arrival.again:
-        turn.say(panel(turn.work, arrival.duty, arrival.roll))
-        return END
+    if arrival.again or arrival.back:
+        return await _there(turn, arrival)
     await _begin(turn, arrival.duty.shift)
     turn.say(arrived(arrival, await equipping.left_by_the_last(turn.work, arrival.duty.shift)))
     return _first_question(arrival)
+
+
+async def _there(turn: Turn, arrival: Arrival) -> int:
+    if arrival.back:  # what was asked after the check-out is no longer asked
+        await send_unfinished(turn)
+        turn.end()
+    anew = [Text("checkin.anew")] if arrival.anew else []
+    turn.say(panel(turn.work, arrival.duty, arrival.roll, *anew))
+    return END
 
 
 def _first_question(arrival: Arrival) -> CheckInState:

@@ -139,7 +139,8 @@ def gone(duty: Duty, early: timedelta | None) -> Screen:
     if early is None:
         return ask_kit(shift, mine, receipt)
     why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
-    return screen(receipt, why, rows=[[_skip(SkipEarly(shift.id).encode())]])
+    stay = Option(Text("button.still_on_duty"), CheckIn(shift.id).encode())
+    return screen(receipt, why, rows=[[stay, _skip(SkipEarly(shift.id).encode())]])
 
 
 def ask_open(shift: Shift, *first: Text) -> Screen:

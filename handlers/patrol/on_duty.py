@@ -23,6 +23,7 @@ from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import panel
+from handlers.patrol.was_a_report import or_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -45,7 +46,7 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[Pressed(WriteNote, ask_note), Pressed(CountReminded, ask_number)],
         states={
-            OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, note)],
+            OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(note))],
             OnDutyState.COUNT: [Spoke(Saying(NUMBER), count)],
         },
         fallbacks=[],

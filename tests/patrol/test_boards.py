@@ -107,3 +107,10 @@ async def test_the_leader_can_end_the_shift_from_it(commune: Commune) -> None:
     await huy.says("vao ca")
     commune.clock.now = at("22:30")
     await thanh.says("dang truc").taps("Kết thúc sớm").says("mưa lớn").sees("Đã kết thúc ca lúc 22:30")
+
+
+async def test_an_old_button_of_a_cancelled_shift_misses_nobody(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    shift = await a_shift(commune, "thanh", "huy")
+    await commune.change("UPDATE shifts SET state = 'cancelled'")
+    await thanh.forges(f"board1:{shift.id}").sees("Ca này đã hủy").does_not_see("Chưa vào ca", "Chưa qua lần nào")

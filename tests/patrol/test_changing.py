@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.patrol import changing
-from core.patrol.shifts import ShiftState
+from core.patrol.shifts import Shift, ShiftState
 from tests.commune import Commune, at
+from tests.hand import Hand
 from tests.patrol.kit import on, published, shift
 
 REFUSED = "không thuộc phần"
@@ -265,3 +266,57 @@ async def test_changes_are_in_the_log_and_in_the_audit(commune: Commune) -> None
         ("shift.taken_off", f"shift {tomorrow.id}", who),
         ("shift.cancelled", f"shift {tomorrow.id}", ""),
     ]
+
+
+async def _there_early(commune: Commune) -> tuple[Hand, Hand, Shift]:
+    """At half past nine Huy is at the muster point."""
+    huy, thanh = await commune.phones("huy", "thanh")
+    commune.clock.now = at("21:30", 15)
+    tonight = await shift(commune, "thanh", "huy", responsible="thanh")
+    await huy.says("vào ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.everybody_reads()
+    return huy, thanh, tonight
+
+
+async def _on_duty(commune: Commune) -> list[str]:
+    return [member.call_name for member in await commune.work(lambda work: work.tx.people.on_duty())]
+
+
+async def test_nobody_stays_on_duty_on_a_cancelled_shift(commune: Commune) -> None:
+    huy, thanh, tonight = await _there_early(commune)
+    await thanh.says("menu").forges(f"unshift1:{tonight.id}:yes")
+    await huy.hears("đã hủy")
+    assert not await _on_duty(commune)
+    assert await commune.count("watches") == 0
+    await thanh.sees("👥 Tổ 3 có mặt 0/", "Ca này đã hủy")
+    await thanh.taps("Ca vẫn diễn ra")
+    await huy.hears("vẫn diễn ra")
+    await huy.says("vào ca").sees("Đã vào ca 21:30")
+    assert await _on_duty(commune) == ["Huy"]
+
+
+async def test_who_was_there_before_the_shift_was_moved_is_not_asked_for_all_night(commune: Commune) -> None:
+    huy, thanh, tonight = await _there_early(commune)
+    await thanh.forges(f"move1:{tonight.id}").taps("16/11 22:00")
+    await huy.hears("đổi giờ: T2 · Ca đêm 16 rạng 17/11")
+    assert not await _on_duty(commune)
+    commune.everybody_reads()
+    await commune.forward(hours=10)
+    await huy.does_not_see("có ổn không")
+    await thanh.does_not_see("chưa trả lời từ")
+    commune.clock.now = at("21:50", 16)
+    await huy.says("vào ca").sees("Đã vào ca 21:50")
+
+
+async def test_who_is_there_stays_there_when_it_begins_half_an_hour_later(commune: Commune) -> None:
+    huy, thanh, tonight = await _there_early(commune)
+    await thanh.forges(f"move1:{tonight.id}").taps("22:30")
+    await huy.hears("22:30-02:30").says("vào ca").sees("Đang trực", "vào ca 21:30")
+
+
+async def test_there_is_room_for_one_more_where_somebody_cannot_come(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    full = await shift(commune, "huy", "hoa", "tu", "thanh", responsible="thanh", maximum=4)
+    await thanh.forges(f"putonm1:{full.id}:{(await commune.member('man')).id}").sees("đã đủ 4 người")
+    await commune.change("UPDATE assignments SET answer = 'cannot' WHERE id = 1")
+    await thanh.forges(f"putonm1:{full.id}:{(await commune.member('man')).id}").sees("Đã thêm Mận")

@@ -86,7 +86,7 @@ async def test_the_place_by_location_shows_how_far_and_never_blocks(commune: Com
     (huy,) = await commune.phones("huy")
     await a_shift(commune, "huy")
     await huy.says("vao ca").shares_place(12.0080, 107.8800).sees("cách điểm tập trung 334 m", "Trang bị")
-    assert (await _state(commune))[0][2:4] == ("12.008000,107.880000", 334)
+    assert (await _state(commune))[0][2:4] == ("position", 334)
 
 
 async def test_the_place_by_code_or_by_the_list(commune: Commune) -> None:

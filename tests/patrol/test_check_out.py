@@ -279,3 +279,45 @@ async def test_ending_it_is_for_who_answers_for_it_and_only_while_it_runs(commun
         await hand.says("menu").forges(EndEarly(1).encode()).sees("không thuộc phần")
     await thanh.forges(EndEarly(1).encode()).taps("Thôi").sees("Đã thôi")
     assert (await _shift(commune))[0] == "published"
+
+
+async def test_a_slip_of_the_thumb_ends_no_night(commune: Commune) -> None:
+    """Who pressed Ra ca by mistake is not left on the road without anybody asking after them."""
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("22:20")
+    await huy.taps("Ra ca").sees("Ra sớm 220 phút").taps("Vẫn trực").sees("Đang trực", "vào ca 21:58", "có mặt 2/2")
+    await huy.does_not_see("Giờ trực tính từ bây giờ").says("chó sủa dữ").does_not_see("Trả trang bị đủ không?")
+    assert await _out(commune) == [(None, None), (None, None)]
+    commune.everybody_reads()
+    await commune.forward(minutes=30)
+    await huy.hears("Anh Huy có ổn không?")
+    await thanh.does_not_see("Đã ra ca: Huy")
+
+
+async def test_whoever_went_may_come_back_while_the_shift_goes_on(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("22:20")
+    await huy.says("ra ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.clock.now = at("01:00", 15)
+    await huy.says("vào ca").sees("Đang trực", "vào ca 01:00", "Giờ trực tính từ bây giờ")
+    assert await commune.rows("SELECT in_at, out_at FROM assignments") == [("2026-11-14 18:00:00.000000", None)]
+    commune.clock.now = at("02:01", 15)
+    await huy.says("ra ca").says("menu")
+    await huy.says("vào ca").sees("Chưa có ca nào")
+
+
+async def test_what_is_typed_while_the_leader_ends_the_shift_is_not_lost(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("23:00")
+    await huy.says("menu").says("ok").taps("Ghi chú")
+    await thanh.says("đang trực").taps("Kết thúc sớm").says("mưa lớn")
+    await huy.says("có đánh nhau ở ngõ 3").sees("Đã giữ tin của anh Huy")
+
+
+async def test_nor_is_the_place_that_somebody_sends_then(commune: Commune) -> None:
+    huy, thanh = await commune.phones("huy", "thanh")
+    shift = await a_shift(commune, "huy", "thanh")
+    commune.clock.now = at("22:05")
+    await huy.says("vào ca")
+    await thanh.forges(EndEarly(shift.id).encode()).says("mưa lớn")
+    await huy.shares_place().sees("Đã giữ tin của anh Huy")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from core.patrol.actions import ShowRoute, Visit
@@ -172,6 +175,22 @@ async def test_positions_are_kept_for_thirty_days(commune: Commune) -> None:
     await commune.jump(days=1, hours=1)
     await commune.bot.ticker.tidy_safely()
     assert await commune.count("positions") == 0
+
+
+async def test_where_somebody_checked_in_is_forgotten_as_well(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_shift(commune, "huy")
+    await huy.says("vao ca").shares_place(12.0456, 107.8543)
+    assert "12.0456" in _kept(commune)
+    await commune.jump(days=30, hours=1)
+    await commune.bot.ticker.tidy_safely()
+    assert "12.0456" not in _kept(commune)
+
+
+def _kept(commune: Commune) -> str:
+    """All that the database says."""
+    with closing(sqlite3.connect(commune.bot.database.file)) as connection:
+        return "\n".join(connection.iterdump())
 
 
 # -- whose -----------------------------------------------------------------------------------------------------------

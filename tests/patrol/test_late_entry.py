@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.patrol import corrections
 from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import ShiftState
@@ -165,3 +166,35 @@ async def test_others_enter_nothing(commune: Commune, name: str) -> None:
 async def test_another_leader_cannot_enter_a_shift_for_a_foreign_team(commune: Commune) -> None:
     (hung,) = await in_the_morning(commune, "hung_t1")
     await hung.says("sổ đêm trực").taps("Nhập bù").forges("lteam1:1:T3").sees("Nút này đã cũ")
+
+
+@pytest.mark.parametrize("state", [ShiftState.DRAFT, ShiftState.CANCELLED])
+async def test_nobody_was_absent_from_what_they_were_not_told_of(commune: Commune, state: ShiftState) -> None:
+    """A draft nobody was sent, or a shift everybody heard was off: who went all the same is entered, the others owe
+    nothing."""
+    shift = await a_night(commune, huy=None, hoa=None)
+    await commune.change("UPDATE shifts SET state = ?", state)
+    thanh, hoa = await in_the_morning(commune, "thanh", "hoa")
+    await thanh.forges(f"late1:{shift.id}").taps("Huy").taps("Ghi 1 người").sees("đã nhập bù 1 người")
+    await thanh.forges(f"night1:{shift.id}").sees("Võ Nhật Huy: 22:00-02:00").does_not_see("vắng")
+    await hoa.says("đêm của tôi").does_not_see(SHIFT)
+
+
+async def test_who_was_there_after_all_is_not_absent(commune: Commune) -> None:
+    shift = await a_night(commune, huy=None)
+    await commune.change("UPDATE assignments SET absent = 1")
+    (thanh,) = await in_the_morning(commune, "thanh")
+    await thanh.forges(f"late1:{shift.id}").taps("Huy").taps("Ghi 1 người").sees("đã nhập bù 1 người")
+    assert not await commune.count("assignments", "absent")
+
+
+async def test_times_that_two_people_have_agreed_on_are_not_entered_over(commune: Commune) -> None:
+    """It said that 22:00-02:00 was entered, and the correction went on counting."""
+    shift = await a_night(commune, huy=None)
+    thanh, huy = await commune.member("thanh"), await commune.member("huy")
+    (hand,) = await in_the_morning(commune, "thanh")
+    (one,) = await commune.work(lambda w: w.tx.assignments.of_shift(shift.id))
+    times = (at("22:00"), at("00:30", 15))
+    asked = await commune.work(lambda w: corrections.propose(w, huy, one.id, times, "mất sóng"))
+    await commune.work(lambda w: corrections.approve(w, thanh, asked.id))
+    await hand.forges(f"late1:{shift.id}").sees("Ai có mặt?").is_not_offered("Võ Nhật Huy")

@@ -216,3 +216,12 @@ async def test_whoever_is_there_is_not_marked_away(commune: Commune) -> None:
     await huy.says("vao ca")
     mark = MarkMember(shift.id, (await commune.member("huy")).id, "absent")
     await thanh.says("menu").forges(mark.encode()).sees("đã vào ca")
+
+
+async def test_who_was_forgotten_until_the_end_is_entered_afterwards(commune: Commune) -> None:
+    """Called up after the end they would stand in the ledger with no time at all."""
+    (thanh,) = await commune.phones("thanh")
+    shift = await a_shift(commune, "thanh", "huy")
+    commune.clock.now = at("02:10", 15)
+    await thanh.says("menu").forges(f"roll1:{shift.id}").taps("Huy").sees("Ca đã hết giờ", "nhập bù")
+    assert not await commune.count("assignments", "in_at IS NOT NULL")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from core.membership import suspend
 from core.patrol.actions import Handle, ImOk, TheyAreWell
+from core.patrol.shifts import Assignment
 from tests.commune import Commune, at, running
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, closed
@@ -278,3 +280,48 @@ async def test_it_may_be_off(never_asking: Commune) -> None:
     await _on_duty(never_asking, "huy")
     await never_asking.forward(hours=3)
     never_asking.expects_nothing_more()
+
+
+async def test_who_was_called_up_and_checks_in_as_well_is_asked(commune: Commune) -> None:
+    """The roll was called at the muster point, then everybody takes out their phone."""
+    (thanh,) = await _on_duty(commune, "thanh")
+    (huy,) = await commune.phones("huy")
+    shift = await _put_on(commune, "huy")
+    await thanh.forges(f"roll1:{shift}").taps("Huy")
+    await huy.says("vào ca").sees("Đang trực", "có mặt 2/2")
+    commune.everybody_reads()
+    await commune.forward(minutes=30)
+    await huy.hears("Anh Huy có ổn không?")
+
+
+async def _put_on(commune: Commune, name: str) -> int:
+    ((shift,),) = await commune.rows("SELECT id FROM shifts")
+    member = await commune.member(name)
+    await commune.work(lambda work: work.tx.assignments.add(Assignment(0, shift, member.id)))
+    return int(shift)
+
+
+async def test_an_alarm_does_not_end_because_somebody_is_suspended(commune: Commune) -> None:
+    """Nobody has found them yet."""
+    thanh, chief = (await commune.phones("thanh"))[0], await commune.member("dung")
+    (huy,) = await _on_duty(commune, "huy")
+    await commune.forward(minutes=43)
+    await thanh.hears("Anh Huy chưa trả lời từ 22:00")
+    member = await commune.member("huy")
+    await commune.work(lambda work: suspend(work, chief, member.id))
+    commune.everybody_reads()
+    await commune.forward(minutes=5)
+    await thanh.hears("Anh Huy chưa trả lời từ 22:00").taps("Tôi lo").taps("Đã gặp")
+    commune.everybody_reads()
+    await commune.forward(hours=2)
+    await thanh.does_not_see("Nhắc lần 2")
+    assert huy.rings <= 1  # that they are suspended
+
+
+@pytest.mark.parametrize("words", ["ổn", "vẫn ổn", "ok"])
+async def test_to_say_so_without_being_asked_is_no_report(commune: Commune, words: str) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_shift(commune, "huy")
+    await huy.says("vào ca").says("menu").says(words).does_not_see("Đã giữ tin")
+    await huy.sees("Đã ghi: ổn lúc")
+    assert not await commune.count("incidents")

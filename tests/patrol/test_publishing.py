@@ -78,6 +78,18 @@ async def test_a_draft_can_be_thrown_away_and_made_again(commune: Commune) -> No
     ]
 
 
+async def test_a_draft_changed_by_hand_makes_way_for_another(commune: Commune) -> None:
+    commune.clock.now = at("09:00")
+    (dung,) = await commune.phones("dung")
+    first, second = [one for one in await drafted(commune) if one.members][:2]
+    await dung.forges(f"takeoffm1:{first.shift.id}:{first.members[0]}").sees("Đã bớt")
+    await dung.forges(f"unshift1:{second.shift.id}:yes").taps("Ca vẫn diễn ra")
+    await dung.forges("draft1:202612").sees("Đã xếp 258 ca")
+    await dung.forges(f"takeoffm1:{(await laid(commune))[0].shift.id}:{first.members[0]}")
+    await dung.forges("undraft1:202612").sees("Đã bỏ 258 ca nháp")
+    assert not await commune.count("shift_events")
+
+
 async def test_what_was_published_stays_when_a_draft_is_made_again(commune: Commune) -> None:
     commune.clock.now = at("09:00")
     (dung,) = await commune.phones("dung")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -318,6 +319,10 @@ WRONG: dict[str, tuple[tuple[Any, ...], str, str]] = {
     "no kind": (_row(kind=""), "thiếu tên ca", "kind of shift is missing"),
     "unknown kind": (_row(kind="Ca sáng"), "không có loại ca “Ca sáng”", "no kind of shift “Ca sáng”"),
     "bad hours": (_row(hours="tối"), "không hiểu giờ “tối”", "hours “tối” are not clear"),
+    "a number that is no date": (_row(99_999_999), "không hiểu ngày “1e+08”", "is not clear"),
+    "another age": (_row("4/12/9999"), "không hiểu ngày", "is not clear"),
+    "an hour too many": (_row(hours="22:00-25:00"), "không hiểu giờ", "are not clear"),
+    "a day and a night": (_row(hours="22:00-22:00"), "không hiểu giờ", "are not clear"),
     "impossible hours": (_row(hours="29:00-31:00"), "không hiểu giờ", "are not clear"),
     "nobody of that name": (_row(names="Lò Thị Xa"), "không có ai tên Lò Thị Xa", "nobody is called Lò Thị Xa"),
     "a slip": (_row(names="Trịn Công Thành"), "có phải Trịnh Công Thành?", "is it Trịnh Công Thành?"),
@@ -377,6 +382,34 @@ async def test_what_has_begun_or_was_cancelled_stays(commune: Commune) -> None:
     await shift(commune, "huy", starts=december("22:00", 7), state=ShiftState.CANCELLED)
     problems = await _refused(commune, _sheet(_row("4/12", names="Hồ Văn Tư"), _row("7/12"), _row("1/12")))
     assert [p.text.id for p in problems] == ["sheet.begun", "sheet.cancelled", "sheet.begun"]
+
+
+async def test_nobody_is_taken_off_who_is_there_already(commune: Commune) -> None:
+    """They could not check out any more, and would be asked after all night."""
+    (huy,) = await commune.phones("huy")
+    commune.clock.now = december("21:30", 4)
+    await shift(commune, "huy", starts=december("22:00", 4))
+    await huy.says("vào ca").sees("Đã vào ca")
+    problems = await _refused(commune, _sheet(_row("4/12", names="Hồ Văn Tư")))
+    assert [p.text.id for p in problems] == ["sheet.begun"]
+
+
+async def test_what_stands_below_all_rows_is_not_left_out_in_silence(commune: Commune) -> None:
+    workbook = load_workbook(BytesIO(_sheet(_row())))
+    for column, value in enumerate(_row("5/12/2026"), 1):
+        workbook.worksheets[0].cell(2500, column, value)
+    with pytest.raises(Invalid) as refused:
+        read_roster(_saved(workbook))
+    assert refused.value.text.id == "sheet.too_long"
+
+
+async def test_a_mark_far_away_on_the_sheet_is_no_matter(commune: Commune) -> None:
+    """Read cell by cell everything on the way to it was thirty million cells."""
+    workbook = load_workbook(BytesIO(_sheet(_row())))
+    workbook.worksheets[0]["XFD1999"] = " "
+    started = perf_counter()
+    assert [line.row for line in read_roster(_saved(workbook))] == [2]
+    assert perf_counter() - started < 10
 
 
 @pytest.mark.parametrize("content", [b"", b"no excel", b"PK\x03\x04 broken"])

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from core.patrol.actions import AcceptAsk, AskMember, ConfirmAsk, DeclineAsk, FindSubstitute, UndoAsk, WithdrawAsk
+from core.patrol.actions import (
+    AcceptAsk,
+    AskMember,
+    ConfirmAsk,
+    DeclineAsk,
+    FindSubstitute,
+    TakeGap,
+    UndoAsk,
+    WithdrawAsk,
+)
 from core.patrol.clocks import set_clocks
 from core.patrol.shifts import Absence, ShiftState
 from core.patrol.substitutes import accept, ask_everybody
@@ -530,3 +539,44 @@ async def test_a_shift_that_ends_at_night_leaves_time_to_rest(commune: Commune) 
     await huy.says("nhờ thay").is_offered("Tư")
     await commune.change("UPDATE shifts SET starts_at = '2026-11-16 02:59:00.000000' WHERE id = 2")
     await huy.says("nhờ thay").sees("Chưa thấy ai rảnh")
+
+
+async def test_who_is_taken_off_looks_for_nobody_any_more(commune: Commune) -> None:
+    """Else the place that the leader offers could not be taken: everybody answered the request of who has gone."""
+    huy, thanh, tu = await commune.phones("huy", "thanh", "tu")
+    made = await shift(commune, "huy", "thanh")
+    await at_time(commune, "12:00")
+    await huy.says("nhờ thay").taps("Nhờ mọi người")
+    await thanh.forges(f"takeoffm1:{made.id}:{(await commune.member('huy')).id}").sees("Đã bớt Huy")
+    await thanh.taps("Tìm thêm người")
+    await tu.forges(TakeGap(made.id).encode()).sees("Anh Tư đi ca này", NIGHT)
+    assert await _on(commune) == {"Thành": "roster", "Tư": "offered"}
+    assert await commune.rows("SELECT state FROM asks") == [("withdrawn",)]
+
+
+async def test_who_was_asked_hears_that_nobody_need_go(commune: Commune) -> None:
+    huy, thanh, tu = await commune.phones("huy", "thanh", "tu")
+    made = await shift(commune, "huy", "thanh")
+    await at_time(commune, "12:00")
+    await huy.says("nhờ thay").taps("Tư")
+    commune.everybody_reads()
+    await thanh.forges(f"takeoffm1:{made.id}:{(await commune.member('huy')).id}")
+    await tu.hears("Anh Huy không nhờ thay nữa", "Cảm ơn anh Tư")
+    await huy.hears("anh Huy không phải đi")
+    commune.everybody_reads()
+    await tu.taps_old("Nhận thay").sees("không cần người thay nữa")
+
+
+async def test_a_place_is_not_given_back_to_somebody_on_leave(commune: Commune) -> None:
+    huy, tu, thanh = await commune.phones("huy", "tu", "thanh")
+    await shift(commune, "huy", "thanh")
+    await at_time(commune, "12:00")
+    await huy.says("nhờ thay").taps("Tư")
+    await tu.taps("Nhận thay")
+    commune.everybody_reads()
+    day, member = date(2026, 11, 15), await commune.member("huy")
+    await commune.work(lambda work: work.tx.absences.add(Absence(0, member.id, day, day)))
+    await tu.taps("Trả lại").sees("Người nhờ không đi lại được nữa")
+    await huy.taps_old("Tôi đi lại được").sees("Anh Huy đang được nghỉ ngày này")
+    assert "Tư" in await _on(commune)
+    assert not thanh.unread

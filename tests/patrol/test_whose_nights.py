@@ -127,7 +127,9 @@ async def test_a_volunteer_of_the_team_sees_no_ledger_but_their_own(commune: Com
     await hoa.forges(data.format(shift.id)).sees(REFUSED).does_not_see("Huy")
 
 
-@pytest.mark.parametrize("data", ["nmonth1:2026-13:T3", "own1:yesterday", "nights1:T9", "month1:2026-11:T9"])
+@pytest.mark.parametrize(
+    "data", ["nmonth1:2026-13:T3", "own1:yesterday", "nights1:T9", "month1:2026-11:T9", "month1:999912"]
+)
 async def test_buttons_made_up_are_answered_politely(commune: Commune, data: str) -> None:
     (long,) = await in_the_morning(commune, "long")
     await long.forges(data).sees("Nút này đã cũ")
@@ -142,10 +144,11 @@ async def test_buttons_under_a_shift(commune: Commune) -> None:
         member = await commune.member(name)
 
         async def use(work: Any) -> list[str]:
-            return [option.action for row in buttons(work, shift, member) for option in row]
+            return [option.action for row in buttons(work, shift, member, on_it=name == "huy") for option in row]
 
         found: list[str] = await commune.work(use)
         return found
 
     assert await offered("thanh") == [f"sign1:{shift.id}:leader", f"night1:{shift.id}", f"page1:{shift.id}"]
     assert await offered("huy") == [f"night1:{shift.id}"]
+    assert not await offered("hoa")
