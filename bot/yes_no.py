@@ -8,19 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.actions import Action, Go, NoMoreFacts, StateFact
-from core.patrol.actions import (
-    AcceptAsk,
-    Can,
-    Cannot,
-    ConfirmAsk,
-    DeclineAsk,
-    ImOk,
-    KitComplete,
-    NobodyReminded,
-    NotComing,
-    NothingOpen,
-    RefuseAsk,
-)
+from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
+from core.patrol.actions.duty import ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]

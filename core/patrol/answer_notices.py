@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from core.actions import Go
-from core.patrol.actions import CheckIn, OfferGap, ShowShift, TakeGap
+from core.patrol.actions.answers import OfferGap, TakeGap
+from core.patrol.actions.duty import CheckIn
+from core.patrol.actions.shift import ShowShift
 from core.patrol.answers import buttons
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start

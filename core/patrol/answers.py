@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
-from core.patrol.actions import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
+from core.patrol.actions.answers import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
 from core.patrol.clocks import with_reminders
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.scope import leads, sees_team

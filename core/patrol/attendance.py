@@ -10,7 +10,7 @@ from core.audience import duty_officers
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
-from core.patrol.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
+from core.patrol.actions.duty import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
 from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.geography import away

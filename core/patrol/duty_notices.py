@@ -9,7 +9,7 @@ from typing import Any
 
 from core.actions import Go
 from core.outbox import Kind
-from core.patrol.actions import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
+from core.patrol.actions.duty import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.boards import board_of, card_lines, title, whereabouts
 from core.patrol.leaders import person, sentence_start
 from core.patrol.presence import Roll, roll_of

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from core.patrol.actions import LogPage, ShowNight, Sign
+from core.patrol.actions.ledger import LogPage, ShowNight, Sign
 from core.patrol.night_hours import nights
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import leads

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.outbox import Kind
-from core.patrol.actions import Approve, Correct, Refuse, ShowNight
+from core.patrol.actions.ledger import Approve, Correct, Refuse, ShowNight
 from core.patrol.corrections import Proposal, Times, as_written, find, may_decide, said
 from core.patrol.ledger import signatures
 from core.patrol.shifts import By, CorrectionState, Duty

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.actions import Go
 from core.errors import Stale
-from core.patrol.actions import ShowShift
+from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS
 from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.roster_telling import Change

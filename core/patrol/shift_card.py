@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import Forbidden, Stale
 from core.patrol import answers, attendance, ledger
-from core.patrol.actions import BringBack, ChangeShift
+from core.patrol.actions.roster import BringBack, ChangeShift
 from core.patrol.changing import can_come_back, may_change
 from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team

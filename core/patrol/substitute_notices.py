@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.patrol.actions import (
+from core.patrol.actions.answers import (
     AcceptAsk,
     ConfirmAsk,
     DeclineAsk,
     FindSubstitute,
     RefuseAsk,
-    ShowShift,
     UndoAsk,
     WithdrawAsk,
 )
+from core.patrol.actions.shift import ShowShift
 from core.patrol.answer_notices import described
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 from core.actions import Go
 from core.jsontext import decoded, written
 from core.patrol import answers
-from core.patrol.actions import Can, Cannot, FindSubstitute, SkipReason
+from core.patrol.actions.answers import Can, Cannot, FindSubstitute, SkipReason
 from core.patrol.answer_notices import described
 from core.patrol.shifts import Duty
 from core.patrol.standing import next_duty, own_duty

@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler
 
 from core.actions import Go
 from core.patrol import boards
-from core.patrol.actions import EndEarly, RollCall, ShowBoard
+from core.patrol.actions.duty import EndEarly, RollCall, ShowBoard
 from core.patrol.presence import Roll
 from core.patrol.shift_cards import is_shift_card
 from core.patrol.shifts import Shift, ShiftState

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler
 
 from core.errors import Stale
 from core.patrol import changing, shift_card
-from core.patrol.actions import (
+from core.patrol.actions.roster import (
     BringBack,
     CancelShift,
     ChangeShift,
@@ -19,10 +19,10 @@ from core.patrol.actions import (
     MoveShiftTo,
     PutOn,
     PutOnMember,
-    ShowShift,
     TakeOff,
     TakeOffMember,
 )
+from core.patrol.actions.shift import ShowShift
 from core.patrol.roster_notices import line
 from core.people import Member
 from core.screen import Option, Screen, Style, screen

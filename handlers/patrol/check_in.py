@@ -12,7 +12,7 @@ from core.actions import Go
 from core.errors import Invalid
 from core.jsontext import written
 from core.patrol import attendance, equipping, route
-from core.patrol.actions import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
+from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
 from core.patrol.own import own_place
 from core.patrol.shifts import Shift

@@ -10,7 +10,7 @@ from telegram.ext import ConversationHandler, filters
 from core.actions import Go
 from core.jsontext import written
 from core.patrol import leaving, notes
-from core.patrol.actions import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
+from core.patrol.actions.duty import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
 from core.patrol.own import require_there
 from core.patrol.shifts import Shift
 from core.screen import Option, screen

@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, filters
 
 from core.actions import Go
 from core.patrol import route
-from core.patrol.actions import ShowDuty, ShowRoute, Visit
+from core.patrol.actions.duty import ShowDuty, ShowRoute, Visit
 from core.patrol.own import require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.route import Located, Passed

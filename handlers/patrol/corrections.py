@@ -15,7 +15,7 @@ from core.actions import Cancel, Go
 from core.errors import Stale
 from core.jsontext import decoded, written
 from core.patrol import corrections
-from core.patrol.actions import (
+from core.patrol.actions.ledger import (
     Approve,
     Correct,
     CorrectFor,

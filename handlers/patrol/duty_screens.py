@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from core.patrol.actions import (
+from core.patrol.actions.duty import (
     AskKit,
     CheckIn,
     CheckOut,

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.patrol import equipping
-from core.patrol.actions import AskKit, KitComplete, KitDone, KitItem, KitList
+from core.patrol.actions.duty import AskKit, KitComplete, KitDone, KitItem, KitList
 from core.patrol.own import own_place
 from core.patrol.presence import roll_of
 from core.patrol.shifts import ItemState

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from telegram import Message
 
 from core.errors import Invalid
-from core.patrol.actions import StateHour
+from core.patrol.actions.ledger import StateHour
 from core.patrol.hours import near_shift, parse_hour
 from core.patrol.shifts import Shift
 from core.screen import Option

@@ -14,7 +14,7 @@ from core.actions import Cancel, Go
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import late_entry
-from core.patrol.actions import (
+from core.patrol.actions.ledger import (
     EnterLate,
     LateDay,
     LateEnter,

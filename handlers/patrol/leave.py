@@ -14,7 +14,8 @@ from core.actions import Cancel, Go
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import absences
-from core.patrol.actions import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, ShowShift, TeamLeave
+from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
+from core.patrol.actions.shift import ShowShift
 from core.patrol.days import number_of, read_span, today
 from core.patrol.shifts import Absence
 from core.patrol.words import shift_name

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from core.actions import Go
-from core.patrol.actions import (
+from core.patrol.actions.ledger import (
     Correct,
     EnterLate,
     LogPage,

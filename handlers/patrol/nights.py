@@ -11,7 +11,7 @@ from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
 from core.patrol import corrections, logbook, nights, signing
-from core.patrol.actions import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
+from core.patrol.actions.ledger import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
 from core.patrol.ledger import Hand, money
 from core.patrol.months import Month
 from core.patrol.words import shift_name

@@ -13,7 +13,7 @@ from core.actions import Go
 from core.jsontext import decoded, written
 from core.names import words as words_of
 from core.patrol import notes, watching
-from core.patrol.actions import CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
+from core.patrol.actions.duty import CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
 from core.patrol.leaders import person
 from core.patrol.own import require_on_duty
 from core.patrol.presence import roll_of

@@ -13,7 +13,7 @@ from core.actions import Cancel, Go
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import plans
-from core.patrol.actions import PlanLead, PlanPeak
+from core.patrol.actions.roster import PlanLead, PlanPeak
 from core.patrol.days import read_span, today
 from core.patrol.shifts import Plan
 from core.people import POLICE

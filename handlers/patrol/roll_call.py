@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler
 
 from core.errors import Stale
 from core.patrol import roll_call
-from core.patrol.actions import MarkMember, RollCall, ShowBoard
+from core.patrol.actions.duty import MarkMember, RollCall, ShowBoard
 from core.patrol.presence import Roll
 from core.patrol.shift_cards import is_shift_card
 from core.screen import Option, Screen, screen

@@ -12,7 +12,7 @@ from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
 from core.patrol import publishing
-from core.patrol.actions import (
+from core.patrol.actions.roster import (
     MakeDraft,
     Publish,
     SendRoster,

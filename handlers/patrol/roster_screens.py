@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from core.actions import Go
-from core.patrol.actions import (
+from core.patrol.actions.roster import (
     MakeDraft,
     Publish,
     SendRoster,
     ShowFairness,
     ShowGaps,
     ShowMonth,
-    ShowShift,
     ShowWeek,
     TeamLeave,
     ThrowAway,
 )
+from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS, next_month, number_of, today
 from core.patrol.fairness import Count, Manned
 from core.patrol.gaps import Gap, Why

@@ -11,7 +11,7 @@ from core.actions import Go
 from core.channels import Document
 from core.errors import Invalid
 from core.patrol import my_shifts, shift_card
-from core.patrol.actions import ShowShift
+from core.patrol.actions.shift import ShowShift
 from core.patrol.roster_notices import line
 from core.patrol.words import shift_name
 from core.screen import Media, MediaKind, Option, column, screen

@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler
 from core.actions import Go
 from core.errors import Invalid
 from core.patrol import filling, substitutes
-from core.patrol.actions import (
+from core.patrol.actions.answers import (
     AcceptAsk,
     AskEverybody,
     AskMember,

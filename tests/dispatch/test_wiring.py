@@ -22,7 +22,6 @@ from core import actions
 from core.actions import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
-from core.patrol import actions as patrol_actions
 from core.people import HONORIFICS, Role
 from core.report import ReportDraft
 from handlers import members, people, report
@@ -30,10 +29,11 @@ from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_f
 from handlers.report import ReportState
 from handlers.router import handlers
 from tests.commune import Commune
+from tests.patrol.kit import ACTIONS as PATROL_ACTIONS
 
 ACTIONS = [
     c
-    for module in (actions, patrol_actions)
+    for module in (actions, *PATROL_ACTIONS)
     for _, c in inspect.getmembers(module, inspect.isclass)
     if issubclass(c, Action) and c.tag
 ]

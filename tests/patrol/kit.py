@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
-from core.patrol import publishing
+from core.patrol import actions, publishing
 from core.patrol.clocks import set_clocks
 from core.patrol.fairness import Manned
 from core.patrol.shifts import NewShift, Shift, ShiftState
@@ -15,6 +17,8 @@ from tests.commune import Commune, Hand, at
 
 DECEMBER = date(2026, 12, 1)
 NIGHT = "Ca đêm"
+# The modules with buttons about patrols; a new one is here by itself.
+ACTIONS = [import_module(f"{actions.__name__}.{found.name}") for found in iter_modules(actions.__path__)]
 
 
 def december(clock: str, day: int) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.patrol.actions import Can, Cannot
+from core.patrol.actions.answers import Can, Cannot
 from core.patrol.clocks import set_clocks
 from core.patrol.shifts import ShiftState
 from tests.commune import Commune

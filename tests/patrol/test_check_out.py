@@ -3,7 +3,7 @@ closed by rule."""
 
 from __future__ import annotations
 
-from core.patrol.actions import CheckOut, EndEarly, KitComplete, NothingOpen
+from core.patrol.actions.duty import CheckOut, EndEarly, KitComplete, NothingOpen
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, closed

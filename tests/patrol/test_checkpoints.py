@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from core.patrol.actions import ShowRoute, Visit
+from core.patrol.actions.duty import ShowRoute, Visit
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift

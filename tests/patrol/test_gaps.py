@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.patrol.actions import OfferGap, TakeGap
+from core.patrol.actions.answers import OfferGap, TakeGap
 from core.patrol.answers import rows_for
 from core.work import Work
 from tests.commune import Commune, at

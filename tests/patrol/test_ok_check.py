@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.membership import suspend
-from core.patrol.actions import Handle, ImOk, TheyAreWell
+from core.patrol.actions.duty import Handle, ImOk, TheyAreWell
 from core.patrol.shifts import Assignment
 from tests.commune import Commune, at, running
 from tests.hand import Hand

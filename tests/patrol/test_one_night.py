@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.actions import CheckIn, CheckOut, ImOk
+from core.patrol.actions.duty import CheckIn, CheckOut, ImOk
 from core.patrol.attendance import buttons
 from core.patrol.ledger import Row
 from core.patrol.months import Month

@@ -14,13 +14,13 @@ from itertools import product
 import pytest
 
 from core.actions import Action, Go
-from core.patrol import actions
-from core.patrol.actions import AskMember, Cannot
+from core.patrol.actions.answers import AskMember, Cannot
+from core.patrol.actions.ledger import LateDay, MonthSheet, OwnNights, ShowMonthOfNights
 from core.patrol.corrections import propose
 from core.patrol.shifts import Absence, ShiftState
 from tests.commune import Commune, at
 from tests.hand import Hand
-from tests.patrol.kit import december, shift
+from tests.patrol.kit import ACTIONS, december, shift
 from tests.patrol.kit_p4 import a_night
 
 OUTSIDERS = ("dong", "hung_t1", "thien", "nguyet", "stranger")
@@ -46,17 +46,18 @@ class World:
     def presses(self, action: type[Action], nonce: int) -> Iterator[Action]:
         """A button with a field that has no values here is new: say above what could stand in it."""
         values = {**self.values, "nonce": (nonce,)}
-        if action in (actions.ShowMonthOfNights, actions.MonthSheet, actions.OwnNights):
+        if action in (ShowMonthOfNights, MonthSheet, OwnNights):
             values["month"] = ("2026-11",)
-        if action is actions.LateDay:
+        if action is LateDay:
             values["day"] = ("2026-11-14",)
         for chosen in product(*(values[field.name] for field in fields(action))):
             yield action(*chosen)
 
 
 def every_button() -> list[type[Action]]:
-    found = [one for _, one in inspect.getmembers(actions, inspect.isclass) if issubclass(one, Action) and one.tag]
-    return [one for one in found if one.__module__ == actions.__name__]
+    found = [one for module in ACTIONS for _, one in inspect.getmembers(module, inspect.isclass)]
+    names = {module.__name__ for module in ACTIONS}
+    return [one for one in dict.fromkeys(found) if issubclass(one, Action) and one.tag and one.__module__ in names]
 
 
 async def team_three(commune: Commune) -> World:

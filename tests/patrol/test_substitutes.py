@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.patrol.actions import (
+from core.patrol.actions.answers import (
     AcceptAsk,
     AskMember,
     ConfirmAsk,
