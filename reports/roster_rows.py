@@ -11,7 +11,7 @@ from datetime import date, datetime
 from io import BytesIO
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
@@ -40,16 +40,31 @@ Values = Mapping[tuple[int, int], object]
 
 def read_roster(content: bytes) -> list[Line]:
     """The rows of every sheet that has the headings of a roster. `Invalid` when it is no such file."""
-    try:
-        workbook = load_workbook(BytesIO(content), data_only=True)
-    except _BROKEN as error:
-        raise Invalid(Text("sheet.unreadable")) from error
+    workbook, written = _opened(content, data_only=True), _opened(content, data_only=False)
     sheets = [sheet for sheet in workbook.worksheets if _head(_values(sheet)) is not None]
     if not sheets:
         raise Invalid(Text("sheet.no_headings"))
     if any(_goes_on(sheet) for sheet in sheets):
         raise Invalid(Text("sheet.too_long", n=_MOST_ROWS))
+    for sheet in sheets:
+        _require_counted(sheet, written[sheet.title])
     return [line for sheet in sheets for line in _lines(sheet)]
+
+
+def _opened(content: bytes, *, data_only: bool) -> Workbook:
+    """With the values that its formulas had when it was last stored, or with the formulas themselves."""
+    try:
+        return load_workbook(BytesIO(content), data_only=data_only)
+    except _BROKEN as error:
+        raise Invalid(Text("sheet.unreadable")) from error
+
+
+def _require_counted(sheet: Worksheet, written: Worksheet) -> None:
+    """A program can write formulas without their values: such a cell reads as empty, and people would be missing."""
+    rows = written.iter_rows(max_row=min(written.max_row, _MOST_ROWS), max_col=min(written.max_column, _MOST_COLUMNS))
+    for cell in (cell for row in rows for cell in row):
+        if cell.data_type == "f" and sheet[cell.coordinate].value is None:
+            raise Invalid(Text("sheet.not_counted", sheet=sheet.title, cell=cell.coordinate))
 
 
 def _goes_on(sheet: Worksheet) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from core.actions import Go
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
+from core.patrol.actions.ledger import ShowNight
 from core.patrol.boards import board_of, card_lines, title, whereabouts
 from core.patrol.leaders import person, sentence_start
 from core.patrol.presence import Roll, roll_of
@@ -43,8 +44,8 @@ async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | N
 
 
 def _under_the_card(shift: Shift) -> list[list[Option]]:
-    if shift.state is not ShiftState.PUBLISHED:
-        return []
+    if shift.state is not ShiftState.PUBLISHED:  # what is left to do is to look at its times, and to sign them
+        return [[Option(Text("button.night_times"), ShowNight(shift.id).encode())]]
     roll_call = Option(Text("button.roll_call"), RollCall(shift.id).encode())
     return [[roll_call, Option(Text("button.board"), ShowBoard(shift.id).encode())]]
 

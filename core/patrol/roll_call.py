@@ -21,7 +21,8 @@ async def call_roll(work: Work, leader: Member | None, shift_id: int) -> Roll:
     shift = await work.tx.shifts.get(shift_id)
     require_lead(leader, shift)
     if shift.state is not ShiftState.PUBLISHED:
-        raise Stale(Text("checkin.over"), shift=shift_id)
+        cancelled = shift.state is ShiftState.CANCELLED
+        raise Stale(Text("shift.is_cancelled") if cancelled else Text("rollcall.over"), shift=shift_id)
     opens = shift.starts_at - work.rules.patrol.check_in_before
     if work.now < opens:
         raise Invalid(Text("checkin.too_early", at=At(opens)), shift=shift_id)

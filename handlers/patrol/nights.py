@@ -14,6 +14,7 @@ from core.patrol import corrections, logbook, nights, signing
 from core.patrol.actions.ledger import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
 from core.patrol.ledger import Hand, money
 from core.patrol.months import Month
+from core.patrol.shift_cards import is_shift_card
 from core.patrol.words import shift_name
 from core.people import Member, Team
 from core.screen import Media, MediaKind, screen
@@ -87,14 +88,15 @@ async def sign(turn: Turn, pressed: Sign) -> None:
 
 
 async def show_night(turn: Turn, pressed: ShowNight) -> None:
-    await _say_night(turn, pressed.shift)
+    from_card = await is_shift_card(turn.work, pressed.shift, turn.account.id, turn.tapped)
+    await _say_night(turn, pressed.shift, fresh=from_card)
 
 
-async def _say_night(turn: Turn, shift_id: int) -> None:
+async def _say_night(turn: Turn, shift_id: int, *, fresh: bool = False) -> None:
     night = await nights.night(turn.work, turn.member, shift_id)
     by = {night.shift.leader_signed_by, night.shift.police_signed_by} - {None}
     signers = await turn.work.tx.people.many([one for one in by if one is not None])
-    turn.say(shown.one_night(turn.work, night, await teams_of(turn), signers, _member(turn)))
+    turn.say(shown.one_night(turn.work, night, await teams_of(turn), signers, _member(turn)), fresh=fresh)
 
 
 async def log_page(turn: Turn, pressed: LogPage) -> None:

@@ -225,3 +225,16 @@ async def test_who_was_forgotten_until_the_end_is_entered_afterwards(commune: Co
     commune.clock.now = at("02:10", 15)
     await thanh.says("menu").forges(f"roll1:{shift.id}").taps("Huy").sees("Ca đã hết giờ", "nhập bù")
     assert not await commune.count("assignments", "in_at IS NOT NULL")
+
+
+async def test_the_card_of_a_shift_that_is_over_leads_to_its_times_and_the_signature(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    await a_shift(commune, "thanh", "huy")
+    commune.clock.now = at("22:00")
+    for hand in (thanh, huy):
+        await hand.says("vao ca")
+    commune.clock.now = at("02:00", 15)
+    for hand in (thanh, huy):
+        await hand.says("ra ca")
+    await thanh.sees("Ca đã đóng").taps("Giờ trực").sees("Tổ trưởng: chưa ký").taps("Ký (tổ trưởng)").sees("đã ký")
+    await thanh.sees("Ca đã đóng")

@@ -403,6 +403,17 @@ async def test_what_stands_below_all_rows_is_not_left_out_in_silence(commune: Co
     assert refused.value.text.id == "sheet.too_long"
 
 
+async def test_a_formula_without_its_result_is_not_taken_for_an_empty_cell(commune: Commune) -> None:
+    workbook = load_workbook(BytesIO(_sheet(_row())))
+    sheet = workbook.worksheets[0]
+    named = next(cell for cell in sheet[1] if cell.value == "Thành viên")
+    sheet.cell(2, named.column, '="Võ Nhật Huy"')
+    with pytest.raises(Invalid) as refused:
+        read_roster(_saved(workbook))
+    assert refused.value.text.id == "sheet.not_counted"
+    assert refused.value.text.params["cell"] == f"{named.column_letter}2"
+
+
 async def test_a_mark_far_away_on_the_sheet_is_no_matter(commune: Commune) -> None:
     """Read cell by cell everything on the way to it was thirty million cells."""
     workbook = load_workbook(BytesIO(_sheet(_row())))
