@@ -15,7 +15,7 @@ _PRODUCT = "-//Bình Yên//Ca trực//VI"
 
 def calendar_file(duties: Iterable[tuple[Duty, str]], now: datetime, alarms: Iterable[timedelta]) -> bytes:
     """Each duty with the name of its team; `alarms` is how long before the start the phone rings. Opened again later
-    the same file changes what is there: a shift keeps its uid."""
+    the file changes what is there: a shift keeps its uid, and one that comes no more is called off."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -37,6 +37,9 @@ def _event(duty: Duty, team: str, now: datetime, alarms: Iterable[timedelta]) ->
     event.add("dtend", shift.ends_at)
     event.add("summary", title)
     event.add("location", shift.muster)
+    if not duty.stands:
+        event.add("status", "CANCELLED")
+        return event
     for span in alarms:
         event.add_component(_alarm(title, span))
     return event

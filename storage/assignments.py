@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from core.patrol.shifts import Answer, Assignment, Duty, Origin, Shift, ShiftState
 from storage.columns import written
@@ -39,6 +39,14 @@ _COMING = (
     .order_by(shifts.c.starts_at)
     .limit(bindparam("most"))
 )
+_told_of = select(shifts.c.id).where(
+    shifts.c.state.in_(written(ShiftState.PUBLISHED, ShiftState.CANCELLED)), shifts.c.ends_at > bindparam("now")
+)
+_CALLED_OFF = _DUTY.where(
+    assignments.c.member_id == bindparam("member"),
+    assignments.c.shift_id.in_(_told_of),
+    or_(assignments.c.off, assignments.c.answer == Answer.CANNOT, shifts.c.state != _PUBLISHED),
+).order_by(shifts.c.starts_at)
 _ON_DUTY = (
     _DUTY.where(
         assignments.c.member_id == bindparam("member"), assignments.c.in_at.is_not(None), assignments.c.out_at.is_(None)
@@ -94,6 +102,9 @@ class Assignments:
 
     async def coming(self, member_id: int, now: datetime, limit: int = 10) -> list[Duty]:
         return await self._duties(_COMING, {"member": member_id, "now": now, "most": limit})
+
+    async def called_off(self, member_id: int, now: datetime) -> list[Duty]:
+        return await self._duties(_CALLED_OFF, {"member": member_id, "now": now})
 
     async def on_duty(self, member_id: int) -> Duty | None:
         return next(iter(await self._duties(_ON_DUTY, {"member": member_id})), None)

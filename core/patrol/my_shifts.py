@@ -18,7 +18,9 @@ async def coming(work: Work, member: Member | None, limit: int = LISTED) -> list
 
 
 async def for_calendar(work: Work, member: Member | None) -> list[tuple[Duty, str]]:
-    """All that are to come and to which the member has not said no, each with the name of its team."""
+    """All that are to come, each with the name of its team; and those that come no more, which the calendar of the
+    phone may have been told of before."""
+    ahead = [duty for duty in await coming(work, member, _IN_THE_CALENDAR) if duty.assignment.expected]
+    off = await work.tx.assignments.called_off(require(member, Act.PATROL).id, work.now)
     teams = {team.code: team.name for team in await work.tx.places.teams()}
-    duties = await coming(work, member, _IN_THE_CALENDAR)
-    return [(duty, teams.get(duty.shift.team, "")) for duty in duties if duty.assignment.expected]
+    return [(duty, teams.get(duty.shift.team, "")) for duty in (*ahead, *off)]

@@ -68,6 +68,10 @@ class Assignments(Protocol):
     async def coming(self, member_id: int, now: datetime, limit: int = 10) -> list[Duty]:
         """What this member has before them: published shifts that have not ended, soonest first."""
 
+    async def called_off(self, member_id: int, now: datetime) -> list[Duty]:
+        """What had been before this member and is no more: shifts still ahead that are cancelled, that they are off, or
+        to which they have said no."""
+
     async def on_duty(self, member_id: int) -> Duty | None:
         """The shift into which the member has checked in and from which they have not checked out."""
 

@@ -214,6 +214,11 @@ class Duty:
     shift: Shift
     assignment: Assignment
 
+    @property
+    def stands(self) -> bool:
+        """Whether the shift takes place and its member goes, as far as anybody knows."""
+        return self.shift.state is not ShiftState.CANCELLED and self.assignment.expected
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:

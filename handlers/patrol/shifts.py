@@ -53,10 +53,11 @@ async def send_calendar(turn: Turn, _: Go) -> None:
     from reports.calendar_file import NAME, calendar_file  # loaded only where it is used
 
     duties = await my_shifts.for_calendar(turn.work, turn.member)
-    if not duties:
+    standing = [duty for duty, _ in duties if duty.stands]
+    if not standing:
         raise Invalid(Text("shifts.none"))
     content = calendar_file(duties, turn.work.now, turn.work.rules.patrol.remind_before)
-    await send_file(turn, Document(NAME, content), Text("shifts.calendar", n=len(duties)))
+    await send_file(turn, Document(NAME, content), Text("shifts.calendar", n=len(standing)))
 
 
 async def send_file(turn: Turn, document: Document, caption: Text) -> None:

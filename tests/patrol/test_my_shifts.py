@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import icalendar
 import pytest
 
+from core.patrol.actions.roster import CancelShift, TakeOffMember
 from core.patrol.shifts import ShiftState
 from tests.commune import Commune, Hand, at
 from tests.patrol.kit import shift
@@ -91,6 +92,22 @@ async def test_a_changed_shift_keeps_its_place_in_the_calendar(commune: Commune)
     assert re.findall(rb"UID:.*", before) == re.findall(rb"UID:.*", after)
     sequence = [int(re.findall(rb"SEQUENCE:(\d+)", content)[0]) for content in (before, after)]
     assert sequence[0] < sequence[1]
+
+
+async def test_what_comes_no_more_is_called_off_in_the_calendar_as_well(commune: Commune) -> None:
+    """The phone was told of it before, and would ring."""
+    huy, dung = await commune.phones("huy", "dung")
+    await shift(commune, "huy")
+    for day in (17, 19, 21):
+        await shift(commune, "huy", starts=at("22:00", day))
+    await huy.says("ca").taps("Ca đêm 17 rạng 18/11").taps("Không đi được")
+    await dung.forges(CancelShift(3, "yes").encode()).forges(
+        TakeOffMember(4, (await commune.member("huy")).id).encode()
+    )
+    await huy.forges("go1:calendar").sees("1 ca")
+    events = icalendar.Calendar.from_ical(_file(commune, huy).decode()).walk("VEVENT")
+    assert [str(event.get("STATUS", "")) for event in events] == ["", "CANCELLED", "CANCELLED", "CANCELLED"]
+    assert [len(event.walk("VALARM")) for event in events] == [3, 0, 0, 0]
 
 
 async def test_no_calendar_without_a_shift(commune: Commune) -> None:
