@@ -205,8 +205,9 @@ async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
 
 
 async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
+    """A silent one is nobody's: somebody may have the phone in their hands."""
     incident = await work.tx.incidents.get(incident_id)
-    if incident.reporter_id != reporter.id:
+    if incident.reporter_id != reporter.id or incident.silent:
         raise Stale(Text("error.stale"), incident=incident_id)
     return incident
 
@@ -215,7 +216,7 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     """One's own report that is not closed."""
     incident = await _own(work, reporter, incident_id)
     if incident.state.closed:
-        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
+        raise Stale(Text("report.already_closed", number=incident.number), incident=incident_id)
     return incident
 
 
