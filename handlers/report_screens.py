@@ -163,6 +163,8 @@ def corrected(incident: Incident, standing: Standing, *said: Text) -> Screen:
 
 def _recorded(incident: Incident, standing: Standing) -> Text:
     number, at = incident.number, At(incident.received_at)
+    if incident.holder_id not in (None, incident.reporter_id):
+        return Text("report.receipt_taken", number=number, at=at)
     if standing.due is not None:
         return Text("report.receipt_later", number=number, at=at, due=At(standing.due))
     if not standing.heard:
