@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from benchmarks.torture_eyes import NUMBER, SOS_SENT, Eyes, Missing, carries, first, sentence
+from benchmarks.torture_eyes import NUMBER, SOS_SENT, Eyes, Missing, first, sentence
 from benchmarks.torture_ledger import Ending, Ledger, Mark, MarkKind, Report
 from bot.training.network import Message
 from core.categories import CATEGORIES, SOS
@@ -54,6 +54,7 @@ class Reporter:
         self._habits = habits
         self._filed_before = 0
         self._scares_before = 0
+        self._last_before = 0
         self._overtaken = 0
         self._count = 0
         self._sos_again_at = 0.0
@@ -93,6 +94,7 @@ class Reporter:
 
     async def _live_through(self, report: Report) -> None:
         self._filed_before, self._scares_before = len(self.eyes.filed), len(self.eyes.scares)
+        self._last_before = self.eyes.last
         begin: dict[str, Act] = {"sos": self._sos, "silent": self._silent, "half": self._half}
         try:
             await begin.get(report.shape, self._whole)(report)
@@ -205,7 +207,7 @@ class Reporter:
     async def _tell_more(self, report: Report, draft: int, kind: str) -> None:
         since = self.eyes.last
         self._send(report, kind)
-        await self._wait(lambda: self._says(since, report, f"done1:{draft}", "go1:report"), "the word that it joined")
+        await self._wait(lambda: self._joined(since, report, draft), "the word that it joined")
         await self._think()
 
     async def _state_facts(self, report: Report, draft: int) -> None:
@@ -214,15 +216,24 @@ class Reporter:
             return
         if self._chance.random() < 0.3:
             fact = self._chance.choice(asked).value
-            await self._tap(f"fact1:{draft}:{fact}")
+            await self._tap(await self._wait(lambda: self._fact(draft, fact), "the question for what would change it"))
             report.facts.add(fact)
         if len(asked) > len(report.facts):
             await self._tap(f"nofact1:{draft}")
 
-    def _says(self, since: int, report: Report, *buttons: str) -> Message | None:
-        """A new message about this report with one of these buttons; it may have been closed in the meantime."""
-        about = (m for m in self.eyes.messages_after(since) if (report.number or "-") in m.words)
-        return first(m for m in about if any(carries(m, button) for button in buttons))
+    def _fact(self, draft: int, fact: str) -> str | None:
+        """The button that says so of the report whose question is open."""
+        asked = self.eyes.button(f"nofact1:{draft}")
+        found = (data for data in self.eyes.buttons("fact2:") if data.endswith(f":{fact}"))
+        return first(data for data in found if asked is not None and self.eyes.button(data) == asked)
+
+    def _joined(self, since: int, report: Report, draft: int) -> Message | None:
+        """The word that it is in this report. Of one that an officer has closed in the meantime it begins another."""
+        noted = sentence("report.detail_noted", number=report.number or "-")
+        joined = first(m for m in self.eyes.messages_after(since) if noted in m.words)
+        if joined is None and self._newer(draft, "cat1", since):
+            raise Overtaken
+        return joined
 
     def _goodbye(self, since: int, report: Report) -> Message | None:
         """A new message about this report that brings the menu keys back."""
@@ -288,6 +299,9 @@ class Reporter:
     def _notice(self) -> None:
         scares = self.eyes.scares[self._scares_before :]
         if len(self.eyes.filed) > self._filed_before or (scares and self._ledger.newest_of(self.user_id).jumped):
+            raise Overtaken
+        closed = sentence("report.already_closed", number=self._ledger.newest_of(self.user_id).number or "-")
+        if any(closed in message.words for message in self.eyes.messages_after(self._last_before)):
             raise Overtaken
         # Who was overtaken is told so in words and on the button, perhaps for two presses, and during the next report.
         if scares and len(self.eyes.scares) > 4 * self._overtaken:

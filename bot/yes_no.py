@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Action, Go, NoMoreFacts, StateFact
+from core.actions import Action, Go, NoMoreFacts, SayFact, StateFact
 from core.patrol.actions import (
     AcceptAsk,
     Can,
@@ -24,7 +24,7 @@ from core.patrol.actions import (
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
-_YES: Kinds = (StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
+_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
 _NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
 _NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under

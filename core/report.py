@@ -153,6 +153,8 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     critical and nobody has it, the alert starts anew."""
     reporter = require(reporter, Act.REPORT)
     incident = await own_open(work, reporter, incident_id)
+    if fact in incident.facts:
+        return incident
     facts = incident.facts | {fact}
     severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
     await work.tx.incidents.set_facts(incident_id, facts, severity)

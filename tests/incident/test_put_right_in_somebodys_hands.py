@@ -106,6 +106,57 @@ async def test_nor_does_its_receipt_say_that_somebody_is_alerted(commune: Commun
     assert not huy.unread
 
 
+async def _two(commune: Commune) -> tuple[Hand, dict[str, str]]:
+    """A theft and then a fight, both with the question still on their receipts."""
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    weapon = {"theft": _button(huy, "Có hung khí")}
+    await huy.says("bao tin").taps("Đánh nhau").taps("Đồi Chè")
+    return huy, weapon | {"fight": _button(huy, "Có hung khí")}
+
+
+def _button(hand: Hand, label: str) -> str:
+    shown = [button for row in hand.messages[-1].inline for button in row]
+    return next(button.callback_data or "" for button in shown if label in button.text)
+
+
+async def test_a_weapon_is_said_of_the_report_under_which_it_was_pressed(commune: Commune) -> None:
+    """Another report may have been begun, or put right, since: its question looks just the same."""
+    huy, weapon = await _two(commune)
+    await huy.forges(weapon["theft"]).sees("VV-1114-01", "Có hung khí")
+    assert await commune.rows("SELECT number, facts FROM incidents") == [("VV-1114-01", "weapon"), ("VV-1114-02", "")]
+
+
+async def test_also_when_another_one_was_put_right_meanwhile(commune: Commune) -> None:
+    huy, weapon = await _two(commune)
+    await huy.taps_old("Sửa loại").taps("Gây rối").forges(weapon["fight"]).sees("VV-1114-02", "Có hung khí")
+    assert await commune.rows("SELECT number, facts FROM incidents") == [("VV-1114-01", ""), ("VV-1114-02", "weapon")]
+
+
+async def test_also_while_something_else_is_told(commune: Commune) -> None:
+    huy, weapon = await _two(commune)
+    receipt = huy.messages[-1].message_id
+    await huy.says("bao tin").taps("Cháy").sends(lambda phone: phone.tap(receipt, weapon["fight"]))
+    await huy.sees("Đã ghi vào VV-1114-02: Có hung khí").sees("Cháy, nổ", "Ở thôn nào?")
+    await huy.says("5").sees("VV-1114-03", "Cháy, nổ · Trung Tâm")
+    assert await commune.rows("SELECT facts FROM incidents") == [("",), ("weapon",), ("",)]
+
+
+async def test_what_is_being_told_is_asked_again_after_another_report_was_put_right(commune: Commune) -> None:
+    """A digit is then the answer to that question, and no more slips of the other report."""
+    huy, _ = await _two(commune)
+    await huy.says("bao tin").taps("Cháy").taps_old("Sửa loại").taps("Gây rối").sees("Đã sửa VV-1114-01")
+    await huy.says("5").sees("VV-1114-03", "Cháy, nổ · Trung Tâm")
+    await huy.says("bao tin").forges("setp1:1:H04").sees("Đã sửa VV-1114-01").says("1")
+    await huy.sees("Cháy, nổ", "Ở thôn nào?")
+
+
+async def test_pressed_twice_it_is_said_once(commune: Commune) -> None:
+    huy, weapon = await _two(commune)
+    await huy.forges(weapon["fight"]).forges(weapon["fight"])
+    assert await commune.count("incident_entries", "kind = 'fact'") == 1
+
+
 async def test_a_small_matter_that_somebody_has_is_no_news_in_the_morning(commune: Commune) -> None:
     commune.clock.now = at("14:00")
     huy, long, tu = await commune.phones("huy", "long", "tu", on_duty=("long",))

@@ -24,11 +24,14 @@ REFUSALS = ("không thuộc phần", "Nút này đã cũ", "dành cho người �
 # What a press could change; not what it leaves by itself: the update, the answer, where the conversation stands.
 KEPT = ("incidents", "incident_entries", "alerts", "alert_recipients", "audit", "files")
 
-OWN = ("FixKind", "FixKindMore", "SetKind", "FixPlace", "SetPlace", "BackToReceipt", "TellMore", "ShowOwn", "Withdraw")
+OWN = (
+    *("SayFact", "FixKind", "FixKindMore", "SetKind", "FixPlace", "SetPlace"),
+    *("BackToReceipt", "TellMore", "ShowOwn", "Withdraw"),
+)
 GOING = ("OnTheWay", "StillComing", "OnScene")
 TAKING = (
     *("Take", "NeedSupport", "Reassign", "ReassignTo"),
-    *("Resolve", "FalseAlarm", "FalseAlarmSure", "BackToCard"),
+    *("Resolve", "FalseAlarm", "ResolveSure", "FalseAlarmSure", "BackToCard"),
 )
 LOOKING = ("Show", "ShowWhole")
 GROUPS = {
@@ -92,7 +95,7 @@ async def everybody(commune: Commune) -> dict[str, Hand]:
     await huy.says(WORDS).taps("Việc gia đình").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
     await huy.says("sos").taps("Không rõ thôn").taps("Xong")
     await huy.says(WORDS).taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
-    await found["long"].forges("solved1:4")
+    await found["long"].forges("solved2:4")
     await in_silence(commune)
     await commune.change("UPDATE members SET state = 'suspended' WHERE id = ?", man.id)
     for hand in found.values():
@@ -109,7 +112,7 @@ async def in_silence(commune: Commune) -> None:
 async def presses(commune: Commune, matter: str, group: str) -> Sequence[Action]:
     if group == "list":
         return (Go("incidents"), MoreIncidents(0))
-    values = {"member": (await commune.member("yen")).id, "code": ""}
+    values = {"member": (await commune.member("yen")).id, "code": "", "fact": "weapon"}
     found: list[Action] = []
     for name in GROUPS[group]:
         action: type[OnIncident] = getattr(actions, name)
