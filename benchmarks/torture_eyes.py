@@ -53,7 +53,6 @@ def numbered(text_id: str, *others: str) -> re.Pattern[str]:
 
 
 FILED = numbered("report.filed_incomplete", "phone")
-JOINED = numbered("report.detail_noted")
 SOS_SENT = numbered("sos.sent")
 # Nobody in these ordeals presses an old button or may be refused anything: each of these is a conversation that broke.
 _FRIGHTENING = ("error.stale", "error.not_understood", "error.not_allowed", "error.edited")

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from benchmarks.torture_eyes import JOINED, NUMBER, SOS_SENT, Eyes, Missing, carries, first, sentence
+from benchmarks.torture_eyes import NUMBER, SOS_SENT, Eyes, Missing, first, sentence
 from benchmarks.torture_ledger import Ending, Ledger, Mark, MarkKind, Report
 from bot.training.network import Message
 from core.categories import CATEGORIES, SOS
@@ -19,7 +19,7 @@ MENU, REPORT_KEY, SOS_KEY = "0", sentence("menu.report"), sentence("menu.sos")
 SHAPES = {"taps": 7, "text": 4, "photo": 2, "voice": 2, "location": 2, "place": 2, "sos": 1}
 ABANDONED = {"silent": 2, "half": 2}
 _HAMLETS = [f"H{n:02}" for n in range(1, 13)]
-# Common ones stand on the first screen; robbery and crops are behind "more". None of low severity: those wait for dawn.
+# Common ones stand on the first screen; crops and fraud are behind "more". None of low severity: those wait for dawn.
 _ON_FIRST_SCREEN = ["CHAY", "TNGT", "DANHNHAU", "TROM", "CUOP", "GAYROI", "BLGD", "SUCKHOE", "KHAC"]
 _BEHIND_MORE = ["NONGSAN", "LUADAO"]
 _SAME_TROUBLE = 180.0  # seconds in which an SOS joins the one before, and some for what is late
@@ -54,6 +54,7 @@ class Reporter:
         self._habits = habits
         self._filed_before = 0
         self._scares_before = 0
+        self._last_before = 0
         self._overtaken = 0
         self._count = 0
         self._sos_again_at = 0.0
@@ -93,6 +94,7 @@ class Reporter:
 
     async def _live_through(self, report: Report) -> None:
         self._filed_before, self._scares_before = len(self.eyes.filed), len(self.eyes.scares)
+        self._last_before = self.eyes.last
         begin: dict[str, Act] = {"sos": self._sos, "silent": self._silent, "half": self._half}
         try:
             await begin.get(report.shape, self._whole)(report)
@@ -196,16 +198,16 @@ class Reporter:
         """Facts, perhaps more details, "Xong", and the goodbye."""
         await self._state_facts(report, draft)
         for kind in self._chance.sample(["text", "photo", "voice", "location"], self._chance.choice([0, 0, 1, 2])):
-            await self._tell_more(report, kind)
+            await self._tell_more(report, draft, kind)
         since = self.eyes.last
         await self._tap(f"done1:{draft}")
         await self._wait(lambda: self._goodbye(since, report), "the goodbye")
         report.ending = Ending.FINISHED
 
-    async def _tell_more(self, report: Report, kind: str) -> None:
+    async def _tell_more(self, report: Report, draft: int, kind: str) -> None:
         since = self.eyes.last
         self._send(report, kind)
-        await self._wait(lambda: self._joined(since, report), "the word that it joined")
+        await self._wait(lambda: self._joined(since, report, draft), "the word that it joined")
         await self._think()
 
     async def _state_facts(self, report: Report, draft: int) -> None:
@@ -214,15 +216,24 @@ class Reporter:
             return
         if self._chance.random() < 0.3:
             fact = self._chance.choice(asked).value
-            await self._tap(f"fact1:{draft}:{fact}")
+            await self._tap(await self._wait(lambda: self._fact(draft, fact), "the question for what would change it"))
             report.facts.add(fact)
         if len(asked) > len(report.facts):
             await self._tap(f"nofact1:{draft}")
 
-    def _joined(self, since: int, report: Report) -> Message | None:
-        """A new message that says so; it may have been closed in the meantime."""
-        about = (m for m in self.eyes.messages_after(since) if (report.number or "-") in m.words)
-        return first(m for m in about if JOINED.search(m.words) or carries(m, "go1:report"))
+    def _fact(self, draft: int, fact: str) -> str | None:
+        """The button that says so of the report whose question is open."""
+        asked = self.eyes.button(f"nofact1:{draft}")
+        found = (data for data in self.eyes.buttons("fact2:") if data.endswith(f":{fact}"))
+        return first(data for data in found if asked is not None and self.eyes.button(data) == asked)
+
+    def _joined(self, since: int, report: Report, draft: int) -> Message | None:
+        """The word that it is in this report. Of one that an officer has closed in the meantime it begins another."""
+        noted = sentence("report.detail_noted", number=report.number or "-")
+        joined = first(m for m in self.eyes.messages_after(since) if noted in m.words)
+        if joined is None and self._newer(draft, "cat1", since):
+            raise Overtaken
+        return joined
 
     def _goodbye(self, since: int, report: Report) -> Message | None:
         """A new message about this report that brings the menu keys back."""
@@ -288,6 +299,9 @@ class Reporter:
     def _notice(self) -> None:
         scares = self.eyes.scares[self._scares_before :]
         if len(self.eyes.filed) > self._filed_before or (scares and self._ledger.newest_of(self.user_id).jumped):
+            raise Overtaken
+        closed = sentence("report.already_closed", number=self._ledger.newest_of(self.user_id).number or "-")
+        if any(closed in message.words for message in self.eyes.messages_after(self._last_before)):
             raise Overtaken
         # Who was overtaken is told so in words and on the button, perhaps for two presses, and during the next report.
         if scares and len(self.eyes.scares) > 4 * self._overtaken:

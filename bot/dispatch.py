@@ -204,7 +204,7 @@ class Dispatcher:
             if who is not None:
                 turn = await self._turn(tx, row, raw, who, now)
                 if isinstance(refusal, Stale):
-                    too_late(turn, refusal.text)
+                    await too_late(turn, refusal.text)
                 else:
                     turn.say(Screen((refusal.text,)), fresh=True)
                 await self._write(turn, raw)

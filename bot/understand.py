@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.yes_no import answered, is_answer
-from core.actions import FalseAlarm, FalseAlarmSure, Go, OnAlert, Withdraw, incident_of
+from core.actions import FalseAlarm, FalseAlarmSure, Go, OnAlert, ResolveSure, Withdraw, incident_of
 from core.names import nfc, words
 from core.people import Language, Member
 from core.policy import Act, may
@@ -31,7 +31,7 @@ _NO_CHOICE = Go("unknown").encode()
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 _ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
 # One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
-_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure)
+_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure)
 _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Action, Go, NoMoreFacts, StateFact
+from core.actions import Action, Go, NoMoreFacts, SayFact, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
 from core.patrol.actions.duty import ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
-_YES: Kinds = (StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
+_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
 _NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
 _NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under

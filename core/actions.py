@@ -101,6 +101,8 @@ class Back(Step):
 
 @dataclass(frozen=True)
 class StateFact(Step):
+    """As it was before buttons said of which report they tell (`SayFact`)."""
+
     tag: ClassVar[str] = "fact1"
     fact: str
 
@@ -203,6 +205,13 @@ class Resolve(OnIncident):
 
 
 @dataclass(frozen=True)
+class ResolveSure(OnIncident):
+    """The answer to "really?"."""
+
+    tag: ClassVar[str] = "solved2"
+
+
+@dataclass(frozen=True)
 class FalseAlarm(OnIncident):
     tag: ClassVar[str] = "false1"
 
@@ -243,6 +252,14 @@ class Withdraw(OnIncident):
     """The reporter says it was a mistake."""
 
     tag: ClassVar[str] = "undo1"
+
+
+@dataclass(frozen=True)
+class SayFact(OnIncident):
+    """Somebody is hurt, or armed…: of this report, whatever has been told since."""
+
+    tag: ClassVar[str] = "fact2"
+    fact: str
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from core.card_buttons import buttons
 from core.categories import CATEGORIES, SOS
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people import POLICE, Hamlet, Member, Role
+from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen
 from core.standing import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
@@ -160,8 +161,10 @@ def _closed(matter: Matter) -> Text:
 
 
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
-    ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries))
-    names = [people[i].call_name for i in ids if i in people and i != incident.holder_id]
+    """Who was sent back, or may not come any more, does not come."""
+    ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries) if e.member_id != incident.holder_id)
+    coming = [people[i] for i in ids if i in people and may_see(people[i], incident, alerted=True)]
+    names = [member.call_name for member in coming]
     if names:
         yield Text("card.helpers", who=", ".join(names))
 

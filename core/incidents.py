@@ -47,6 +47,9 @@ class Fact(StrEnum):
     CHILDREN = "children"
 
 
+_NEVER_SMALL = frozenset({Fact.INJURED, Fact.WEAPON})
+
+
 class IncidentState(StrEnum):
     NEW = "new"
     ACKNOWLEDGED = "acknowledged"
@@ -182,8 +185,12 @@ class Category:
 
 
 def severity_of(category: Category, facts: frozenset[Fact]) -> Severity:
-    """The category's severity, or critical when a fact calls for it (injury in an accident, a weapon in a fight)."""
-    return Severity.CRITICAL if category.raised_by & facts else category.severity
+    """The category's severity, or critical when a fact calls for it (injury in an accident, a weapon in a fight). Where
+    somebody is hurt or armed nothing is small."""
+    if category.raised_by & facts:
+        return Severity.CRITICAL
+    small = category.severity is Severity.LOW
+    return Severity.HIGH if small and _NEVER_SMALL & facts else category.severity
 
 
 def unhurried(incident: Incident) -> bool:

@@ -6,16 +6,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.alerting import lapse, restart_alert, wait_for, waits_until
+from core.alerting import held, lapse, restart_alert, wait_for, waits_until
 from core.audience import people_for
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
-from core.incidents import Entry, EntryKind, Incident, Severity, severity_of
+from core.incidents import Entry, EntryKind, Incident, Severity, severity_of, unhurried
 from core.ladder import Alert, first_due
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, allowed_roles, may_see, require
 from core.report import ReportDraft, file_report, own_open, set_place
+from core.standing import helpers
 from core.telling import alert_audience, alert_members, refresh_cards, say, tell_news
 from core.text import Text
 from core.work import Work
@@ -90,16 +91,27 @@ async def _alert_for_it(work: Work, before: Incident, named: Incident, entry: tu
     """In nobody's hands, and worse than thought or for few only, the alert starts anew; small after all, it waits for
     the morning. Else who knows of it hears the news, and who is new to it gets the card."""
     restricted, due = CATEGORIES[named.category].restricted, waits_until(work, named)
+    if restricted:
+        await _send_back(work, named)
     if await _must_let_go(work, named):
         await _take_away(work, named)
     elif named.holder_id is None and (restricted or named.severity > before.severity):
         await restart_alert(work, named, version=entry[0])
-    elif named.holder_id is None and due is not None:
+    elif named.holder_id is None and due is not None and not named.needs_support:
         await _wait_for_the_morning(work, named, due, entry[0])
     else:
         await _tell(work, before, named, entry)
     if restricted:
         await refresh_cards(work, named.id, entry[0])  # also those that must not show it any more
+
+
+async def _send_back(work: Work, incident: Incident) -> None:
+    """Who comes to help and does not belong to the closed circle: a card that changes in silence lets them go on."""
+    coming = {e.member_id for e in helpers(await work.tx.incidents.entries(incident.id)) if e.member_id is not None}
+    people = await work.tx.people.many(coming)
+    back = [m.id for m in people.values() if m.id != incident.holder_id and not may_see(m, incident, alerted=True)]
+    for account in (await work.tx.people.accounts_of(back)).values():
+        await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
 
 
 async def _must_let_go(work: Work, incident: Incident) -> bool:
@@ -112,7 +124,7 @@ async def _must_let_go(work: Work, incident: Incident) -> bool:
 async def _take_away(work: Work, incident: Incident) -> None:
     account = await work.tx.people.account_of(incident.holder_id or 0)
     if account is not None:
-        await say(work, account, Text("card.taken_away", number=incident.number), priority=Priority.ALERT)
+        await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
     await lapse(work, incident)
 
 
@@ -129,6 +141,8 @@ async def _tell(work: Work, before: Incident, named: Incident, entry: tuple[int,
     await tell_news(work, named, [entry])
     if named.holder_id is None and named.severity is not before.severity:
         await wait_for(work, named)
+    elif named.holder_id is not None and unhurried(before) and not unhurried(named):
+        await held(work, named)  # a small matter gives its holder hours
     if named.severity is not Severity.LOW:
         people = await people_for(work, named, CATEGORIES[named.category].audience)
         await alert_members(work, named, [m for m in people if m.id not in known], f"k{entry[0]}")

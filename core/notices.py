@@ -77,8 +77,10 @@ class Notices:
 
 def _about(work: Work, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
     match kind:
+        case Kind.CARD if matter.incident.state.closed or (payload.get("morning") and matter.incident.holder_id):
+            return None
         case Kind.CARD:
-            return None if matter.incident.state.closed else _ring(card(work.rules, matter, reader, work.now), payload)
+            return _ring(card(work.rules, matter, reader, work.now), payload)
         case Kind.CARD_UPDATE if "moved" in payload:
             return _moved(matter.incident, payload)
         case Kind.CARD_UPDATE:

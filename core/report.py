@@ -153,6 +153,8 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
     critical and nobody has it, the alert starts anew."""
     reporter = require(reporter, Act.REPORT)
     incident = await own_open(work, reporter, incident_id)
+    if fact in incident.facts:
+        return incident
     facts = incident.facts | {fact}
     severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
     await work.tx.incidents.set_facts(incident_id, facts, severity)
@@ -205,8 +207,9 @@ async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
 
 
 async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
+    """A silent one is nobody's: somebody may have the phone in their hands."""
     incident = await work.tx.incidents.get(incident_id)
-    if incident.reporter_id != reporter.id:
+    if incident.reporter_id != reporter.id or incident.silent:
         raise Stale(Text("error.stale"), incident=incident_id)
     return incident
 
@@ -215,7 +218,7 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     """One's own report that is not closed."""
     incident = await _own(work, reporter, incident_id)
     if incident.state.closed:
-        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
+        raise Stale(Text("report.already_closed", number=incident.number), incident=incident_id)
     return incident
 
 

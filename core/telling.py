@@ -125,6 +125,7 @@ def _card(
 ) -> NewMessage:
     rings = Priority.ALERT if silent or again else Priority.ALARM
     payload, key = {"incident": incident.id, "silent": silent}, f"card:{incident.id}:{account.id}:{key}"
+    payload |= {"morning": True} if not_before else {}  # whoever has it by then has seen it
     card = notice(Kind.CARD, account, Priority.DIGEST if not_before else rings, payload, key)
     return replace(card, not_before=not_before)
 
@@ -198,12 +199,14 @@ async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
 
 async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
     """What has just joined the incident goes to its holder and whoever comes along, or to everybody alerted while
-    nobody has it. While the alert itself still waits for its hour, so does everything that joins it."""
+    nobody has it. While the alert itself still waits for its hour, so does everything that joins it, until somebody
+    takes it all the same."""
     if not entries:
         return
     accounts = list((await work.tx.people.accounts_of(await _concerned(work, incident))).values())
     alert = await work.tx.alerts.find(incident.id)
-    waits = alert.started_at if alert is not None and alert.started_at > work.now else None
+    later = alert is not None and incident.holder_id is None and alert.started_at > work.now
+    waits = alert.started_at if alert is not None and later else None
     await _send_media(work, incident, accounts, entries, not_before=waits)
     words = [id_ for id_, e in entries if e.kind in _TOLD_IN_WORDS]
     if words and waits is None:  # else the card will say it

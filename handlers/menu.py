@@ -117,13 +117,16 @@ def open_report(turn: Turn) -> ReportDraft:
 
 async def stale(turn: Turn, _: object = None) -> None:
     """A button nobody answers any more."""
-    too_late(turn, Text("error.stale"))
+    await too_late(turn, Text("error.stale"))
     turn.toast = Text("error.stale_toast")
 
 
-def too_late(turn: Turn, why: Text) -> None:
-    """Why the button does nothing, and what can be pressed now: what is being asked, else the menu."""
-    turn.toast = why
+async def too_late(turn: Turn, why: Text) -> None:
+    """Why the button does nothing, and what can be pressed now: what is being asked, else the menu. Of a report that is
+    closed by now nothing is asked any more."""
+    turn.toast, told = why, open_report(turn).incident
+    if told is not None and (await turn.work.tx.incidents.get(told)).state.closed:
+        turn.end()
     asked = _asked(turn)
     if not asked:
         turn.say(with_menu(turn.member, why), fresh=True)

@@ -26,7 +26,7 @@ from core.handling import report_of
 from core.incidents import Entry, Fact
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_fact, file_unfinished, set_place
+from core.report import ReportDraft, add_fact, file_unfinished, own_open, set_place
 from core.sos import raise_sos
 from core.text import Text
 from handlers import menu, own_reports, report_fixing, report_telling
@@ -211,7 +211,7 @@ async def state_fact(turn: Turn, pressed: StateFact) -> ReportState:
 
 async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
     turn.check(pressed)
-    incident = await report_of(turn.work, turn.member, menu.open_report(turn).incident or 0)
+    incident = await own_open(turn.work, reporter(turn), menu.open_report(turn).incident or 0)
     turn.say(await receipt_now(turn, incident, ask=False))
     return ReportState.DETAILS
 

@@ -1,4 +1,5 @@
-"""A slip of the thumb in a report that is out: another kind, another hamlet, until it is closed."""
+"""A report that is out, until it is closed: what is pressed under its receipt, however far up in the chat. A slip of
+the thumb (another kind, another hamlet), and what would change who must come."""
 
 from __future__ import annotations
 
@@ -8,23 +9,25 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import late_answers
-from core.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SetKind, SetPlace
+from core.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
-from core.incidents import Incident
+from core.incidents import Fact, Incident
 from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, own_open
+from core.report import ReportDraft, add_fact, own_open
+from core.story import fact_label
 from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed
-from handlers.report_screens import ask_more_right_kinds, ask_right_kind, ask_right_place, corrected
-from handlers.report_turn import ReportState, after_receipt, begin, go_on, receipt_now, reporter, standing
+from handlers.report_screens import ask_category, ask_more_right_kinds, ask_right_kind, ask_right_place, corrected
+from handlers.report_turn import ReportState, after_receipt, ask_where, begin, go_on, receipt_now, reporter, standing
 from handlers.turn import BotContext, Turn
 
 
 def entries() -> list[BaseHandler[Update, BotContext, Any]]:
     """Whatever is open: the receipt stays in the chat."""
     return [
+        Pressed(SayFact, say_fact),
         Pressed(FixKind, fix_kind),
         Pressed(FixKindMore, fix_more_kinds),
         Pressed(SetKind, set_kind),
@@ -32,6 +35,17 @@ def entries() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(SetPlace, set_place),
         Pressed(BackToReceipt, back_to_receipt),
     ]
+
+
+async def say_fact(turn: Turn, pressed: SayFact) -> ReportState | None:
+    if pressed.fact not in set(Fact):
+        raise Stale(Text("error.stale"))
+    incident = await add_fact(turn.work, turn.member, pressed.incident, Fact(pressed.fact))
+    return await _shown_again(turn, incident, *([_noted(incident, Fact(pressed.fact))] if _busy(turn) else []))
+
+
+def _noted(incident: Incident, fact: Fact) -> Text:
+    return Text("report.fact_noted", number=incident.number, fact=fact_label(fact))
 
 
 async def fix_kind(turn: Turn, pressed: FixKind) -> None:
@@ -75,6 +89,7 @@ async def _shown_again(turn: Turn, incident: Incident, *said: Text) -> ReportSta
     """The receipt as it is now; what is asked of this kind is asked again. Something else under way keeps its place."""
     if _busy(turn):
         turn.say(corrected(incident, await standing(turn, incident), *said))
+        await _ask_again(turn)
         return None
     draft = ReportDraft(category=incident.category, incident=incident.id)
     if menu.open_report(turn).incident == incident.id:
@@ -83,6 +98,17 @@ async def _shown_again(turn: Turn, incident: Incident, *said: Text) -> ReportSta
         begin(turn, draft)
     turn.say(await receipt_now(turn, incident, *said, ask=True), receipt=True)
     return after_receipt(incident)
+
+
+async def _ask_again(turn: Turn) -> None:
+    """What is being told is asked below: the next digit is its answer, and no slip of the other report."""
+    if turn.conversation.flow != REPORT_FLOW:
+        return
+    draft, nonce = menu.open_report(turn), turn.conversation.nonce
+    if turn.conversation.state == ReportState.PLACE:
+        turn.say(await ask_where(turn, draft, nonce), fresh=True)
+    else:
+        turn.say(ask_category(nonce, *menu.kept(draft)), fresh=True)
 
 
 def _busy(turn: Turn) -> bool:

@@ -19,9 +19,9 @@ from core.actions import (
     ImSafe,
     MoreCategories,
     NoMoreFacts,
+    SayFact,
     SetKind,
     SetPlace,
-    StateFact,
     Withdraw,
 )
 from core.categories import CATEGORIES, SOS
@@ -111,7 +111,7 @@ def receipt(incident: Incident, nonce: int, *more: Text, ask: bool, standing: St
     unsaid = unsaid_facts(incident) if ask else []
     if unsaid:
         question = Text("report.anything_else") if incident.facts else _question(category)
-        return screen(*body, question, rows=[*_fact_rows(unsaid, nonce), fixing(incident)])
+        return screen(*body, question, rows=[*_fact_rows(incident, nonce), fixing(incident)])
     return screen(*body, Text("report.add_details"), rows=[_ending(incident, nonce), fixing(incident)])
 
 
@@ -163,6 +163,8 @@ def corrected(incident: Incident, standing: Standing, *said: Text) -> Screen:
 
 def _recorded(incident: Incident, standing: Standing) -> Text:
     number, at = incident.number, At(incident.received_at)
+    if incident.holder_id not in (None, incident.reporter_id):
+        return Text("report.receipt_taken", number=number, at=at)
     if standing.due is not None:
         return Text("report.receipt_later", number=number, at=at, due=At(standing.due))
     if not standing.heard:
@@ -180,8 +182,8 @@ def _question(category: Category) -> Text:
     return Text("report.ask_weapon") if Fact.WEAPON in category.asks else Text("report.ask_injured")
 
 
-def _fact_rows(facts: Iterable[Fact], nonce: int) -> list[list[Option]]:
-    options = [Option(fact_label(f), StateFact(nonce, f).encode()) for f in facts]
+def _fact_rows(incident: Incident, nonce: int) -> list[list[Option]]:
+    options = [Option(fact_label(f), SayFact(incident.id, f).encode()) for f in unsaid_facts(incident)]
     return [*pairs(options), [Option(Text("button.no_or_unknown"), NoMoreFacts(nonce).encode())]]
 
 
@@ -190,12 +192,12 @@ def detail_noted(incident: Incident, nonce: int, *more: Text, ask: bool) -> Scre
     noted, unsaid = Text("report.detail_noted", number=incident.number), unsaid_facts(incident)
     if ask and unsaid:
         question = Text("report.anything_else") if incident.facts else _question(CATEGORIES[incident.category])
-        return screen(noted, *more, question, rows=_fact_rows(unsaid, nonce))
+        return screen(noted, *more, question, rows=_fact_rows(incident, nonce))
     return screen(noted, *more, Text("report.more_or_done"))
 
 
 def ask_which(incident: Incident, nonce: int) -> Screen:
-    return screen(Text("report.ask_which"), rows=_fact_rows(unsaid_facts(incident), nonce))
+    return screen(Text("report.ask_which"), rows=_fact_rows(incident, nonce))
 
 
 def _ending(incident: Incident, nonce: int) -> list[Option]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.torture_eyes import FILED, JOINED, SOS_SENT
+from benchmarks.torture_eyes import FILED, SOS_SENT
 from tests.commune import Commune
 
 
@@ -11,12 +11,6 @@ async def test_the_word_that_a_report_was_filed_is_recognised(commune: Commune) 
     await huy.says("bao tin").says("có mấy đứa đua xe ngoài đê")
     await commune.forward(minutes=3)
     assert [m for m in huy.phone.messages if FILED.search(m.words)]
-
-
-async def test_so_is_the_word_that_more_joined_it(commune: Commune) -> None:
-    (huy,) = await commune.phones("huy")
-    await huy.says("bao tin").taps("Cháy").taps("Hồ Sen").says("lan sang nhà bên")
-    assert [m for m in huy.phone.messages if JOINED.search(m.words)]
 
 
 async def test_so_is_an_sos_that_went_out(commune: Commune) -> None:

@@ -208,7 +208,7 @@ async def test_a_card_of_a_closed_incident_is_moot(commune: Commune) -> None:
     huy.phone.press("Hồ Sen")
     await commune.fetch()
     await commune.handle()
-    long.phone.tap(1, "solved1:1")
+    long.phone.tap(1, "solved2:1")
     await commune.fetch()
     await commune.handle()
     await commune.settle()

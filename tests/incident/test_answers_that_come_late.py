@@ -125,6 +125,6 @@ async def test_when_it_is_whole_its_questions_are_over(commune: Commune) -> None
 async def test_when_it_is_closed_its_questions_are_over(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await _given_up_on(huy)
-    await long.taps("Đã xử lý xong")
+    await long.taps("Đã xử lý xong").taps("Đúng, đã xong")
     await huy.taps_old("Cháy").sees("VV-1114-01 đã đóng")
     assert await _row(commune) == ("KHAC", 2, None, 1)

@@ -32,6 +32,36 @@ async def test_not_answered_the_alert_goes_on(commune: Commune) -> None:
     await dung.hears("VV-1114-01", "Chưa có người nhận")
 
 
+async def test_so_is_done_for_what_nobody_has(commune: Commune) -> None:
+    """The button is on every untaken card: of an SOS, one slip would send everybody home."""
+    huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
+    await huy.says("sos").taps("Hồ Sen")
+    huy.reads()
+    await long.taps("Đã xử lý xong").hears("VV-1114-01: đã xử lý xong rồi?", "Tin sẽ đóng, không báo ai nữa").says("1")
+    assert await commune.rows("SELECT state FROM incidents") == [("new",)]
+    assert not huy.unread
+    await commune.forward(minutes=4)
+    await dung.hears("VV-1114-01", "Chưa có người nhận")
+    await long.taps("Đúng, đã xong").sees_toast("đã xử lý xong").sees("Đã xử lý xong 22:34, đ/c Long")
+    await huy.hears("đã xử lý xong lúc 22:34")
+
+
+async def test_and_for_what_somebody_else_has(commune: Commune) -> None:
+    huy, long, yen = await commune.phones("huy", "long", "yen")
+    await _theft(huy)
+    await long.taps("Đã nhận")
+    await yen.taps("Đã xử lý xong").taps("Quay lại").sees_toast("vẫn mở")
+    await yen.taps("Đã xử lý xong").taps("Đúng, đã xong")
+    await long.hears("VV-1114-01: đ/c Yến đã đóng việc này")
+
+
+async def test_no_digit_ends_an_untaken_alert(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await _theft(huy)
+    await long.says("3")
+    assert await commune.rows("SELECT state FROM incidents") == [("new",)]
+
+
 async def test_back_is_the_card_again(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await _theft(huy)
@@ -53,7 +83,7 @@ async def test_what_somebody_else_has_is_asked_about(commune: Commune) -> None:
     await long.hears("VV-1114-01: đ/c Yến đã đóng việc này")
 
 
-@pytest.mark.parametrize("end", [("Báo nhầm", "Đúng, báo nhầm"), ("Đã xử lý xong",)])
+@pytest.mark.parametrize("end", [("Báo nhầm", "Đúng, báo nhầm"), ("Đã xử lý xong", "Đúng, đã xong")])
 async def test_who_closed_it_opens_it_again_and_the_ladder_starts_anew(commune: Commune, end: tuple[str, ...]) -> None:
     huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
     await _theft(huy)

@@ -35,7 +35,7 @@ async def test_one_that_is_closed_takes_no_more(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await _theft_and_fire(commune)
     await huy.says("tin đã báo").taps("VV-1114-02").is_offered("Kể thêm", "Báo nhầm", "Sửa thôn")
-    await long.taps("Đã xử lý xong")
+    await long.taps("Đã xử lý xong").taps("Đúng, đã xong")
     await huy.taps_old("Kể thêm").sees("VV-1114-02 đã đóng")
     await huy.says("tin đã báo").taps("VV-1114-02").sees("Đã xử lý xong · 22:30").is_not_offered("Kể thêm", "Sửa thôn")
 

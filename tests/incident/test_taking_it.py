@@ -199,7 +199,7 @@ async def test_the_list_of_open_incidents(commune: Commune) -> None:
     await huy.says("bao tin").taps("Cháy").taps("Đồi Chè")
     await long.says("vụ việc").sees("2 vụ việc chưa xong")
     assert ["VV-1114-02" in long.buttons[0], "VV-1114-01" in long.buttons[1]] == [True, True]
-    await long.taps("VV-1114-01").sees("Trộm cắp", "Hồ Sen").taps("Đã xử lý xong")
+    await long.taps("VV-1114-01").sees("Trộm cắp", "Hồ Sen").taps("Đã xử lý xong").taps("Đúng, đã xong")
     await long.says("vụ việc").sees("1 vụ việc chưa xong")
 
 
@@ -229,7 +229,7 @@ async def test_the_holder_hears_that_somebody_else_closed_it(commune: Commune) -
     await _theft(huy)
     await long.taps("Đang đến")
     commune.everybody_reads()
-    await yen.taps("Đã xử lý xong")
+    await yen.taps("Đã xử lý xong").taps("Đúng, đã xong")
     await long.hears("VV-1114-01: đ/c Yến đã đóng việc này")
 
 

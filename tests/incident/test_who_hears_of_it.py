@@ -171,7 +171,7 @@ async def test_a_weapon_is_told_to_who_is_on_the_way(commune: Commune) -> None:
 async def test_a_fact_about_a_closed_incident_wakes_nobody(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await _report(huy, "DANHNHAU")
-    await long.taps("Đã xử lý xong")
+    await long.taps("Đã xử lý xong").taps("Đúng, đã xong")
     await huy.taps("Có hung khí").sees("VV-1114-01 đã đóng")
     await commune.forward(minutes=1)
     commune.everybody_reads()
