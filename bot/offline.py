@@ -103,10 +103,10 @@ _BUILDER = (
 
 async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
     """Run the handlers over one update. Their error, if any, is raised here, so that the transaction rolls back."""
-    application = _application(turn, TurnPersistence(turn, key))
+    update = _update(raw, turn.received_at)
+    application = _application(turn, update, TurnPersistence(turn, key))
     application.bot_data["turn"] = turn
     await application.initialize()
-    update = _update(raw, turn.received_at)
     await application.process_update(update)
     await application.update_persistence()
     if turn.error is not None:
@@ -115,9 +115,9 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
         raise RuntimeError("the update did not pass through the handlers")
 
 
-def _application(turn: Turn, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(turn: Turn, update: Update, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:
     application = _BUILDER.persistence(persistence).build()
-    application.add_handlers(handlers(turn))
+    application.add_handlers(handlers(turn, update))
     application.add_handler(_END, group=_LAST_GROUP)
     application.add_error_handler(_note_error)
     return application

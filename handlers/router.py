@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, filters
+from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go, incident_of
 from core.screen import screen
@@ -49,33 +50,61 @@ from handlers.patrol import (
 from handlers.turn import BotContext, Turn
 
 Handlers = list[BaseHandler[Update, BotContext, Any]]
+Conversation = Callable[[], ConversationHandler[BotContext]]
 
 
-def handlers(turn: Turn) -> Handlers:
-    """For one update. Conversations are made anew, for they know where this chat stands; the others know nothing.
+def handlers(turn: Turn, update: Update) -> Handlers:
+    """For one update: the contents, with those conversations alone that it may concern. To make all of them anew took
+    longer than everything else an update needs."""
+    found: Handlers = []
+    for one in contents(turn):
+        if isinstance(one, BaseHandler):
+            found.append(one)
+        elif _concerns(one, turn, update):
+            found.append(one())
+    return found
+
+
+def _concerns(conversation: Conversation, turn: Turn, update: Update) -> bool:
+    """It is going on, or begins here."""
+    shape = _shape(conversation)
+    if turn.conversation.flow == shape.name:
+        return True
+    return any(entry.check_update(update) not in (None, False) for entry in shape.entry_points)
+
+
+@cache
+def _shape(conversation: Conversation) -> ConversationHandler[BotContext]:
+    """One of it to look at; none ever runs."""
+    return conversation()
+
+
+def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversation]:
+    """What is asked, in this order. Conversations are made anew, for they know where this chat stands; the others know
+    nothing.
 
     Strangers, suspended and former members have one conversation only: being let in.
     """
     if turn.member is None:
-        return outside.handlers()
+        return [*outside.handlers()]
     first, last = _fixed()
     return [
         first,
         *incident.by_number(turn),
-        people.invite_conversation(),
+        people.invite_conversation,
         *account.codes(turn),
-        answers.conversation(),
-        people.find_conversation(),
-        members.conversation(),
-        leave.conversation(),
-        plan_form.conversation(),
-        check_in.conversation(),
-        on_duty.conversation(),
-        check_out.conversation(),
+        answers.conversation,
+        people.find_conversation,
+        members.conversation,
+        leave.conversation,
+        plan_form.conversation,
+        check_in.conversation,
+        on_duty.conversation,
+        check_out.conversation,
         *checkpoints.on_the_way(turn),
-        corrections.conversation(),
-        late_entry.conversation(),
-        report.conversation(),
+        corrections.conversation,
+        late_entry.conversation,
+        report.conversation,
         last,
     ]
 
