@@ -30,6 +30,10 @@ class Pressed(BaseHandler[Update, BotContext, Any]):
         self._answer: Callable[[Turn, Any], Answer] = callback
         super().__init__(self._call)
 
+    @property
+    def tag(self) -> str:
+        return self._action.tag
+
     def check_update(self, update: object) -> bool:
         query = update.callback_query if isinstance(update, Update) else None
         if query is None:
@@ -89,11 +93,13 @@ class FirstOf(BaseHandler[Update, BotContext, Any]):
     """Several handlers as one: the first that matches answers."""
 
     def __init__(self, handlers: Sequence[BaseHandler[Update, BotContext, Any]]) -> None:
-        self._handlers = handlers
+        tags = {handler.tag for handler in handlers if isinstance(handler, Pressed)}
+        self._others = [handler for handler in handlers if not isinstance(handler, Pressed)]
+        self._of_tag = {tag: [h for h in handlers if not isinstance(h, Pressed) or h.tag == tag] for tag in tags}
         super().__init__(_asks_the_one_that_matched)
 
     def check_update(self, update: object) -> _Match | None:
-        for handler in self._handlers:
+        for handler in self._of_tag.get(_tag(update), self._others):  # of a hundred buttons few are worth asking
             found = handler.check_update(update)
             if found is not None and found is not False:
                 return handler, found
@@ -108,6 +114,12 @@ class FirstOf(BaseHandler[Update, BotContext, Any]):
     ) -> Any:
         handler, found = cast("_Match", check_result)
         return await handler.handle_update(update, application, found, context)
+
+
+def _tag(update: object) -> str:
+    """The first part of a pressed button's data."""
+    query = update.callback_query if isinstance(update, Update) else None
+    return (query.data or "").partition(":")[0] if query is not None else ""
 
 
 _Match = tuple[BaseHandler[Update, BotContext, Any], object]
