@@ -22,7 +22,7 @@ class Action:
 
     def encode(self) -> str:
         """ "tag:field:field", at most 64 bytes. AssertionError when it would be longer."""
-        data = ":".join([self.tag, *(str(getattr(self, f.name)) for f in fields(self))])
+        data = ":".join([self.tag, *(str(getattr(self, name)) for name in _names(type(self)))])
         assert len(data.encode()) <= MAX_BYTES, self.tag  # noqa: S101 - a programming error, found by tests
         return data
 
@@ -34,13 +34,20 @@ class Action:
     def decode(cls, data: str) -> Self:
         """Read a pressed button. ValueError when it is not one of this class."""
         tag, *values = data.split(":")
-        if tag != cls.tag or len(values) != len(fields(cls)):
+        if tag != cls.tag or len(values) != len(_names(cls)):
             raise ValueError(tag)
         return cls(*(kind(value) for kind, value in zip(_kinds(cls), values, strict=True)))
 
 
 _Kinds = list[Callable[[str], object]]
 _kinds_by_tag: dict[str, _Kinds] = {}  # annotations are looked up once a class: every press decodes
+_names_by_tag: dict[str, list[str]] = {}  # likewise: every button encodes
+
+
+def _names(action: type[Action]) -> list[str]:
+    if action.tag not in _names_by_tag:
+        _names_by_tag[action.tag] = [field.name for field in fields(action)]
+    return _names_by_tag[action.tag]
 
 
 def _kinds(action: type[Action]) -> _Kinds:

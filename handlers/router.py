@@ -60,14 +60,13 @@ def handlers(turn: Turn, update: Update) -> Handlers:
     for one in contents(turn):
         if isinstance(one, BaseHandler):
             found.append(one)
-        elif _concerns(one, turn, update):
-            found.append(one())
+        elif _concerns(_shape(one), turn, update):
+            found.append(_anew(_shape(one)))
     return found
 
 
-def _concerns(conversation: Conversation, turn: Turn, update: Update) -> bool:
+def _concerns(shape: ConversationHandler[BotContext], turn: Turn, update: Update) -> bool:
     """It is going on, or begins here."""
-    shape = _shape(conversation)
     if turn.conversation.flow == shape.name:
         return True
     return any(entry.check_update(update) not in (None, False) for entry in shape.entry_points)
@@ -75,8 +74,20 @@ def _concerns(conversation: Conversation, turn: Turn, update: Update) -> bool:
 
 @cache
 def _shape(conversation: Conversation) -> ConversationHandler[BotContext]:
-    """One of it to look at; none ever runs."""
+    """One of it to look at; it never runs itself."""
     return conversation()
+
+
+def _anew(shape: ConversationHandler[BotContext]) -> ConversationHandler[BotContext]:
+    """One for this update: where the chat stands is its own, the handlers in it are shared."""
+    return ConversationHandler(
+        shape.entry_points,
+        shape.states,
+        shape.fallbacks,
+        name=shape.name,
+        persistent=shape.persistent,
+        allow_reentry=shape.allow_reentry,
+    )
 
 
 def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversation]:

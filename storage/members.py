@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
 from sqlalchemy import func, literal_column, select
@@ -43,11 +44,16 @@ def member_of(row: Found, start: int = 0) -> Member:
         honorific=honorific,
         language=Language(language),
         state=MemberState(state),
-        roles=frozenset(Role(role) for role in (roles or "").split()),
+        roles=_read_roles(roles or ""),
         team=team,
         organisation=organisation,
         phone=phone,
     )
+
+
+@cache
+def _read_roles(written: str) -> frozenset[Role]:
+    return frozenset(Role(role) for role in written.split())
 
 
 def sort_key(full_name: str, call_name: str) -> str:
