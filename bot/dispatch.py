@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 
 _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
-_TOGETHER = 8  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
+_TOGETHER = 16  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
 _DURESS = Go("duress").encode()
 _SOS = Go("sos").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
