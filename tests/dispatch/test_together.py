@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.dispatch import _TOGETHER
 from core.ports import Conversation
 from storage.conversations import Conversations
 from storage.inbox import Inbox
@@ -90,6 +91,6 @@ async def test_when_nobody_knows_who_is_to_blame_the_first_goes_alone(
     monkeypatch.setattr(Inbox, "next", next_)
     monkeypatch.setattr(commune.bot.database, "transaction", failing_once)
     await commune.settle()
-    assert asked[:3] == [8, 1, 8]  # the first alone; what is left together again
+    assert asked[:3] == [_TOGETHER, 1, _TOGETHER]  # the first alone; what is left together again
     assert [len(hand.messages) for hand in hands] == [1, 1, 1]
     assert await commune.count("inbox", "state = 'done' AND attempts = 0") == 3
