@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import closing, handling
-from core.actions import BackToCard, FalseAlarm, FalseAlarmSure, Reopen, Resolve, ResolveSure
+from core.actions import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
 from core.incidents import Incident, IncidentState
 from core.people import Member
 from core.screen import Option, Style, screen
 from core.text import Text
 from core.work import Work
 from handlers.kit import Pressed
-from handlers.on_card import UseCase, act, confirm, current, pressed_card
+from handlers.on_card import act, confirm, current, pressed_card
 from handlers.turn import BotContext, Turn
 
 
@@ -30,49 +30,65 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     ]
 
 
+class _End(NamedTuple):
+    """One way in which it ends: what is asked before, the button that says yes, what is said afterwards."""
+
+    state: IncidentState
+    question: Text
+    yes: Text
+    sure: type[OnIncident]
+    done: Text
+
+
+_RESOLVED = _End(
+    IncidentState.RESOLVED,
+    Text("incident.ask_resolved"),
+    Text("button.resolved_yes"),
+    ResolveSure,
+    Text("incident.you_resolved"),
+)
+_FALSE_ALARM = _End(
+    IncidentState.FALSE_ALARM,
+    Text("incident.ask_false_alarm"),
+    Text("button.false_alarm_yes"),
+    FalseAlarmSure,
+    Text("incident.you_called_false"),
+)
+
+
 async def resolve(turn: Turn, pressed: Resolve) -> None:
-    incident = await closing.may_be_closed(turn.work, turn.member, pressed.incident)
-    if _has_it(turn, incident):
-        await resolve_sure(turn, ResolveSure(incident.id))
-        return
-    sure = Option(Text("button.resolved_yes"), ResolveSure(incident.id).encode(), Style.DANGER)
-    _ask(turn, incident, Text("incident.ask_resolved", number=incident.number), sure)
+    await _ask_or_close(turn, pressed.incident, _RESOLVED)
 
 
 async def resolve_sure(turn: Turn, pressed: ResolveSure) -> None:
-    incident = await act(turn, pressed.incident, _closing(IncidentState.RESOLVED))
-    confirm(turn, Text("incident.you_resolved", number=incident.number))
+    await _close(turn, pressed.incident, _RESOLVED)
 
 
 async def false_alarm(turn: Turn, pressed: FalseAlarm) -> None:
-    incident = await closing.may_be_closed(turn.work, turn.member, pressed.incident)
-    if _has_it(turn, incident):
-        await false_alarm_sure(turn, FalseAlarmSure(incident.id))
-        return
-    sure = Option(Text("button.false_alarm_yes"), FalseAlarmSure(incident.id).encode(), Style.DANGER)
-    _ask(turn, incident, Text("incident.ask_false_alarm", number=incident.number), sure)
+    await _ask_or_close(turn, pressed.incident, _FALSE_ALARM)
 
 
 async def false_alarm_sure(turn: Turn, pressed: FalseAlarmSure) -> None:
-    incident = await act(turn, pressed.incident, _closing(IncidentState.FALSE_ALARM))
-    confirm(turn, Text("incident.you_called_false", number=incident.number))
+    await _close(turn, pressed.incident, _FALSE_ALARM)
 
 
-def _has_it(turn: Turn, incident: Incident) -> bool:
-    """They know what they found; a thumb that slipped on what nobody has, or another, must not end it."""
-    return turn.member is not None and incident.holder_id == turn.member.id
+async def _ask_or_close(turn: Turn, incident_id: int, end: _End) -> None:
+    """Who has it knows what they found; a thumb that slipped on what nobody has, or another, must not end it."""
+    incident = await closing.may_be_closed(turn.work, turn.member, incident_id)
+    if turn.member is not None and incident.holder_id == turn.member.id:
+        await _close(turn, incident_id, end)
+        return
+    yes = Option(end.yes, end.sure(incident_id).encode(), Style.DANGER)
+    back = Option(Text("button.back"), BackToCard(incident_id).encode())
+    turn.say(screen(Text(end.question.id, number=incident.number), rows=[[yes], [back]]), fresh=True)
 
 
-def _ask(turn: Turn, incident: Incident, question: Text, sure: Option) -> None:
-    back = Option(Text("button.back"), BackToCard(incident.id).encode())
-    turn.say(screen(question, rows=[[sure], [back]]), fresh=True)
-
-
-def _closing(state: IncidentState) -> UseCase:
+async def _close(turn: Turn, incident_id: int, end: _End) -> None:
     async def use_case(work: Work, member: Member | None, incident_id: int) -> Incident:
-        return await handling.close(work, member, incident_id, state)
+        return await handling.close(work, member, incident_id, end.state)
 
-    return use_case
+    incident = await act(turn, incident_id, use_case)
+    confirm(turn, Text(end.done.id, number=incident.number))
 
 
 async def back_to_card(turn: Turn, pressed: BackToCard) -> None:

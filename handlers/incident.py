@@ -34,7 +34,7 @@ from core.telling import send_card
 from core.text import Text
 from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
-from handlers.on_card import act, as_it_is, confirm, confirm_step, current, go, show_card
+from handlers.on_card import Going, act, as_it_is, confirm, confirm_step, current, go, show_card
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
@@ -64,24 +64,25 @@ def by_number(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
     return [Spoke(Saying(SHORT_REPLY), take_by_number)]
 
 
+async def _go(turn: Turn, incident_id: int, use_case: Going, done: Text) -> None:
+    step = await go(turn, incident_id, use_case)
+    confirm_step(turn, step, Text(done.id, number=step.incident.number))
+
+
 async def take(turn: Turn, pressed: Take) -> None:
-    step = await go(turn, pressed.incident, handling.take)
-    confirm_step(turn, step, Text("incident.you_took", number=step.incident.number))
+    await _go(turn, pressed.incident, handling.take, Text("incident.you_took"))
 
 
 async def set_out(turn: Turn, pressed: OnTheWay) -> None:
-    step = await go(turn, pressed.incident, handling.set_out)
-    confirm_step(turn, step, Text("incident.you_are_on_the_way", number=step.incident.number))
+    await _go(turn, pressed.incident, handling.set_out, Text("incident.you_are_on_the_way"))
 
 
 async def still_coming(turn: Turn, pressed: StillComing) -> None:
-    step = await go(turn, pressed.incident, handling.still_coming)
-    confirm_step(turn, step, Text("incident.still_coming", number=step.incident.number))
+    await _go(turn, pressed.incident, handling.still_coming, Text("incident.still_coming"))
 
 
 async def arrive(turn: Turn, pressed: OnScene) -> None:
-    step = await go(turn, pressed.incident, handling.arrive)
-    confirm_step(turn, step, Text("incident.you_are_on_scene", number=step.incident.number))
+    await _go(turn, pressed.incident, handling.arrive, Text("incident.you_are_on_scene"))
 
 
 async def need_support(turn: Turn, pressed: NeedSupport) -> None:
@@ -98,8 +99,7 @@ async def take_by_number(turn: Turn, message: Message) -> None:
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     try:
-        step = await go(turn, incident.id, handling.take)
-        confirm_step(turn, step, Text("incident.you_took", number=incident.number))
+        await _go(turn, incident.id, handling.take, Text("incident.you_took"))
     except Stale as stale:
         await as_it_is(turn, incident.id, stale.text)
         return
