@@ -24,8 +24,11 @@ _TRIGGERS = (
 def upgrade() -> None:
     op.add_column("incidents", sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false()))
     _rosters()
+    _shifts()
     _nights()
+    _asks_and_positions()
     _things()
+    _corrections()
     if op.get_bind().dialect.name == "sqlite":
         for trigger in _TRIGGERS:
             op.execute(trigger)
@@ -54,6 +57,9 @@ def _rosters() -> None:
         points("absences", "member_id", "members.id"),
     )
     op.create_index("ix_absences_member_id", "absences", ["member_id"])
+
+
+def _shifts() -> None:
     op.create_table(
         "shifts",
         number("id"),
@@ -163,6 +169,9 @@ def _nights() -> None:
     )
     index_only("ix_watches_due", "watches", "due_at IS NOT NULL", "due_at")
     op.create_index("ix_watches_shift_id", "watches", ["shift_id"])
+
+
+def _asks_and_positions() -> None:
     op.create_table(
         "asks",
         number("id"),
@@ -239,6 +248,9 @@ def _things() -> None:
         points("equipment", "noted_by", "members.id"),
     )
     op.create_index("ix_equipment_team", "equipment", ["team"])
+
+
+def _corrections() -> None:
     op.create_table(
         "corrections",
         number("id"),
