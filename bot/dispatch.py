@@ -27,7 +27,7 @@ from bot.understand import (
     sender,
     sent_at,
 )
-from core.actions import Go
+from core.actions.base import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
 from core.names import words

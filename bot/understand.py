@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.yes_no import answered, is_answer
-from core.actions import FalseAlarm, FalseAlarmSure, Go, OnAlert, ResolveSure, Withdraw, incident_of
+from core.actions.base import Go
+from core.actions.incident import FalseAlarm, FalseAlarmSure, OnAlert, ResolveSure, Withdraw, incident_of
 from core.names import nfc, words
 from core.people import Language, Member
 from core.policy import Act, may

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from core.actions import (
+from core.actions.incident import (
     FalseAlarm,
     NeedSupport,
     OnScene,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
+from core.actions.incident import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES

@@ -9,7 +9,9 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import membership
-from core.actions import AskHonorific, Duty, Go, Leave, SetLanguage, Withdraw
+from core.actions.base import Go
+from core.actions.incident import Withdraw
+from core.actions.people import AskHonorific, Duty, Leave, SetLanguage
 from core.errors import Invalid
 from core.people import Language, Member, Role
 from core.report import FLOW as REPORT_FLOW

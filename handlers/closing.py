@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import closing, handling
-from core.actions import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
+from core.actions.incident import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
 from core.incidents import Incident, IncidentState
 from core.people import Member
 from core.screen import Option, Style, screen

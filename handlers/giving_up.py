@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import ConversationHandler
 
-from core.actions import Cancel
+from core.actions.report import Cancel
 from core.screen import Option
 from core.text import Text
 from handlers import menu

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from core import handling
-from core.actions import (
+from core.actions.incident import (
     NeedSupport,
     OnScene,
     OnTheWay,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, filters
 
-from core.actions import Action
+from core.actions.base import Action
 from core.names import words
 from handlers.turn import BotContext, Turn
 

@@ -10,7 +10,9 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import naming
-from core.actions import AskHonorific, Cancel, CorrectCallName, CorrectName, Go, SetHonorific, ShowMember
+from core.actions.base import Go
+from core.actions.people import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
+from core.actions.report import Cancel
 from core.errors import Stale
 from core.jsontext import decoded, written
 from core.names import is_name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.actions import DropKept, Go, SendKept, Withdraw
+from core.actions.base import Go
+from core.actions.incident import Withdraw
+from core.actions.report import DropKept, SendKept
 from core.categories import CATEGORIES
 from core.people import Member
 from core.policy import Act, may

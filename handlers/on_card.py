@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from core import handling
-from core.actions import OnIncident
+from core.actions.incident import OnIncident
 from core.cards import card, state_label
 from core.errors import Stale
 from core.handling import Step

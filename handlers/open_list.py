@@ -9,7 +9,18 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import open_list
-from core.actions import Go, MoreIncidents, OnAlert, OnIncident, OnScene, OnTheWay, Resolve, Show, Take, incident_of
+from core.actions.base import Go
+from core.actions.incident import (
+    MoreIncidents,
+    OnAlert,
+    OnIncident,
+    OnScene,
+    OnTheWay,
+    Resolve,
+    Show,
+    Take,
+    incident_of,
+)
 from core.cards import short_line
 from core.errors import Stale
 from core.incidents import Incident

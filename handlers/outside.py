@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import membership
-from core.actions import Go
+from core.actions.base import Go
 from core.people import MemberState
 from core.screen import screen
 from core.text import Text

@@ -7,7 +7,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Finish, Go, ImSafe, ShowOwn, TellMore, Withdraw
+from core.actions.base import Go
+from core.actions.incident import ImSafe, ShowOwn, TellMore, Withdraw
+from core.actions.report import Finish
 from core.cards import short_line, state_label
 from core.handling import report_of
 from core.incidents import Incident, IncidentState

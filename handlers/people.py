@@ -10,12 +10,11 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import membership
-from core.actions import (
+from core.actions.base import Go
+from core.actions.people import (
     AskHonorific,
-    Cancel,
     CorrectCallName,
     CorrectName,
-    Go,
     InviteAgain,
     InviteRole,
     InviteTeam,
@@ -26,6 +25,7 @@ from core.actions import (
     ShowRoles,
     Suspend,
 )
+from core.actions.report import Cancel
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.membership import Issued

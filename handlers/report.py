@@ -7,14 +7,14 @@ from dataclasses import replace
 from telegram.ext import ConversationHandler
 
 from core import late_answers
-from core.actions import (
+from core.actions.base import Go
+from core.actions.report import (
     Back,
     Cancel,
     ChooseCategory,
     ChooseHamlet,
     DropKept,
     Finish,
-    Go,
     MoreCategories,
     NoMoreFacts,
     SendKept,

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core import late_answers
-from core.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
+from core.actions.incident import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Fact, Incident

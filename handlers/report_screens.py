@@ -6,24 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.actions import (
-    Back,
+from core.actions.incident import (
     BackToReceipt,
-    Cancel,
-    ChooseCategory,
-    ChooseHamlet,
-    Finish,
     FixKind,
     FixKindMore,
     FixPlace,
     ImSafe,
-    MoreCategories,
-    NoMoreFacts,
     SayFact,
     SetKind,
     SetPlace,
     Withdraw,
 )
+from core.actions.report import Back, Cancel, ChooseCategory, ChooseHamlet, Finish, MoreCategories, NoMoreFacts
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
 from core.people import Hamlet, Member

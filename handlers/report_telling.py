@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from core.actions import Go
+from core.actions.base import Go
 from core.hamlets import hamlets_named
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Incident

@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go, incident_of
+from core.actions.base import Go
+from core.actions.incident import incident_of
 from core.screen import screen
 from core.text import Text
 from handlers import (

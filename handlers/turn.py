@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from core.actions import Step
+from core.actions.base import Step
 from core.errors import Stale
 from core.people import Account, Actor, Member
 from core.ports import Conversation

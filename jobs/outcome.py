@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.actions import incident_of
+from core.actions.incident import incident_of
 from core.alerting import undeliverable
 from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
 from core.jsontext import decoded, written

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Go, OnAlert
+from core.actions.base import Go
+from core.actions.incident import OnAlert
 from core.names import words
 from core.people import Language, Role
 from texts.catalogue import Catalogue

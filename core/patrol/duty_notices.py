@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.actions import Go
+from core.actions.base import Go
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.actions.ledger import ShowNight

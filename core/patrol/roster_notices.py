@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from core.actions import Go
+from core.actions.base import Go
 from core.errors import Stale
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions.base import Go
 from core.jsontext import decoded, written
 from core.patrol import answers
 from core.patrol.actions.answers import Can, Cannot, FindSubstitute, SkipReason

@@ -8,7 +8,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions.base import Go
 from core.errors import Invalid
 from core.jsontext import written
 from core.patrol import attendance, equipping, route

@@ -7,7 +7,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions.base import Go
 from core.jsontext import written
 from core.patrol import leaving, notes
 from core.patrol.actions.duty import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Location, Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.actions import Go
+from core.actions.base import Go
 from core.patrol import route
 from core.patrol.actions.duty import ShowDuty, ShowRoute, Visit
 from core.patrol.own import require_on_duty

@@ -10,7 +10,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Cancel, Go
+from core.actions.base import Go
+from core.actions.report import Cancel
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import absences

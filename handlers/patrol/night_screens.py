@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from core.actions import Go
+from core.actions.base import Go
 from core.patrol.actions.ledger import (
     Correct,
     EnterLate,

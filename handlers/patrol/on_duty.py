@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions.base import Go
 from core.jsontext import decoded, written
 from core.names import words as words_of
 from core.patrol import notes, watching

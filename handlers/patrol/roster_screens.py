@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from core.actions import Go
+from core.actions.base import Go
 from core.patrol.actions.roster import (
     MakeDraft,
     Publish,

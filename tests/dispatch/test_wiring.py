@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from telegram.ext import BaseHandler, ConversationHandler
 
 from bot.offline import OfflineRequest
-from core import actions
-from core.actions import MAX_BYTES, Action
+from core.actions import base, incident
+from core.actions import people as about_people
+from core.actions import report as about_reports
+from core.actions.base import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
 from core.people import HONORIFICS, Role
@@ -31,12 +33,9 @@ from handlers.router import contents
 from tests.commune import Commune
 from tests.patrol.kit import ACTIONS as PATROL_ACTIONS
 
-ACTIONS = [
-    c
-    for module in (actions, *PATROL_ACTIONS)
-    for _, c in inspect.getmembers(module, inspect.isclass)
-    if issubclass(c, Action) and c.tag
-]
+ROOMS = (base, about_reports, incident, about_people, *PATROL_ACTIONS)
+FOUND = dict.fromkeys(c for room in ROOMS for _, c in inspect.getmembers(room, inspect.isclass))
+ACTIONS = [c for c in FOUND if issubclass(c, Action) and c.tag]
 PLAIN = ("H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi")
 CODES = [*CATEGORIES, *Role, *Fact, *HONORIFICS, *PLAIN]
 LONGEST = max((len(code) for code in CODES), default=0)

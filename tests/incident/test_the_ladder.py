@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions import Take
+from core.actions.incident import Take
 from core.handling import take
 from tests.commune import Commune, Hand, running
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import MoreIncidents
+from core.actions.incident import MoreIncidents
 from core.categories import CATEGORIES
 from core.incidents import NewIncident
 from core.people import Role

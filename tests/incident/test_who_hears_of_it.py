@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions import NeedSupport, OnTheWay, Show, Take
+from core.actions.incident import NeedSupport, OnTheWay, Show, Take
 from core.categories import CATEGORIES
 from core.incidents import Audience, Severity
 from core.people import Role

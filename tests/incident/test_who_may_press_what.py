@@ -11,8 +11,9 @@ from dataclasses import fields
 
 import pytest
 
-from core import actions
-from core.actions import Action, Go, MoreIncidents, OnIncident
+from core.actions import incident as actions
+from core.actions.base import Action, Go
+from core.actions.incident import MoreIncidents, OnIncident
 from core.people import Role
 from core.sos import raise_sos
 from tests.commune import Commune

@@ -1,0 +1,194 @@
+"""Buttons about an incident: on its card, its receipt and the lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.actions.base import Action
+
+
+@dataclass(frozen=True)
+class OnAlert(Action):
+    """A word typed instead of a button of a card: `word` is one of `core.open_list.Word`."""
+
+    tag: ClassVar[str] = "word1"
+    word: str
+
+
+@dataclass(frozen=True)
+class MoreIncidents(Action):
+    """The next page of the list; so many come before it."""
+
+    tag: ClassVar[str] = "more1"
+    first: int
+
+
+@dataclass(frozen=True)
+class OnIncident(Action):
+    incident: int
+
+
+@dataclass(frozen=True)
+class Show(OnIncident):
+    tag: ClassVar[str] = "show1"
+
+
+@dataclass(frozen=True)
+class Take(OnIncident):
+    tag: ClassVar[str] = "take1"
+
+
+@dataclass(frozen=True)
+class OnTheWay(OnIncident):
+    tag: ClassVar[str] = "way1"
+
+
+@dataclass(frozen=True)
+class StillComing(OnIncident):
+    tag: ClassVar[str] = "still1"
+
+
+@dataclass(frozen=True)
+class OnScene(OnIncident):
+    tag: ClassVar[str] = "scene1"
+
+
+@dataclass(frozen=True)
+class NeedSupport(OnIncident):
+    tag: ClassVar[str] = "help1"
+
+
+@dataclass(frozen=True)
+class Reassign(OnIncident):
+    tag: ClassVar[str] = "pass1"
+
+
+@dataclass(frozen=True)
+class ReassignTo(OnIncident):
+    tag: ClassVar[str] = "passto1"
+    member: int
+
+
+@dataclass(frozen=True)
+class Resolve(OnIncident):
+    tag: ClassVar[str] = "solved1"
+
+
+@dataclass(frozen=True)
+class ResolveSure(OnIncident):
+    """The answer to "really?"."""
+
+    tag: ClassVar[str] = "solved2"
+
+
+@dataclass(frozen=True)
+class FalseAlarm(OnIncident):
+    tag: ClassVar[str] = "false1"
+
+
+@dataclass(frozen=True)
+class FalseAlarmSure(OnIncident):
+    """The answer to "really?"."""
+
+    tag: ClassVar[str] = "false2"
+
+
+@dataclass(frozen=True)
+class BackToCard(OnIncident):
+    """Neither: the question becomes the card again."""
+
+    tag: ClassVar[str] = "card1"
+
+
+@dataclass(frozen=True)
+class Reopen(OnIncident):
+    tag: ClassVar[str] = "reopen1"
+
+
+@dataclass(frozen=True)
+class WhoReported(OnIncident):
+    tag: ClassVar[str] = "who1"
+
+
+@dataclass(frozen=True)
+class ShowWhole(OnIncident):
+    """Everything that was told."""
+
+    tag: ClassVar[str] = "whole1"
+
+
+@dataclass(frozen=True)
+class Withdraw(OnIncident):
+    """The reporter says it was a mistake."""
+
+    tag: ClassVar[str] = "undo1"
+
+
+@dataclass(frozen=True)
+class SayFact(OnIncident):
+    """Somebody is hurt, or armed…: of this report, whatever has been told since."""
+
+    tag: ClassVar[str] = "fact2"
+    fact: str
+
+
+@dataclass(frozen=True)
+class FixKind(OnIncident):
+    """The reporter pressed the wrong kind; asks for the right one."""
+
+    tag: ClassVar[str] = "fixk1"
+
+
+@dataclass(frozen=True)
+class FixKindMore(OnIncident):
+    tag: ClassVar[str] = "fixm1"
+
+
+@dataclass(frozen=True)
+class SetKind(OnIncident):
+    tag: ClassVar[str] = "setk1"
+    code: str
+
+
+@dataclass(frozen=True)
+class FixPlace(OnIncident):
+    tag: ClassVar[str] = "fixp1"
+
+
+@dataclass(frozen=True)
+class SetPlace(OnIncident):
+    tag: ClassVar[str] = "setp1"
+    code: str
+
+
+@dataclass(frozen=True)
+class BackToReceipt(OnIncident):
+    tag: ClassVar[str] = "rec1"
+
+
+@dataclass(frozen=True)
+class ShowOwn(OnIncident):
+    """One of one's own reports."""
+
+    tag: ClassVar[str] = "mine1"
+
+
+@dataclass(frozen=True)
+class TellMore(OnIncident):
+    """Later words join this report again."""
+
+    tag: ClassVar[str] = "tell1"
+
+
+@dataclass(frozen=True)
+class ImSafe(OnIncident):
+    """After an SOS."""
+
+    tag: ClassVar[str] = "safe1"
+
+
+def incident_of(data: str) -> int | None:
+    """The incident that a button is about; None for every other button."""
+    tag, _, values = data.partition(":")
+    return int(values.split(":")[0]) if any(c.tag == tag for c in OnIncident.__subclasses__()) else None
