@@ -37,8 +37,8 @@ _AT_ONCE = 2
 async def torture(kills: int, run: Run, *, trials: bool = True) -> bool:
     """True when everything held. The last line is printed last."""
     several = asyncio.Semaphore(_AT_ONCE)
-    beside = [told(trial, run) for trial in WAITING] + [told(trial, run, several) for trial in WORKING]
-    outcome, *results = await asyncio.gather(_kills(kills, run), *(beside if trials else ()))
+    beside = [told(t, run) for t in WAITING] + [told(t, run, several) for t in WORKING] if trials else []
+    outcome, *results = await asyncio.gather(_kills(kills, run), *beside)
     good = outcome is not None and report(outcome)
     print(last_line(outcome) if outcome else f"torture: kills={kills} FAILED", flush=True)
     return good and all(results)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.torture_bot import BotProcess
@@ -18,8 +18,11 @@ from benchmarks.torture_stage import Stage, Trap, hamlet_teams, stage
 
 HABITS = Habits(2, 8, shapes={**SHAPES, **ABANDONED})
 _SETTLE_SECONDS = 120.0
-_TRAPS = ("sendMessage", "editMessage", "answerCallbackQuery", "getUpdates", "send")
-_MOMENTS = {"starting": 15, "fresh": 20, "aimed": 25, "any": 40}
+_TRAP_SECONDS = 5.0
+_SENDING = ("sendMessage", "editMessage", "answerCallbackQuery", "send")
+# Of ten kills so many at each kind of moment. They are dealt like cards, not thrown like dice: ten kills would often
+# hit nothing but a bot that rests, and prove nothing.
+_MOMENTS = {"starting": 1, "fresh": 2, "sending": 4, "asking": 1, "any": 2}
 # Least load per kill, a third of what is seen on a small machine: below, the ordeal has not taken place.
 _UPDATES_PER_KILL, _INCIDENTS_PER_KILL, _BUSY_SHARE = 6.0, 0.8, 0.3
 _OVERTAKEN_SHARE = 0.02
@@ -46,23 +49,25 @@ class Outcome:
 
 
 class Executioner:
-    """Chooses the moments. Not more than two starts in a row are cut short, or nobody would ever be answered."""
+    """Chooses the moments."""
 
     def __init__(self, stage: Stage, bot: BotProcess) -> None:
         self.done = Kills()
         self._stage = stage
         self._bot = bot
         self._chance: random.Random = stage.chance
-        self._cut_short = 0
+        self._moments = dealt(list(Counter(_MOMENTS).elements()), self._chance)
+        self._sending = dealt(_SENDING, self._chance)
 
     async def kill(self, times: int) -> None:
         ways: dict[str, Callable[[], Awaitable[None]]] = {
             "fresh": lambda: asyncio.sleep(self._chance.uniform(0, 0.25)),
-            "aimed": self._aimed,
+            "sending": lambda: self._at_the_call(next(self._sending)),
+            "asking": lambda: self._at_the_call("getUpdates"),
             "any": lambda: asyncio.sleep(self._chance.uniform(0.2, 2.4)),
         }
         for count in range(times):
-            moment = self._moment()
+            moment = next(self._moments)
             await self._bot.start()
             if moment == "starting":
                 await asyncio.sleep(self._chance.uniform(0, self._bot.ready_after * 0.95))
@@ -74,22 +79,21 @@ class Executioner:
             self.done.moments[moment] += 1
             self.done.snapshots.append(snapshot(self._stage.file, check=count % 20 == 0))
 
-    def _moment(self) -> str:
-        moment = self._chance.choices(list(_MOMENTS), list(_MOMENTS.values()))[0]
-        if moment == "starting" and self._cut_short >= 2:
-            moment = "any"
-        self._cut_short = self._cut_short + 1 if moment == "starting" else 0
-        return moment
-
-    async def _aimed(self) -> None:
+    async def _at_the_call(self, method: str) -> None:
         """At the very moment a call arrives at the network: it takes effect, and the bot never hears of it."""
         await asyncio.sleep(self._chance.uniform(0, 1.2))
-        trap = self._stage.network.trap = Trap(self._chance.choice(_TRAPS), self._bot.strike)
+        trap = self._stage.network.trap = Trap(method, self._bot.strike)
         try:
-            async with asyncio.timeout(3):
+            async with asyncio.timeout(_TRAP_SECONDS):
                 await trap.sprung.wait()
         except TimeoutError:
             self._stage.network.trap = None
+
+
+def dealt(cards: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """All the cards in any order, then all of them again, without end."""
+    while True:
+        yield from chance.sample(cards, len(cards))
 
 
 async def main_trial(kills: int, seed: int, *, keep: bool) -> Outcome:
