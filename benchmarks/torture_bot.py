@@ -77,9 +77,11 @@ class BotProcess:
 
     def strike(self, with_signal: signal.Signals = signal.SIGKILL) -> None:
         """Send a signal now; `ended` waits for what becomes of it."""
-        if self._process is not None and self.running:
+        if self.running:
+            # Not by the process object: that looks first whether the process has ended, and when it has, just now,
+            # asyncio never learns its exit code.
             with contextlib.suppress(ProcessLookupError):
-                self._process.send_signal(with_signal)
+                os.kill(self.pid, with_signal)
 
     async def kill(self) -> None:
         """kill -9. TortureError when it had ended by itself before."""

@@ -139,8 +139,8 @@ class Supervisor:
             return
         process.terminate()
         try:
-            async with asyncio.timeout(_GOODBYE):
-                await process.wait()
+            # Not `asyncio.timeout`: before Python 3.11.4 (Debian 12 has 3.11.2) that ends no wait of a cancelled task.
+            await asyncio.wait_for(process.wait(), _GOODBYE)
         except TimeoutError:
             process.kill()
             await process.wait()
