@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.yes_no import answered, is_answer
 from core.actions.base import Go
-from core.actions.incident import FalseAlarm, FalseAlarmSure, OnAlert, ResolveSure, Withdraw, incident_of
+from core.actions.incident import AfterSos, FalseAlarm, FalseAlarmSure, OnAlert, ResolveSure, Withdraw, incident_of
 from core.names import nfc, words
 from core.people import Language, Member
 from core.policy import Act, may
@@ -154,6 +154,11 @@ def common_for(member: Member, conversation: Conversation, common: Mapping[str, 
     if conversation.flow != FLOW or may(member, Act.TAKE):
         return common
     return {said: action for said, action in common.items() if not _is_about_alerts(action)}
+
+
+def about_own_sos(typed: str, common: Mapping[str, str]) -> bool:
+    """Whether it is one of the words that mean something to whoever raised an SOS, and only to them."""
+    return AfterSos.matches(common.get(words(typed)))
 
 
 def _is_about_alerts(action: str | None) -> bool:

@@ -37,7 +37,7 @@ TAKING = (
 LOOKING = ("Show", "ShowWhole")
 GROUPS = {
     "own": OWN,
-    "safe": ("ImSafe",),
+    "safe": ("ImSafe", "StillNeedHelp"),
     "going": GOING,
     "taking": TAKING,
     "looking": LOOKING,
