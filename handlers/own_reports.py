@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions.base import Go
-from core.actions.incident import AfterSos, ImSafe, ShowOwn, TellMore, Withdraw
+from core.actions.incident import AfterSos, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
 from core.actions.report import Finish
 from core.cards import short_line, state_label
 from core.errors import Stale
@@ -31,6 +31,7 @@ def entries() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, list_own, where="mine"),
         Pressed(ShowOwn, show),
         Pressed(TellMore, tell_more),
+        Pressed(TellMoreInstead, tell_more_instead),
         Pressed(ImSafe, im_safe),
         Pressed(AfterSos, after_sos),
     ]
@@ -77,9 +78,22 @@ def _more(incident: Incident) -> list[Option]:
     ]
 
 
-async def tell_more(turn: Turn, pressed: TellMore) -> ReportState:
-    """Whatever else was being told goes out first. What comes now joins this report."""
+async def tell_more(turn: Turn, pressed: TellMore) -> ReportState | None:
+    """What is being entered, a late entry or a leave, is not dropped for a thumb on an older message: it is asked."""
     incident = await own_open(turn.work, reporter(turn), pressed.incident)
+    if turn.conversation.flow in (None, REPORT_FLOW):
+        return await _tell_more(turn, incident)
+    instead = Option(Text("button.tell_more_instead"), TellMoreInstead(incident.id).encode())
+    turn.say(screen(Text("mine.ask_instead", number=incident.number), rows=[[instead]]), fresh=True)
+    return None
+
+
+async def tell_more_instead(turn: Turn, pressed: TellMoreInstead) -> ReportState:
+    return await _tell_more(turn, await own_open(turn.work, reporter(turn), pressed.incident))
+
+
+async def _tell_more(turn: Turn, incident: Incident) -> ReportState:
+    """Whatever else was being told goes out first. What comes now joins this report."""
     if turn.conversation.flow == REPORT_FLOW:
         await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
     nonce = begin(turn, ReportDraft(category=incident.category, incident=incident.id))

@@ -190,6 +190,13 @@ class TellMore(OnIncident):
 
 
 @dataclass(frozen=True)
+class TellMoreInstead(OnIncident):
+    """The same, and what is being entered meanwhile is given up."""
+
+    tag: ClassVar[str] = "tell2"
+
+
+@dataclass(frozen=True)
 class ImSafe(OnIncident):
     """After an SOS."""
 
