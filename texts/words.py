@@ -47,6 +47,7 @@ _SAID = {
 _ON_ALERT = {
     "take": ("words.taken", "button.take"),
     "on_the_way": ("words.on_the_way", "button.on_the_way"),
+    "walking": ("words.walking",),
     "on_scene": ("words.on_scene", "button.on_scene"),
     "done": ("words.resolved", "button.resolved"),
 }
