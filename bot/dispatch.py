@@ -19,6 +19,7 @@ from bot.offline import answer
 from bot.understand import (
     Sender,
     Unreadable,
+    about_own_sos,
     common_for,
     cries,
     meaning,
@@ -41,6 +42,7 @@ from core.screen import Rendered, Screen
 from core.telling import plain
 from core.text import Text
 from core.work import Work
+from handlers import own_reports
 from handlers.menu import too_late
 from handlers.turn import Said, Turn
 from texts import Reader, Texts
@@ -129,7 +131,7 @@ class Dispatcher:
             await tx.inbox.done(row.id, now)  # groups and channels are not a place for this bot
             return
         turn = await self._turn(tx, row, raw, who, now)
-        await answer(self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
+        await answer(await self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
         await self._write(turn, raw)
         await tx.inbox.done(row.id, now)
 
@@ -151,7 +153,7 @@ class Dispatcher:
         account = await tx.people.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
         return Actor(account, None), Conversation()
 
-    def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    async def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
         text = (raw.get("message") or {}).get("text")
         if not isinstance(text, str):
             return raw
@@ -160,8 +162,13 @@ class Dispatcher:
         if words(text) in self._duress:
             return pressed(raw, _DURESS)
         common = common_for(turn.member, turn.conversation, self._texts.common_words())
+        if about_own_sos(text, common) and not await own_reports.means_own_sos(turn, text):
+            common = {}
         action = meaning(text, turn.conversation, turn.sent_at, common)
-        return pressed(raw, action) if action else raw
+        if action is None:
+            return raw
+        turn.typed = text
+        return pressed(raw, action)
 
     async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:
         """The answers and the new place in the conversation, as rows."""

@@ -15,7 +15,16 @@ from typing import Any
 
 from bot.yes_no import answered, is_answer
 from core.actions.base import Go
-from core.actions.incident import FalseAlarm, FalseAlarmSure, OnAlert, ResolveSure, Withdraw, incident_of
+from core.actions.incident import (
+    AfterSos,
+    FalseAlarm,
+    FalseAlarmSure,
+    OnAlert,
+    ResolveSure,
+    TellMoreInstead,
+    Withdraw,
+    incident_of,
+)
 from core.names import nfc, words
 from core.people import Language, Member
 from core.policy import Act, may
@@ -31,8 +40,9 @@ _NO_CHOICE = Go("unknown").encode()
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 _ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
-# One digit, or the beginning of a word, must not end an alert or raise one: these take the button, or all its words.
-_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure)
+# One digit, or the beginning of a word, must not end an alert or raise one, nor drop what is being entered: these take
+# the button, or all its words.
+_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure, TellMoreInstead)
 _SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
@@ -154,6 +164,11 @@ def common_for(member: Member, conversation: Conversation, common: Mapping[str, 
     if conversation.flow != FLOW or may(member, Act.TAKE):
         return common
     return {said: action for said, action in common.items() if not _is_about_alerts(action)}
+
+
+def about_own_sos(typed: str, common: Mapping[str, str]) -> bool:
+    """Whether it is one of the words that mean something to whoever raised an SOS, and only to them."""
+    return AfterSos.matches(common.get(words(typed)))
 
 
 def _is_about_alerts(action: str | None) -> bool:

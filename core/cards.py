@@ -73,10 +73,12 @@ def _facts(incident: Incident) -> Iterable[Text]:
 
 
 def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
-    """Who presses SOS again is not safe any more."""
+    """Who calls again is not safe any more, whatever they said before."""
     last = next((e for e in reversed(entries) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)), None)
     if last is not None and last.kind is EntryKind.SAFE:
         yield Text("card.safe", at=At(last.at))
+    elif last is not None:
+        yield Text("card.sos_again", at=At(last.at))
 
 
 def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.incidents import Entry, Incident, IncidentState
+from core.patrol.shifts import Shift, ShiftState
 from core.people import Member
 from core.policy import Act, may, require, scope_of
 from core.standing import PROGRESS, helper_at
@@ -34,11 +35,17 @@ class Word(StrEnum):
 
     TAKE = "take"
     ON_THE_WAY = "on_the_way"
+    WALKING = "walking"  # "đang đi": there, or on one's round
     ON_SCENE = "on_scene"
     DONE = "done"
 
 
-_STATE = {Word.ON_THE_WAY: IncidentState.ON_THE_WAY, Word.ON_SCENE: IncidentState.ON_SCENE}
+_STATE = {
+    Word.ON_THE_WAY: IncidentState.ON_THE_WAY,
+    Word.WALKING: IncidentState.ON_THE_WAY,
+    Word.ON_SCENE: IncidentState.ON_SCENE,
+}
+_OF_ROUNDS_TOO = frozenset({Word.WALKING, Word.ON_SCENE})  # whoever is on patrol walks, and gets somewhere
 _HERE, _NEW, _NOTED, _OTHERS = range(4)  # what is meant before what
 
 
@@ -50,6 +57,24 @@ async def meant(work: Work, member: Member | None, word: Word, looked_at: Collec
     ranked = [(rank, i) for i in found if (rank := await _rank(work, member, word, i)) is not None]
     best = min((rank for rank, _ in ranked), default=_OTHERS)
     return [i for rank, i in ranked if rank == best or i.id in looked_at]
+
+
+async def patrolling(work: Work, member: Member | None, word: Word) -> Shift | None:
+    """The shift on which this member is on duty, when the word may be about it as well."""
+    duty = await work.tx.assignments.on_duty(member.id) if member is not None and word in _OF_ROUNDS_TOO else None
+    return duty.shift if duty is not None and duty.shift.state is ShiftState.PUBLISHED else None
+
+
+async def certain(work: Work, member: Member, word: Word, incident: Incident) -> bool:
+    """Whether the word can be taken for the button. It does not end what nobody has looked at; and what may be about a
+    round, or comes from somebody who was not alerted, stamps nothing for whoever has not set out."""
+    mine = incident.holder_id == member.id
+    if word not in _OF_ROUNDS_TOO:
+        return mine or word is not Word.DONE
+    if mine or _helped(await work.tx.incidents.entries(incident.id), member) is not IncidentState.NEW:
+        return True
+    alerted = await work.tx.alerts.is_recipient(incident.id, member.id)
+    return alerted and await patrolling(work, member, word) is None
 
 
 async def _theirs(work: Work, member: Member) -> Sequence[Incident]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
@@ -17,6 +18,13 @@ from core.work import Work
 
 _SAME_TROUBLE = timedelta(minutes=2)
 _ONE_RING = timedelta(seconds=5)  # a thumb that goes on pressing
+
+
+class Word(StrEnum):
+    """What is typed instead of pressing the button."""
+
+    MISTAKE = "mistake"
+    SAFE = "safe"
 
 
 async def raise_sos(
@@ -60,6 +68,16 @@ async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Inc
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
     await work.tx.audit.note("incident.safe", work.now, by=incident.reporter_id, subject=incident.number)
     await tell_news(work, incident, [(entry_id, entry)])
+    return incident
+
+
+async def call_again(work: Work, reporter: Member | None, incident_id: int) -> Incident:
+    """It was no slip after all: everybody is rung again."""
+    reporter = require(reporter, Act.REPORT)
+    incident = await own_open(work, reporter, incident_id)
+    if incident.category != SOS:
+        raise Stale(Text("error.stale"), incident=incident_id)
+    await _press_again(work, reporter, incident, ())
     return incident
 
 

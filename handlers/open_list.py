@@ -25,23 +25,28 @@ from core.cards import short_line
 from core.errors import Stale
 from core.incidents import Incident
 from core.open_list import Word
-from core.screen import Option, screen
+from core.patrol.actions.duty import ImOk
+from core.patrol.shifts import Shift
+from core.screen import Option, Screen, screen
 from core.telling import send_card
 from core.text import Text
 from handlers import closing, incident, menu
 from handlers.kit import Pressed
 from handlers.on_card import current
+from handlers.patrol import on_duty
 from handlers.turn import BotContext, Turn
 
 _BUTTON: dict[Word, type[OnIncident]] = {
     Word.TAKE: Take,
     Word.ON_THE_WAY: OnTheWay,
+    Word.WALKING: OnTheWay,
     Word.ON_SCENE: OnScene,
     Word.DONE: Resolve,
 }
 _ANSWER = {
     Word.TAKE: current(incident.take),
     Word.ON_THE_WAY: current(incident.set_out),
+    Word.WALKING: current(incident.set_out),
     Word.ON_SCENE: current(incident.arrive),
     Word.DONE: current(closing.resolve),
 }
@@ -88,24 +93,35 @@ async def _lines(turn: Turn, found: Sequence[Incident]) -> list[tuple[Incident, 
 
 
 async def in_words(turn: Turn, typed: OnAlert) -> None:
-    """ "Đang đến": the button of the one open alert that can be meant; asked for when there are several, and never the
-    beginning of a report."""
+    """ "Đang đến": the button of the one open alert that can be meant; asked for when there are several, or when it may
+    be about the round somebody is on, and never the beginning of a report."""
     if typed.word not in set(Word):
         raise Stale(Text("error.stale"))
     word = Word(typed.word)
     found = await open_list.meant(turn.work, turn.member, word, _looked_at(turn, word))
+    round_ = await open_list.patrolling(turn.work, turn.member, word)
     if not found:
-        turn.say(menu.with_menu(turn.member, Text("incident.none_yours")), fresh=True)
-    elif len(found) == 1 and _certain(turn, word, found[0]):
+        await _none(turn, round_)
+    elif len(found) == 1 and turn.member and await open_list.certain(turn.work, turn.member, word, found[0]):
         await _press(turn, word, found[0])
     else:
         rows = [[Option(line, _BUTTON[word](i.id).encode())] for i, line in await _lines(turn, found)]
-        turn.say(screen(Text("incident.ask_which"), rows=rows), fresh=True)
+        turn.say(_ask_which(rows, round_), fresh=True)
 
 
-def _certain(turn: Turn, word: Word, meant: Incident) -> bool:
-    """A word does not end what nobody has looked at."""
-    return word is not Word.DONE or (turn.member is not None and meant.holder_id == turn.member.id)
+async def _none(turn: Turn, round_: Shift | None) -> None:
+    """Of a round it is a sign of life, as "ok" is."""
+    if round_ is not None:
+        await on_duty.thanks(turn, Go("agree"))
+    else:
+        turn.say(menu.with_menu(turn.member, Text("incident.none_yours")), fresh=True)
+
+
+def _ask_which(rows: list[list[Option]], round_: Shift | None) -> Screen:
+    if round_ is None:
+        return screen(Text("incident.ask_which"), rows=rows)
+    walking = Option(Text("button.on_round"), ImOk(round_.id).encode())
+    return screen(Text("incident.ask_which_or_round"), rows=[*rows, [walking]])
 
 
 async def _press(turn: Turn, word: Word, meant: Incident) -> None:

@@ -8,19 +8,20 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions.base import Go
-from core.actions.incident import ImSafe, ShowOwn, TellMore, Withdraw
+from core.actions.incident import AfterSos, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
 from core.actions.report import Finish
 from core.cards import short_line, state_label
+from core.errors import Stale
 from core.handling import report_of
-from core.incidents import Incident, IncidentState
+from core.incidents import Entry, EntryKind, Incident, IncidentState
 from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, file_unfinished, own_open
+from core.report import ReportDraft, add_details, file_unfinished, own_open
 from core.screen import Option, Screen, Style, screen
-from core.sos import say_safe
+from core.sos import Word, open_sos, say_safe
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed
-from handlers.report_screens import fixing, pairs, what_and_where
+from handlers.report_screens import ask_mistake, fixing, pairs, what_and_where
 from handlers.report_turn import ReportState, begin, reporter, standing
 from handlers.turn import BotContext, Turn
 
@@ -30,7 +31,9 @@ def entries() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, list_own, where="mine"),
         Pressed(ShowOwn, show),
         Pressed(TellMore, tell_more),
+        Pressed(TellMoreInstead, tell_more_instead),
         Pressed(ImSafe, im_safe),
+        Pressed(AfterSos, after_sos),
     ]
 
 
@@ -75,9 +78,22 @@ def _more(incident: Incident) -> list[Option]:
     ]
 
 
-async def tell_more(turn: Turn, pressed: TellMore) -> ReportState:
-    """Whatever else was being told goes out first. What comes now joins this report."""
+async def tell_more(turn: Turn, pressed: TellMore) -> ReportState | None:
+    """What is being entered, a late entry or a leave, is not dropped for a thumb on an older message: it is asked."""
     incident = await own_open(turn.work, reporter(turn), pressed.incident)
+    if turn.conversation.flow in (None, REPORT_FLOW):
+        return await _tell_more(turn, incident)
+    instead = Option(Text("button.tell_more_instead"), TellMoreInstead(incident.id).encode())
+    turn.say(screen(Text("mine.ask_instead", number=incident.number), rows=[[instead]]), fresh=True)
+    return None
+
+
+async def tell_more_instead(turn: Turn, pressed: TellMoreInstead) -> ReportState:
+    return await _tell_more(turn, await own_open(turn.work, reporter(turn), pressed.incident))
+
+
+async def _tell_more(turn: Turn, incident: Incident) -> ReportState:
+    """Whatever else was being told goes out first. What comes now joins this report."""
     if turn.conversation.flow == REPORT_FLOW:
         await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
     nonce = begin(turn, ReportDraft(category=incident.category, incident=incident.id))
@@ -91,3 +107,27 @@ async def im_safe(turn: Turn, pressed: ImSafe) -> None:
     incident = await say_safe(turn.work, turn.member, pressed.incident)
     turn.toast = Text("sos.safe_toast")
     turn.say(screen(Text("sos.safe_noted", number=incident.number)), fresh=True)
+
+
+async def means_own_sos(turn: Turn, typed: str) -> bool:
+    """Whether "nhầm rồi" or "an toàn" is about their own open SOS. While anything else is being told, or with a
+    question mark behind it, it is just words."""
+    member, told = turn.member, menu.open_report(turn).incident
+    if member is None or "?" in typed or turn.conversation.flow not in (None, REPORT_FLOW):
+        return False
+    incident = await open_sos(turn.work, member)
+    return incident is not None and (turn.conversation.flow is None or told == incident.id)
+
+
+async def after_sos(turn: Turn, typed: AfterSos) -> None:
+    """Words end no SOS: somebody may have made them write so. Whoever comes reads them, and it is asked."""
+    member = reporter(turn)
+    incident = await open_sos(turn.work, member)
+    if incident is None or not turn.typed:
+        raise Stale(Text("error.stale"))
+    if typed.word == Word.SAFE:
+        await im_safe(turn, ImSafe(incident.id))
+        return
+    said = Entry(EntryKind.TEXT, turn.sent_at, member.id, turn.typed)
+    await add_details(turn.work, member, incident.id, [said])
+    turn.say(ask_mistake(incident), fresh=True)

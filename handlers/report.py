@@ -8,6 +8,7 @@ from telegram.ext import ConversationHandler
 
 from core import late_answers
 from core.actions.base import Go
+from core.actions.incident import StillNeedHelp
 from core.actions.report import (
     Back,
     Cancel,
@@ -23,11 +24,12 @@ from core.actions.report import (
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
-from core.incidents import Entry, Fact
+from core.incidents import Entry, Fact, Incident
+from core.people import Member
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_fact, file_unfinished, own_open, set_place
-from core.sos import raise_sos
+from core.sos import call_again, raise_sos
 from core.text import Text
 from handlers import menu, own_reports, report_fixing, report_telling
 from handlers.kit import Pressed, Spoke
@@ -64,6 +66,7 @@ def conversation() -> ConversationHandler[BotContext]:
         entry_points=[
             Pressed(Go, start, where="report"),
             Pressed(Go, sos, where="sos"),
+            Pressed(StillNeedHelp, still_need_help),
             *report_fixing.entries(),
             *own_reports.entries(),
             Spoke(STORIES, report_telling.tell),
@@ -118,8 +121,20 @@ async def sos(turn: Turn, _: Go) -> ReportState:
         await file_unfinished(turn.work, turn.account.id, draft)
     said = said_openly(draft)
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
+    return await _is_out(turn, member, incident, draft)
+
+
+async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
+    """It was called a slip, and is none. Another report that was begun meanwhile goes out by itself."""
+    draft = menu.open_report(turn)
+    incident = await call_again(turn.work, turn.member, pressed.incident)
+    await file_unfinished(turn.work, turn.account.id, draft)
+    return await _is_out(turn, reporter(turn), incident, draft)
+
+
+async def _is_out(turn: Turn, member: Member, incident: Incident, before: ReportDraft) -> ReportState:
     raised = ReportDraft(category=incident.category, incident=incident.id)
-    nonce = go_on(turn, raised) if draft.incident == incident.id else begin(turn, raised)
+    nonce = go_on(turn, raised) if before.incident == incident.id else begin(turn, raised)
     times, heard = late(turn, incident.reported_at, incident.received_at), await heard_by_others(turn, incident)
     sent = sos_sent(incident, member, turn.work.rules.duty_phone, *times, heard=heard)
     turn.say(sent, fresh=True, receipt=True)

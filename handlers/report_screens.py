@@ -15,6 +15,7 @@ from core.actions.incident import (
     SayFact,
     SetKind,
     SetPlace,
+    StillNeedHelp,
     Withdraw,
 )
 from core.actions.report import Back, Cancel, ChooseCategory, ChooseHamlet, Finish, MoreCategories, NoMoreFacts
@@ -78,6 +79,13 @@ def ask_hamlet_after(nonce: int, incident_id: int, hamlets: Sequence[Hamlet], *f
 
 def safe(incident_id: int) -> Option:
     return Option(Text("button.safe"), ImSafe(incident_id).encode())
+
+
+def ask_mistake(incident: Incident) -> Screen:
+    """They wrote that it was a slip. Until a button says so everybody goes on being alerted."""
+    slip = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
+    help_ = Option(Text("button.still_need_help"), StillNeedHelp(incident.id).encode(), Style.DANGER)
+    return screen(Text("sos.ask_mistake", number=incident.number), rows=[[slip], [help_]])
 
 
 def _hamlets(nonce: int, hamlets: Sequence[Hamlet]) -> list[list[Option]]:

@@ -31,7 +31,8 @@ class Said:
 
 @dataclass(slots=True)
 class Turn:
-    """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed."""
+    """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed,
+    `typed` the words that stood for one."""
 
     work: Work
     actor: Actor
@@ -39,6 +40,7 @@ class Turn:
     sent_at: datetime
     received_at: datetime
     tapped: int | None = None
+    typed: str = ""
     said: list[Said] = field(default_factory=list)
     toast: Text | None = None
     error: Exception | None = None

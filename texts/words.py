@@ -6,10 +6,10 @@ phone for ever.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.actions.base import Go
-from core.actions.incident import OnAlert
+from core.actions.incident import AfterSos, OnAlert
 from core.names import words
 from core.people import Language, Role
 from texts.catalogue import Catalogue
@@ -47,8 +47,13 @@ _SAID = {
 _ON_ALERT = {
     "take": ("words.taken", "button.take"),
     "on_the_way": ("words.on_the_way", "button.on_the_way"),
+    "walking": ("words.walking",),
     "on_scene": ("words.on_scene", "button.on_scene"),
     "done": ("words.resolved", "button.resolved"),
+}
+_AFTER_SOS = {
+    "mistake": ("words.mistake", "button.false_alarm"),
+    "safe": ("words.safe", "button.safe"),
 }
 _ROLES = {
     Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),
@@ -65,11 +70,16 @@ _ROLES = {
 
 def common_words(catalogue: Catalogue) -> dict[str, str]:
     """Folded words -> encoded action."""
-    about_alerts = {
-        said: OnAlert(word).encode() for word, ids in _ON_ALERT.items() for said in _alternatives(catalogue, ids)
-    }
-    return about_alerts | {
-        said: Go(where).encode() for where, ids in _SAID.items() for said in _alternatives(catalogue, ids)
+    groups: tuple[tuple[type[AfterSos | OnAlert | Go], Mapping[str, Sequence[str]]], ...] = (
+        (AfterSos, _AFTER_SOS),
+        (OnAlert, _ON_ALERT),
+        (Go, _SAID),
+    )
+    return {
+        said: action(value).encode()
+        for action, meant in groups
+        for value, ids in meant.items()
+        for said in _alternatives(catalogue, ids)
     }
 
 

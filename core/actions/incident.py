@@ -17,6 +17,14 @@ class OnAlert(Action):
 
 
 @dataclass(frozen=True)
+class AfterSos(Action):
+    """Typed by whoever raised an SOS that is open: `word` is one of `core.sos.Word`."""
+
+    tag: ClassVar[str] = "mysos1"
+    word: str
+
+
+@dataclass(frozen=True)
 class MoreIncidents(Action):
     """The next page of the list; so many come before it."""
 
@@ -182,10 +190,24 @@ class TellMore(OnIncident):
 
 
 @dataclass(frozen=True)
+class TellMoreInstead(OnIncident):
+    """The same, and what is being entered meanwhile is given up."""
+
+    tag: ClassVar[str] = "tell2"
+
+
+@dataclass(frozen=True)
 class ImSafe(OnIncident):
     """After an SOS."""
 
     tag: ClassVar[str] = "safe1"
+
+
+@dataclass(frozen=True)
+class StillNeedHelp(OnIncident):
+    """After an SOS that they had called a slip."""
+
+    tag: ClassVar[str] = "needs1"
 
 
 def incident_of(data: str) -> int | None:

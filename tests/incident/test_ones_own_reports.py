@@ -68,3 +68,23 @@ async def test_the_end_of_an_older_report_does_not_end_the_one_that_is_open(comm
     await huy.says("bao tin").taps("Ốm, đuối nước").taps("Hồ Sen")
     await huy.says("bao tin").taps("Trộm cắp").taps("Đồi Chè").taps_old("Xong").sees("Tin đã báo", "VV-1114-02")
     await huy.says("hai con gà").sees("Đã ghi thêm vào VV-1114-02")
+
+
+async def test_what_is_being_entered_is_not_dropped_unasked(commune: Commune) -> None:
+    """Half an hour of ticks, and a thumb on an older message: what was entered stays, and words go there."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
+    await huy.says("tin đã báo").taps("VV-1114-01").says("ca").taps("Nghỉ phép")
+    await huy.taps_old("Kể thêm").sees("Đang nhập dở", "VV-1114-01").is_offered("Bỏ phần dở, kể thêm")
+    await huy.says("1").does_not_see("Kể tiếp").says("20/11-25/11").sees("Anh Huy: nghỉ 20/11-25/11")
+    await commune.forward(seconds=15)
+    assert await commune.count("incident_entries", "kind = 'text'") == 0
+    long.reads()
+
+
+async def test_who_says_so_goes_on_telling(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
+    await huy.says("tin đã báo").taps("VV-1114-01").says("ca").taps("Nghỉ phép")
+    await huy.taps_old("Kể thêm").taps("Bỏ phần dở, kể thêm").sees("Kể tiếp VV-1114-01")
+    await huy.says("hai người, đi xe máy").sees("Đã ghi thêm vào VV-1114-01")

@@ -27,7 +27,7 @@ KEPT = ("incidents", "incident_entries", "alerts", "alert_recipients", "audit", 
 
 OWN = (
     *("SayFact", "FixKind", "FixKindMore", "SetKind", "FixPlace", "SetPlace"),
-    *("BackToReceipt", "TellMore", "ShowOwn", "Withdraw"),
+    *("BackToReceipt", "TellMore", "TellMoreInstead", "ShowOwn", "Withdraw"),
 )
 GOING = ("OnTheWay", "StillComing", "OnScene")
 TAKING = (
@@ -37,7 +37,7 @@ TAKING = (
 LOOKING = ("Show", "ShowWhole")
 GROUPS = {
     "own": OWN,
-    "safe": ("ImSafe",),
+    "safe": ("ImSafe", "StillNeedHelp"),
     "going": GOING,
     "taking": TAKING,
     "looking": LOOKING,

@@ -176,3 +176,20 @@ async def test_the_audit_knows(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await huy.says("mua to qua")
     assert await commune.count("audit", "act = 'incident.raised_in_silence' AND subject = 'VV-1114-01'") == 1
+
+
+@pytest.mark.parametrize("words", ["nhầm rồi", "an toàn"])
+async def test_nothing_that_is_typed_afterwards_shows_it(commune: Commune, words: str) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("mưa to quá")
+    await long.hears("Cần cứu giúp ngay")
+    await huy.says(words).sees("Việc gì?").does_not_see("VV-")
+
+
+async def test_it_comes_before_what_the_same_words_mean_otherwise(tmp_path: Path) -> None:
+    async with running(tmp_path, {"BINHYEN_PATROL__DURESS_WORDS": '["nhầm rồi"]'}) as commune:
+        huy, long = await commune.phones("huy", "long")
+        await huy.says("sos").says("nhầm rồi")
+        long.reads()
+        await commune.forward(seconds=1)
+        assert await commune.count("incidents", "silent") == 1
