@@ -34,6 +34,7 @@ _NEEDED = frozenset({"day", "kind", "members"})
 _HEAD_WITHIN = 20  # rows in which the headings are looked for
 _MOST_ROWS, _MOST_COLUMNS = 2000, 50  # a month of many teams has some hundred rows
 _ROWS_BEYOND = 20_000  # in which anything that is left out would be seen
+_LONGEST = 1000  # characters of a cell: no shift has so many people
 Values = dict[tuple[int, int], object]
 
 
@@ -151,6 +152,8 @@ def _says_something(told: Mapping[str, object]) -> bool:
 
 
 def _line(sheet: str, row: int, told: Mapping[str, object]) -> Line:
+    if len(sheet) > _LONGEST or any(isinstance(value, str) and len(value) > _LONGEST for value in told.values()):
+        raise Invalid(Text("sheet.long_cell", sheet=sheet[:_LONGEST], row=row, n=_LONGEST))
     words = {what: _words(told.get(what)) for what in _KNOWN_AS if what != "day"}
     return Line(sheet=sheet, row=row, day=_day(told["day"]), **words)
 

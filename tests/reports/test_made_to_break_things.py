@@ -83,6 +83,10 @@ def test_a_merged_range_that_is_none_breaks_nothing(area: str) -> None:
         assert refused.text.id == "sheet.unreadable"
 
 
+def test_a_cell_with_a_book_in_it_is_no_list_of_names() -> None:
+    assert _refusal(_book(ONE, ("6/12/2026", "Ca đêm", "Huy; " * 5000))) == "sheet.long_cell"
+
+
 def test_what_unpacks_into_gigabytes_is_not_unpacked() -> None:
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as bag, bag.open(SHEET, "w", force_zip64=True) as part:
