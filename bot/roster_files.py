@@ -9,8 +9,9 @@ from datetime import date
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.errors import BinhYenError
-from core.patrol.importing import BadSheet, TakenIn, take_in
+from core.patrol.importing import BadSheet
 from core.patrol.month_sheet import book
+from core.patrol.taking_in import TakenIn, take_in
 from core.people import Language
 from core.text import Text
 from core.work import Work
@@ -45,11 +46,12 @@ async def bring_in(settings: Settings, content: bytes, publish: bool, say: Say) 
 def _report(bot: Bot, taken: TakenIn) -> str:
     month = f"{taken.month:%m/%Y}"
     counted = {"new": taken.new, "changed": taken.changed, "unchanged": taken.unchanged}
-    said = _both(bot, Text("sheet.taken_in", month=month, **counted))
-    if taken.published is None:
-        return said
-    published = Text("sheet.published", shifts=taken.published.shifts, told=taken.published.told)
-    return f"{said}\n{_both(bot, published)}"
+    said = [Text("sheet.taken_in", month=month, **counted)]
+    if taken.dropped:
+        said.append(Text("sheet.dropped", n=taken.dropped))
+    if taken.published is not None:
+        said.append(Text("sheet.published", shifts=taken.published.shifts, told=taken.published.told))
+    return "\n".join(_both(bot, text) for text in said)
 
 
 async def written_out(settings: Settings, month: date, say: Say) -> bytes:

@@ -5,27 +5,20 @@ Nothing is guessed. What cannot be used becomes a `Mistake` with its row, so tha
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from core.errors import Invalid
 from core.names import clean, without_citizen_numbers, words
 from core.text import Text
+from reports.opening import BROKEN, looked_at, opened
 
 MOST_ROWS = 2000
-_MOST_BYTES = 10 * 1024 * 1024
 _MOST_COLUMNS = 50
+_LAST_ROW = 1_048_576  # of any Excel
 _HEADINGS_WITHIN = 20  # filled rows from the top
-# What openpyxl raises for files that are no Excel, half an Excel, or an Excel of another age.
-_NOT_EXCEL = (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,9 @@ def read(content: bytes, sheets: Sequence[Sheet]) -> tuple[list[list[Row]], list
     mistakes: list[Mistake] = []
     try:
         tables = _tables(content, sheets)
-    except _NOT_EXCEL:
+    except Invalid as refused:
+        return [[] for _ in sheets], [Mistake(sheets[0].title, 0, refused.text)]
+    except BROKEN:
         return [[] for _ in sheets], [Mistake(sheets[0].title, 0, Text("list.not_excel"))]
     for sheet, table in zip(sheets, tables, strict=True):
         rows, wrong = _rows(sheet, table)
@@ -95,11 +90,8 @@ _Raw = tuple[int, tuple[Any, ...]]  # a row as it is found, with its number
 
 def _tables(content: bytes, sheets: Sequence[Sheet]) -> list[list[_Raw] | None]:
     """None for a sheet that is not there."""
-    if len(content) > _MOST_BYTES:
-        raise ValueError("too large")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # decoration that openpyxl leaves out
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    looked_at(content)
+    with opened(content, data_only=True) as book:
         there = [book.worksheets[0] if sheet.only else _called(book.worksheets, sheet) for sheet in sheets]
         return [None if one is None else list(islice(_written(one), _HEADINGS_WITHIN + MOST_ROWS)) for one in there]
 
@@ -110,8 +102,9 @@ def _called(worksheets: Sequence[Any], sheet: Sheet) -> Any:
 
 def _written(worksheet: Any) -> Iterator[_Raw]:
     """The rows that hold anything: colours may reach down to row 1048576."""
-    for number, raw in enumerate(worksheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
-        if any(cell is not None for cell in raw):
+    rows = worksheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS, values_only=True)
+    for number, raw in enumerate(rows, 1):
+        if raw.count(None) < len(raw):
             yield number, raw
 
 

@@ -17,6 +17,8 @@ from core.text import Text
 
 _QUALIFIED = re.compile(r"(.+?)\s*(?:[(\[](.+?)[)\]]|\s[-–·]\s*(.+))")
 _LIKE = 0.8
+_GUESSES = 100  # names to which a similar one is looked for: that is slow, and who has more has the wrong list
+_LONGEST = 60  # characters of a name
 
 
 class Directory:
@@ -26,6 +28,7 @@ class Directory:
         self._by_name: defaultdict[str, list[Member]] = defaultdict(list)
         for member in self.members:
             self._by_name[fold(member.full_name)].append(member)
+        self._guessed: dict[str, str] = {}
 
     def name(self, member: Member) -> str:
         """As it is written into a sheet: the full name, and what tells it apart where another has the same."""
@@ -50,10 +53,15 @@ class Directory:
         return Text("sheet.which", who=name, options=self._listed(namesakes))
 
     def _unknown(self, name: str) -> Text:
-        like = get_close_matches(fold(name), list(self._by_name), 1, _LIKE)
-        if like:
-            return Text("sheet.unknown_like", who=name, like=self._by_name[like[0]][0].full_name)
-        return Text("sheet.unknown", who=name)
+        like = self._like(fold(name))
+        return Text("sheet.unknown_like", who=name, like=like) if like else Text("sheet.unknown", who=name)
+
+    def _like(self, folded: str) -> str:
+        """The full name of somebody who is called nearly so; "" when there is nobody, or too much was asked."""
+        if folded not in self._guessed and len(self._guessed) < _GUESSES and len(folded) <= _LONGEST:
+            like = get_close_matches(folded, list(self._by_name), 1, _LIKE)
+            self._guessed[folded] = self._by_name[like[0]][0].full_name if like else ""
+        return self._guessed.get(folded, "")
 
     def _listed(self, members: Sequence[Member]) -> str:
         return ", ".join(map(self._apart, members))

@@ -26,11 +26,18 @@ class Hindrance(StrEnum):
 
 def hindrance(rules: PatrolRules, known: Known, shift: Shift, member: Member) -> Hindrance | None:
     """None when the member may be put on it. `known.standing` may hold the shift itself, which does not count."""
+    others = spans_of(one for one in known.standing if one.shift.id != shift.id).get(member.id, [])
+    return hindered(rules, known, shift, member, others)
+
+
+def hindered(
+    rules: PatrolRules, known: Known, shift: Shift, member: Member, others: Iterable[Span]
+) -> Hindrance | None:
+    """The same, where it is known when the member is on other shifts."""
     if not may(member, Act.PATROL):
         return Hindrance.INACTIVE
     if not known.there([member], shift.day, shift.template):
         return Hindrance.AWAY
-    others = spans_of(one for one in known.standing if one.shift.id != shift.id).get(member.id, [])
     return _in_the_way(rules, (shift.starts_at, shift.ends_at), others)
 
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date
 
 from core.errors import BinhYenError
 from core.names import fold
-from core.patrol.changing import HINDRANCE, bring_to
-from core.patrol.days import last_of, month_of, read_day, today
+from core.patrol.changing import HINDRANCE
+from core.patrol.days import last_of, month_of, today
 from core.patrol.directory import Directory
 from core.patrol.fairness import Manned
-from core.patrol.gaps import hindrance
-from core.patrol.publishing import Published, entered, known, publish_drafts
+from core.patrol.gaps import hindered
+from core.patrol.publishing import entered, known
 from core.patrol.rostering import Known, Span, new_shift, plan_on, youth
+from core.patrol.sheet_words import Refused, day_of, span_of
 from core.patrol.shifts import NewShift, Shift, ShiftState, Template
 from core.people import POLICE, Member, Team
 from core.text import Text
 from core.work import Work
 
 _SEPARATORS = re.compile(r"[;,\n]+")
-_HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")
 _EVERYBODY = 100_000
-_YEARS = 50  # no sheet is of a month further away
 Key = tuple[date, str, str]
 
 
@@ -60,53 +60,36 @@ class BadSheet(BinhYenError):
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What became of the rows."""
+class Judged:
+    """What a sheet says, and what stands on the roster already: published, closed and cancelled shifts in `standing`,
+    drafts in `drafts`."""
 
     month: date
-    new: int
-    changed: int
-    unchanged: int
-    published: Published | None = None
+    shifts: tuple[NewShift, ...]
+    standing: Mapping[Key, Manned]
+    drafts: Mapping[Key, Manned]
 
 
-class Refused(Exception):
-    """This row cannot be understood."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.id)
-        self.text = text
-
-
-async def take_in(work: Work, lines: Sequence[Line], *, publish: bool = False, by: int | None = None) -> TakenIn:
-    """Enter the month. Drafts of the teams of the sheet make way; published shifts are changed where the sheet says
-    something else, and whoever is concerned hears of it. Raises `BadSheet`."""
-    desk = await _Desk.of(work, lines)
+async def judge(work: Work, lines: Sequence[Line], *, only: str | None = None) -> Judged:
+    """Understand every row, or raise `BadSheet`. `only`: for a leader, whose team it may be about; of that team the
+    published shifts, for drafts are the police's."""
+    desk = await _Desk.of(work, lines, only)
     shifts = desk.shifts()
     if desk.problems:
         raise BadSheet(sorted(desk.problems, key=lambda problem: (problem.sheet, problem.row)))
-    month = month_of(shifts[0].day)
-    for team in sorted({shift.team for shift in shifts}):
-        await work.tx.shifts.remove_drafts(month, last_of(month), team)
-    new = changed = 0
-    for shift in shifts:
-        before = desk.standing.get((shift.day, shift.template, shift.team))
-        if before is None:
-            await work.tx.shifts.add(shift)
-            new += 1
-        elif not same(entered(before.shift, before.members), shift):
-            await bring_to(work, before.shift, shift, by=by)
-            changed += 1
-    await work.tx.audit.note("roster.imported", work.now, by=by, subject=f"{month:%Y-%m}", detail=f"{new}+{changed}")
-    published = await publish_drafts(work, month, by=by) if publish and new else None
-    return TakenIn(month, new, changed, len(shifts) - new - changed, published)
+    return Judged(month_of(shifts[0].day), tuple(shifts), desk.standing, desk.drafts)
+
+
+def key_of(shift: Shift | NewShift) -> Key:
+    """No team has two shifts of a kind on a day."""
+    return shift.day, shift.template, shift.team
 
 
 def same(one: NewShift, other: NewShift) -> bool:
     """Whether two shifts are the same to the people on them."""
 
     def told(shift: NewShift) -> tuple[object, ...]:
-        return shift.day, shift.template, shift.team, shift.starts_at, shift.ends_at, shift.responsible_id
+        return *key_of(shift), shift.starts_at, shift.ends_at, shift.responsible_id
 
     return told(one) == told(other) and set(one.members) == set(other.members)
 
@@ -121,24 +104,23 @@ class _Desk:
     people: Directory
     near: date
     month: date | None
+    only: str | None
     standing: dict[Key, Manned]
+    drafts: dict[Key, Manned]
     attended: frozenset[int]  # shifts into which somebody has checked in, as one can before they begin
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    async def of(cls, work: Work, lines: Sequence[Line]) -> _Desk:
+    async def of(cls, work: Work, lines: Sequence[Line], only: str | None) -> _Desk:
         near = today(work.now, work.rules.zone)
-        days = [day for line in lines if (day := _day(line.day, near)) is not None]
+        days = [day for line in lines if (day := day_of(line.day, near)) is not None]
         month = month_of(max(days, key=[month_of(day) for day in days].count)) if days else None
         span = (month, last_of(month)) if month else (near, near)
         told = await known(work, *span)
         people = Directory(await work.tx.people.search("", _EVERYBODY), told.teams)
-        standing = {
-            (one.shift.day, one.shift.template, one.shift.team): one
-            for one in told.standing
-            if one.shift.state is not ShiftState.DRAFT
-        }
-        return cls(work, lines, told, people, near, month, standing, await _attended(work, told))
+        standing, drafts = _parted(told.standing)
+        attended = await _attended(work, told)
+        return cls(work, lines, told, people, near, month, only, standing, drafts, attended)
 
     def shifts(self) -> list[NewShift]:
         """Every row that is in order. The others are in `problems`."""
@@ -148,7 +130,7 @@ class _Desk:
         for line in self.lines:
             try:
                 shift = self._read(line)
-                first = read.setdefault((shift.day, shift.template, shift.team), (line, shift))[0]
+                first = read.setdefault(key_of(shift), (line, shift))[0]
                 if first is not line:
                     raise Refused(Text("sheet.row_twice", row=first.row, sheet=first.sheet))
             except Refused as refused:
@@ -161,19 +143,18 @@ class _Desk:
     def _read(self, line: Line) -> NewShift:
         day = self._day(line)
         team, template = self._team(line), self._template(line)
-        span = _span(line.hours, day, template, self.work)
+        span = span_of(line.hours, day, template, self.work.rules.zone)
         members = self._members(line, team)
-        if len(members) > self.work.rules.patrol.maximum:
-            raise Refused(Text("sheet.too_many", n=len(members), most=self.work.rules.patrol.maximum))
         plan = plan_on(self.known.plans, day)
         shift = new_shift(self.work.rules.patrol, team, template, day, span, plan, members)
         lead = self._lead(line, team, members)
         shift = replace(shift, responsible_id=lead) if lead else shift
         self._check_time(shift)
+        self._check_leader(shift, members)
         return shift
 
     def _day(self, line: Line) -> date:
-        day = _day(line.day, self.near)
+        day = day_of(line.day, self.near)
         if day is None:
             raise Refused(Text("sheet.no_day") if not line.day else Text("sheet.bad_day", words=str(line.day)))
         if self.month is not None and month_of(day) != self.month:
@@ -184,6 +165,8 @@ class _Desk:
         wanted = fold(line.team or line.sheet)
         for team in self.known.teams:
             if wanted in (fold(team.name), fold(team.code)):
+                if self.only not in (None, team.code):
+                    raise Refused(Text("sheet.other_team"))
                 return team
         raise Refused(Text("sheet.unknown_team", words=line.team or line.sheet))
 
@@ -196,6 +179,8 @@ class _Desk:
 
     def _members(self, line: Line, team: Team) -> list[Member]:
         names = [name.strip() for name in _SEPARATORS.split(line.members) if name.strip()]
+        if len(names) > self.work.rules.patrol.maximum:
+            raise Refused(Text("sheet.too_many", n=len(names), most=self.work.rules.patrol.maximum))
         found: list[Member] = []
         for name in names:
             member = self._person(name, team)
@@ -221,7 +206,7 @@ class _Desk:
     # -- beside the others -------------------------------------------------------------------------------------------
 
     def _before(self, shift: NewShift) -> Manned | None:
-        return self.standing.get((shift.day, shift.template, shift.team))
+        return self.standing.get(key_of(shift))
 
     def _check_time(self, shift: NewShift) -> None:
         """What has begun is history, and what was cancelled stays so; a row may only say of it what is so."""
@@ -232,30 +217,60 @@ class _Desk:
         if begun and (before is None or not same(entered(before.shift, before.members), shift)):
             raise Refused(Text("sheet.begun"))
 
+    def _check_leader(self, shift: NewShift, members: Sequence[Member]) -> None:
+        """What a leader cannot do with the buttons of a shift, a sheet of theirs cannot do either."""
+        if self.only is None:
+            return
+        before = self._before(shift)
+        if before is None:
+            raise Refused(Text("sheet.not_published"))
+        for member in members:
+            if member.id not in before.members and member.team not in (shift.team, None):
+                raise Refused(Text("sheet.of_another_team", who=member.full_name))
+
     def _has_begun(self, shift: Shift) -> bool:
         return shift.starts_at <= self.work.now or shift.id in self.attended
 
     def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
         """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
         laid = [Manned(_as_stored(-place, shift), shift.members) for place, (_, shift) in enumerate(read, 1)]
-        rows = {(shift.day, shift.template, shift.team) for _, shift in read}
+        rows = {key_of(shift) for _, shift in read}
         others = [one for one in self.known.standing if not self._makes_way(one.shift, rows)]
-        told = replace(self.known, standing=(*others, *laid))
+        busy = _busy((*others, *laid))
         by_id = {member.id: member for member in self.people.members}
         for (line, shift), one in zip(read, laid, strict=True):
             before = self._before(shift)
             if before is not None and same(entered(before.shift, before.members), shift):
                 continue
             for member in (by_id[id_] for id_ in shift.members):
-                found = hindrance(self.work.rules.patrol, told, one.shift, member)
+                elsewhere = [span for id_, span in busy[member.id] if id_ != one.shift.id]
+                found = hindered(self.work.rules.patrol, self.known, one.shift, member, elsewhere)
                 if found is not None:
                     text = Text("sheet.hindered", who=member.full_name, why=HINDRANCE[found])
                     self.problems.append(Problem(line.sheet, line.row, text))
 
     def _makes_way(self, shift: Shift, rows: set[Key]) -> bool:
         """Whether the sheet says what becomes of this shift: it has a row for it, or it was a draft of its teams."""
-        draft = shift.state is ShiftState.DRAFT and shift.team in {team for _, _, team in rows}
-        return (shift.day, shift.template, shift.team) in rows or (draft and month_of(shift.day) == self.month)
+        draft = shift.state is ShiftState.DRAFT and self.only is None and shift.team in {team for _, _, team in rows}
+        return key_of(shift) in rows or (draft and month_of(shift.day) == self.month)
+
+
+def _parted(standing: Iterable[Manned]) -> tuple[dict[Key, Manned], dict[Key, Manned]]:
+    """What has been published, and what is a draft."""
+    found: tuple[dict[Key, Manned], dict[Key, Manned]] = {}, {}
+    for one in standing:
+        found[one.shift.state is ShiftState.DRAFT][key_of(one.shift)] = one
+    return found
+
+
+def _busy(standing: Iterable[Manned]) -> Mapping[int, list[tuple[int, Span]]]:
+    """When each member is on which shift."""
+    found: defaultdict[int, list[tuple[int, Span]]] = defaultdict(list)
+    for one in standing:
+        if one.shift.state is not ShiftState.CANCELLED:
+            for member in one.members:
+                found[member].append((one.shift.id, (one.shift.starts_at, one.shift.ends_at)))
+    return found
 
 
 async def _attended(work: Work, told: Known) -> frozenset[int]:
@@ -268,37 +283,3 @@ async def _attended(work: Work, told: Known) -> frozenset[int]:
 def _as_stored(id_: int, new: NewShift) -> Shift:
     told = {name: getattr(new, name) for name in NewShift.__slots__ if name != "members"}
     return Shift(id=id_, **told)
-
-
-def _day(written: date | str, near: date) -> date | None:
-    """None also for a day of another age: a slip of the keyboard."""
-    day = written if isinstance(written, date) else _read(written, near)
-    return day if day is not None and abs(day.year - near.year) <= _YEARS else None
-
-
-def _read(written: str, near: date) -> date | None:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written.strip())
-    if iso:
-        year, month, day = iso.groups()
-        written = f"{day}/{month}/{year}"
-    # "Thứ Bảy, 14/11/2026": the weekday in front says nothing new.
-    found = re.search(r"\d.*", written)
-    return read_day(found.group(), near) if found else None
-
-
-def _span(written: str, day: date, template: Template, work: Work) -> Span:
-    """The template's hours unless the row has its own."""
-    usual = template.span(day, work.rules.zone)
-    if not written.strip():
-        return usual
-    found = _HOURS.fullmatch(fold(written))
-    if not found:
-        raise Refused(Text("sheet.bad_hours", words=written))
-    h1, m1, h2, m2 = (int(number or 0) for number in found.groups())
-    try:
-        starts, ends = time(h1, m1), time(0 if (h2, m2) == (24, 0) else h2, m2)
-    except ValueError:
-        raise Refused(Text("sheet.bad_hours", words=written)) from None
-    if starts == ends:
-        raise Refused(Text("sheet.bad_hours", words=written))
-    return replace(template, starts=starts, ends=ends).span(day, work.rules.zone)

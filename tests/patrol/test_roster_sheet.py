@@ -14,10 +14,11 @@ from openpyxl import Workbook, load_workbook
 
 from core.errors import Invalid
 from core.patrol.fairness import Manned
-from core.patrol.importing import BadSheet, Problem, TakenIn, take_in
+from core.patrol.importing import BadSheet, Problem
 from core.patrol.month_sheet import book
 from core.patrol.publishing import entered
 from core.patrol.shifts import Assignment, NewShift, ShiftState
+from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
 from core.people import Language, MemberState, NewMember, Role
 from reports.roster_rows import read_roster
 from reports.roster_sheet import roster_file
@@ -133,9 +134,39 @@ async def test_new_shifts_are_drafts_unless_published_at_once(commune: Commune) 
     assert [one.shift.state for one in await laid(commune)] == [ShiftState.DRAFT]
     assert thanh.saw_nothing()
     taken = await _take_in(commune, _sheet(_row()), publish=True)
-    assert (taken.new, taken.published and taken.published.told) == (1, 1)
+    assert (taken.unchanged, taken.published and taken.published.told) == (1, 1)
     await commune.settle()
     await thanh.hears("anh Thành có 1 ca")
+
+
+async def test_a_draft_that_is_corrected_is_told_apart_from_one_that_is_new(commune: Commune) -> None:
+    """Sent back with one night more, one without Huy, one left out: the others are as they were, ids included."""
+    await _take_in(commune, _sheet(*[_row(f"{day}/12", names=f"{LEADER}; Võ Nhật Huy") for day in (4, 6, 8)]))
+    ids = [one.shift.id for one in await laid(commune)]
+    await _take_in(commune, _sheet(*[_row(f"{day}/12", names=f"{LEADER}; Võ Nhật Huy") for day in (4, 6, 8)]))
+    assert [one.shift.id for one in await laid(commune)] == ids
+    taken = await _take_in(
+        commune, _sheet(_row("4/12", names=f"{LEADER}; Võ Nhật Huy"), _row("6/12"), _row("10/12", names="Hồ Văn Tư"))
+    )
+    assert (taken.new, taken.changed, taken.unchanged, taken.dropped) == (1, 1, 1, 1)
+    assert [one.shift.day.day for one in await laid(commune)] == [4, 6, 10]
+
+
+async def test_the_mark_of_a_reckoning_changes_with_what_it_would_do(commune: Commune) -> None:
+    lines = read_roster(_sheet(_row("4/12"), _row("6/12")))
+
+    async def mark() -> str:
+        return (await commune.work(lambda work: reckon(work, lines))).mark  # type: ignore[no-any-return]
+
+    first = await mark()
+    assert await mark() == first
+    await shift(commune, "tu", team="T1", starts=december("22:00", 4))
+    assert await mark() == first, "another team's night changes nothing here"
+    await shift(commune, "huy", starts=december("22:00", 6))
+    second = await mark()
+    assert second != first
+    await commune.change("UPDATE assignments SET off = 1")
+    assert await mark() not in (first, second)
 
 
 async def test_the_drafts_of_other_teams_stay(commune: Commune) -> None:
@@ -367,6 +398,16 @@ async def test_every_mistake_is_listed_at_once(commune: Commune) -> None:
     assert {problem.row for problem in problems} >= set(range(3, 3 + len(rows)))
 
 
+async def test_a_list_of_other_people_is_refused_at_once(commune: Commune) -> None:
+    """To look for a name that is nearly so is slow: the first hundred unknown names get a guess, all are named."""
+    rows = [_row("4/12", names="; ".join(f"Võ Nhật Huyy{at}{n}" for n in range(8))) for at in range(1500)]
+    started = perf_counter()
+    problems = await _refused(commune, _sheet(*rows))
+    assert perf_counter() - started < 5
+    assert [problem.row for problem in problems] == list(range(2, 1502))
+    assert [problem.text.id for problem in problems].count("sheet.unknown_like") <= 100
+
+
 async def test_leave_and_rest_count_in_a_sheet_as_well(commune: Commune) -> None:
     huy = (await commune.member("huy")).id
     await commune.change("INSERT INTO absences VALUES (1, ?, '2026-12-04', '2026-12-05', '')", huy)
@@ -435,6 +476,43 @@ async def test_a_file_without_the_headings(commune: Commune) -> None:
         read_roster(_sheet(("4/12/2026", "x"), head=("Ngày", "Ghi chú")))
     assert refused.value.text.id == "sheet.no_headings"
     assert [p.text.id for p in await _refused(commune, _sheet())] == ["sheet.empty"]
+
+
+# -- what a leader may -----------------------------------------------------------------------------------------------
+
+
+async def test_a_leader_changes_what_is_published_of_the_own_team_and_nothing_else(commune: Commune) -> None:
+    await shift(commune, "thanh", "huy", starts=december("22:00", 4), responsible="thanh")
+    await shift(commune, "thanh", starts=december("22:00", 6), state=ShiftState.DRAFT)
+    lines = read_roster(
+        _sheet(
+            _row("4/12", names=f"{LEADER}; Hồ Văn Tư"),
+            _row("6/12"),
+            _row("8/12"),
+            _row("8/12", team="Tổ 1", names="Mai Quốc Bảo"),
+        )
+    )
+    with pytest.raises(BadSheet) as bad:
+        await commune.work(lambda work: reckon(work, lines, only="T3"))
+    assert [(p.row, p.text.id) for p in bad.value.problems] == [
+        (3, "sheet.not_published"),
+        (4, "sheet.not_published"),
+        (5, "sheet.other_team"),
+    ]
+    reckoned = await commune.work(lambda work: reckon(work, lines[:1], only="T3"))
+    assert (reckoned.count(Fate.CHANGED), reckoned.dropped) == (1, ()), "the police's draft stays"
+
+
+async def test_a_leader_puts_on_the_own_people_and_those_of_no_team(commune: Commune) -> None:
+    await shift(commune, "thanh", "bao", starts=december("22:00", 4), responsible="thanh")
+    for names, refused in (("Trương Văn Lực", []), ("Mai Quốc Bảo", []), ("Đinh Đông", ["sheet.of_another_team"])):
+        lines = read_roster(_sheet(_row("4/12", names=f"{LEADER}; {names}")))
+        found: list[str] = []
+        try:
+            await commune.work(lambda work, of=lines: reckon(work, of, only="T3"))
+        except BadSheet as bad:
+            found = [problem.text.id for problem in bad.problems]
+        assert found == refused, names
 
 
 # -- into the chat ---------------------------------------------------------------------------------------------------
