@@ -33,7 +33,7 @@ async def check_all(settings: Settings, say: Say) -> int:
 def _duress(bot: Bot, say: Say) -> int:
     """A duress word that means something else as well would call for help whenever that is meant. They are told by
     their place in the list: who reads this screen need not know them."""
-    taken, problems = bot.texts.common_words(), 0
+    taken, problems = bot.texts.vocabulary, 0
     for place, word in enumerate(bot.rules.patrol.duress_words, 1):
         if not words(word) or words(word).isdigit() or words(word) in taken:
             say(f"PROBLEM: patrol.duress_words: number {place} is a word with a meaning of its own")

@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.asked import SOS, turned_away, understood
 from bot.logging import facts
 from bot.offline import answer
 from bot.understand import (
     Sender,
     Unreadable,
     about_own_sos,
-    common_for,
     cries,
     meaning,
     normalised,
@@ -29,12 +29,14 @@ from bot.understand import (
     sent_at,
 )
 from core.actions.base import Go
+from core.actions.incident import AfterSos
 from core.errors import BinhYenError, Stale, StorageFull
 from core.jsontext import decoded, written
 from core.names import words
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.watching import sign_of_life
 from core.people import Actor, Role
+from core.policy import Act, may
 from core.ports import Conversation, Database, InboxRow, Transaction
 from core.report import given_up
 from core.rules import Rules
@@ -53,7 +55,6 @@ _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 _TOGETHER = 16  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
 _DURESS = Go("duress").encode()
-_SOS = Go("sos").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
@@ -131,7 +132,10 @@ class Dispatcher:
             await tx.inbox.done(row.id, now)  # groups and channels are not a place for this bot
             return
         turn = await self._turn(tx, row, raw, who, now)
+        before = turn.conversation
         await answer(await self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
+        if any(said.screen.rows for said in turn.said) and turned_away(before, turn.conversation):
+            turn.end()
         await self._write(turn, raw)
         await tx.inbox.done(row.id, now)
 
@@ -158,13 +162,14 @@ class Dispatcher:
         if not isinstance(text, str):
             return raw
         if turn.member is None:
-            return pressed(raw, _SOS) if cries(text, self._texts.common_words()) else raw
+            return pressed(raw, SOS) if cries(text, self._texts.vocabulary) else raw
         if words(text) in self._duress:
             return pressed(raw, _DURESS)
-        common = common_for(turn.member, turn.conversation, self._texts.common_words())
-        if about_own_sos(text, common) and not await own_reports.means_own_sos(turn, text):
-            common = {}
-        action = meaning(text, turn.conversation, turn.sent_at, common)
+        takes = may(turn.member, Act.TAKE)
+        known = understood(text, turn.conversation, self._texts.vocabulary, takes=takes)
+        if about_own_sos(text, known) and not await own_reports.means_own_sos(turn, text):
+            known = known.only(lambda _, action: not AfterSos.matches(action))
+        action = meaning(text, turn.conversation, turn.sent_at, known)
         if action is None:
             return raw
         turn.typed = text

@@ -13,42 +13,34 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.asked import SOS, a_name, a_number, a_story, about_alerts, any_words
 from bot.yes_no import answered, is_answer
 from core.actions.base import Go
 from core.actions.incident import (
     AfterSos,
     FalseAlarm,
     FalseAlarmSure,
-    OnAlert,
     ResolveSure,
     TellMoreInstead,
     Withdraw,
     incident_of,
 )
 from core.names import nfc, words
-from core.people import Language, Member
-from core.policy import Act, may
+from core.people import Language
 from core.ports import Conversation
-from core.report import DETAILS, FLOW
-from handlers.members import FLOW as NAME_FLOW
-from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
-from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
-from handlers.people import FIND_FLOW
+from core.report import FLOW
+from texts.words import Vocabulary
 
 _DIGITS = re.compile(r"^\d{1,4}$")
 _NO_CHOICE = Go("unknown").encode()
-# Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
-_NO_NAMES = frozenset({"0", "menu", "sos"})
-_ASKING_FOR_NAMES = frozenset({FIND_FLOW, NAME_FLOW})
+_NOD = Go("agree").encode()
+_NODS = frozenset({"👍", "👌", "🆗", "✅", "🙂", "👍👍"})
 # One digit, or the beginning of a word, must not end an alert or raise one, nor drop what is being entered: these take
 # the button, or all its words.
 _SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure, TellMoreInstead)
-_SOS = Go("sos").encode()
 _ASK_SOS = Go("ask_sos").encode()
+_SHORTEST_NAME = 2
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
-_TELLING = frozenset({DETAILS, "facts"})  # "có người…" is then part of the story, not the start of a label
-# Where a number is asked for, digits are that number and no choice.
-_COUNTING = frozenset({(ON_DUTY_FLOW, OnDutyState.COUNT), (CHECK_OUT_FLOW, CheckOutState.COUNT)})
 _CLOCK_STEP = timedelta(seconds=1)  # networks stamp messages in whole seconds
 
 
@@ -123,73 +115,67 @@ def pressed(raw: dict[str, Any], action: str) -> dict[str, Any]:
     return {"update_id": raw["update_id"], "callback_query": query}
 
 
-def meaning(typed: str, conversation: Conversation, written_at: datetime, common: Mapping[str, str]) -> str | None:
-    """The action a typed message stands for, or None when it is just words. `common` maps words to actions.
+def meaning(typed: str, conversation: Conversation, written_at: datetime, known: Vocabulary) -> str | None:
+    """The action a typed message stands for, or None when it is just words. `known`: what words mean while this is
+    asked.
 
     A lone number that is no choice is a slip of the thumb, unless something is being told. Digits answer what is asked;
     words also press what came beside the question, an alert card.
     """
+    if known.cried(typed):
+        return SOS
     choices = _on_screen(conversation, written_at)
     in_words = (*choices, *conversation.beside)
     said = words(typed)
-    pressed_in_words = _exactly(said, in_words)
-    if _is_about_alerts(common.get(said)):
-        if conversation.flow in (None, FLOW) and (pressed_in_words is None or incident_of(pressed_in_words)):
-            return common[said]
-        common = {}
-    if conversation.flow in _ASKING_FOR_NAMES and _could_be_a_name(typed, said):
-        common = {}
+    on_button = _exactly(said, in_words)
+    common = _NOD if typed.strip() in _NODS else known.means(typed, exactly=_told(conversation))
+    if about_alerts(common):
+        if conversation.flow in (None, FLOW) and (on_button is None or incident_of(on_button)):
+            return common
+        common = None
     if _DIGITS.match(typed.strip()):
-        if (conversation.flow, conversation.state) in _COUNTING:
-            return common.get(said)
-        return _counted(int(typed.strip()), choices) or common.get(said) or (None if conversation.flow else _NO_CHOICE)
-    if not said:
+        return None if a_number(conversation) else _numbered(int(typed.strip()), choices, common, conversation)
+    if not said and common is None:
         return None
-    telling = conversation.flow == NAME_FLOW or (conversation.flow == FLOW and conversation.state in _TELLING)
-    found = pressed_in_words or common.get(said)
+    found = on_button or common
     if found is not None and is_answer(found):
-        beside = () if telling else conversation.beside
+        beside = () if a_story(conversation) else conversation.beside
         return answered(found, choices, beside, asked=conversation.flow is not None)
-    return found or (None if telling else _begins(said, in_words))
+    return found or (None if _told(conversation) else _begins(said, in_words, conversation))
 
 
-def cries(typed: str, common: Mapping[str, str]) -> bool:
-    """Whether it begins with a word for SOS: "cứu tôi với"."""
+def _told(conversation: Conversation) -> bool:
+    """Whatever is said belongs to what is told, unless it is exactly something else."""
+    return a_story(conversation) or any_words(conversation)
+
+
+def _numbered(
+    place: int, choices: Sequence[tuple[str, str]], common: str | None, conversation: Conversation
+) -> str | None:
+    return _counted(place, choices) or common or (None if conversation.flow else _NO_CHOICE)
+
+
+def cries(typed: str, known: Vocabulary) -> bool:
+    """Whether a stranger's message begins with a word for SOS: "cứu tôi với"."""
     said = f"{words(typed)} "
-    return any(action == _SOS and said.startswith(f"{word} ") for word, action in common.items())
+    return any(action == SOS and said.startswith(f"{word} ") for word, action in known.actions.items())
 
 
-def common_for(member: Member, conversation: Conversation, common: Mapping[str, str]) -> Mapping[str, str]:
-    """While somebody who comes along at most is telling a report, "đang đến" is part of what they tell."""
-    if conversation.flow != FLOW or may(member, Act.TAKE):
-        return common
-    return {said: action for said, action in common.items() if not _is_about_alerts(action)}
-
-
-def about_own_sos(typed: str, common: Mapping[str, str]) -> bool:
+def about_own_sos(typed: str, known: Vocabulary) -> bool:
     """Whether it is one of the words that mean something to whoever raised an SOS, and only to them."""
-    return AfterSos.matches(common.get(words(typed)))
-
-
-def _is_about_alerts(action: str | None) -> bool:
-    return OnAlert.matches(action)
+    return AfterSos.matches(known.means(typed))
 
 
 def _counted(place: int, choices: Sequence[tuple[str, str]]) -> str | None:
     """The choice of this number. A thumb that meant something else must not call everybody: SOS asks to be pressed."""
     action = choices[place - 1][1] if 1 <= place <= len(choices) else None
-    if action == _SOS:
+    if action == SOS:
         return _ASK_SOS
     return None if action is None or _serious(action) else action
 
 
-def _could_be_a_name(typed: str, said: str) -> bool:
-    """One word, and not the label of a key with its picture in front."""
-    return " " not in said and said not in _NO_NAMES and typed[:1].isalnum()
-
-
 def _serious(action: str) -> bool:
-    return action == _SOS or any(kind.matches(action) for kind in _SERIOUS)
+    return action == SOS or any(kind.matches(action) for kind in _SERIOUS)
 
 
 def _on_screen(conversation: Conversation, written_at: datetime) -> Sequence[tuple[str, str]]:
@@ -205,9 +191,13 @@ def _exactly(said: str, choices: Sequence[tuple[str, str]]) -> str | None:
     return next((action for label, action, place in shown if said in (label, f"{place} {label}")), None)
 
 
-def _begins(said: str, choices: Sequence[tuple[str, str]]) -> str | None:
-    """The one choice that begins with what was typed: "trom" for "Trộm cắp". Two such choices are no answer."""
-    if len(said) < _SHORTEST:
+def _begins(said: str, choices: Sequence[tuple[str, str]], conversation: Conversation) -> str | None:
+    """The one choice that begins with what was typed: "trom" for "Trộm cắp". Two such choices are no answer. Of people
+    the last name is what one calls them by."""
+    if len(said) < (_SHORTEST_NAME if a_name(conversation) else _SHORTEST):
         return None
-    found = {action for label, action in choices if words(label).startswith(said) and not _serious(action)}
+    labels = [(words(label), action) for label, action in choices if not _serious(action)]
+    found = {action for label, action in labels if label.startswith(said)}
+    if a_name(conversation):
+        found |= {action for label, action in labels if label.endswith(f" {said}")}
     return found.pop() if len(found) == 1 else None

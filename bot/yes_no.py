@@ -11,12 +11,13 @@ from core.actions.base import Action, Go
 from core.actions.incident import SayFact
 from core.actions.report import NoMoreFacts, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
-from core.patrol.actions.duty import ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
+from core.patrol.actions.duty import CheckOut, ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
 _YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
 _NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
+_WELL: Kinds = (ImOk, KitComplete, *_NOT_YET)  # "bình thường": all is well, so nobody is hurt and nothing is open
 _NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under
 # what was answered already, is there to change one's mind, and "ok" does not.
@@ -24,7 +25,16 @@ _ALONE: Kinds = (ImOk, KitComplete, NothingOpen, NobodyReminded)
 WHICH = Go("which").encode()
 _THANKS = Go("thanks").encode()
 _AGREE = Go("agree").encode()
-_ANSWERS = {_AGREE: _YES, Go("yes").encode(): _YES, Go("no").encode(): _NO, Go("not_yet").encode(): _NOT_YET}
+_WELL_SAID, _NO_SAID = Go("well").encode(), Go("no").encode()
+_ANSWERS = {
+    _AGREE: _YES,
+    _WELL_SAID: _WELL,
+    Go("yes").encode(): _YES,
+    _NO_SAID: _NO,
+    Go("not_yet").encode(): _NOT_YET,
+}
+_NOT_WELL, _ASK_WELL = Go("not_well").encode(), Go("ask_well").encode()
+_CHANGED_MIND = Go("changed_mind").encode()
 
 
 def is_answer(action: str | None) -> bool:
@@ -40,6 +50,10 @@ def answered(action: str, choices: Choices, beside: Choices, *, asked: bool) -> 
         found = [one for one in _of(group, _ANSWERS[action]) if both or _is(one, _ALONE)]
         if found:
             return found[0] if len(set(found)) == 1 else WHICH
+        if action == _NO_SAID and _of(group, (ImOk,)):
+            return _ASK_WELL if _of(group, (CheckOut,)) else _NOT_WELL  # asked just now, or a button like others
+    if action == _NO_SAID and not asked and _of(choices, (Cannot,)):
+        return _CHANGED_MIND
     return None if asked and action != _AGREE else _THANKS
 
 

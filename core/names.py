@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "ð": "d", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
+_PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "ð": "d"}) | _APOSTROPHES
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # Twelve digits in any grouping, but not a telephone number with an hour or a count behind it.
@@ -37,7 +38,16 @@ def fold(text: str) -> str:
 
 def words(text: str) -> str:
     """The folded words of a label or message without emoji and punctuation: "🚨 Báo tin!" -> "bao tin"."""
-    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in fold(text)).split())
+    return _without_signs(fold(text))
+
+
+def words_as_written(text: str) -> str:
+    """The same with its diacritics: "🚨 Báo tin!" -> "báo tin"."""
+    return _without_signs(clean(text).casefold().translate(_APOSTROPHES))
+
+
+def _without_signs(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in text).split())
 
 
 def _letters_then_tone(word: str) -> tuple[list[int], int]:

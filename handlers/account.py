@@ -14,6 +14,7 @@ from core.actions.incident import Withdraw
 from core.actions.people import AskHonorific, Duty, Leave, SetLanguage
 from core.errors import Invalid
 from core.people import Language, Member, Role
+from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, Style, screen
 from core.sos import open_sos
@@ -177,7 +178,10 @@ def _ask_leave(question: Text, sure: str, withdraw: Withdraw | None = None) -> S
 
 
 async def duty(turn: Turn, _: Go) -> None:
-    """Whether this officer has the duty, and the button to take it or hand it back."""
+    """Whether this officer has the duty, and the button to take it or hand it back; to others who has it."""
+    if not may(turn.member, Act.TAKE_DUTY):
+        turn.say(screen(await _who_hears(turn)))
+        return
     since = await turn.work.tx.people.duty_since(_member(turn).id)
     if since is None:
         rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]

@@ -51,10 +51,11 @@ from handlers.report_turn import (
     reporter,
     send_out,
 )
-from handlers.said import STORIES
+from handlers.said import STORIES, in_words
 from handlers.turn import BotContext, Turn
 
 END = ConversationHandler.END
+_CRY = 3  # words: "cứu tôi với" says nothing more
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -119,9 +120,15 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     draft, member = menu.open_report(turn), reporter(turn)
     if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
         await file_unfinished(turn.work, turn.account.id, draft)
-    said = said_openly(draft)
+    said = (*said_openly(draft), *_cried(turn, member))
     incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
     return await _is_out(turn, member, incident, draft)
+
+
+def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
+    """What was called out beyond the mere cry: where, who, what."""
+    enough = len(turn.typed.split()) > _CRY
+    return (in_words(turn.typed, member.id, turn.sent_at),) if enough else ()
 
 
 async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:

@@ -36,6 +36,11 @@ def entries_of(message: Message, member_id: int, at: datetime) -> tuple[list[Ent
     return found, blotted
 
 
+def in_words(text: str, member_id: int, at: datetime) -> Entry:
+    """A line that is words alone, citizen numbers blotted out."""
+    return Entry(EntryKind.TEXT, at, member_id, text=without_citizen_numbers(nfc(text))[0][:LONGEST])
+
+
 def is_picture_file(message: Message) -> bool:
     """By its kind, or by its name where the sender gives no kind."""
     file = message.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +15,7 @@ from core.screen import Button, Option, Rendered, Screen
 from core.text import At, Day, Hour, Param, Text
 from texts.catalogue import Catalogue
 from texts.template import Template, parse
-from texts.words import common_words, role_words
+from texts.words import Vocabulary, role_words, vocabulary
 
 _SEND_LOCATION = Text("button.send_location")
 
@@ -95,13 +96,11 @@ class Texts:
         self._catalogue = Catalogue(directory, overrides, strict=self.strict)
         self._templates: dict[tuple[Language, str], Template] = {}
         self._parsed: dict[str, Template] = {}
-        self._common: dict[str, str] = {}
 
-    def common_words(self) -> dict[str, str]:
-        """What is understood without a button: folded words -> encoded action."""
-        if not self._common:
-            self._common = common_words(self._catalogue)
-        return self._common
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What is understood without a button."""
+        return vocabulary(self._catalogue)
 
     def role_words(self) -> dict[str, Role]:
         """What a role may be called in the commune's own lists, folded."""

@@ -6,11 +6,13 @@ phone for ever.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from core.actions.base import Go
 from core.actions.incident import AfterSos, OnAlert
-from core.names import words
+from core.names import words, words_as_written
 from core.people import Language, Role
 from texts.catalogue import Catalogue
 
@@ -32,6 +34,10 @@ _SAID = {
     "cannot": ("words.cannot", "button.cannot"),
     "substitute": ("words.substitute", "button.find_substitute"),
     "patrol": ("words.patrol", "menu.patrol"),
+    "route": ("words.route", "button.checkpoint"),
+    "kit": ("words.kit", "button.kit"),
+    "note": ("words.note", "button.note"),
+    "count": ("words.count", "button.reminded"),
     "board": ("words.board", "patrol.board"),
     "roster": ("words.roster", "patrol.roster"),
     "nights": ("words.nights", "patrol.nights"),
@@ -40,6 +46,8 @@ _SAID = {
     "invite": ("menu.invite",),
     "thanks": ("words.thanks",),
     "agree": ("words.agree",),
+    "well": ("words.well",),
+    "not_well": ("words.not_well",),
     "yes": ("words.yes", "yes"),
     "no": ("words.no", "no"),
     "not_yet": ("words.not_yet",),
@@ -68,26 +76,83 @@ _ROLES = {
 }
 
 
-def common_words(catalogue: Catalogue) -> dict[str, str]:
-    """Folded words -> encoded action."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What typed words mean. `actions`: folded words, those of one syllable also as they are written -> the encoded
+    action. `courtesies` may stand around them ("dạ", "ạ", "nhé anh"). `cries` are calls for help in one's own need."""
+
+    actions: Mapping[str, str]
+    courtesies: Collection[str] = frozenset()
+    cries: Collection[str] = frozenset()
+
+    def __contains__(self, said: object) -> bool:
+        return said in self.actions
+
+    def means(self, typed: str, *, exactly: bool = False) -> str | None:
+        """The action, None for any other words. `exactly`: where something is told, courtesies belong to it."""
+        found = self.actions.get(_key(typed))
+        return found if found is not None or exactly else self.actions.get(_key(self.without_courtesies(typed)))
+
+    def without_courtesies(self, typed: str) -> str:
+        said = words_as_written(typed).split()
+        while len(said) > 1 and words(said[-1]) in self.courtesies:
+            said.pop()
+        while len(said) > 1 and words(said[0]) in _YES_SIR:
+            said.pop(0)
+        return " ".join(said)
+
+    def only(self, kept: Callable[[str, str], bool]) -> Vocabulary:
+        """Of what it knows, those for which `kept(words, action)` holds."""
+        return replace(self, actions={said: action for said, action in self.actions.items() if kept(said, action)})
+
+    def cried(self, typed: str) -> bool:
+        """ "Cứu tôi với", also with more behind it. Whoever asks that somebody else be saved reports, and raises no
+        SOS: nobody knows then who is in need."""
+        if any(f"{words(typed)} ".startswith(f"{cry} voi ") for cry in self.cries):
+            return True
+        first = words(_CLAUSE_ENDS.split(typed.strip(" .!?…"), maxsplit=1)[0]).split()
+        while (
+            len(first) > 1
+            and (first[-1] in _URGENT or first[-1] in self.courtesies)
+            and " ".join(first) not in self.cries
+        ):
+            first.pop()
+        return " ".join(first) in self.cries
+
+
+_YES_SIR = frozenset({"da", "vang", "thua"})
+_URGENT = frozenset({"voi", "gap", "nhanh", "di", "ngay", "please", "now"})
+_CLAUSE_ENDS = re.compile(r"[,.;:!?…\n]")
+
+
+def _key(typed: str) -> str:
+    """A word of one syllable is that very word when it is written with diacritics: "bão" is a storm, and not "báo"."""
+    said, written = words(typed), words_as_written(typed)
+    return said if " " in said else written
+
+
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
     groups: tuple[tuple[type[AfterSos | OnAlert | Go], Mapping[str, Sequence[str]]], ...] = (
         (AfterSos, _AFTER_SOS),
         (OnAlert, _ON_ALERT),
         (Go, _SAID),
     )
-    return {
-        said: action(value).encode()
+    actions = {
+        form: action(value).encode()
         for action, meant in groups
         for value, ids in meant.items()
         for said in _alternatives(catalogue, ids)
+        for form in (words(said), _key(said))
     }
+    courtesies = frozenset(map(words, _alternatives(catalogue, ("words.courtesy",))))
+    return Vocabulary(actions, courtesies, frozenset(map(words, _alternatives(catalogue, ("words.cry",)))))
 
 
 def role_words(catalogue: Catalogue) -> dict[str, Role]:
     """Folded words -> the role they are used for in lists."""
-    return {said: role for role, ids in _ROLES.items() for said in _alternatives(catalogue, ids)}
+    return {words(said): role for role, ids in _ROLES.items() for said in _alternatives(catalogue, ids)}
 
 
 def _alternatives(catalogue: Catalogue, ids: Sequence[str]) -> list[str]:
     said = (catalogue.sentence(language, id_) for id_ in ids for language in Language)
-    return [words(one) for sentence in said for one in sentence.split("|") if words(one)]
+    return [one for sentence in said for one in sentence.split("|") if words(one)]

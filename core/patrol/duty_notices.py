@@ -16,7 +16,7 @@ from core.patrol.leaders import person, sentence_start
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
-from core.patrol.watching import alarmed, times_told
+from core.patrol.watching import alarmed, said_not_well, times_told
 from core.patrol.words import shift_name
 from core.people import Member
 from core.screen import Option, Screen, Style, screen
@@ -108,7 +108,9 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
         return None
     member = await work.tx.people.get(assignment.member_id)
     since = Hour(watch.seen_at or shift.starts_at)
-    body = [Text("silence.nobody_answers", who=sentence_start(person(member, reader.language)), at=since)]
+    who = sentence_start(person(member, reader.language))
+    ill = await said_not_well(work, watch)
+    body = [Text("silence.not_well", who=who, at=since) if ill else Text("silence.nobody_answers", who=who, at=since)]
     again = times_told(work.rules.patrol, watch)
     body += [Text("silence.again", n=again)] if again > 1 else []
     body += [Text("silence.call", phone=member.phone)] if member.phone else []

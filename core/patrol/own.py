@@ -31,6 +31,14 @@ async def require_on_duty(work: Work, member: Member | None, shift_id: int) -> D
     return duty
 
 
+async def duty_now(work: Work, member: Member | None) -> Duty:
+    """The shift into which they have checked in; `Stale` without one."""
+    duty = await work.tx.assignments.on_duty(require(member, Act.PATROL).id)
+    if duty is None:
+        raise Stale(Text("duty.none"))
+    return duty
+
+
 async def require_there(work: Work, member: Member | None, shift_id: int) -> Duty:
     """Who is on duty, or has just checked out."""
     duty = await own_place(work, member, shift_id)

@@ -146,6 +146,32 @@ async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
     )
 
 
+NOT_WELL = "not_well"
+
+
+async def not_well(work: Work, member: Member, at: datetime) -> bool:
+    """ "Không", to whether all is well: the leader is rung at once, the duty officers when nobody takes it. False when
+    the member is not on duty."""
+    duty = await work.tx.assignments.on_duty(member.id)
+    watch = await work.tx.watches.find(duty.assignment.id) if duty is not None else None
+    if duty is None or watch is None:
+        return False
+    rules = work.rules.patrol
+    on = replace(watch, ok_step=rules.ok_times + 1, ok_at=work.now + rules.ok_again, seen_at=at, taken_by=None)
+    await work.tx.watches.save(on)
+    (event_id,) = await work.tx.shifts.log(duty.shift.id, [Event(EventKind.MISSED, at, member.id, ref=NOT_WELL)])
+    await refresh_shift_cards(work, duty.shift, event_id)
+    await _alarm(work, on, duty.shift)
+    return True
+
+
+async def said_not_well(work: Work, watch: Watch) -> bool:
+    """Whether the last that was heard of this member is that all is not well."""
+    events = await work.tx.shifts.events(watch.shift_id)
+    own = [e.at for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
+    return bool(own) and (watch.seen_at is None or own[-1] >= watch.seen_at)
+
+
 def _key(watch: Watch) -> str:
     """One silence has one name, however long it lasts."""
     since = int(watch.seen_at.timestamp()) if watch.seen_at else 0

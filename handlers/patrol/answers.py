@@ -9,6 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
+from core.errors import Stale
 from core.jsontext import decoded, written
 from core.patrol import answers
 from core.patrol.actions.answers import Can, Cannot, FindSubstitute, SkipReason
@@ -32,7 +33,11 @@ class ReasonState(StrEnum):
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
-    return [Pressed(Can, can), Pressed(Go, can_next, where="can")]
+    return [
+        Pressed(Can, can),
+        Pressed(Go, can_next, where="can"),
+        Pressed(Go, changed_mind, where="changed_mind"),
+    ]
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -59,6 +64,14 @@ async def can(turn: Turn, pressed: Can) -> None:
 async def can_next(turn: Turn, _: Go) -> None:
     """Typed without a shift on the screen: the next one is meant, and named in the answer."""
     await can(turn, Can((await next_duty(turn.work, turn.member)).shift.id))
+
+
+async def changed_mind(turn: Turn, _: Go) -> None:
+    """ "Không", under an answer that can be changed: it may mean that, or nothing."""
+    cannot_ = next((action for _, action in turn.conversation.choices if Cannot.matches(action)), None)
+    if cannot_ is None:
+        raise Stale(Text("error.stale"))
+    turn.say(screen(Text("answer.ask_cannot"), rows=[[Option(Text("button.cannot"), cannot_)]]), fresh=True)
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:

@@ -21,7 +21,7 @@ from handlers.turn import BotContext, Turn
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
-    return [Pressed(Go, show_all, where="board"), Pressed(ShowBoard, show)]
+    return [Pressed(ShowBoard, show)]
 
 
 async def show_all(turn: Turn, _: Go) -> None:

@@ -15,15 +15,16 @@ from core.names import words as words_of
 from core.patrol import notes, watching
 from core.patrol.actions.duty import CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
 from core.patrol.leaders import person
-from core.patrol.own import require_on_duty
+from core.patrol.own import duty_now, require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.shifts import ShiftState
+from core.policy import Act, require
 from core.screen import Option, Style, screen
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import panel
-from handlers.patrol.was_a_report import or_report
+from handlers.patrol.was_a_report import becomes_report, or_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -44,7 +45,12 @@ def conversation() -> ConversationHandler[BotContext]:
         name=ON_DUTY_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(WriteNote, ask_note), Pressed(CountReminded, ask_number)],
+        entry_points=[
+            Pressed(WriteNote, ask_note),
+            Pressed(Go, say_note, where="note"),
+            Pressed(CountReminded, ask_number),
+            Pressed(Go, say_count, where="count"),
+        ],
         states={
             OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(note))],
             OnDutyState.COUNT: [Spoke(Saying(NUMBER), count)],
@@ -59,6 +65,8 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(ImOk, im_ok),
         Pressed(Handle, handle),
         Pressed(TheyAreWell, they_are_well),
+        Pressed(Go, not_well, where="not_well"),
+        Pressed(Go, ask_well, where="ask_well"),
     ]
 
 
@@ -84,9 +92,40 @@ async def thanks(turn: Turn, went: Go) -> None:
     turn.say(panel(turn.work, duty, roll, Text("okcheck.noted", at=At(turn.sent_at))), fresh=True)
 
 
+async def not_well(turn: Turn, _: Go) -> None:
+    """ "Không", "không ổn": others hear of it at once, and it is asked what is needed. Of nobody's duty it is the
+    beginning of a report."""
+    member = require(turn.member, Act.REPORT)
+    if not await watching.not_well(turn.work, member, turn.sent_at):
+        await becomes_report(turn, turn.typed)
+        return
+    await _ask_what_is_wrong(turn, Text("okcheck.not_well"))
+
+
+async def ask_well(turn: Turn, _: Go) -> None:
+    """ "Không", when nothing was asked just now: it may mean anything."""
+    await _ask_what_is_wrong(turn)
+
+
+async def _ask_what_is_wrong(turn: Turn, *first: Text) -> None:
+    duty = await duty_now(turn.work, turn.member)
+    sos = Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
+    well = Option(Text("button.im_ok"), ImOk(duty.shift.id).encode(), Style.SUCCESS)
+    report = Option(Text("menu.report"), Go("report").encode())
+    turn.say(screen(*first, Text("okcheck.ask_help"), rows=[[sos], [report, well]]), fresh=True)
+
+
 async def ask_note(turn: Turn, pressed: WriteNote) -> OnDutyState:
     await _ask(turn, pressed.shift, Text("note.ask"))
     return OnDutyState.NOTE
+
+
+async def say_note(turn: Turn, _: Go) -> OnDutyState:
+    return await ask_note(turn, WriteNote((await duty_now(turn.work, turn.member)).shift.id))
+
+
+async def say_count(turn: Turn, _: Go) -> OnDutyState:
+    return await ask_number(turn, CountReminded((await duty_now(turn.work, turn.member)).shift.id))
 
 
 async def ask_number(turn: Turn, pressed: CountReminded) -> OnDutyState:

@@ -11,6 +11,7 @@ from core.actions.base import Go
 from core.channels import Document
 from core.errors import Invalid
 from core.patrol import my_shifts, shift_card
+from core.patrol.actions.duty import ShowDuty
 from core.patrol.actions.shift import ShowShift
 from core.patrol.roster_notices import line
 from core.patrol.words import shift_name
@@ -32,7 +33,9 @@ async def show_mine(turn: Turn, _: Go) -> None:
     work = turn.work
     duties = await my_shifts.coming(work, turn.member)
     lines = [line(work, duty.shift) for duty in duties]
-    rows = column([Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in duties])
+    now = [Option(Text("button.on_duty"), ShowDuty(d.shift.id).encode()) for d in duties if d.assignment.on_duty]
+    each = [Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in duties]
+    rows = column([*now, *each])
     if duties:
         rows.append([Option(Text("button.calendar"), Go("calendar").encode())])
     rows.append(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.asked import understood
 from bot.understand import meaning
 from core.ports import Conversation
 from texts import Texts
@@ -20,7 +21,7 @@ BEFORE = SHOWN - timedelta(minutes=1)
 THEFT, FIRE, CROPS = ("🔓 Trộm cắp", "cat1:1:TROM"), ("🔥 Cháy, nổ", "cat1:1:CHAY"), ("🌱 Trộm nông sản", "cat1:1:NONG")
 TAKEN = ("✅ Đã nhận", "take1:1")
 HERE = Conversation(flow="report", state="category", choices=(THEFT, FIRE), previous=(CROPS,), shown_at=SHOWN)
-COMMON = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).common_words()
+KNOWN = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).vocabulary
 
 
 @pytest.mark.parametrize(
@@ -45,47 +46,143 @@ COMMON = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).common_words()
     ],
 )
 def test_what_was_meant(typed: str, action: str | None) -> None:
-    assert meaning(typed, HERE, NOW, COMMON) == action
+    assert meaning(typed, HERE, NOW, KNOWN) == action
 
 
 def test_on_the_screen_before(typed: str = "1") -> None:
-    assert meaning(typed, HERE, BEFORE, COMMON) == CROPS[1]
+    assert meaning(typed, HERE, BEFORE, KNOWN) == CROPS[1]
 
 
 def test_a_choice_on_the_screen_goes_before_a_common_word() -> None:
     here = Conversation(choices=(("Báo", "x1"),), shown_at=SHOWN)
-    assert meaning("báo", here, NOW, COMMON) == "x1"
+    assert meaning("báo", here, NOW, KNOWN) == "x1"
 
 
 def test_a_number_that_is_no_choice_is_a_slip_unless_something_is_told() -> None:
-    assert meaning("9", Conversation(choices=(THEFT,), shown_at=SHOWN), NOW, COMMON) == "go1:unknown"
-    assert meaning("9", HERE, NOW, COMMON) is None
+    assert meaning("9", Conversation(choices=(THEFT,), shown_at=SHOWN), NOW, KNOWN) == "go1:unknown"
+    assert meaning("9", HERE, NOW, KNOWN) is None
 
 
 def test_words_press_what_came_beside_the_question_and_digits_do_not() -> None:
     here = Conversation(flow="report", state="category", choices=(THEFT,), beside=(TAKEN,), shown_at=SHOWN)
-    assert meaning("đã nhận", here, NOW, COMMON) == "word1:take"  # it is asked which, when several are open
+    assert meaning("đã nhận", here, NOW, KNOWN) == "word1:take"  # it is asked which, when several are open
     asked_for_a_note = replace(here, flow="check_out", state="handover")
-    assert meaning("đã nhận", asked_for_a_note, NOW, COMMON) == TAKEN[1]
-    assert meaning("xong", asked_for_a_note, NOW, COMMON) is None
-    assert meaning("2", here, NOW, COMMON) is None
+    assert meaning("đã nhận", asked_for_a_note, NOW, KNOWN) == TAKEN[1]
+    assert meaning("xong", asked_for_a_note, NOW, KNOWN) is None
+    assert meaning("2", here, NOW, KNOWN) is None
 
 
 def test_a_digit_asks_whether_an_sos_is_meant() -> None:
     here = Conversation(choices=(("🆘 SOS", "go1:sos"),), shown_at=SHOWN)
-    assert meaning("1", here, NOW, COMMON) == "go1:ask_sos"
-    assert meaning("sos", here, NOW, COMMON) == "go1:sos"
+    assert meaning("1", here, NOW, KNOWN) == "go1:ask_sos"
+    assert meaning("sos", here, NOW, KNOWN) == "go1:sos"
 
 
-def test_where_a_name_is_asked_for() -> None:
+def _asked(typed: str, here: Conversation) -> str | None:
+    return meaning(typed, here, NOW, understood(typed, here, KNOWN, takes=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"), [("huy", None), ("thoi", "stop1:1"), ("menu", "go1:menu"), ("🆘 SOS", "go1:sos")]
+)
+def test_where_a_name_is_asked_for(typed: str, action: str | None) -> None:
     here = Conversation(flow="find_member", state="name", choices=(("✖️ Thôi", "stop1:1"),), shown_at=SHOWN)
-    assert meaning("huy", here, NOW, COMMON) is None
-    assert meaning("thoi", here, NOW, COMMON) == "stop1:1"
-    assert meaning("menu", here, NOW, COMMON) == "go1:menu"
-    assert meaning("🆘 SOS", here, NOW, COMMON) == "go1:sos"
+    assert _asked(typed, here) == action
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [("mận", "p1:1"), ("huy", "p1:2"), ("vo nhat", "p1:2"), ("trần", None), ("an", "p1:3"), ("n", None)],
+)
+def test_of_several_people_the_name_they_are_called_by(typed: str, action: str | None) -> None:
+    names = ("Trần Thị Mận", "Võ Nhật Huy", "Trần An")
+    choices = tuple((name, f"p1:{n}") for n, name in enumerate(names, 1))
+    here = Conversation(flow="leave", state="who", choices=choices, shown_at=SHOWN)
+    assert _asked(typed, here) == action
+
+
+@pytest.mark.parametrize(
+    "flow", [("check_in", "why"), ("reason", "reason"), ("on_duty", "note"), ("check_out", "early")]
+)
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("bão", None),
+        ("báo", None),
+        ("cấp cứu", None),
+        ("khẩn cấp", None),
+        ("lịch", None),
+        ("ca", None),
+        ("đang đến", None),
+        ("thôi", "go1:out"),
+        ("menu", "go1:menu"),
+        ("sos", "go1:sos"),
+        ("cứu tôi với", "go1:sos"),
+    ],
+)
+def test_where_a_reason_or_a_note_is_asked_for(flow: tuple[str, str], typed: str, action: str | None) -> None:
+    assert _asked(typed, Conversation(flow=flow[0], state=flow[1], shown_at=SHOWN)) == action
+
+
+def test_where_a_number_is_asked_for_nought_is_one() -> None:
+    assert _asked("0", Conversation(flow="check_out", state="count", shown_at=SHOWN)) is None
+    assert _asked("menu", Conversation(flow="check_out", state="count", shown_at=SHOWN)) == "go1:menu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("bão", None),
+        ("báo", "go1:report"),
+        ("bao", "go1:report"),
+        ("BÁO!", "go1:report"),
+        ("huý", None),
+        ("vào ca ạ", "go1:check_in"),
+        ("dạ ra ca nhé anh", "go1:check_out"),
+        ("ra ca rồi về", None),
+        ("ạ", None),
+    ],
+)
+def test_diacritics_tell_short_words_apart_and_courtesies_add_nothing(typed: str, action: str | None) -> None:
+    assert _asked(typed, Conversation(shown_at=SHOWN)) == action
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cứu tôi với",
+        "cuu toi voi",
+        "cứu em với!!!",
+        "cứu em",
+        "có ai không cứu với",
+        "CỨU VỚI",
+        "s.o.s",
+        "cứu tôi với, có ba người đuổi đánh ở trạm bơm",
+        "cứu em với ở trạm bơm",
+        "cứu mạng!",
+        "help me",
+    ],
+)
+def test_a_cry_is_an_sos(typed: str) -> None:
+    assert _asked(typed, Conversation(shown_at=SHOWN)) == "go1:sos"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cứu hỏa đi, cháy nhà bà Sáu",
+        "cứu người đuối nước ở hồ Sen",
+        "cứu em bé nhà ông Ba với",
+        "cứu anh Ba với",
+        "xe cứu thương chưa đến",
+        "hôm qua có người kêu cứu",
+    ],
+)
+def test_who_asks_that_another_be_saved_reports(typed: str) -> None:
+    assert _asked(typed, Conversation(shown_at=SHOWN)) is None
 
 
 @given(st.text(max_size=60))
 def test_anything_may_be_typed(typed: str) -> None:
-    found = meaning(typed, HERE, NOW, COMMON)
+    found = meaning(typed, HERE, NOW, KNOWN)
     assert found is None or ":" in found

@@ -62,7 +62,8 @@ async def test_a_leader_sees_no_other_team(commune: Commune) -> None:
 async def test_nobody_else_sees_anything(commune: Commune) -> None:
     huy, thien, nguyet, stranger = await commune.phones("huy", "thien", "nguyet", "stranger")
     shift = await a_shift(commune, "huy", "tu")
-    for hand in (huy, thien, nguyet):
+    await huy.says("dang truc").sees("anh Huy chưa vào ca nào")
+    for hand in (thien, nguyet):
         await hand.says("dang truc").sees("không thuộc phần")
         await hand.forges(Go("board").encode()).does_not_see("Tổ 3 có mặt")
         await hand.forges(ShowBoard(shift.id).encode()).does_not_see("Tổ 3 có mặt")

@@ -1,0 +1,112 @@
+"""What the open question wants to hear, and which common words still mean what they mean elsewhere.
+
+Somebody who is asked why they are late and types "bão" answers; nothing else may be made of it.
+"""
+
+from __future__ import annotations
+
+from bot.yes_no import is_answer
+from core.actions.base import Go
+from core.actions.incident import OnAlert
+from core.names import words
+from core.ports import Conversation
+from core.report import DETAILS
+from core.report import FLOW as REPORT_FLOW
+from handlers.members import FLOW as NAME_FLOW
+from handlers.patrol import corrections, late_entry
+from handlers.patrol.answers import REASON_FLOW, ReasonState
+from handlers.patrol.check_in import CHECK_IN_FLOW, CheckInState
+from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
+from handlers.patrol.leave import LEAVE_FLOW, LeaveState
+from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
+from handlers.people import FIND_FLOW, FindState
+from texts.words import Vocabulary
+
+SOS = Go("sos").encode()
+_NOT_WELL = Go("not_well").encode()
+_OUT = frozenset(Go(where).encode() for where in ("menu", "out"))
+# Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
+_NO_NAMES = frozenset({"0", "menu", "sos"})
+# Called out in need, whatever was asked. "Cấp cứu" may be the reason why somebody is late.
+_UNMISTAKABLE = frozenset({"sos", "s o s", "cuu", "cuu voi"})
+
+_NAMES = frozenset(
+    {
+        (FIND_FLOW, FindState.NAME),
+        (LEAVE_FLOW, LeaveState.WHO),
+        (late_entry.FLOW, late_entry.LateState.WHO),
+        (corrections.FLOW, corrections.CorrectState.WHO),
+    }
+)
+_NUMBERS = frozenset({(ON_DUTY_FLOW, OnDutyState.COUNT), (CHECK_OUT_FLOW, CheckOutState.COUNT)})
+_WORDS = frozenset(
+    {
+        (REASON_FLOW, ReasonState.REASON),
+        (CHECK_IN_FLOW, CheckInState.WHY),
+        (ON_DUTY_FLOW, OnDutyState.NOTE),
+        (CHECK_OUT_FLOW, CheckOutState.EARLY),
+        (CHECK_OUT_FLOW, CheckOutState.OPEN),
+        (CHECK_OUT_FLOW, CheckOutState.END_REASON),
+        (corrections.FLOW, corrections.CorrectState.REASON),
+        (corrections.FLOW, corrections.CorrectState.REFUSAL),
+    }
+)
+# Asked in passing: whoever turns to something else meanwhile is not asked any more.
+_IN_PASSING = frozenset({REASON_FLOW, CHECK_IN_FLOW, ON_DUTY_FLOW, CHECK_OUT_FLOW})
+_STORY = frozenset({DETAILS, "facts"})  # "có người…" is then part of the story, not the start of a label
+
+
+def a_name(conversation: Conversation) -> bool:
+    return conversation.flow == NAME_FLOW or _where(conversation) in _NAMES
+
+
+def a_number(conversation: Conversation) -> bool:
+    return _where(conversation) in _NUMBERS
+
+
+def any_words(conversation: Conversation) -> bool:
+    """A reason, a note."""
+    return _where(conversation) in _WORDS
+
+
+def a_story(conversation: Conversation) -> bool:
+    """What happened, or a new name: no word of it is the beginning of a label."""
+    return conversation.flow == NAME_FLOW or (conversation.flow == REPORT_FLOW and conversation.state in _STORY)
+
+
+def turned_away(before: Conversation, after: Conversation) -> bool:
+    """Whether a reason, a note or a number was asked for and something else was answered instead. What is typed next
+    then belongs to that and must not become the reason."""
+    asked = before.flow in _IN_PASSING and (any_words(before) or a_number(before))
+    return asked and after == before
+
+
+def _where(conversation: Conversation) -> tuple[str | None, str | None]:
+    return conversation.flow, conversation.state
+
+
+def understood(typed: str, conversation: Conversation, known: Vocabulary, *, takes: bool) -> Vocabulary:
+    """Of all words known, those that keep their meaning while this is asked. `takes`: it is somebody who takes alerts;
+    of others who come along at most, "đang đến" is part of what they tell."""
+    if a_name(conversation) and _could_be_a_name(typed):
+        return known.only(lambda *_: False)
+    if any_words(conversation):
+        return known.only(_still)
+    if conversation.flow == REPORT_FLOW:
+        return known.only(lambda _, action: action != _NOT_WELL and (takes or not about_alerts(action)))
+    return known
+
+
+def _still(said: str, action: str) -> bool:
+    return action in _OUT or is_answer(action) or (action == SOS and said in _UNMISTAKABLE)
+
+
+def _could_be_a_name(typed: str) -> bool:
+    """One word, and not the label of a key with its picture in front."""
+    said = words(typed)
+    return " " not in said and said not in _NO_NAMES and typed[:1].isalnum()
+
+
+def about_alerts(action: str | None) -> bool:
+    """Whether it is about an alert that came, typed instead of pressing its button."""
+    return OnAlert.matches(action)

@@ -1,0 +1,139 @@
+"""What people on patrol type instead of pressing: nothing said may be taken for its opposite, or for nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commune import Commune, at
+from tests.hand import Hand
+from tests.patrol.duty_kit import a_shift
+
+
+async def _on_duty(commune: Commune, *names: str) -> list[Hand]:
+    hands = await commune.phones(*names)
+    await a_shift(commune, *names)
+    commune.clock.now = at("22:00")
+    for hand in hands:
+        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.everybody_reads()
+    return hands
+
+
+# -- "có ổn không?" --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["không", "ko", "không ổn", "có chuyện rồi", "khong an toan"])
+async def test_not_well_rings_the_leader_at_once(commune: Commune, words: str) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.hears("có ổn không?").says(words)
+    await tu.hears("Đã báo ngay tổ trưởng", "Anh Tư cần giúp gì?").is_offered("SOS", "Báo tin", "Ổn")
+    await thanh.hears("Anh Tư nhắn là không ổn, lúc 22:30", "Gọi ngay").is_offered("Tôi lo")
+    assert not long.unread
+    await commune.forward(minutes=4)
+    await long.hears("Anh Tư nhắn là không ổn")
+    await tu.taps("Ổn")
+    await thanh.hears("Anh Tư đã trả lời")
+
+
+async def test_no_under_the_buttons_of_the_shift_is_asked_about_and_rings_nobody(commune: Commune) -> None:
+    (thanh,) = await commune.phones("thanh")
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says("dang truc").says("không").hears("Anh Tư cần giúp gì?").does_not_see("Đã ghi: ổn")
+    await commune.forward(minutes=5)
+    assert not thanh.unread
+
+
+async def test_not_well_when_nobody_is_on_duty_is_the_beginning_of_a_report(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await tu.says("có chuyện rồi").sees("Đã giữ tin của anh Tư", "Việc gì?")
+
+
+@pytest.mark.parametrize("words", ["bình thường", "vẫn ổn nhé", "ok anh", "👍", "ổn ạ", "không sao", "dạ em ổn"])
+async def test_all_well_in_many_words(commune: Commune, words: str) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.hears("có ổn không?").says(words).hears("Đã ghi: ổn lúc 22:30")
+
+
+async def test_nothing_wrong_where_a_report_asks_who_is_hurt_is_a_no(commune: Commune) -> None:
+    tu, long = await commune.phones("tu", "long", on_duty=("long",))
+    await tu.says("bao tin").taps("Đánh nhau").taps("Hồ Sen").is_offered("Có người bị thương").says("không sao")
+    await long.hears("Đánh nhau").does_not_see("bị thương")
+
+
+# -- where a reason, a note or a number is asked for -----------------------------------------------------------------
+
+
+async def test_a_storm_ends_a_shift_early_and_begins_no_report(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await long.says("dang truc").taps("Kết thúc sớm").says("bão")
+    await tu.hears("kết thúc")
+    await long.does_not_see("Việc gì?")
+
+
+async def test_an_emergency_is_a_reason_to_be_late_and_no_sos(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("22:20")
+    await tu.says("vao ca").sees("muộn").says("cấp cứu").sees("« cấp cứu »").is_offered("Đây là tin báo")
+    assert await commune.count("incidents") == 0
+
+
+async def test_nobody_reminded_is_a_number(commune: Commune) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says("nhắc nhở").sees("Gõ số").says("0").does_not_see("Chọn việc ở bàn phím")
+
+
+async def test_what_is_typed_after_turning_to_something_else_is_no_reason(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    shift = await a_shift(commune, "tu")
+    commune.clock.now = at("20:00")
+    await tu.says("không đi được").sees("Lý do?").says("ca cua toi").says("23h")
+    await tu.does_not_see("« 23h »")
+    assert await commune.count("shift_events", f"shift_id = {shift.id} AND text = '23h'") == 0
+
+
+async def test_no_after_yes_asks_whether_they_cannot_come(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("20:00")
+    await tu.says("đi được").sees("anh Tư đi được").says("không").hears("Anh Tư không đi được ca này?")
+    await tu.taps("Không đi được").sees("Lý do?")
+
+
+# -- the buttons of the shift, typed ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("đang trực", "có mặt 1/1"),
+        ("diem qua", "Đang ở điểm nào?"),
+        ("trang bị", "Trang bị"),
+        ("ghi chú", "Ghi"),
+        ("nhắc nhở", "Gõ số"),
+        ("ra ca nhé", "Đã ra ca"),
+    ],
+)
+async def test_every_button_of_the_running_shift_is_also_a_word(commune: Commune, words: str, answer: str) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says(words).hears(answer).does_not_see("Việc gì?")
+
+
+async def test_ones_own_shift_leads_to_its_buttons_in_one_press(commune: Commune) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says("ca cua toi").taps("Đang trực").sees("có mặt 1/1").is_offered("Điểm qua", "Ra ca")
+
+
+# -- SOS -------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_cry_with_more_behind_it_is_an_sos_and_all_of_it_is_told(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await commune.phones("tu")
+    await tu.says("cứu tôi với, ba người đuổi đánh ở trạm bơm").sees("🆘 SOS")
+    await long.hears("🆘", "ba người đuổi đánh ở trạm bơm")
+    assert await commune.count("incidents") == 1
