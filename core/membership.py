@@ -7,8 +7,8 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 
-from core.alerting import let_go
 from core.errors import Forbidden, Invalid, Stale
+from core.letting_go import let_go
 from core.names import fold
 from core.patrol.departing import come_off
 from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
@@ -168,7 +168,7 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     await file_waiting(work, member.id, besides=account.id)
     await work.tx.people.set_state(member.id, MemberState.LEFT)
     await work.tx.people.set_duty(member.id, None)
-    await let_go(work, member.id)
+    await let_go(work, member)
     await come_off(work, member, member)
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
 
@@ -182,7 +182,7 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     await work.tx.people.set_state(member_id, MemberState.SUSPENDED)
     await work.tx.people.set_duty(member_id, None)
     await work.tx.invitations.revoke_for(member_id, work.now)
-    await let_go(work, member_id)
+    await let_go(work, member)
     await come_off(work, member, by)
     for account in await work.tx.people.all_accounts(member_id):
         await say_outside(work, account, outside(work, MemberState.SUSPENDED))
@@ -235,7 +235,7 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
     await work.tx.people.set_roles(member_id, changed.roles)
     if not may(changed, Act.TAKE_DUTY):
         await work.tx.people.set_duty(member_id, None)
-    await let_go(work, member_id, unless_allowed=changed)
+    await let_go(work, member, unless_allowed=changed)
     if not may(changed, Act.PATROL):
         await come_off(work, member, by)
     act = "role.given" if on else "role.taken"
