@@ -199,10 +199,16 @@ async def tell_missing(work: Work, shift: Shift) -> None:
     missing = [roll.people[a.member_id] for a in roll.missing]
     key = f"notthere:{shift.id}"
     await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
+    await tell_too_few(work, roll, "missing")
+
+
+async def tell_too_few(work: Work, roll: Roll, version: str) -> None:
+    """The duty officers hear when fewer are there than must be; the leader hears otherwise."""
+    shift = roll.shift
     if roll.present < shift.minimum:
         leaders = {m.id for m in await leaders_of(work, shift)}
         officers = [m for m in await duty_officers(work) if m.id not in leaders]
-        key = f"toofew:{shift.id}"
+        key = f"toofew:{shift.id}:{version}"
         await tell(work, officers, Kind.TOO_FEW, {"shift": shift.id}, key, expires_at=shift.ends_at)
 
 

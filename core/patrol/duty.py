@@ -44,14 +44,16 @@ async def come_back(work: Work, duty: Duty, at: datetime) -> Assignment:
     return there
 
 
-async def end_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | None = None) -> Assignment:
-    """The leader's card is left to the caller: several may go at once."""
+async def end_duty(
+    work: Work, duty: Duty, at: datetime, by: By, by_id: int | None = None, *, why: str = ""
+) -> Assignment:
+    """The leader's card is left to the caller: several may go at once. `why` is for the audit log alone."""
     shift = duty.shift
     gone = replace(duty.assignment, out_at=max(at, duty.assignment.in_at or at), out_by=by)
     await work.tx.assignments.save(gone)
     await stop_watch(work, gone)
     await _line(work, shift, Event(EventKind.CHECKED_OUT, gone.out_at or at, gone.member_id, by_id, ref=by))
-    await _note(work, "shift.checked_out", shift, gone, by, by_id)
+    await _note(work, "shift.checked_out", shift, gone, by, by_id, why)
     return gone
 
 
@@ -79,7 +81,9 @@ async def _line(work: Work, shift: Shift, event: Event) -> int:
     return event_id
 
 
-async def _note(work: Work, act: str, shift: Shift, assignment: Assignment, by: By, by_id: int | None) -> None:
+async def _note(
+    work: Work, act: str, shift: Shift, assignment: Assignment, by: By, by_id: int | None, why: str = ""
+) -> None:
     subject = f"shift {shift.id} member {assignment.member_id}"
     who = by_id if by is not By.SELF else assignment.member_id
-    await work.tx.audit.note(act, work.now, by=who, subject=subject, detail=by)
+    await work.tx.audit.note(act, work.now, by=who, subject=subject, detail=f"{by} {why}".strip())

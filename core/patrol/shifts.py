@@ -42,6 +42,7 @@ class By(StrEnum):
     LEADER = "leader"  # Điểm danh hộ: roll call for people without a smartphone
     RULE = "rule"  # a forgotten check-out, closed when its time was up
     LATE_ENTRY = "late_entry"
+    GONE = "gone"  # on patrol no more (suspended, left, another role): in the middle of a shift
 
 
 class EventKind(StrEnum):

@@ -35,6 +35,7 @@ ALL = "-"
 MOST_SHIFTS = 8  # buttons of one screen
 _FLAG = {
     Flag.BY_RULE: Text("night.by_rule"),
+    Flag.GONE: Text("night.gone"),
     Flag.LATE_ENTRY: Text("night.late_entry"),
     Flag.CORRECTED: Text("night.corrected"),
     Flag.OVERLAP: Text("night.overlap"),
