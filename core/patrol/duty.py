@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
+from core.patrol.shifts import (
+    RETURNED,
+    SLIPPED,
+    Answer,
+    Assignment,
+    By,
+    Duty,
+    Event,
+    EventKind,
+    Shift,
+    ShiftState,
+)
 from core.patrol.signing import unsign
 from core.patrol.watching import start_watch, stop_watch
 from core.work import Work
@@ -29,16 +40,17 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
 
 
 async def come_back(work: Work, duty: Duty, at: datetime) -> Assignment:
-    """On duty again after a check-out. Within the grace nothing has happened: it was a slip. After that the time counts
-    from now on; the log tells of the stay before, and a correction can join the two."""
+    """On duty again after a check-out. Within the grace nothing has happened: it was a slip. After that the time
+    between does not count; it stands in the log."""
     shift, before = duty.shift, duty.assignment
     if before.in_at is None or before.out_at is None:
         return before
     slip = at - before.out_at <= work.rules.patrol.grace
-    there = replace(before, in_at=before.in_at if slip else at, in_by=By.SELF, out_at=None, out_by=None)
+    there = replace(before, in_by=By.SELF, out_at=None, out_by=None)
     await work.tx.assignments.save(there)
     await start_watch(work, shift, replace(there, in_at=at))
-    event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, ref="back"))
+    how = SLIPPED if slip else RETURNED
+    event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, ref=how))
     await _note(work, "shift.came_back", shift, there, By.SELF, None)
     await refresh_shift_cards(work, shift, event_id)
     return there

@@ -72,6 +72,11 @@ class EventKind(StrEnum):
     ENTERED = "entered"  # Nhập bù
 
 
+# The `ref` of a check-in by somebody who had checked out: after more than the grace, or within it, when the check-out
+# was a slip of the thumb and nothing has happened.
+RETURNED, SLIPPED = "returned", "back"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A patrol plan (Kế hoạch tuần tra). `peak`: a campaign in which the peak days of the templates count."""

@@ -38,6 +38,7 @@ _FLAG = {
     Flag.GONE: Text("night.gone"),
     Flag.LATE_ENTRY: Text("night.late_entry"),
     Flag.CORRECTED: Text("night.corrected"),
+    Flag.AWAY: Text("night.away"),
     Flag.OVERLAP: Text("night.overlap"),
     Flag.UNSIGNED: Text("night.unsigned"),
 }
