@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from core.patrol.clocks import to_be_signed
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import (
     RETURNED,
@@ -71,7 +72,7 @@ async def end_duty(
 
 async def close_shift(work: Work, shift: Shift, *, flagged: bool) -> Shift:
     """Everybody is out."""
-    closed = replace(shift, state=ShiftState.CLOSED, closed_at=work.now, next_at=None, flagged=flagged)
+    closed = to_be_signed(work, replace(shift, state=ShiftState.CLOSED, closed_at=work.now, flagged=flagged))
     await work.tx.shifts.save(closed)
     detail = "flagged" if flagged else ""
     await work.tx.audit.note("shift.closed", work.now, by=None, subject=f"shift {shift.id}", detail=detail)
