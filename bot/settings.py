@@ -123,6 +123,8 @@ class Patrol(Section):
     pay_rate: kinds.Count = _PATROL.pay_rate
     pay_cap: kinds.Count = _PATROL.pay_cap
     enter_within: kinds.Duration = _PATROL.enter_within
+    sign_at: kinds.Hour = _PATROL.sign_at
+    police_sign_at: kinds.Hour = _PATROL.police_sign_at
 
     @field_validator("target", "maximum")
     @classmethod

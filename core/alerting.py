@@ -10,7 +10,7 @@ from core.categories import CATEGORIES
 from core.incidents import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
-from core.people import Account, Member
+from core.people import Account
 from core.policy import Act, may, may_see
 from core.standing import QUIET
 from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
@@ -21,7 +21,6 @@ _LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not ur
 _NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
 _SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
-_ALL_OPEN = 10_000
 _INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody can be reached whom it should go to
 
 
@@ -145,17 +144,6 @@ async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
     await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
     await tell_reporter(work, incident, "lapsed", version=entry_id)
     await restart_alert(work, replace(incident, state=IncidentState.NEW, holder_id=None), version=entry_id)
-
-
-async def let_go(work: Work, member_id: int, *, unless_allowed: Member | None = None) -> None:
-    """What this member may hold no longer (suspended, gone, another role): at once, not when it has gone quiet."""
-    for incident in await work.tx.incidents.open(limit=_ALL_OPEN):
-        if incident.holder_id == member_id and not _may_hold(unless_allowed, incident):
-            await lapse(work, incident)
-
-
-def _may_hold(member: Member | None, incident: Incident) -> bool:
-    return member is not None and may(member, Act.TAKE) and may_see(member, incident, alerted=True)
 
 
 async def _nudge(work: Work, incident: Incident, since: datetime) -> None:

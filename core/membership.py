@@ -7,8 +7,8 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 
-from core.alerting import let_go
 from core.errors import Forbidden, Invalid, Stale
+from core.letting_go import let_go
 from core.names import fold
 from core.patrol.departing import come_off
 from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
@@ -168,8 +168,8 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     await file_waiting(work, member.id, besides=account.id)
     await work.tx.people.set_state(member.id, MemberState.LEFT)
     await work.tx.people.set_duty(member.id, None)
-    await let_go(work, member.id)
-    await come_off(work, member, member)
+    await let_go(work, member)
+    await come_off(work, member, member, why="left")
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
 
 
@@ -182,8 +182,8 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     await work.tx.people.set_state(member_id, MemberState.SUSPENDED)
     await work.tx.people.set_duty(member_id, None)
     await work.tx.invitations.revoke_for(member_id, work.now)
-    await let_go(work, member_id)
-    await come_off(work, member, by)
+    await let_go(work, member)
+    await come_off(work, member, by, why="suspended")
     for account in await work.tx.people.all_accounts(member_id):
         await say_outside(work, account, outside(work, MemberState.SUSPENDED))
     await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
@@ -235,9 +235,9 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
     await work.tx.people.set_roles(member_id, changed.roles)
     if not may(changed, Act.TAKE_DUTY):
         await work.tx.people.set_duty(member_id, None)
-    await let_go(work, member_id, unless_allowed=changed)
+    await let_go(work, member, unless_allowed=changed)
     if not may(changed, Act.PATROL):
-        await come_off(work, member, by)
+        await come_off(work, member, by, why="role")
     act = "role.given" if on else "role.taken"
     await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
     return await _addressed(work, changed)

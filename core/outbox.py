@@ -61,6 +61,8 @@ class Kind(StrEnum):
     CORRECTION_SETTLED = "correction_settled"  # {"correction": id}: to who proposed it and whom it is about
     LATE_ENTRY = "late_entry"  # {"assignment": id}: to whom was entered
     UNSIGNED = "unsigned"  # {"shift": id}: to who had signed it
+    SIGN = "sign"  # {"shift": id}: this one, and what else waits for a leader's signature
+    POLICE_SIGN = "police_sign"  # {"shift": id}: what waits for the signature of the police
     SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published

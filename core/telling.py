@@ -290,9 +290,12 @@ async def tell_reporter(
     await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
 
 
-async def say(work: Work, account: Account, text: Text, *, priority: Priority = Priority.REPLY) -> None:
-    """A plain sentence, without anybody's content, to an account that did not ask for it just now."""
-    await work.tx.outbox.add([plain(account.id, text, priority)], work.now)
+async def say(
+    work: Work, account: Account, text: Text, *, priority: Priority = Priority.REPLY, once: str | None = None
+) -> None:
+    """A plain sentence, without anybody's content, to an account that did not ask for it just now; under the same name
+    it is said `once`."""
+    await work.tx.outbox.add([plain(account.id, text, priority, once)], work.now)
 
 
 async def say_outside(work: Work, account: Account, text: Text) -> None:

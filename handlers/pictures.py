@@ -7,6 +7,7 @@ from telegram.ext import filters
 
 from core.report import FLOW
 from core.screen import screen
+from core.telling import say
 from core.text import Text
 from handlers import report_telling
 from handlers.said import is_picture_file
@@ -21,8 +22,16 @@ class PictureFile(filters.MessageFilter):
 
 
 async def as_file(turn: Turn, message: Message) -> None:
-    """It goes no further, and is asked for again. The words under it are told as always."""
-    turn.say(screen(Text("report.no_picture_files")), fresh=True)
+    """It goes no further, and is asked for again; of an album once. The words under it are told as always."""
+    await _ask_for_a_photo(turn, message.media_group_id)
     state = await report_telling.tell(turn, message) if message.caption else None
     if state is not None:
         turn.moved(FLOW, state)
+
+
+async def _ask_for_a_photo(turn: Turn, album: str | None) -> None:
+    asked = Text("report.no_picture_files")
+    if album is None:
+        turn.say(screen(asked), fresh=True)
+    else:
+        await say(turn.work, turn.account, asked, once=f"nofiles:{turn.account.id}:{album}")

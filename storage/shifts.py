@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, or_, select
 from sqlalchemy import Text as SqlText
 
-from core.patrol.shifts import Event, NewShift, Shift, ShiftState
+from core.patrol.shifts import RETURNED, Event, EventKind, NewShift, Shift, ShiftState
 from storage.assignments import blank
 from storage.columns import written
 from storage.link import Link
@@ -62,6 +62,24 @@ _EVENTS = (
     .where(shift_events.c.shift_id == bindparam("of"))
     .order_by(shift_events.c.id)
 )
+_IN, _OUT = written(EventKind.CHECKED_IN, EventKind.CHECKED_OUT)
+_back = (
+    select(shift_events.c.shift_id)
+    .where(
+        shift_events.c.shift_id.in_(bindparam("wanted", expanding=True)),
+        shift_events.c.kind == _IN,
+        shift_events.c.ref == literal_column(f"'{RETURNED}'"),
+    )
+    .distinct()
+)
+_RETURNS = (
+    select(shift_events.c.shift_id, *(shift_events.c[field.name] for field in fields(Event)))
+    .where(
+        shift_events.c.shift_id.in_(_back),
+        shift_events.c.kind.in_([_IN, _OUT]),
+    )
+    .order_by(shift_events.c.id)
+)
 
 
 class Shifts:
@@ -112,6 +130,13 @@ class Shifts:
 
     async def events(self, shift_id: int) -> list[Event]:
         return [Event(*row) for row in await self._link.rows(_EVENTS, {"of": shift_id})]
+
+    async def returns(self, shift_ids: Collection[int]) -> dict[int, list[Event]]:
+        found: dict[int, list[Event]] = {}
+        if shift_ids:
+            for shift_id, *event in await self._link.rows(_RETURNS, {"wanted": sorted(shift_ids)}):
+                found.setdefault(shift_id, []).append(Event(*event))
+        return found
 
 
 def _line(shift_id: int, event: Event) -> dict[str, object]:

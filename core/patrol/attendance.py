@@ -11,6 +11,7 @@ from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
+from core.patrol.away import Span, away_of
 from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.geography import away
@@ -34,14 +35,14 @@ _LONGEST_REASON = 300  # characters
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What came of checking in. `late` is how long after the start, None within the grace; `again`: was there already;
-    `back` after a check-out, and `anew` when the time counts from now on."""
+    `back` after a check-out, and `away` the time between when it does not count."""
 
     duty: Duty
     roll: Roll
     late: timedelta | None
     again: bool = False
     back: bool = False
-    anew: bool = False
+    away: Span | None = None
 
 
 async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]:
@@ -89,8 +90,10 @@ async def check_in(work: Work, member: Member | None, shift_id: int, at: datetim
 
 async def _back(work: Work, duty: Duty, at: datetime) -> Arrival:
     there = await come_back(work, duty, max(at, duty.assignment.out_at or at))
-    anew = there.in_at != duty.assignment.in_at
-    return Arrival(Duty(duty.shift, there), await roll_of(work, duty.shift), None, back=True, anew=anew)
+    left = duty.assignment.out_at
+    spans = [s for s in await away_of(work, duty.shift.id, there.member_id) if s[0] == left]
+    between = spans[-1] if spans else None
+    return Arrival(Duty(duty.shift, there), await roll_of(work, duty.shift), None, back=True, away=between)
 
 
 async def _leave_another(work: Work, member_id: int) -> None:
@@ -199,10 +202,16 @@ async def tell_missing(work: Work, shift: Shift) -> None:
     missing = [roll.people[a.member_id] for a in roll.missing]
     key = f"notthere:{shift.id}"
     await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
+    await tell_too_few(work, roll, "missing")
+
+
+async def tell_too_few(work: Work, roll: Roll, version: str) -> None:
+    """The duty officers hear when fewer are there than must be; the leader hears otherwise."""
+    shift = roll.shift
     if roll.present < shift.minimum:
         leaders = {m.id for m in await leaders_of(work, shift)}
         officers = [m for m in await duty_officers(work) if m.id not in leaders]
-        key = f"toofew:{shift.id}"
+        key = f"toofew:{shift.id}:{version}"
         await tell(work, officers, Kind.TOO_FEW, {"shift": shift.id}, key, expires_at=shift.ends_at)
 
 

@@ -85,11 +85,19 @@ def _others(roll: Roll) -> Iterable[Text]:
     absent = [*roll.absent, *(roll.missing if roll.shift.closed_at else [])]
     if absent:
         yield Text("shiftcard.absent", who=roll.names(absent))
-    left, forgot = [a for a in roll.left if a.out_by is not By.RULE], [a for a in roll.left if a.out_by is By.RULE]
+    yield from _left(roll)
+
+
+def _left(roll: Roll) -> Iterable[Text]:
+    """Who went, who forgot to say so, and who is on patrol no more."""
+    apart = {By.RULE: "shiftcard.forgot", By.GONE: "shiftcard.gone"}
+    left = [a for a in roll.left if a.out_by not in apart]
     if left:
         yield Text("shiftcard.left", who=roll.names(left))
-    if forgot:
-        yield Text("shiftcard.forgot", who=roll.names(forgot))
+    for how, id_ in apart.items():
+        went = [a for a in roll.left if a.out_by is how]
+        if went:
+            yield Text(id_, who=roll.names(went))
 
 
 def _closed(shift: Shift) -> list[Text]:

@@ -9,6 +9,7 @@ from enum import IntEnum
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Answer, Assignment, Shift, ShiftState
 from core.patrol.steps import begun
+from core.times import next_at
 from core.work import Work
 
 
@@ -19,6 +20,9 @@ class ShiftStep(IntEnum):
     SHORT = 1  # the leader and the duty officer hear that there are too few
     MISSING = 2  # the leader hears who has not come
     CLOSE = 3  # whoever forgot to check out is checked out by rule
+    # and when it is closed:
+    SIGN = 4  # the leader is reminded to sign
+    POLICE_SIGN = 5  # so are the police, each day until they have
 
 
 def reminder_spans(rules: PatrolRules) -> tuple[timedelta, ...]:
@@ -35,6 +39,23 @@ def shift_steps(rules: PatrolRules, shift: Shift) -> list[tuple[timedelta, Shift
             (rules.grace, ShiftStep.MISSING),
             (shift.ends_at - shift.starts_at + rules.close_after, ShiftStep.CLOSE),
         ]
+    )
+
+
+def to_be_signed(work: Work, shift: Shift) -> Shift:
+    """Closed, its clock strikes next in the morning after its end."""
+    over_at = max(work.now, shift.ends_at)
+    morning = next_at(over_at, work.rules.patrol.sign_at, work.rules.zone)
+    return replace(shift, step=ShiftStep.SIGN, next_at=morning)
+
+
+def to_be_signed_by_police(work: Work, shift: Shift) -> Shift:
+    if shift.state is not ShiftState.CLOSED:
+        return shift
+    return replace(
+        shift,
+        step=ShiftStep.POLICE_SIGN,
+        next_at=next_at(work.now, work.rules.patrol.police_sign_at, work.rules.zone),
     )
 
 

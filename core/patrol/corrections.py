@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from core.errors import Forbidden, Invalid, Stale
 from core.names import clean, without_citizen_numbers
 from core.outbox import Kind, Priority
+from core.patrol.away import away_of
 from core.patrol.ledger import over, rows_of
 from core.patrol.nights import team_for
 from core.patrol.scope import leads
@@ -94,7 +95,8 @@ async def propose(work: Work, member: Member | None, assignment_id: int, times: 
     if any(one.assignment_id == assignment_id for one in await work.tx.corrections.open(shift.team)):
         raise Invalid(Text("correction.one_waits"), assignment=assignment_id)
     in_at, out_at = checked(work, shift, times) or (None, None)
-    if await as_written(work, Duty(shift, assignment)) == times:
+    unchanged = await as_written(work, Duty(shift, assignment)) == times
+    if unchanged and not await away_of(work, shift.id, assignment.member_id):  # the time between may be asked for
         raise Invalid(Text("correction.same"), assignment=assignment_id)
     new = Correction(0, assignment_id, shift.id, in_at, out_at, worded(reason), member.id, work.now)
     proposal = Proposal(await work.tx.corrections.add(new), shift, assignment)

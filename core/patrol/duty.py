@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from core.patrol.clocks import to_be_signed
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
+from core.patrol.shifts import (
+    RETURNED,
+    SLIPPED,
+    Answer,
+    Assignment,
+    By,
+    Duty,
+    Event,
+    EventKind,
+    Shift,
+    ShiftState,
+)
 from core.patrol.signing import unsign
 from core.patrol.watching import start_watch, stop_watch
 from core.work import Work
@@ -29,35 +41,38 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
 
 
 async def come_back(work: Work, duty: Duty, at: datetime) -> Assignment:
-    """On duty again after a check-out. Within the grace nothing has happened: it was a slip. After that the time counts
-    from now on; the log tells of the stay before, and a correction can join the two."""
+    """On duty again after a check-out. Within the grace nothing has happened: it was a slip. After that the time
+    between does not count; it stands in the log."""
     shift, before = duty.shift, duty.assignment
     if before.in_at is None or before.out_at is None:
         return before
     slip = at - before.out_at <= work.rules.patrol.grace
-    there = replace(before, in_at=before.in_at if slip else at, in_by=By.SELF, out_at=None, out_by=None)
+    there = replace(before, in_by=By.SELF, out_at=None, out_by=None)
     await work.tx.assignments.save(there)
     await start_watch(work, shift, replace(there, in_at=at))
-    event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, ref="back"))
+    how = SLIPPED if slip else RETURNED
+    event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, ref=how))
     await _note(work, "shift.came_back", shift, there, By.SELF, None)
     await refresh_shift_cards(work, shift, event_id)
     return there
 
 
-async def end_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | None = None) -> Assignment:
-    """The leader's card is left to the caller: several may go at once."""
+async def end_duty(
+    work: Work, duty: Duty, at: datetime, by: By, by_id: int | None = None, *, why: str = ""
+) -> Assignment:
+    """The leader's card is left to the caller: several may go at once. `why` is for the audit log alone."""
     shift = duty.shift
     gone = replace(duty.assignment, out_at=max(at, duty.assignment.in_at or at), out_by=by)
     await work.tx.assignments.save(gone)
     await stop_watch(work, gone)
     await _line(work, shift, Event(EventKind.CHECKED_OUT, gone.out_at or at, gone.member_id, by_id, ref=by))
-    await _note(work, "shift.checked_out", shift, gone, by, by_id)
+    await _note(work, "shift.checked_out", shift, gone, by, by_id, why)
     return gone
 
 
 async def close_shift(work: Work, shift: Shift, *, flagged: bool) -> Shift:
     """Everybody is out."""
-    closed = replace(shift, state=ShiftState.CLOSED, closed_at=work.now, next_at=None, flagged=flagged)
+    closed = to_be_signed(work, replace(shift, state=ShiftState.CLOSED, closed_at=work.now, flagged=flagged))
     await work.tx.shifts.save(closed)
     detail = "flagged" if flagged else ""
     await work.tx.audit.note("shift.closed", work.now, by=None, subject=f"shift {shift.id}", detail=detail)
@@ -79,7 +94,9 @@ async def _line(work: Work, shift: Shift, event: Event) -> int:
     return event_id
 
 
-async def _note(work: Work, act: str, shift: Shift, assignment: Assignment, by: By, by_id: int | None) -> None:
+async def _note(
+    work: Work, act: str, shift: Shift, assignment: Assignment, by: By, by_id: int | None, why: str = ""
+) -> None:
     subject = f"shift {shift.id} member {assignment.member_id}"
     who = by_id if by is not By.SELF else assignment.member_id
-    await work.tx.audit.note(act, work.now, by=who, subject=subject, detail=by)
+    await work.tx.audit.note(act, work.now, by=who, subject=subject, detail=f"{by} {why}".strip())

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.patrol.attendance import tell_closed
+from core.patrol.away import away, total
 from core.patrol.duty import close_shift, close_when_over, end_duty
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.scope import require_lead
@@ -63,7 +64,7 @@ async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
     own = [e for e in await work.tx.shifts.events(shift_id) if e.member_id == mine.member_id]
     reports = await work.tx.incidents.of_reporter(mine.member_id, _MANY)
     return Summary(
-        ended - began,
+        ended - began - total(away(own, mine.member_id)),
         sum(e.kind is EventKind.CHECKPOINT for e in own),
         sum(int(e.ref) for e in own if e.kind is EventKind.COUNT),
         sum(began <= report.reported_at <= ended for report in reports),

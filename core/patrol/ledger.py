@@ -8,13 +8,15 @@ two, has done one night, on the shift with which that was reached.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from core.patrol.actions.ledger import LogPage, ShowNight, Sign
+from core.patrol.away import Span, total
 from core.patrol.night_hours import nights
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import leads
@@ -32,8 +34,10 @@ class Flag(StrEnum):
     """What whoever signs should know of a line of the ledger."""
 
     BY_RULE = "by_rule"  # the check-out was forgotten
+    GONE = "gone"  # it ended with their being on patrol
     LATE_ENTRY = "late_entry"
     CORRECTED = "corrected"
+    AWAY = "away"  # went and came back: the time between does not count
     OVERLAP = "overlap"  # part of the time is counted on another shift already
     UNSIGNED = "unsigned"
 
@@ -84,6 +88,7 @@ class _Stay:
     from_at: datetime
     until_at: datetime | None
     corrected: bool
+    away: Sequence[Span]
 
 
 @dataclass(slots=True)
@@ -105,19 +110,28 @@ def over(shift: Shift, now: datetime) -> bool:
 
 
 def rows_of(
-    rules: PatrolRules, zone: ZoneInfo, duties: Iterable[Duty], corrections: Mapping[int, Correction]
+    rules: PatrolRules,
+    zone: ZoneInfo,
+    duties: Iterable[Duty],
+    corrections: Mapping[int, Correction],
+    aways: Mapping[int, Sequence[Span]] = MappingProxyType({}),
 ) -> list[Row]:
-    """In the order of their beginnings. `corrections` are the approved ones, by assignment.
+    """In the order of their beginnings. `corrections` are the approved ones, by assignment, as are the times between
+    going and coming back (`aways`); times that were corrected are one stay.
 
     What a member did on the day before must be among the duties: time is counted once, also over midnight.
     """
-    stays = [stay for duty in duties if (stay := _stay(duty, corrections.get(duty.assignment.id)))]
+    stays = [
+        stay
+        for duty in duties
+        if (stay := _stay(duty, corrections.get(duty.assignment.id), aways.get(duty.assignment.id, ())))
+    ]
     stays.sort(key=lambda stay: (stay.from_at, stay.duty.shift.starts_at, stay.duty.assignment.id))
     people: dict[int, _Counted] = defaultdict(_Counted)
     return [_row(rules, zone, stay, people[stay.duty.assignment.member_id]) for stay in stays]
 
 
-def _stay(duty: Duty, correction: Correction | None) -> _Stay | None:
+def _stay(duty: Duty, correction: Correction | None, away: Sequence[Span]) -> _Stay | None:
     """None for who was not there."""
     if duty.assignment.off or not held(duty.shift):
         return None
@@ -125,7 +139,9 @@ def _stay(duty: Duty, correction: Correction | None) -> _Stay | None:
     if in_at is None:
         return None
     from_at = _minute(in_at)
-    return _Stay(duty, from_at, max(from_at, _minute(out_at)) if out_at else None, correction is not None)
+    until_at = max(from_at, _minute(out_at)) if out_at else None
+    gaps = [] if correction else [(_minute(left), _minute(back)) for left, back in away]
+    return _Stay(duty, from_at, until_at, correction is not None, gaps)
 
 
 def _written_down(duty: Duty) -> tuple[datetime | None, datetime | None]:
@@ -143,7 +159,8 @@ def _minute(moment: datetime) -> datetime:
 def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> Row:
     until = stay.until_at or stay.from_at
     since = min(until, max(stay.from_at, counted.until or stay.from_at))
-    parts = list(nights(rules, zone, since, until))
+    there = _without(since, until, stay.away)
+    parts = [part for first, last in there for part in nights(rules, zone, first, last)]
     for night, minutes in parts:
         counted.nights[night] += minutes
     least = rules.pay_least // timedelta(minutes=1)
@@ -158,11 +175,21 @@ def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> 
         assignment.origin,
         stay.from_at,
         stay.until_at,
-        (until - since) // timedelta(minutes=1),
+        total(there) // timedelta(minutes=1),
         sum(minutes for _, minutes in parts),
         bool(done),
         _flags(stay, overlap=since > stay.from_at),
     )
+
+
+def _without(since: datetime, until: datetime, away: Sequence[Span]) -> list[Span]:
+    """What is left of the span."""
+    left = list[Span]()
+    for gone, back in away:
+        if since < gone:
+            left.append((since, min(gone, until)))
+        since = max(since, back)
+    return [*left, (since, until)] if since < until else left
 
 
 def _flags(stay: _Stay, *, overlap: bool) -> frozenset[Flag]:
@@ -170,8 +197,10 @@ def _flags(stay: _Stay, *, overlap: bool) -> frozenset[Flag]:
     late = assignment.origin is Origin.LATE_ENTRY or assignment.in_by is By.LATE_ENTRY
     standing = {
         Flag.BY_RULE: assignment.out_by is By.RULE and not stay.corrected,
+        Flag.GONE: assignment.out_by is By.GONE and not stay.corrected,
         Flag.LATE_ENTRY: late,
         Flag.CORRECTED: stay.corrected,
+        Flag.AWAY: bool(stay.away),
         Flag.OVERLAP: overlap,
         Flag.UNSIGNED: shift.police_signed_by is None,
     }

@@ -7,13 +7,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.actions.base import Go
 from core.outbox import Kind
 from core.patrol.actions.ledger import Approve, Correct, Refuse, ShowNight
 from core.patrol.corrections import Proposal, Times, as_written, find, may_decide, said
-from core.patrol.ledger import signatures
-from core.patrol.shifts import By, CorrectionState, Duty
+from core.patrol.ledger import Hand, may_sign, signatures
+from core.patrol.night_lines import MOST_SHIFTS, to_sign_lines
+from core.patrol.nights import count
+from core.patrol.shifts import By, CorrectionState, Duty, Shift
+from core.patrol.signing import signs_for, to_sign
 from core.patrol.words import shift_name
 from core.people import Member
+from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
 from core.times import in_hours
@@ -110,6 +115,35 @@ async def unsigned(work: Work, payload: Payload, reader: Member) -> Screen | Non
     return screen(body, rows=[[times], *signatures(work, shift, reader)], silent=_at_night(work))
 
 
+async def sign(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """All that waits for this leader; to who takes a leader's place, the one shift."""
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    waiting = await _waits_for(work, reader, Hand.LEADER)
+    if not signs_for(reader, shift):
+        waiting = [(shift, Hand.LEADER)] if may_sign(reader, shift, Hand.LEADER, work.now) else []
+    if not waiting:
+        return None
+    days = [one.day for one, _ in waiting[:MOST_SHIFTS]]
+    teams = {team.code: team for team in await work.tx.places.teams()}
+    lines, options = to_sign_lines(work, teams, waiting, await count(work, min(days), max(days)))
+    times = [Option(Text("button.night_times"), ShowNight(shift.id).encode())]
+    return screen(Text("sign.remind", n=len(waiting)), *lines, rows=[*options, times], silent=True)
+
+
+async def police_sign(work: Work, _: Payload, reader: Member) -> Screen | None:
+    waiting = await _waits_for(work, reader, Hand.POLICE)
+    if not waiting:
+        return None
+    list_ = Option(Text("button.to_sign"), Go("to_sign").encode())
+    return screen(Text("sign.remind_police", n=len(waiting)), rows=[[list_]], silent=True)
+
+
+async def _waits_for(work: Work, reader: Member, hand: Hand) -> list[tuple[Shift, Hand]]:
+    if not may(reader, Act.LEAD):
+        return []
+    return [(shift, which) for shift, which in await to_sign(work, reader) if which is hand]
+
+
 def _at_night(work: Work) -> bool:
     """Nothing here is worth waking somebody for."""
     return in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
@@ -120,4 +154,6 @@ LEDGER = {
     Kind.CORRECTION_SETTLED: settled,
     Kind.LATE_ENTRY: entered,
     Kind.UNSIGNED: unsigned,
+    Kind.SIGN: sign,
+    Kind.POLICE_SIGN: police_sign,
 }

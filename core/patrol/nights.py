@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.errors import Forbidden
+from core.patrol.away import Span, away
 from core.patrol.ledger import Row, Total, over, rows_of, totals
 from core.patrol.months import Month
 from core.patrol.scope import leads, teams_of
@@ -65,7 +66,13 @@ async def count(work: Work, first: date, last: date) -> list[Row]:
 
 async def _rows(work: Work, duties: Collection[Duty]) -> list[Row]:
     corrections = await work.tx.corrections.approved({duty.shift.id for duty in duties})
-    return rows_of(work.rules.patrol, work.rules.zone, duties, corrections)
+    return rows_of(work.rules.patrol, work.rules.zone, duties, corrections, await _aways(work, duties))
+
+
+async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[Span]]:
+    """By assignment: few come back."""
+    back = await work.tx.shifts.returns({duty.shift.id for duty in duties})
+    return {d.assignment.id: away(back[d.shift.id], d.assignment.member_id) for d in duties if d.shift.id in back}
 
 
 async def own_nights(work: Work, member: Member | None, month: Month) -> Own:

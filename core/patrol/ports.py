@@ -52,6 +52,9 @@ class Shifts(Protocol):
 
     async def events(self, shift_id: int) -> list[Event]: ...
 
+    async def returns(self, shift_ids: Collection[int]) -> dict[int, list[Event]]:
+        """The comings and goings on those of these shifts on which somebody came back, in the order of the log."""
+
 
 class Assignments(Protocol):
     async def add(self, assignment: Assignment) -> Assignment:

@@ -11,6 +11,7 @@ from core.errors import Stale
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS
 from core.patrol.leaders import hushed, person, sentence_start
+from core.patrol.presence import roll_of
 from core.patrol.roster_telling import Change
 from core.patrol.scope import leads
 from core.patrol.shifts import Shift, ShiftState
@@ -77,11 +78,18 @@ async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen
         return None
     member = await work.tx.people.get(int(payload["member"]))
     lines = [Text("leader.gone", who=sentence_start(person(member, reader.language)))]
-    for shift in ahead:
-        lines.append(Text("leader.gone_from", shift=line(work, shift), strength=(await strength(work, shift)).text))
+    lines += [await _gone_from(work, shift) for shift in ahead]
     zone = work.rules.zone
     rows = [[Option(shift_name(shift, zone), ShowShift(shift.id).encode())] for shift in ahead]
     return hushed(work, ahead[0], screen(*lines, rows=rows))
+
+
+async def _gone_from(work: Work, shift: Shift) -> Text:
+    """Of the shift that is running: how many are still there."""
+    if not shift.running(work.now):
+        return Text("leader.gone_from", shift=line(work, shift), strength=(await strength(work, shift)).text)
+    here = (await roll_of(work, shift)).present
+    return Text("leader.gone_on_duty", shift=shift_name(shift, work.rules.zone), here=here)
 
 
 def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) -> Text | None:

@@ -30,7 +30,8 @@ class PatrolRules:
 
     Pay: whoever is on duty between `pay_from` and `pay_until` at least `pay_least` has done a night; `pay_rate` đồng
     each, at most `pay_cap` nights a month. The rate is set by each province's people's council. A leader may enter who
-    was on a shift (Nhập bù) until `enter_within` its end.
+    was on a shift (Nhập bù) until `enter_within` its end. Who has not signed is reminded in the morning: the leader at
+    `sign_at`, the police at `police_sign_at`.
     """
 
     templates: tuple[Template, ...] = tuple(parse(line) for line in TEMPLATES)
@@ -63,6 +64,8 @@ class PatrolRules:
     pay_rate: int = 150_000
     pay_cap: int = 10
     enter_within: timedelta = timedelta(days=7)
+    sign_at: time = time(7, 0)
+    police_sign_at: time = time(8, 0)
 
     def template(self, code: str) -> Template | None:
         return next((template for template in self.templates if template.code == code), None)

@@ -1,4 +1,4 @@
-"""A shift's own clock: who has not answered, too few, who has not come, and the end by rule."""
+"""A shift's own clock: who has not answered, too few, who has not come, the end by rule, the signatures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import timedelta
 from core.patrol.attendance import close_by_rule, tell_missing
 from core.patrol.clocks import ShiftStep, shift_steps
 from core.patrol.shifts import Shift, ShiftState
+from core.patrol.sign_reminders import remind_to_sign
 from core.patrol.steps import struck
 from core.patrol.strength import tell_short, tell_unanswered
 from core.work import OUR_MISTAKES, Stuck, Work
@@ -37,6 +38,9 @@ async def shift_once(work: Work) -> bool:
 
 async def _strike(work: Work, shift: Shift) -> None:
     """Each step itself looks whether it still helps: what was missed while the machine was off may not."""
+    if shift.state is ShiftState.CLOSED:
+        await remind_to_sign(work, shift)
+        return
     if shift.state is not ShiftState.PUBLISHED:
         await work.tx.shifts.save(replace(shift, next_at=None))
         return

@@ -42,6 +42,7 @@ class By(StrEnum):
     LEADER = "leader"  # Điểm danh hộ: roll call for people without a smartphone
     RULE = "rule"  # a forgotten check-out, closed when its time was up
     LATE_ENTRY = "late_entry"
+    GONE = "gone"  # on patrol no more (suspended, left, another role): in the middle of a shift
 
 
 class EventKind(StrEnum):
@@ -69,6 +70,11 @@ class EventKind(StrEnum):
     SIGNED = "signed"
     UNSIGNED = "unsigned"  # what was signed has changed
     ENTERED = "entered"  # Nhập bù
+
+
+# The `ref` of a check-in by somebody who had checked out: after more than the grace, or within it, when the check-out
+# was a slip of the thumb and nothing has happened.
+RETURNED, SLIPPED = "returned", "back"
 
 
 @dataclass(frozen=True, slots=True)

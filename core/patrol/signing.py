@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from core.errors import Invalid, Stale
 from core.outbox import Kind, Priority
+from core.patrol.clocks import to_be_signed_by_police
 from core.patrol.ledger import Hand, may_sign, over
 from core.patrol.nights import team_for, today
 from core.patrol.scope import require_lead
@@ -30,10 +31,11 @@ async def to_sign(work: Work, member: Member | None) -> list[tuple[Shift, Hand]]
     member = require(member, Act.LEAD)
     shifts = await work.tx.shifts.between(today(work) - SIGNED_WITHIN, today(work), team_for(member, None))
     hands = [(shift, hand) for shift in shifts for hand in Hand if may_sign(member, shift, hand, work.now)]
-    return [(shift, hand) for shift, hand in hands if hand is Hand.POLICE or _own(member, shift)]
+    return [(shift, hand) for shift, hand in hands if hand is Hand.POLICE or signs_for(member, shift)]
 
 
-def _own(member: Member, shift: Shift) -> bool:
+def signs_for(member: Member, shift: Shift) -> bool:
+    """Whether the leader's signature is asked of this member."""
     return shift.responsible_id == member.id or not member.has(*POLICE)
 
 
@@ -80,6 +82,7 @@ async def unsign(work: Work, shift: Shift, by: Member, told: Collection[int] = (
     changed = replace(shift, leader_signed_by=leader, police_signed_by=None)
     if changed == shift:
         return shift
+    changed = to_be_signed_by_police(work, changed)
     await work.tx.shifts.save(changed)
     (id_,) = await work.tx.shifts.log(shift.id, [Event(EventKind.UNSIGNED, work.now, by.id)])
     await work.tx.audit.note("night.unsigned", work.now, by=by.id, subject=f"shift {shift.id}")

@@ -19,7 +19,7 @@ from core.patrol.shifts import Shift
 from core.patrol.words import shift_hours, shift_name, shown_distance
 from core.policy import Act, require
 from core.screen import Option, screen
-from core.text import Text
+from core.text import Hour, Text
 from handlers import report_telling
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
@@ -102,8 +102,9 @@ async def _there(turn: Turn, arrival: Arrival) -> int:
     if arrival.back:  # what was asked after the check-out is no longer asked
         await send_unfinished(turn)
         turn.end()
-    anew = [Text("checkin.anew")] if arrival.anew else []
-    turn.say(panel(turn.work, arrival.duty, arrival.roll, *anew))
+    between = arrival.away
+    lines = [Text("checkin.away", left=Hour(between[0]), back=Hour(between[1]))] if between else []
+    turn.say(panel(turn.work, arrival.duty, arrival.roll, *lines))
     return END
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
 from core.actions.base import Go
 from core.patrol.actions.ledger import (
@@ -15,11 +14,11 @@ from core.patrol.actions.ledger import (
     ShowMonthOfNights,
     ShowNight,
     ShowNights,
-    Sign,
 )
 from core.patrol.ledger import Flag, Hand, Row, Total, signatures
 from core.patrol.ledger_notices import hours
 from core.patrol.months import Month
+from core.patrol.night_lines import MOST_SHIFTS, flagged, named, to_sign_lines
 from core.patrol.nights import Night, Own, Sums
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, Shift
@@ -32,20 +31,7 @@ from core.work import Work
 from handlers.report_screens import pairs
 
 ALL = "-"
-MOST_SHIFTS = 8  # buttons of one screen
-_FLAG = {
-    Flag.BY_RULE: Text("night.by_rule"),
-    Flag.LATE_ENTRY: Text("night.late_entry"),
-    Flag.CORRECTED: Text("night.corrected"),
-    Flag.OVERLAP: Text("night.overlap"),
-    Flag.UNSIGNED: Text("night.unsigned"),
-}
 _SIGN = {Hand.LEADER: Text("sign.as_leader"), Hand.POLICE: Text("sign.as_police")}
-
-
-def named(work: Work, shift: Shift, teams: Mapping[str, Team]) -> Text:
-    """ "Ca đêm 14 rạng 15/11 · Tổ 3"."""
-    return Text("night.of_team", shift=shift_name(shift, work.rules.zone), team=teams[shift.team].name)
 
 
 def overview(work: Work, teams: Mapping[str, Team], signs: int, corrections: int) -> Screen:
@@ -93,21 +79,10 @@ def _ways(work: Work, team: str, signs: int, corrections: int) -> list[list[Opti
 def to_sign(
     work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[Row]
 ) -> Screen:
-    """What is signed by each button stands above it."""
     if not waiting:
         return screen(Text("sign.nothing"), rows=[[_back()]])
-    lines: list[Text] = []
-    options: list[list[Option]] = []
-    for shift, hand in waiting[:MOST_SHIFTS]:
-        lines.append(_in_short(named(work, shift, teams), [row for row in rows if row.shift.id == shift.id]))
-        label = Text("sign.listed", shift=shift_name(shift, work.rules.zone))
-        options.append([Option(label, Sign(shift.id, hand).encode())])
+    lines, options = to_sign_lines(work, teams, waiting, rows)
     return screen(Text("sign.list", n=len(waiting)), *lines, rows=[*options, [_back()]])
-
-
-def _in_short(called: Text, rows: Sequence[Row]) -> Text:
-    line = Text("sign.line", shift=called, people=len(rows), nights=sum(row.night for row in rows))
-    return _flagged(line, frozenset[Flag]().union(*(row.flags for row in rows)) - {Flag.UNSIGNED})
 
 
 def _back() -> Option:
@@ -134,11 +109,7 @@ def one_night(
 def _line(work: Work, row: Row, who: str) -> Text:
     times = hours((row.from_at, row.until_at), work.rules.zone) if row.until_at else Text("night.still_there")
     line = Text("night.counted", who=who, hours=times) if row.night else Text("night.uncounted", who=who, hours=times)
-    return _flagged(line, row.flags - {Flag.UNSIGNED})
-
-
-def _flagged(line: Text, flags: frozenset[Flag]) -> Text:
-    return reduce(lambda so_far, flag: Text("night.flagged", line=so_far, flag=_FLAG[flag]), sorted(flags), line)
+    return flagged(line, row.flags - {Flag.UNSIGNED})
 
 
 def _absent(who: str, one: Assignment) -> Text:
@@ -223,7 +194,7 @@ def _neighbours(work: Work, month: Month) -> list[tuple[Text, Month]]:
 
 def own_month(work: Work, month: Month, own: Own, money: str, rate: str) -> Screen:
     """Only one's own. The latest can be looked at, and corrected from there."""
-    lines = [_flagged(_own_line(work, row), row.flags) for row in own.rows]
+    lines = [flagged(_own_line(work, row), row.flags) for row in own.rows]
     lines += [Text("own.missed", shift=shift_name(shift, work.rules.zone)) for shift in own.missed]
     total = own.total
     if total is not None:

@@ -14,6 +14,7 @@ from core.patrol import corrections, logbook, nights, signing
 from core.patrol.actions.ledger import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
 from core.patrol.ledger import Hand, money
 from core.patrol.months import Month
+from core.patrol.night_lines import MOST_SHIFTS
 from core.patrol.shift_cards import is_shift_card
 from core.patrol.words import shift_name
 from core.people import Member, Team
@@ -74,7 +75,7 @@ def _team(teams: dict[str, Team], code: str) -> Team:
 
 async def to_sign(turn: Turn, _: Go) -> None:
     waiting = await signing.to_sign(turn.work, turn.member)
-    days = [shift.day for shift, _ in waiting[: shown.MOST_SHIFTS]]
+    days = [shift.day for shift, _ in waiting[:MOST_SHIFTS]]
     rows = await nights.count(turn.work, min(days), max(days)) if days else []
     turn.say(shown.to_sign(turn.work, await teams_of(turn), waiting, rows))
 

@@ -127,3 +127,79 @@ async def test_a_nervous_thumb_rings_everybody_once(commune: Commune) -> None:
     commune.everybody_reads()
     await commune["long"].taps("Cần chi viện")
     await commune["dung"].hears("Cần chi viện")
+
+
+async def _suspend(commune: Commune, full_name: str) -> None:
+    await commune["dung"].says("thành viên").says(full_name).taps(full_name).taps("Tạm khóa")
+
+
+async def test_who_was_coming_and_is_suspended_comes_no_more(commune: Commune) -> None:
+    """Else the holder waits for somebody whom nobody sends any more."""
+    await _called(commune)
+    await commune["tu"].taps("Đang đến")
+    await commune.forward(minutes=1)
+    commune.everybody_reads()
+    await _suspend(commune, "Hồ Văn Tư")
+    await commune["long"].hears("Đ/c Tư không đến VV-1114-01 nữa. Đang gọi chi viện lại.")
+    await commune["yen"].hears("VV-1114-01", "Đ/c Long đang đến", "Cần chi viện").does_not_see("Cùng đến")
+    commune.everybody_reads()
+    await commune.forward(minutes=2)
+    await commune["yen"].hears("Cần chi viện")  # and it climbs until somebody goes
+    await commune["yen"].taps("Đang đến")
+    await commune["long"].hears("Đ/c Yến đang đến hỗ trợ VV-1114-01.")
+    commune.everybody_reads()
+    await commune.forward(minutes=7)
+    assert not commune["dung"].unread
+
+
+async def test_who_was_coming_and_leaves_comes_no_more(commune: Commune) -> None:
+    await _called(commune)
+    await commune["tu"].taps("Đã có mặt")
+    commune.everybody_reads()
+    await commune["tu"].says("hồ sơ").taps("Rời chương trình").taps("Đúng, rời")
+    await commune["long"].hears("Đ/c Tư không đến VV-1114-01 nữa")
+    await commune["yen"].hears("VV-1114-01", "Cần chi viện")
+
+
+async def test_while_another_comes_nobody_is_called(commune: Commune) -> None:
+    await _called(commune)
+    await commune["tu"].taps("Đang đến")
+    await commune["yen"].taps("Đang đến")
+    commune.everybody_reads()
+    await _suspend(commune, "Hồ Văn Tư")
+    assert await commune.rows("SELECT needs_support FROM incidents") == [(0,)]
+    assert not commune["long"].unread
+
+
+async def test_who_came_along_before_the_call_is_not_missed(commune: Commune) -> None:
+    """The call goes on climbing, whether they stay or go."""
+    huy, long, tu, dung = await commune.phones("huy", "long", "tu", "dung", on_duty=("long", "tu"))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await tu.taps("Đang đến")
+    await long.taps("Đang đến").taps("Cần chi viện")
+    commune.everybody_reads()
+    await _suspend(commune, "Hồ Văn Tư")
+    assert await commune.count("incident_entries", "kind = 'support'") == 1
+    await long.does_not_see("không đến VV-1114-01 nữa")
+    await dung.sees("Cần chi viện")
+
+
+async def test_without_a_call_nobody_is_called_for_who_came_along(commune: Commune) -> None:
+    huy, long, tu, dung = await commune.phones("huy", "long", "tu", "dung", on_duty=("long", "tu"))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await long.taps("Đang đến")
+    await tu.taps("Đang đến")
+    await _suspend(commune, "Hồ Văn Tư")
+    assert await commune.rows("SELECT needs_support FROM incidents") == [(0,)]
+    await dung.does_not_see("Cần chi viện")
+
+
+async def test_a_holder_who_called_for_backup_and_is_suspended(commune: Commune) -> None:
+    """It is looked for both: somebody who has it, and at once."""
+    await _called(commune)
+    commune.everybody_reads()
+    await _suspend(commune, "Trần Đức Long")
+    await commune["yen"].hears("VV-1114-01", "Chưa có người nhận", "Cần chi viện")
+    commune.everybody_reads()
+    await commune.forward(minutes=2)
+    await commune["yen"].hears("VV-1114-01", "Chưa có người nhận")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.training.network.phone import Phone
 from tests.commune import Commune, Hand
 
 
@@ -68,3 +69,45 @@ async def test_words_told_where_a_name_is_asked_for_are_a_report(commune: Commun
 
 async def test_a_stranger_with_a_picture_hears_what_every_stranger_hears(commune: Commune) -> None:
     await _picture(commune.stranger("Lan")).sees("chỉ dành cho người được mời").does_not_see("dạng tệp")
+
+
+def _album(hand: Hand, name: str, *captions: str, kind: str = "image/jpeg", file: str = "IMG.jpg") -> Hand:
+    def act(phone: Phone) -> None:
+        for caption in captions:
+            phone.send_document(b"where and when", file, kind, caption, album=name)
+
+    return hand.sends(act)
+
+
+async def test_an_album_of_them_is_answered_once(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long")
+    await _album(huy, "a1", "", "", "").hears("đừng gửi dạng tệp")
+    assert not huy.unread
+    await _album(huy, "a2", "", "").hears("đừng gửi dạng tệp")
+    await _picture(huy).hears("đừng gửi dạng tệp")
+    await _picture(huy).hears("đừng gửi dạng tệp")
+    assert not huy.unread
+
+
+async def test_so_are_the_words_under_it(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await _album(huy, "a1", "có trộm ở vườn tiêu", "hai người", "").hears("đừng gửi dạng tệp").hears("Việc gì?")
+    assert not huy.unread
+    await huy.taps("Trộm cắp").taps("Hồ Sen")
+    await long.hears("có trộm ở vườn tiêu", "hai người")
+
+
+async def test_other_files_sent_together_are_noted_once(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await _album(huy, "a1", "", "", kind="application/pdf", file="don.pdf").hears("Việc gì?")
+    assert not huy.unread
+    await huy.taps("Trộm cắp").taps("Hồ Sen")
+    assert len([m for m in long.phone.visible if m.document]) == 2
+
+
+async def test_the_albums_of_two_people_are_two(commune: Commune) -> None:
+    """Their names are the network's, and could be the same."""
+    huy, dong, _ = await commune.phones("huy", "dong", "long")
+    await _album(huy, "a1", "", "").hears("đừng gửi dạng tệp")
+    await _album(dong, "a1", "", "").hears("đừng gửi dạng tệp")
+    assert not huy.unread and not dong.unread

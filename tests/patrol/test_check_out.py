@@ -4,6 +4,9 @@ closed by rule."""
 from __future__ import annotations
 
 from core.patrol.actions.duty import CheckOut, EndEarly, KitComplete, NothingOpen
+from core.patrol.corrections import propose
+from core.patrol.months import Month
+from core.patrol.nights import own_nights
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, closed
@@ -286,7 +289,7 @@ async def test_a_slip_of_the_thumb_ends_no_night(commune: Commune) -> None:
     huy, thanh = await _on_duty(commune, "huy", "thanh")
     commune.clock.now = at("22:20")
     await huy.taps("Ra ca").sees("Ra sớm 220 phút").taps("Vẫn trực").sees("Đang trực", "vào ca 21:58", "có mặt 2/2")
-    await huy.does_not_see("Giờ trực tính từ bây giờ").says("chó sủa dữ").does_not_see("Trả trang bị đủ không?")
+    await huy.does_not_see("Không tính lúc ra ca").says("chó sủa dữ").does_not_see("Trả trang bị đủ không?")
     assert await _out(commune) == [(None, None), (None, None)]
     commune.everybody_reads()
     await commune.forward(minutes=30)
@@ -299,11 +302,24 @@ async def test_whoever_went_may_come_back_while_the_shift_goes_on(commune: Commu
     commune.clock.now = at("22:20")
     await huy.says("ra ca").taps("Bỏ qua").taps("Bỏ qua")
     commune.clock.now = at("01:00", 15)
-    await huy.says("vào ca").sees("Đang trực", "vào ca 01:00", "Giờ trực tính từ bây giờ")
-    assert await commune.rows("SELECT in_at, out_at FROM assignments") == [("2026-11-14 18:00:00.000000", None)]
+    await huy.says("vào ca").sees("Đang trực", "vào ca 21:58", "Không tính lúc ra ca 22:20-01:00", "tổ trưởng sửa giờ")
+    assert await commune.rows("SELECT in_at, out_at FROM assignments") == [("2026-11-14 14:58:00.000000", None)]
     commune.clock.now = at("02:01", 15)
-    await huy.says("ra ca").says("menu")
+    await huy.says("ra ca").taps("Đủ").taps("Không").taps("Không").sees("Trực từ 21:58 đến 02:01: 1 giờ 23 phút")
     await huy.says("vào ca").sees("Chưa có ca nào")
+
+
+async def test_whoever_came_back_is_asked_whether_all_is_well(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at("22:20")
+    await huy.says("ra ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.clock.now = at("01:00", 15)
+    await huy.says("vào ca")
+    huy.reads()
+    await commune.forward(minutes=29)
+    assert not huy.unread
+    await commune.forward(minutes=2)
+    await huy.hears("Anh Huy có ổn không?")
 
 
 async def test_what_is_typed_while_the_leader_ends_the_shift_is_not_lost(commune: Commune) -> None:
@@ -321,3 +337,22 @@ async def test_nor_is_the_place_that_somebody_sends_then(commune: Commune) -> No
     await huy.says("vào ca")
     await thanh.forges(EndEarly(shift.id).encode()).says("mưa lớn")
     await huy.shares_place().sees("Đã giữ tin của anh Huy")
+
+
+async def test_both_stays_stand_in_the_ledger_and_the_time_between_can_be_asked_for(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("22:20")
+    await huy.says("ra ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.clock.now = at("23:20")
+    await huy.says("vào ca").sees("Không tính lúc ra ca 22:20-23:20")
+    commune.clock.now = at("02:05", 15)
+    await huy.says("ra ca")
+    await thanh.says("ra ca").says("sổ đêm trực").taps("Ca đêm 14 rạng 15/11")
+    await thanh.sees("Võ Nhật Huy: 21:58-02:05 · trừ lúc ra ca")
+    member = await commune.member("huy")
+    (row,) = (await commune.work(lambda w: own_nights(w, member, Month(2026, 11)))).rows
+    assert (row.minutes, row.night) == (187, True)
+    whole = at("21:58"), at("02:05", 15)
+    await commune.work(lambda w: propose(w, member, row.assignment_id, whole, "vẫn đi tuần, bấm nhầm"))
+    await commune.settle()
+    await thanh.hears("vẫn đi tuần, bấm nhầm")

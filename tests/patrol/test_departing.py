@@ -93,3 +93,69 @@ async def test_within_three_hours_of_the_start_the_duty_officer_hears_as_well(co
     await thanh.hears("Anh Huy không đi tuần tra nữa")
     await long.hears("Thiếu người", "Có 2/3 người tối thiểu")
     commune.expects_nothing_more()
+
+
+async def test_whoever_is_suspended_on_duty_is_on_duty_no_more(commune: Commune) -> None:
+    """Nothing that anybody reads says why."""
+    thanh, huy, tu, hoa = await commune.phones("thanh", "huy", "tu", "hoa")
+    commune.clock.now = at("21:50")
+    tonight = await shift(commune, "thanh", "huy", "tu", "hoa", starts=at("22:00"), responsible="thanh")
+    for hand in (thanh, huy, tu, hoa):
+        await hand.says("vao ca")
+    await commune.forward(minutes=25)
+    commune.everybody_reads()
+    await _suspended(commune, "huy")
+    await huy.hears("đang tạm khóa")
+    await thanh.hears("Anh Huy không đi tuần tra nữa", "Đang trực Ca đêm 14 rạng 15/11: còn 3 người có mặt.")
+    await thanh.sees("Tổ 3 có mặt 3/4", "Dừng giữa ca: Huy").does_not_see("Quên ra ca", "tạm khóa")
+    assert await commune.count("watches", "member_id = ?", (await commune.member("huy")).id) == 0
+    audit = await commune.rows("SELECT detail FROM audit WHERE act = 'shift.checked_out'")
+    assert audit == [("gone suspended",)]
+    for hand in (thanh, tu, hoa):
+        await hand.says("ra ca")
+    commune.everybody_reads()
+    await commune.forward(hours=5)
+    assert not huy.unread
+    await thanh.says("sổ đêm trực").taps("Ca đêm 14 rạng 15/11")
+    await thanh.sees("Võ Nhật Huy: 21:50-22:15 · dừng giữa ca").does_not_see("tạm khóa")
+    assert {"Huy", "Thành", "Tư", "Hòa"} == await on(commune, tonight.id)
+
+
+async def test_below_the_minimum_the_duty_officer_hears_at_once(commune: Commune) -> None:
+    thanh, huy, tu, long = await commune.phones("thanh", "huy", "tu", "long", on_duty=("long",))
+    commune.clock.now = at("21:50")
+    await shift(commune, "thanh", "huy", "tu", starts=at("22:00"), responsible="thanh")
+    for hand in (thanh, huy, tu):
+        await hand.says("vao ca")
+    await commune.forward(minutes=25)
+    commune.everybody_reads()
+    member, account = await commune.member("huy"), await commune.account(huy)
+    await commune.work(lambda work: membership.leave(work, member, account))
+    await commune.settle()
+    await long.hears("Tổ 3", "2")
+    await thanh.hears("còn 2 người có mặt")
+    assert await commune.rows("SELECT detail FROM audit WHERE act = 'shift.checked_out'") == [("gone left",)]
+
+
+async def test_after_the_end_it_is_the_check_out_that_was_forgotten(commune: Commune) -> None:
+    _, huy = await commune.phones("thanh", "huy")
+    commune.clock.now = at("21:50")
+    tonight = await shift(commune, "thanh", "huy", "tu", starts=at("22:00"), responsible="thanh")
+    await huy.says("vao ca")
+    await commune.forward(hours=4, minutes=12)
+    await _suspended(commune, "huy")
+    night = await commune.rows("SELECT out_at, out_by FROM assignments WHERE in_at IS NOT NULL")
+    assert night == [(tonight.ends_at.strftime("%Y-%m-%d %H:%M:%S.%f"), "rule")]
+
+
+async def test_restored_within_the_shift_they_come_back_to_it(commune: Commune) -> None:
+    _, huy = await commune.phones("thanh", "huy")
+    commune.clock.now = at("21:50")
+    await shift(commune, "thanh", "huy", "tu", starts=at("22:00"), responsible="thanh")
+    await huy.says("vao ca")
+    await commune.forward(minutes=25)
+    await _suspended(commune, "huy")
+    await commune.forward(minutes=3)
+    chief, member = await commune.member("dung"), await commune.member("huy")
+    await commune.work(lambda work: membership.restore(work, chief, member.id))
+    await huy.says("vao ca").sees("Đang trực Ca đêm 14 rạng 15/11, vào ca 21:50")

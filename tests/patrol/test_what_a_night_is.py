@@ -62,8 +62,13 @@ def moment(clock: str, day: int) -> datetime:
     return at(clock, day if clock >= "12:00" else day + 1)
 
 
-def rows(*duties: Duty, corrections: Sequence[Correction] = ()) -> list[Row]:
-    return rows_of(RULES, VIETNAM, duties, {c.assignment_id: c for c in corrections})
+def rows(
+    *duties: Duty, corrections: Sequence[Correction] = (), away: Sequence[tuple[str, str]] = (), day: int = 14
+) -> list[Row]:
+    """`away`: when whoever is on the first of them had gone and come back."""
+    spans = [(moment(left, day), moment(back, day)) for left, back in away]
+    aways = {duties[0].assignment.id: spans} if spans else {}
+    return rows_of(RULES, VIETNAM, duties, {c.assignment_id: c for c in corrections}, aways)
 
 
 @pytest.mark.parametrize(
@@ -319,3 +324,38 @@ def test_hours_as_people_type_them(typed: str, hour: time | None) -> None:
 )
 def test_an_hour_is_the_one_nearest_to_the_shift(typed: str, moment_: datetime) -> None:
     assert near_shift(parse_hour(typed) or time(), duty(None, None).shift, VIETNAM) == moment_
+
+
+def test_whoever_went_and_came_back_did_both_stays() -> None:
+    (row,) = rows(duty("22:00", "02:00"), away=[("23:00", "00:30")])
+    assert (row.minutes, row.night_minutes, row.night) == (150, 150, True)
+    assert Flag.AWAY in row.flags
+
+
+def test_together_they_must_be_long_enough() -> None:
+    (row,) = rows(duty("22:00", "02:00"), away=[("22:30", "23:30"), ("00:30", "01:45")])
+    assert (row.minutes, row.night) == (105, False)
+
+
+def test_what_was_corrected_is_one_stay() -> None:
+    whole = duty("22:00", "02:00")
+    (row,) = rows(whole, corrections=[correction(whole, "22:00", "02:00")], away=[("23:00", "00:30")])
+    assert row.minutes == 240
+    assert row.flags >= {Flag.CORRECTED} and Flag.AWAY not in row.flags
+
+
+def test_time_on_another_shift_counts_once_also_when_it_was_left() -> None:
+    """An evening shift that ended late, and the night shift left just then."""
+    evening = duty("19:30", "22:30", id=1)
+    night = duty("22:00", "02:00", id=2)
+    first, second = rows_of(RULES, VIETNAM, [evening, night], {}, {2: [(moment("22:20", 14), moment("23:00", 14))]})
+    assert (first.minutes, second.minutes) == (180, 180)
+
+
+@pytest.mark.parametrize(
+    ("span", "minutes"),
+    [(("21:00", "21:30"), 240), (("21:00", "22:30"), 210), (("01:00", "03:00"), 180), (("02:30", "03:00"), 240)],
+)
+def test_only_what_lies_within_the_stay_is_left_out(span: tuple[str, str], minutes: int) -> None:
+    (row,) = rows(duty("22:00", "02:00"), away=[span])
+    assert row.minutes == minutes

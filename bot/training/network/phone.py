@@ -60,11 +60,19 @@ class Phone(Chat):
         return self._send({"voice": {**stored.stub(), "duration": seconds, "mime_type": "audio/ogg"}}, at=at)
 
     def send_document(
-        self, data: bytes, name: str, mime_type: str = "application/octet-stream", caption: str = ""
+        self,
+        data: bytes,
+        name: str,
+        mime_type: str = "application/octet-stream",
+        caption: str = "",
+        *,
+        album: str | None = None,
     ) -> int:
-        """Send a file."""
+        """Send a file; files of one `album` name belong together."""
         stored = self._line.files.add("document", data, name=name, mime_type=mime_type)
         content: Json = {"document": {**stored.stub(), "file_name": name, "mime_type": mime_type}}
+        if album:
+            content["media_group_id"] = album
         return self._send(_captioned(content, caption))
 
     def send_location(

@@ -1,0 +1,67 @@
+"""What somebody may hold or come to no longer (suspended, gone, of another role): at once, not when it goes quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from core.alerting import call_backup, lapse
+from core.incidents import Entry, EntryKind, Incident
+from core.outbox import Priority
+from core.people import Member
+from core.policy import Act, may, may_see
+from core.standing import helpers
+from core.telling import refresh_cards, say
+from core.text import Text
+from core.work import Work
+
+_ALL_OPEN = 10_000
+
+
+async def let_go(work: Work, member: Member, *, unless_allowed: Member | None = None) -> None:
+    """An incident in their hands is in nobody's; a call for backup that they had answered is called again."""
+    for incident in await work.tx.incidents.open(limit=_ALL_OPEN):
+        if incident.holder_id == member.id:
+            if not _may_hold(unless_allowed, incident):
+                await lapse(work, incident)
+        elif not _may_come(unless_allowed, incident):
+            await _come_no_more(work, incident, member)
+
+
+def _may_hold(member: Member | None, incident: Incident) -> bool:
+    return member is not None and may(member, Act.TAKE) and may_see(member, incident, alerted=True)
+
+
+def _may_come(member: Member | None, incident: Incident) -> bool:
+    return member is not None and may(member, Act.HELP) and may_see(member, incident, alerted=True)
+
+
+async def _come_no_more(work: Work, incident: Incident, member: Member) -> None:
+    answered = _answered(await work.tx.incidents.entries(incident.id))
+    if incident.needs_support or member.id not in answered or await _another(work, incident, answered, member):
+        return
+    await work.tx.incidents.set_support(incident.id, True)
+    again = Entry(EntryKind.SUPPORT, work.now, ref="again")
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [again])
+    await work.tx.audit.note("incident.support", work.now, by=None, subject=incident.number, detail="again")
+    await call_backup(work, replace(incident, needs_support=True), entry_id)
+    await refresh_cards(work, incident.id, entry_id)
+    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id is not None else None
+    if account is not None:
+        gone = Text("incident.backup_gone", number=incident.number, who=member.call_name)
+        await say(work, account, gone, priority=Priority.ALERT)
+
+
+def _answered(entries: Sequence[Entry]) -> set[int | None]:
+    """Who set out because of the last call for backup; whoever was coming before has not answered it. Opened again,
+    nobody has called yet."""
+    calls = [n for n, e in enumerate(entries) if e.kind in (EntryKind.SUPPORT, EntryKind.REOPENED)]
+    if not calls or entries[calls[-1]].kind is EntryKind.REOPENED:
+        return set()
+    before = {e.member_id for e in helpers(entries[: calls[-1]])}
+    return {e.member_id for e in helpers(entries[calls[-1] :])} - before
+
+
+async def _another(work: Work, incident: Incident, answered: Collection[int | None], gone: Member) -> bool:
+    others = [i for i in answered if i is not None and i not in (gone.id, incident.holder_id)]
+    return any(_may_come(m, incident) for m in (await work.tx.people.many(others)).values())
