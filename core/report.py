@@ -29,7 +29,8 @@ class ReportDraft:
     """A report on its way. `incident` is set once the alert is out: later messages join it. `received_at` is when the
     first words arrived, which may be long after they were written. `promised`: the reporter was told that it is
     kept and will go out, so "thôi" to something else does not end it. `album` is the network's name of the pictures
-    that came last, sent together: they are answered once."""
+    that came last, sent together: they are answered once. `instead_of` is the button that asks again what was being
+    asked when these words came: they may have been the answer."""
 
     entries: tuple[Entry, ...] = ()
     category: str | None = None
@@ -39,6 +40,7 @@ class ReportDraft:
     received_at: datetime | None = None
     promised: bool = False
     album: str = ""
+    instead_of: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -76,6 +78,7 @@ class ReportDraft:
                 "received_at": self.received_at.isoformat() if self.received_at else None,
                 "promised": self.promised,
                 "album": self.album,
+                "instead_of": self.instead_of,
             },
         )
 
@@ -98,6 +101,7 @@ class ReportDraft:
             datetime.fromisoformat(received_at) if received_at else None,
             bool(data.get("promised")),
             data.get("album", ""),
+            data.get("instead_of", ""),
         )
 
 

@@ -75,7 +75,7 @@ async def _ask(turn: Turn, member: Member, question: Text) -> None:
 
 async def take_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, CorrectName(_about(turn)))
         return None
     member = await naming.correct_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)
@@ -83,7 +83,7 @@ async def take_name(turn: Turn, message: Message) -> int | None:
 
 async def take_call_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, CorrectCallName(_about(turn)))
         return None
     member = await naming.correct_call_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)

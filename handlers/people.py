@@ -176,7 +176,7 @@ async def find(turn: Turn, message: Message) -> None:
     """Stays open: the next words search again. A whole sentence that is nobody's name is a report."""
     found = await membership.find_members(turn.work, turn.member, message.text or "")
     if not found and len((message.text or "").split()) > LONGEST_NAME:
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, Go("members"))
         return
     nonce = turn.conversation.nonce
     teams = {team.code: team.name for team in await turn.work.tx.places.teams()}

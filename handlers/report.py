@@ -18,6 +18,7 @@ from core.actions.report import (
     Finish,
     MoreCategories,
     NoMoreFacts,
+    NotAReport,
     SendKept,
     StateFact,
 )
@@ -90,6 +91,7 @@ def conversation() -> ConversationHandler[BotContext]:
         fallbacks=[
             Pressed(Finish, finish),
             Pressed(Cancel, cancel),
+            Pressed(NotAReport, report_telling.not_a_report),
             Pressed(SendKept, send_kept),
             Pressed(DropKept, drop_kept),
         ],

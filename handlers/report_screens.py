@@ -18,7 +18,16 @@ from core.actions.incident import (
     StillNeedHelp,
     Withdraw,
 )
-from core.actions.report import Back, Cancel, ChooseCategory, ChooseHamlet, Finish, MoreCategories, NoMoreFacts
+from core.actions.report import (
+    Back,
+    Cancel,
+    ChooseCategory,
+    ChooseHamlet,
+    Finish,
+    MoreCategories,
+    NoMoreFacts,
+    NotAReport,
+)
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
 from core.people import Hamlet, Member
@@ -36,13 +45,15 @@ def pairs(options: Sequence[Option]) -> list[list[Option]]:
     return [shown[i : i + 2] for i in range(0, len(shown), 2)]
 
 
-def ask_category(nonce: int, *first: Text) -> Screen:
+def ask_category(nonce: int, *first: Text, perhaps_not: bool = False) -> Screen:
+    """`perhaps_not`: the words may have answered another question."""
     common = [_category(nonce, c) for c in CATEGORIES.values() if c.common]
     last = [
         Option(Text("button.more_categories"), MoreCategories(nonce).encode()),
         Option(Text("button.cancel_report"), Cancel(nonce).encode()),
     ]
-    return screen(*first, Text("report.ask_category"), rows=[*pairs(common), last])
+    none = [[Option(Text("button.not_a_report"), NotAReport(nonce).encode())]] if perhaps_not else []
+    return screen(*first, Text("report.ask_category"), rows=[*pairs(common), *none, last])
 
 
 def ask_more_categories(nonce: int) -> Screen:

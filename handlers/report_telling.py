@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from telegram import Message
+from telegram.ext import ConversationHandler
 
-from core.actions.base import Go
+from core.actions.base import Action, Go
+from core.actions.report import NotAReport
+from core.errors import Stale
 from core.hamlets import hamlets_named
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Incident
+from core.patrol.actions.duty import CheckOut, ImOk
 from core.people import Hamlet
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_details, set_place
-from core.screen import screen
+from core.screen import Option, screen
 from core.text import Text
 from handlers import menu
 from handlers.report_screens import ask_category, ask_which, detail_noted
@@ -33,14 +37,31 @@ from handlers.report_turn import (
 from handlers.said import entries_of
 from handlers.turn import Turn
 
+_SOMETHING = "-"  # something was open, and no button asks for it again
+
 
 async def tell(turn: Turn, message: Message) -> ReportState | None:
     """Words, a picture, a voice note or a place: the beginning of a report, or more of the one that is open."""
+    return await _tell(turn, message, _question(turn))
+
+
+async def _tell(turn: Turn, message: Message, instead_of: str) -> ReportState | None:
     entries, blotted = entries_of(message, require(turn.member, Act.REPORT).id, turn.sent_at)
-    return await tell_entries(turn, entries, blotted, album=message.media_group_id or "")
+    return await tell_entries(turn, entries, blotted, album=message.media_group_id or "", instead_of=instead_of)
 
 
-async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool, *, album: str = "") -> ReportState | None:
+def _question(turn: Turn) -> str:
+    """ "Có ổn không?", asked a moment ago: what is written now may be the answer. Or anything else that is open."""
+    if turn.conversation.flow is not None:
+        return _SOMETHING if turn.conversation.flow != REPORT_FLOW else ""
+    offered = [action for _, action in turn.conversation.choices]
+    asked = not any(CheckOut.matches(action) for action in offered)
+    return next((action for action in offered if asked and ImOk.matches(action)), "")
+
+
+async def tell_entries(
+    turn: Turn, entries: list[Entry], blotted: bool, *, album: str = "", instead_of: str = ""
+) -> ReportState | None:
     draft = menu.open_report(turn)
     if draft.incident is not None and (await report_of(turn.work, turn.member, draft.incident)).state.closed:
         turn.end()  # what is told now is a new matter
@@ -54,8 +75,10 @@ async def tell_entries(turn: Turn, entries: list[Entry], blotted: bool, *, album
     told = draft.telling(entries, turn.received_at)
     if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
         return await _tell_where(turn, told, entries, blotted)
+    told = replace(told, instead_of=instead_of or told.instead_of)
     nonce = go_on(turn, told)
-    turn.say(ask_category(nonce, Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted)))
+    first = (Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted))
+    turn.say(ask_category(nonce, *first, perhaps_not=bool(told.instead_of)))
     return ReportState.CATEGORY
 
 
@@ -77,10 +100,24 @@ async def go_on_telling(turn: Turn, message: Message) -> None:
         turn.moved(REPORT_FLOW, state)
 
 
-async def tell_instead(turn: Turn, message: Message) -> None:
-    """The same, said while something else was open: that is over, the report begins."""
+async def tell_instead(turn: Turn, message: Message, again: Action | None = None) -> None:
+    """The same, said while something else was open: that is over, the report begins. If it was none, `again` is the
+    button that asks once more."""
     turn.end()
-    turn.moved(REPORT_FLOW, await tell(turn, message))
+    turn.moved(REPORT_FLOW, await _tell(turn, message, again.encode() if again is not None else _SOMETHING))
+
+
+async def not_a_report(turn: Turn, pressed: NotAReport) -> int:
+    turn.check(pressed)
+    draft = menu.open_report(turn)
+    if not draft.waits or not draft.instead_of:
+        raise Stale(Text("error.stale"))
+    if draft.instead_of == _SOMETHING:
+        turn.say(menu.with_menu(turn.member, Text("report.was_none")), fresh=True)
+        return ConversationHandler.END
+    label = Text("button.im_ok") if ImOk.matches(draft.instead_of) else Text("button.answer_on")
+    turn.say(screen(Text("report.was_none"), Text("report.answer_on"), rows=[[Option(label, draft.instead_of)]]))
+    return ConversationHandler.END
 
 
 async def _tell_more(turn: Turn, draft: ReportDraft, entries: list[Entry], blotted: bool) -> ReportState | None:

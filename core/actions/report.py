@@ -56,6 +56,13 @@ class Cancel(Step):
 
 
 @dataclass(frozen=True)
+class NotAReport(Step):
+    """The words were an answer, or nothing."""
+
+    tag: ClassVar[str] = "nota1"
+
+
+@dataclass(frozen=True)
 class SendKept(Step):
     """What was kept goes out as it is."""
 

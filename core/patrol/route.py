@@ -21,6 +21,10 @@ from core.text import Text
 from core.work import Work
 
 DOUBTFUL = "?"  # behind the code of a visit
+_BEFORE_A_PLACE = frozenset(
+    {"em", "toi", "anh", "chi", "minh", "bon", "to", "dang", "da", "vua", "moi", "o", "tai", "qua", "den", "diem"}
+)
+_AFTER_A_PLACE = frozenset({"a", "nhe", "nha", "roi"})
 _A_CODE = re.compile(r"[a-z]{0,2}\d{1,2}(?: \d{1,2})?")
 _FASTEST = 17.0  # metres a second: a motorbike on a good road
 _ONE_VISIT = timedelta(minutes=2)  # pressed, and sent again because the network was slow
@@ -51,9 +55,20 @@ class Located:
 
 
 async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
-    """The checkpoint of the team's route whose code was typed: "3-2", "3 2"."""
+    """The checkpoint of the team's route whose code or name was typed: "3-2", "3 2", "đang ở trạm bơm"."""
     points = await work.tx.route.checkpoints(team)
-    return next((point for point in points if words(point.code) == words(typed)), None)
+    said = place_said(typed)
+    return next((point for point in points if said in (words(point.code), words(point.name))), None)
+
+
+def place_said(typed: str) -> str:
+    """The place alone of "em đang ở trạm bơm", in folded words."""
+    said = words(typed).split()
+    while len(said) > 1 and said[0] in _BEFORE_A_PLACE:
+        said.pop(0)
+    while len(said) > 1 and said[-1] in _AFTER_A_PLACE:
+        said.pop()
+    return " ".join(said)
 
 
 def meant_as_code(typed: str) -> bool:

@@ -11,8 +11,9 @@ from telegram.ext import ConversationHandler, filters
 from core.actions.base import Go
 from core.errors import Invalid
 from core.jsontext import written
+from core.names import words
 from core.patrol import attendance, equipping, route
-from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, SkipPlace, SkipWhy, WhyIsReport
+from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
 from core.patrol.own import own_place
 from core.patrol.shifts import Shift
@@ -21,7 +22,7 @@ from core.policy import Act, require
 from core.screen import Option, screen
 from core.text import Hour, Text
 from handlers import report_telling
-from handlers.kit import Pressed, Saying, Spoke
+from handlers.kit import Pressed, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
 from handlers.patrol.was_a_report import becomes_report, or_report
@@ -31,6 +32,7 @@ from handlers.turn import BotContext, Turn
 CHECK_IN_FLOW = "check_in"
 CODE = r"(?=.*\d)[a-z0-9]{1,4}(?: [a-z0-9]{1,4})?"  # a checkpoint's, as it is typed: "3-2", "b4"
 END = ConversationHandler.END
+_TEXT = filters.TEXT & ~filters.COMMAND
 
 
 class CheckInState(StrEnum):
@@ -55,8 +57,8 @@ def conversation() -> ConversationHandler[BotContext]:
             Pressed(SkipPlace, skip_place),
         ],
         states={
-            CheckInState.WHY: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(why))],
-            CheckInState.PLACE: [Spoke(filters.LOCATION, or_report(location)), Spoke(Saying(CODE), or_report(code))],
+            CheckInState.WHY: [Spoke(_TEXT, or_report(why))],
+            CheckInState.PLACE: [Spoke(filters.LOCATION, or_report(location)), Spoke(_TEXT, or_report(place))],
         },
         fallbacks=[],
     )
@@ -131,11 +133,11 @@ async def not_coming(turn: Turn, pressed: NotComing) -> CheckInState:
 
 async def why(turn: Turn, message: Message) -> CheckInState | int:
     duty = await own_place(turn.work, turn.member, shift_of(turn))
-    words = await attendance.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
+    reason = await attendance.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
     if duty.assignment.in_at is None:
         turn.say(screen(Text("missing.why_noted")))
         return END
-    turn.say(why_noted(duty.shift, words))
+    turn.say(why_noted(duty.shift, reason))
     return CheckInState.PLACE
 
 
@@ -159,14 +161,15 @@ async def why_is_report(turn: Turn, pressed: WhyIsReport) -> int:
 async def location(turn: Turn, message: Message) -> int:
     assert message.location is not None  # noqa: S101 - the filter
     here = message.location
-    place = here.latitude, here.longitude
-    metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), place, turn.sent_at)
+    position = here.latitude, here.longitude
+    metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), position, turn.sent_at)
     noted = Text("checkin.place") if metres is None else Text("checkin.place_at", distance=shown_distance(metres))
     return await _then_kit(turn, shift_of(turn), noted)
 
 
-async def code(turn: Turn, message: Message) -> int | None:
-    """What cannot be a code is the beginning of a report; a wrong one is asked for again."""
+async def place(turn: Turn, message: Message) -> int | None:
+    """A code, the name of a checkpoint, or where the shift musters. A code that does not exist is asked for again;
+    other words are the beginning of a report."""
     duty = await own_place(turn.work, turn.member, shift_of(turn))
     typed = message.text or ""
     checkpoint = await route.called(turn.work, duty.shift.team, typed)
@@ -175,8 +178,10 @@ async def code(turn: Turn, message: Message) -> int | None:
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
+    if checkpoint is None and route.place_said(typed) == words(duty.shift.muster or ""):
+        return await by_list(turn, PlaceByList(duty.shift.id))
     if checkpoint is None:
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, ShowDuty(duty.shift.id))
         return None
     await attendance.stand_by_code(turn.work, turn.member, duty.shift.id, checkpoint)
     return await _then_kit(turn, duty.shift.id, Text("checkin.place_code", place=checkpoint.name))

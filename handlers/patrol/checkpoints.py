@@ -26,6 +26,7 @@ from handlers.patrol.duty_screens import panel
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
+_A_FEW_WORDS = r"\S+(?: \S+){0,6}"  # a code, or "em đang ở ngã ba Đồi Chè"
 Handlers = list[BaseHandler[Update, BotContext, Any]]
 
 
@@ -41,7 +42,8 @@ def on_the_way(turn: Turn) -> Handlers:
     code_ = Spoke(Saying(CODE), code)
     if turn.conversation.flow == REPORT_FLOW:
         return [code_] if turn.conversation.state == DETAILS else []
-    return [code_, Spoke(filters.LOCATION, location)]
+    said = Spoke(Saying(_A_FEW_WORDS), code) if turn.conversation.flow is None else code_
+    return [said, Spoke(filters.LOCATION, location)]
 
 
 async def show(turn: Turn, pressed: ShowRoute) -> None:
@@ -110,12 +112,10 @@ def _place(here: Location) -> tuple[float, float]:
 
 async def _tell(turn: Turn, message: Message) -> None:
     """It was no checkpoint: more of the report that is open, or the beginning of one."""
-    if turn.conversation.flow != REPORT_FLOW:
+    if turn.conversation.flow in (None, REPORT_FLOW):
+        await report_telling.go_on_telling(turn, message)
+    else:
         await report_telling.tell_instead(turn, message)
-        return
-    state = await report_telling.tell(turn, message)
-    if state is not None:
-        turn.moved(REPORT_FLOW, state)
 
 
 async def _say_passed(turn: Turn, passed: Passed, *more: Text) -> None:

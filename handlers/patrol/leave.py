@@ -159,7 +159,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
     if span is not None:
         return await _enter(turn, *span)
     if not any(c.isdigit() for c in said):
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, Go("leave"))
         return None
     raise Invalid(Text("leave.unclear"))
 

@@ -95,7 +95,7 @@ async def ask_number(turn: Turn, _: Go) -> PlanState:
 
 async def say_number(turn: Turn, message: Message) -> PlanState | None:
     if len((message.text or "").split()) > _LONGEST_NUMBER:
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, Go("new_plan"))
         return None
     _keep(turn, number=plans.checked_number(message.text or ""))
     turn.say(screen(Text("plan.ask_days"), rows=[[cancel_button(turn.conversation.nonce)]]))
@@ -106,7 +106,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
     said = message.text or ""
     span = read_span(said, today(turn.work.now, turn.work.rules.zone))
     if span is None and not any(c.isdigit() for c in said):
-        await report_telling.tell_instead(turn, message)
+        await report_telling.tell_instead(turn, message, Go("new_plan"))
         return None
     if span is None:
         raise Invalid(Text("leave.unclear"))

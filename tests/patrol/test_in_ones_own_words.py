@@ -137,3 +137,58 @@ async def test_a_cry_with_more_behind_it_is_an_sos_and_all_of_it_is_told(commune
     await tu.says("cứu tôi với, ba người đuổi đánh ở trạm bơm").sees("🆘 SOS")
     await long.hears("🆘", "ba người đuổi đánh ở trạm bơm")
     assert await commune.count("incidents") == 1
+
+
+# -- an answer that looked like a report -----------------------------------------------------------------------------
+
+
+async def test_an_answer_that_was_taken_for_a_report_is_dropped_with_one_press(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.hears("có ổn không?").says("đang đi một vòng quanh hồ").sees("Việc gì?")
+    await tu.taps("Không phải tin báo").sees("Đã bỏ, không báo ai").taps("Ổn").sees("Đã ghi: ổn")
+    await commune.forward(minutes=10)
+    assert not long.unread
+    assert await commune.count("incidents") == 0
+
+
+async def test_unanswered_it_goes_out_as_ever(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.says("bọn nó kéo đến đông lắm")
+    await commune.forward(minutes=4)
+    await long.hears("bọn nó kéo đến đông lắm")
+
+
+async def test_where_they_are_in_words_can_be_answered_after_all(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("22:00")
+    await tu.says("vao ca").says("đang trên đường, sắp đến").sees("Việc gì?").taps("Không phải tin báo")
+    await tu.taps("Trả lời tiếp").sees("có mặt 1/1")
+
+
+async def test_a_report_out_of_the_blue_is_offered_no_such_way(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await tu.says("có người đánh nhau").is_not_offered("Không phải tin báo")
+
+
+@pytest.mark.parametrize("words", ["đang ở nhà văn hóa", "nha van hoa", "em ở trạm bơm ạ", "điểm 3-1"])
+async def test_where_they_are_in_words_is_an_answer(commune: Commune, words: str) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("22:00")
+    await tu.says("vao ca").says(words).sees("Trang bị của tổ đủ không?").does_not_see("Việc gì?")
+
+
+@pytest.mark.parametrize("words", ["bờ hồ", "đang ở bờ hồ", "qua bo ho", "điểm 3-1"])
+async def test_a_checkpoint_is_passed_by_its_name(commune: Commune, words: str) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says(words).hears("Đã qua Bờ hồ")
+
+
+async def test_more_than_a_name_is_a_report(commune: Commune) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says("bờ hồ có đánh nhau").sees("Việc gì?").is_not_offered("Không phải tin báo")
