@@ -146,7 +146,7 @@ async def file_report(
 async def add_details(work: Work, reporter: Member | None, incident_id: int, entries: Sequence[Entry]) -> Incident:
     """Later messages of the reporter join the incident, and those who hold it hear of them."""
     reporter = require(reporter, Act.REPORT)
-    incident = await _own(work, reporter, incident_id)
+    incident = await own(work, reporter, incident_id)
     ids = await work.tx.incidents.add_entries(incident_id, entries)
     await tell_news(work, incident, list(zip(ids, entries, strict=True)))
     return incident
@@ -210,7 +210,7 @@ async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
     await alert_members(work, incident, team, f"p{entry_id}")
 
 
-async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
+async def own(work: Work, reporter: Member, incident_id: int) -> Incident:
     """A silent one is nobody's: somebody may have the phone in their hands."""
     incident = await work.tx.incidents.get(incident_id)
     if incident.reporter_id != reporter.id or incident.silent:
@@ -220,7 +220,7 @@ async def _own(work: Work, reporter: Member, incident_id: int) -> Incident:
 
 async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     """One's own report that is not closed."""
-    incident = await _own(work, reporter, incident_id)
+    incident = await own(work, reporter, incident_id)
     if incident.state.closed:
         raise Stale(Text("report.already_closed", number=incident.number), incident=incident_id)
     return incident

@@ -11,7 +11,7 @@ from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Incident
 from core.people import Member
 from core.policy import Act, require
-from core.report import ReportDraft, file_report, own_open
+from core.report import ReportDraft, file_report, own, own_open
 from core.telling import alert_audience, tell_news
 from core.text import Text
 from core.work import Work
@@ -71,12 +71,15 @@ async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Inc
     return incident
 
 
-async def call_again(work: Work, reporter: Member | None, incident_id: int) -> Incident:
-    """It was no slip after all: everybody is rung again."""
+async def call_again(work: Work, reporter: Member | None, incident_id: int) -> Incident | None:
+    """It was no slip after all: everybody is rung again. None when it has been closed since: who calls now must be
+    given another."""
     reporter = require(reporter, Act.REPORT)
-    incident = await own_open(work, reporter, incident_id)
+    incident = await own(work, reporter, incident_id)
     if incident.category != SOS:
         raise Stale(Text("error.stale"), incident=incident_id)
+    if incident.state.closed:
+        return None
     await _press_again(work, reporter, incident, ())
     return incident
 

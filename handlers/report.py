@@ -134,9 +134,12 @@ def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
 
 
 async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
-    """It was called a slip, and is none. Another report that was begun meanwhile goes out by itself."""
+    """It was called a slip, and is none. Another report that was begun meanwhile goes out by itself. Where somebody
+    has closed it by now it is a new SOS: no call for help is answered with "too late"."""
     draft = menu.open_report(turn)
     incident = await call_again(turn.work, turn.member, pressed.incident)
+    if incident is None:
+        return await sos(turn, Go("sos"))
     await file_unfinished(turn.work, turn.account.id, draft)
     return await _is_out(turn, reporter(turn), incident, draft)
 

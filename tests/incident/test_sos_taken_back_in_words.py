@@ -53,6 +53,19 @@ async def test_who_needs_help_after_all_rings_everybody_again(commune: Commune) 
     assert await commune.count("incidents") == 1
 
 
+@pytest.mark.parametrize("by", ["themselves", "an officer"])
+async def test_who_needs_help_after_it_was_closed_is_never_too_late(commune: Commune, by: str) -> None:
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("sos").says("nhầm rồi")
+    if by == "themselves":
+        await huy.taps("Báo nhầm")
+    else:
+        await long.taps("Báo nhầm").taps("Đúng, báo nhầm")
+    commune.everybody_reads()
+    await huy.taps_old("Vẫn cần giúp").sees("SOS VV-1114-02", "113")
+    await long.hears("VV-1114-02", "Cần cứu giúp ngay")
+
+
 @pytest.mark.parametrize("words", SAFE)
 async def test_safe_is_noted_and_the_alert_goes_on(commune: Commune, words: str) -> None:
     huy, long = await commune.phones("huy", "long", on_duty=("long",))
