@@ -242,9 +242,9 @@ async def bring_back(work: Work, by: Member | None, shift_id: int) -> Shift:
     if not can_come_back(shift, work.now):
         raise Stale(Text("shift.over"), shift=shift_id)
     told, shift = await _around(work, shift), replace(shift, state=await _before_it_was_cancelled(work, shift))
-    on = await _still_free(work, shift, told)
-    shift = await _answerable(work, by, await set_clocks(work, shift))
-    await tell_change(work, shift, on, Change.BACK, by=by.id)
+    on, shift = await _still_free(work, shift, told), await set_clocks(work, shift)
+    await tell_change(work, shift, on, Change.BACK, by=by.id)  # it also says who answers for it, in one message
+    shift = await _answerable(work, by, shift)
     await short_after(work, shift, await _note(work, by.id, shift, "back", EventKind.CHANGED))
     return shift
 

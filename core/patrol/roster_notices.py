@@ -23,6 +23,7 @@ from core.work import Work
 
 _MOST = 40  # lines of one message
 _WHILE_ON = (Change.PUT_ON, Change.LEADS, Change.RELIEVED)  # no news to who has come off since: that is told by itself
+_WITH_WHO_ANSWERS = (Change.PUT_ON, Change.BACK)
 _MOST_GAPS = 8  # shifts of one message, each with its button
 
 
@@ -68,7 +69,8 @@ async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
         return None
     open_ = Option(Text("button.open_shift"), ShowShift(shift.id).encode())
     opens = shift.state is ShiftState.PUBLISHED and (on or leads(reader, shift))
-    return screen(said, rows=[[open_]] if opens else [])
+    own = shift.responsible_id == reader.id and change in _WITH_WHO_ANSWERS
+    return screen(said, *([Text("responsible.you")] if own else []), rows=[[open_]] if opens else [])
 
 
 async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:

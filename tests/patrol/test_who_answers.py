@@ -116,3 +116,28 @@ async def test_nothing_of_it_is_lost_when_the_machine_dies(commune: Commune) -> 
     await commune.forward(minutes=4)
     await tu.hears("Nay anh Tư phụ trách ca này")
     assert await _answers(commune, made) == "Tư"
+
+
+async def test_a_shift_that_takes_place_after_all_is_answered_for_by_whoever_did(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    dung, tu, man = await commune.phones("dung", "tu", "man")
+    made = await shift(commune, "man", "tu", "huy", responsible="tu")
+    await dung.forges(f"unshift1:{made.id}:yes")
+    commune.everybody_reads()
+    await dung.taps("Ca vẫn diễn ra").sees("Phụ trách: Tư")
+    await tu.hears("Ca của anh Tư vẫn diễn ra", "Anh Tư phụ trách ca này")
+    await man.hears("Ca của chị Mận vẫn diễn ra").does_not_see("phụ trách")
+    commune.expects_nothing_more()
+
+
+async def test_who_answers_for_it_instead_hears_both_in_one(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    dung, tu, man = await commune.phones("dung", "tu", "man")
+    made = await shift(commune, "tu", "man", "huy", responsible="tu")
+    await dung.forges(f"unshift1:{made.id}:yes")
+    await shift(commune, "tu", team="T1")
+    commune.everybody_reads()
+    await dung.taps("Ca vẫn diễn ra").sees("Phụ trách: Mận")
+    await man.hears("Ca của chị Mận vẫn diễn ra", "Chị Mận phụ trách ca này")
+    assert not tu.unread, "they are on another shift, and know that this one was cancelled"
+    commune.expects_nothing_more()
