@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import Forbidden, Invalid
+from core.patrol.absence_telling import tell_absence
 from core.patrol.days import today
 from core.patrol.rostering import away
+from core.patrol.scope import leads
 from core.patrol.shifts import Absence, Shift, ShiftState
 from core.people import POLICE, Member
 from core.policy import Act, may, require
@@ -49,7 +51,8 @@ async def enter(
     if known is None:
         known = await work.tx.absences.add(absence)
         await _note(work, by, "absence.entered", known)
-    return Entered(known, await _still_on(work, known))
+        await tell_absence(work, known, await still_on(work, known), by, gone=False)
+    return Entered(known, await still_on(work, known))
 
 
 def _check(work: Work, first: date, last: date) -> None:
@@ -59,7 +62,8 @@ def _check(work: Work, first: date, last: date) -> None:
         raise Invalid(Text("leave.too_long"))
 
 
-async def _still_on(work: Work, absence: Absence) -> tuple[Shift, ...]:
+async def still_on(work: Work, absence: Absence) -> tuple[Shift, ...]:
+    """The published shifts ahead on which the member still is in that time, and has not said that they cannot."""
     duties = await work.tx.assignments.of_member(absence.member_id, absence.starts_on, absence.ends_on)
     return tuple(
         duty.shift
@@ -81,6 +85,7 @@ async def remove(work: Work, by: Member | None, absence_id: int) -> None:
         raise Forbidden(Text("error.not_allowed"), absence=absence_id)
     await work.tx.absences.remove(absence_id)
     await _note(work, by, "absence.removed", absence)
+    await tell_absence(work, absence, await still_on(work, absence), by, gone=True)
 
 
 async def coming(work: Work) -> list[Absence]:
@@ -95,6 +100,15 @@ async def of_reader(work: Work, by: Member | None) -> list[tuple[Absence, Member
     people = await work.tx.people.many({absence.member_id for absence in found})
     with_member = [(absence, people[absence.member_id]) for absence in found if absence.member_id in people]
     return [(absence, member) for absence, member in with_member if member.id == by.id or may_enter(by, member)]
+
+
+async def away_on(work: Work, by: Member | None, shifts: Collection[Shift]) -> dict[int, frozenset[int]]:
+    """Of each shift who is away then or exempt from it, by the shift's id. Only for whoever answers for it."""
+    led = [shift for shift in shifts if leads(by, shift)]
+    if not led:
+        return {}
+    found = await work.tx.absences.between(min(shift.day for shift in led), max(shift.day for shift in led))
+    return {s.id: frozenset(a.member_id for a in found if away(a, a.member_id, s.day, s.template)) for s in led}
 
 
 async def of_team(work: Work, by: Member | None, team: str) -> list[Member]:

@@ -14,6 +14,7 @@ from core.patrol.answers import buttons
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.reminders import helps, reminded
+from core.patrol.responsibility import says
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, Duty, Shift
 from core.patrol.standing import coming
@@ -101,6 +102,7 @@ async def cannot_come(work: Work, payload: Payload, reader: Member) -> Screen | 
     who = await _whose(work, assignment, reader)
     body = [Text("leader.cannot_come", who=who, shift=await described(work, shift))]
     body += [Text("leader.reason", reason=assignment.reason)] if assignment.reason else []
+    body += [await says(work, shift, reader.language)] if payload.get("passed_on") else []
     return hushed(work, shift, await _with_strength(work, shift, reader, *body))
 
 

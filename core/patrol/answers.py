@@ -11,12 +11,13 @@ from core.outbox import Kind
 from core.patrol.actions.answers import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
 from core.patrol.clocks import with_reminders
 from core.patrol.leaders import leaders_of, tell
+from core.patrol.responsibility import gave_away, says, settle, tell_settled
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Shift
 from core.patrol.standing import coming, own_duty
 from core.patrol.strength import has_gap, short_after, strength, worried
 from core.patrol.substitutes import withdraw_open
-from core.people import Member
+from core.people import Language, Member
 from core.policy import Act, may
 from core.screen import Option, Style
 from core.text import Text
@@ -35,25 +36,40 @@ async def can(work: Work, member: Member | None, shift_id: int) -> Duty:
     told_before, officers = await _told(work, duty.assignment), await worried(work, duty.shift)
     answered, _ = await _answer(work, duty, Answer.CAN)
     await withdraw_open(work, answered)
+    own = answered.assignment.member_id
+    if await gave_away(work, duty.shift, own):
+        answered = replace(answered, shift=await settle(work, duty.shift, first=own))
     if told_before:
-        own = answered.assignment.member_id
-        leaders = await leaders_of(work, duty.shift, without=[own])
+        leaders = await leaders_of(work, answered.shift, without=[own])
         told = {m.id: m for m in [*leaders, *officers] if m.id != own}
         key = f"can:{answered.assignment.id}:{work.now.timestamp():.0f}"
         payload = {"assignment": answered.assignment.id}
         await tell(work, told.values(), Kind.CAN_AFTER_ALL, payload, key, expires_at=duty.shift.starts_at)
+        await tell_settled(work, duty.shift, answered.shift, by=own)
     return answered
 
 
 async def cannot(work: Work, member: Member | None, shift_id: int) -> Duty:
-    """Không đi được. The leader hears of it in a moment, with the reason if one is given by then."""
+    """Không đi được. The leader hears of it in a moment, with the reason if one is given by then. Who answers for the
+    shift passes that on, and the next one hears of it with the reason."""
     duty = await own_duty(work, member, shift_id)
     if duty.assignment.answer is Answer.CANNOT:
         return duty
     answered, event_id = await _answer(work, duty, Answer.CANNOT)
-    await _tell_leader(work, answered, not_before=work.now + REASON_WAITS)
-    await short_after(work, duty.shift, event_id)
+    if duty.shift.responsible_id == answered.assignment.member_id:
+        answered = replace(answered, shift=await settle(work, duty.shift))
+    passed_on = answered.shift.responsible_id != duty.shift.responsible_id
+    await _tell_leader(work, answered, not_before=work.now + REASON_WAITS, passed_on=passed_on)
+    await short_after(work, answered.shift, event_id)
     return answered
+
+
+async def who_answers(work: Work, duty: Duty, language: Language) -> list[Text]:
+    """Who answers for the shift, where this member did and said that they cannot come; also when they come after
+    all."""
+    if not await gave_away(work, duty.shift, duty.assignment.member_id):
+        return []
+    return [await says(work, duty.shift, language)]
 
 
 async def give_reason(work: Work, member: Member | None, shift_id: int, words: str) -> str:
@@ -84,12 +100,12 @@ async def _answer(work: Work, duty: Duty, answer: Answer) -> tuple[Duty, int]:
     return Duty(duty.shift, assignment), event_id
 
 
-async def _tell_leader(work: Work, duty: Duty, *, not_before: datetime | None = None) -> None:
+async def _tell_leader(work: Work, duty: Duty, *, not_before: datetime | None = None, passed_on: bool = False) -> None:
     assignment, shift = duty.assignment, duty.shift
     leaders = await leaders_of(work, shift, without=[assignment.member_id])
     at = assignment.answered_at or work.now
     key = f"{_key(assignment)}{at.timestamp()}{':reason' if assignment.reason else ''}"
-    payload = {"assignment": assignment.id, "at": at.isoformat()}
+    payload = {"assignment": assignment.id, "at": at.isoformat(), "passed_on": passed_on}
     await tell(work, leaders, Kind.CANNOT_COME, payload, key, expires_at=shift.ends_at, not_before=not_before)
 
 

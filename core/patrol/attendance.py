@@ -18,6 +18,7 @@ from core.patrol.geography import away
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
+from core.patrol.responsibility import settle, tell_settled
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
 from core.patrol.shifts import Answer, Assignment, By, Checkpoint, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.watching import ask_from_now_on
@@ -145,8 +146,12 @@ async def not_coming(work: Work, member: Member | None, shift_id: int) -> Duty:
     await work.tx.assignments.save(said)
     event = Event(EventKind.ANSWERED, work.now, said.member_id, ref=Answer.CANNOT)
     (event_id,) = await work.tx.shifts.log(shift_id, [event])
-    await refresh_shift_cards(work, duty.shift, event_id)
-    return Duty(duty.shift, said)
+    shift = duty.shift
+    if shift.responsible_id == said.member_id:
+        shift = await settle(work, shift)
+        await tell_settled(work, duty.shift, shift, by=said.member_id)
+    await refresh_shift_cards(work, shift, event_id)
+    return Duty(shift, said)
 
 
 # -- where -----------------------------------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from core.patrol.days import today
 from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
 from core.patrol.publishing import known
+from core.patrol.responsibility import settle, tell_settled
 from core.patrol.roster_telling import Change, tell_change
-from core.patrol.rostering import Known, plan_on, responsible
+from core.patrol.rostering import Known, plan_on
 from core.patrol.scope import teams_of
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, NewShift, Origin, Shift, ShiftState
@@ -94,7 +95,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     if sum(one.expected for one in await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
         raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
     await _enter(work, shift, before, member_id, by.id)
-    return await _answerable(work, by, shift, told, but=member_id)
+    return await _answerable(work, by, shift, but=member_id)
 
 
 async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id: int, by: int | None) -> None:
@@ -123,7 +124,7 @@ async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int)
     if one.in_at is not None:
         raise Invalid(Text("shift.has_come"), member=member_id)
     await _leave(work, shift, one, by.id)
-    return await _answerable(work, by, shift, await _around(work, shift))
+    return await _answerable(work, by, shift)
 
 
 async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
@@ -135,22 +136,16 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
         if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
             continue
         event_id = await _leave(work, shift, one, by.id)
-        left.append(await _answerable(work, by, shift, await _around(work, shift)))
+        left.append(await _answerable(work, by, shift))
         await short_after(work, shift, event_id)
     return left
 
 
-async def _answerable(work: Work, by: Member, shift: Shift, told: Known, *, but: int | None = None) -> Shift:
+async def _answerable(work: Work, by: Member, shift: Shift, *, but: int | None = None) -> Shift:
     """Who answers for the shift may be somebody else now, and then hears of it (`but`: has heard already)."""
-    on = {one.member_id for one in await work.tx.assignments.of_shift(shift.id) if one.expected}
-    now = responsible([m for m in told.members if m.id in on], plan_on(told.plans, shift.day))
-    if now == shift.responsible_id:
-        return shift
-    shift = replace(shift, responsible_id=now)
-    await work.tx.shifts.save(shift)
-    if now in on and now != but:
-        await tell_change(work, shift, [now], Change.LEADS, by=by.id)
-    return shift
+    settled = await settle(work, shift)
+    await tell_settled(work, shift, settled, by=by.id, but=but)
+    return settled
 
 
 # -- the shift itself ------------------------------------------------------------------------------------------------
@@ -247,9 +242,9 @@ async def bring_back(work: Work, by: Member | None, shift_id: int) -> Shift:
     if not can_come_back(shift, work.now):
         raise Stale(Text("shift.over"), shift=shift_id)
     told, shift = await _around(work, shift), replace(shift, state=await _before_it_was_cancelled(work, shift))
-    on = await _still_free(work, shift, told)
-    shift = await _answerable(work, by, await set_clocks(work, shift), told)
-    await tell_change(work, shift, on, Change.BACK, by=by.id)
+    on, shift = await _still_free(work, shift, told), await set_clocks(work, shift)
+    await tell_change(work, shift, on, Change.BACK, by=by.id)  # it also says who answers for it, in one message
+    shift = await _answerable(work, by, shift)
     await short_after(work, shift, await _note(work, by.id, shift, "back", EventKind.CHANGED))
     return shift
 

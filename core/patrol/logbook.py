@@ -11,6 +11,7 @@ from datetime import datetime
 
 from core.categories import CATEGORIES
 from core.incidents import Incident
+from core.patrol.equipping import COMPLETE, RETURNED
 from core.patrol.ledger import Row
 from core.patrol.nights import night
 from core.patrol.scope import require_lead
@@ -89,7 +90,7 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
     events = await work.tx.shifts.events(shift_id)
     incidents = await _incidents(work, shift, team)
     told = [one for one in incidents if not CATEGORIES[one.category].restricted]
-    complete, returned = _last(events, "complete"), _last(events, "returned")
+    complete, returned = _last(events, COMPLETE), _last(events, RETURNED)
     await work.tx.audit.note("logbook.printed", work.now, by=member.id, subject=f"shift {shift_id}")
     return Page(
         work.rules,

@@ -23,6 +23,8 @@ from core.text import Text
 from core.work import Work
 
 _MOST = 40  # lines of one message
+_WHILE_ON = (Change.PUT_ON, Change.LEADS, Change.RELIEVED)  # no news to who has come off since: that is told by itself
+_WITH_WHO_ANSWERS = (Change.PUT_ON, Change.BACK)
 _MOST_GAPS = 8  # shifts of one message, each with its button
 
 
@@ -60,13 +62,16 @@ async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
         shift = await work.tx.shifts.get(int(payload["shift"]))
     except Stale:
         return None
+    change = Change(payload["what"])
     assignment = await work.tx.assignments.on(shift.id, reader.id)
     on = assignment is not None and not assignment.off
-    said = _said(work, shift, Change(payload["what"]), on, reader)
+    said = await _answers(work, shift, change, reader) or _said(work, shift, change, on)
     if said is None or shift.ends_at <= work.now:
         return None
     open_ = Option(Text("button.open_shift"), ShowShift(shift.id).encode())
-    return screen(said, rows=[[open_]] if on and shift.state is ShiftState.PUBLISHED else [])
+    opens = shift.state is ShiftState.PUBLISHED and (on or leads(reader, shift))
+    own = shift.responsible_id == reader.id and change in _WITH_WHO_ANSWERS
+    return screen(said, *([Text("responsible.you")] if own else []), rows=[[open_]] if opens else [])
 
 
 async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
@@ -92,22 +97,33 @@ async def _gone_from(work: Work, shift: Shift) -> Text:
     return Text("leader.gone_on_duty", shift=shift_name(shift, work.rules.zone), here=here)
 
 
-def _said(work: Work, shift: Shift, change: Change, on: bool, reader: Member) -> Text | None:
+async def _answers(work: Work, shift: Shift, change: Change, reader: Member) -> Text | None:
+    """Of who answers for it now, also to an officer who is not on it."""
+    if shift.state is not ShiftState.PUBLISHED or shift.responsible_id is None:
+        return None
+    own = shift.responsible_id == reader.id
+    if change is Change.LEADS and own:
+        return Text("change.leads", shift=line(work, shift))
+    if change is Change.RELIEVED and not own:
+        who = person(await work.tx.people.get(shift.responsible_id), reader.language)
+        return Text("change.relieved", shift=line(work, shift), who=who)
+    return None
+
+
+def _said(work: Work, shift: Shift, change: Change, on: bool) -> Text | None:
     told = line(work, shift)
     if shift.state is ShiftState.CANCELLED:
         return Text("change.cancelled", shift=told) if on and change is not Change.PUT_ON else None
     if shift.state is not ShiftState.PUBLISHED:
         return None
     if not on:
-        return Text("change.taken_off", shift=told) if change is not Change.PUT_ON else None
+        return Text("change.taken_off", shift=told) if change not in _WHILE_ON else None
     match change:
         case Change.PUT_ON:
             return Text("change.put_on", shift=told, place=shift.muster)
-        case Change.LEADS:
-            return Text("change.leads", shift=told) if shift.responsible_id == reader.id else None
         case Change.BACK:
             return Text("change.back", shift=told, place=shift.muster)
-        case Change.TAKEN_OFF | Change.CANCELLED:
+        case Change.TAKEN_OFF | Change.CANCELLED | Change.LEADS | Change.RELIEVED:
             return None
         case _:
             return Text("change.moved", shift=told, place=shift.muster)

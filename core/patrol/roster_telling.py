@@ -28,6 +28,7 @@ class Change(StrEnum):
     PUT_ON = "put_on"
     TAKEN_OFF = "taken_off"
     LEADS = "leads"  # is the one who answers for it now
+    RELIEVED = "relieved"  # somebody else answers for it now
 
 
 async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:

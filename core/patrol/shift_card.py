@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.errors import Forbidden, Stale
 from core.patrol import answers, attendance, ledger
+from core.patrol.absences import away_on
 from core.patrol.actions.roster import BringBack, ChangeShift
 from core.patrol.changing import can_come_back, may_change
 from core.patrol.days import WEEKDAYS
@@ -28,6 +29,7 @@ _OWN = {
     Answer.CAN: Text("shift.own_can"),
     Answer.CANNOT: Text("shift.own_cannot"),
 }
+AWAY = " 🏖️"
 _MARK = {Answer.NONE: "", Answer.CAN: " ✅", Answer.CANNOT: " ❌"}
 
 
@@ -68,15 +70,16 @@ async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
     lead = leads(reader, shift)
     shown = [one for one in assigned if lead or one.expected]
     people = await work.tx.people.many({one.member_id for one in shown} | {shift.responsible_id or 0})
+    away = (await away_on(work, reader, [shift])).get(shift.id, frozenset())
+    there = [one for one in shown if one.member_id in people]
     names = [
-        people[one.member_id].call_name + (_MARK[one.answer] if lead else "")
-        for one in shown
-        if one.member_id in people
+        people[one.member_id].call_name + (_MARK[one.answer] if lead else "") + (AWAY if one.member_id in away else "")
+        for one in there
     ]
     lines = [Text("shift.members", n=len(names), names=", ".join(names))] if names else [Text("shift.nobody")]
     if shift.responsible_id in people:
         lines.append(Text("shift.responsible", who=people[shift.responsible_id].call_name))
-    return lines
+    return lines + ([Text("shift.away")] if any(one.member_id in away for one in there) else [])
 
 
 def _own(own: Assignment) -> Text:

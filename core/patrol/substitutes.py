@@ -14,6 +14,7 @@ from core.outbox import Kind
 from core.patrol.clocks import with_reminders
 from core.patrol.free import away_then, free_for, require_free, why_not
 from core.patrol.leaders import leaders_of, tell
+from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.scope import leads, require_lead
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Origin, Shift
 from core.patrol.standing import own_duty, require_coming
@@ -185,14 +186,13 @@ async def _ask_leaders(work: Work, duty: Duty, ask: Ask) -> list[int]:
 
 
 async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
-    """One goes off, the other comes on, each with their reminders. Who answers for the shift answers for it still,
-    unless the one who goes may."""
+    """One goes off, the other comes on, each with their reminders."""
     shift, partner = duty.shift, await work.tx.people.get(ask.partner_id or 0)
     officers = await worried(work, shift)
     await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
     new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
-    if shift.responsible_id == ask.from_id and may(partner, Act.LEAD):
-        await work.tx.shifts.save(replace(shift, responsible_id=partner.id))
+    if shift.responsible_id == ask.from_id:
+        await tell_settled(work, shift, await settle(work, shift))
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
     await work.tx.asks.save(ask)
     await _note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
@@ -223,8 +223,8 @@ async def undo(work: Work, member: Member | None, ask_id: int) -> Ask:
     if member.id == ask.from_id:
         old = replace(old, answer=Answer.CAN, answered_at=work.now, reason="")
     await work.tx.assignments.save(with_reminders(work, shift, replace(old, off=False)))
-    if shift.responsible_id == ask.partner_id:
-        await work.tx.shifts.save(replace(shift, responsible_id=ask.from_id))
+    if shift.responsible_id == ask.partner_id or await gave_away(work, shift, ask.from_id):
+        await tell_settled(work, shift, await settle(work, shift, first=ask.from_id), by=member.id)
     undone = await _end(work, ask, AskState.UNDONE, by=member.id)
     await short_after(work, shift, ask.id)
     return undone

@@ -58,7 +58,8 @@ async def can(turn: Turn, pressed: Can) -> None:
     muster = [Text("shift.muster_at", muster=duty.shift.muster)] if duty.shift.muster else []
     turn.toast = Text("answer.noted")
     line = Text("answer.can", shift=await described(turn.work, duty.shift))
-    turn.say(screen(line, *muster, rows=await answers.buttons(turn.work, duty)))
+    leads = await answers.who_answers(turn.work, duty, turn.actor.language)
+    turn.say(screen(line, *leads, *muster, rows=await answers.buttons(turn.work, duty)))
 
 
 async def can_next(turn: Turn, _: Go) -> None:
@@ -83,7 +84,8 @@ async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
         return None
     nonce = turn.begin(REASON_FLOW, written({"shift": duty.shift.id}), turn.work.rules.details_for)
     line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
-    turn.say(screen(line, Text("answer.why"), rows=_instead(duty, nonce)))
+    leads = await answers.who_answers(turn.work, duty, turn.actor.language)
+    turn.say(screen(line, *leads, Text("answer.why"), rows=_instead(duty, nonce)))
     return ReasonState.REASON
 
 
@@ -117,7 +119,8 @@ async def skip(turn: Turn, pressed: SkipReason) -> int:
 
 async def _noted(turn: Turn, duty: Duty) -> None:
     line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
-    turn.say(screen(line, rows=await answers.buttons(turn.work, duty)))
+    leads = await answers.who_answers(turn.work, duty, turn.actor.language)
+    turn.say(screen(line, *leads, rows=await answers.buttons(turn.work, duty)))
 
 
 def _shift(turn: Turn) -> int:

@@ -16,6 +16,7 @@ from core.patrol import attendance, equipping, route
 from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
 from core.patrol.own import own_place
+from core.patrol.presence import roll_of
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_hours, shift_name, shown_distance
 from core.policy import Act, require
@@ -198,5 +199,10 @@ async def skip_place(turn: Turn, pressed: SkipPlace) -> int:
 
 async def _then_kit(turn: Turn, shift_id: int, *noted: Text) -> int:
     duty = await own_place(turn.work, turn.member, shift_id)
-    turn.say(ask_kit(duty.shift, duty.assignment, *noted), fresh=True)  # the receipt and the rule stay in the chat
+    if await equipping.to_be_asked(turn.work, duty.shift):
+        shown = ask_kit(duty.shift, duty.assignment, *noted)
+    else:
+        kit = await equipping.as_it_stands(turn.work, duty.shift.team)
+        shown = panel(turn.work, duty, await roll_of(turn.work, duty.shift), *noted, *kit)
+    turn.say(shown, fresh=True)  # the receipt and the rule stay in the chat
     return END

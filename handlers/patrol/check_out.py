@@ -9,7 +9,7 @@ from telegram.ext import ConversationHandler, filters
 
 from core.actions.base import Go
 from core.jsontext import written
-from core.patrol import leaving, notes
+from core.patrol import equipping, leaving, notes
 from core.patrol.actions.duty import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
 from core.patrol.own import require_there
 from core.patrol.shifts import Shift
@@ -17,7 +17,7 @@ from core.screen import Option, screen
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed, Saying, Spoke
-from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, gone, night_lines
+from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, ask_why_early, gone, night_lines
 from handlers.patrol.on_duty import NUMBER, number_of, shift_of
 from handlers.patrol.was_a_report import becomes_report
 from handlers.report import send_unfinished
@@ -74,11 +74,10 @@ async def _check_out(turn: Turn, shift_id: int) -> CheckOutState | int:
     duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at)
     await send_unfinished(turn)
     too_early = leaving.early(turn.work, duty)
-    turn.say(gone(duty, too_early))
     if too_early is None:
-        turn.end()
-        return END
+        return await _kit(turn, shift_id, gone(duty))
     _begin(turn, duty.shift)
+    turn.say(ask_why_early(duty, too_early))
     return CheckOutState.EARLY
 
 
@@ -89,17 +88,22 @@ def _begin(turn: Turn, shift: Shift) -> None:
 # -- why so early ----------------------------------------------------------------------------------------------------
 
 
-async def early(turn: Turn, message: Message) -> int:
+async def early(turn: Turn, message: Message) -> CheckOutState | int:
     words = await notes.why_early(turn.work, turn.member, shift_of(turn), message.text or "")
     return await _kit(turn, shift_of(turn), Text("checkin.why_noted", words=words))
 
 
-async def skip_early(turn: Turn, pressed: SkipEarly) -> int:
+async def skip_early(turn: Turn, pressed: SkipEarly) -> CheckOutState | int:
     return await _kit(turn, pressed.shift)
 
 
-async def _kit(turn: Turn, shift_id: int, *noted: Text) -> int:
+async def _kit(turn: Turn, shift_id: int, *noted: Text) -> CheckOutState | int:
     duty = await require_there(turn.work, turn.member, shift_id)
+    too_early = leaving.early(turn.work, duty) is not None
+    if not await equipping.to_be_asked_back(turn.work, duty, early=too_early):
+        await ask_what_is_open(turn, duty.shift, *noted)
+        return CheckOutState.OPEN
+    turn.end()
     turn.say(ask_kit(duty.shift, duty.assignment, *noted))
     return END
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.patrol.actions.duty import (
     AskKit,
@@ -13,8 +13,10 @@ from core.patrol.actions.duty import (
     ImOk,
     KitComplete,
     KitDone,
+    KitFound,
     KitItem,
     KitList,
+    KitStill,
     NobodyReminded,
     NothingOpen,
     OpenIsReport,
@@ -112,6 +114,19 @@ def ask_kit(shift: Shift, assignment: Assignment, *first: Text) -> Screen:
     return screen(*first, question, rows=rows)
 
 
+def ask_found(shift_id: int, now: datetime, missing: Sequence[Text]) -> Screen:
+    """What somebody misses is not wiped away by another's "Đủ"."""
+    rows = [
+        [
+            Option(Text("button.kit_found"), KitFound(shift_id, int(now.timestamp())).encode(), Style.SUCCESS),
+            Option(Text("button.kit_still"), KitStill(shift_id).encode()),
+        ]
+    ]
+    if len(missing) > 1:
+        rows.append([Option(Text("button.kit_each"), KitList(shift_id, ItemState.MISSING).encode())])
+    return screen(*missing, Text("kit.found"), rows=rows)
+
+
 def kit_list(shift: Shift, items: Sequence[Item], state: ItemState) -> Screen:
     question = Text("kit.which_missing") if state is ItemState.MISSING else Text("kit.which_broken")
     options = [_item(shift, item, state) for item in items]
@@ -132,15 +147,15 @@ def _item(shift: Shift, item: Item, state: ItemState) -> Option:
 # -- check-out -------------------------------------------------------------------------------------------------------
 
 
-def gone(duty: Duty, early: timedelta | None) -> Screen:
-    """The receipt; then why so early, or whether the equipment is back."""
-    shift, mine = duty.shift, duty.assignment
-    receipt = Text("checkout.done", at=Hour(mine.out_at or shift.ends_at))
-    if early is None:
-        return ask_kit(shift, mine, receipt)
+def gone(duty: Duty) -> Text:
+    """The receipt."""
+    return Text("checkout.done", at=Hour(duty.assignment.out_at or duty.shift.ends_at))
+
+
+def ask_why_early(duty: Duty, early: timedelta) -> Screen:
     why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
-    stay = Option(Text("button.still_on_duty"), CheckIn(shift.id).encode())
-    return screen(receipt, why, rows=[[stay, _skip(SkipEarly(shift.id).encode())]])
+    stay = Option(Text("button.still_on_duty"), CheckIn(duty.shift.id).encode())
+    return screen(gone(duty), why, rows=[[stay, _skip(SkipEarly(duty.shift.id).encode())]])
 
 
 def ask_open(shift: Shift, *first: Text) -> Screen:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.patrol import equipping
-from core.patrol.actions.duty import AskKit, KitComplete, KitDone, KitItem, KitList
+from core.patrol.actions.duty import AskKit, KitComplete, KitDone, KitFound, KitItem, KitList, KitStill
 from core.patrol.own import own_place
 from core.patrol.presence import roll_of
-from core.patrol.shifts import ItemState
+from core.patrol.shifts import Item, ItemState
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import check_out
-from handlers.patrol.duty_screens import ask_kit, kit_list, panel
+from handlers.patrol.duty_screens import ask_found, ask_kit, kit_list, panel
 from handlers.turn import BotContext, Turn
 
 
@@ -23,6 +25,8 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(AskKit, ask),
         Pressed(KitComplete, complete),
+        Pressed(KitFound, found),
+        Pressed(KitStill, still_missing),
         Pressed(KitList, choose),
         Pressed(KitItem, say_of_item),
         Pressed(KitDone, done),
@@ -35,8 +39,26 @@ async def ask(turn: Turn, pressed: AskKit) -> None:
 
 
 async def complete(turn: Turn, pressed: KitComplete) -> None:
-    await equipping.all_there(turn.work, turn.member, pressed.shift)
-    await _go_on(turn, pressed.shift, Text("kit.noted_complete"))
+    await _unless_missing(turn, pressed.shift, await equipping.complete(turn.work, turn.member, pressed.shift))
+
+
+async def found(turn: Turn, pressed: KitFound) -> None:
+    asked_at = datetime.fromtimestamp(pressed.asked, UTC)
+    await _unless_missing(turn, pressed.shift, await equipping.found(turn.work, turn.member, pressed.shift, asked_at))
+
+
+async def _unless_missing(turn: Turn, shift_id: int, missing: Sequence[Item]) -> None:
+    """Whoever says that all is there is asked about what another misses."""
+    if missing:
+        turn.say(ask_found(shift_id, turn.work.now, await equipping.who_misses(turn.work, missing)))
+        return
+    duty = await own_place(turn.work, turn.member, shift_id)
+    await _go_on(turn, shift_id, Text("kit.noted_complete"), *await equipping.lacking(turn.work, duty.shift.team))
+
+
+async def still_missing(turn: Turn, pressed: KitStill) -> None:
+    await equipping.still_missing(turn.work, turn.member, pressed.shift)
+    await done(turn, KitDone(pressed.shift))
 
 
 async def choose(turn: Turn, pressed: KitList) -> None:

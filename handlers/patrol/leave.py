@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -15,6 +14,7 @@ from core.actions.report import Cancel
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import absences
+from core.patrol.absence_notices import absence_line
 from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import number_of, read_span, today
@@ -171,18 +171,25 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
     lines = [_line(turn, entered.absence, member)]
     shifts = entered.left[:_LISTED]
     zone = turn.work.rules.zone
-    lines += [Text("leave.still_on", n=len(entered.left))] if shifts else []
+    lines += [_still_on(turn, member, len(entered.left))] if shifts else []
+    lines += [Text("gap.more", n=len(entered.left) - _LISTED)] if len(entered.left) > _LISTED else []
     turn.say(
         screen(*lines, rows=column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts])), fresh=True
     )
     return END
 
 
+def _still_on(turn: Turn, member: Member, n: int) -> Text:
+    own = turn.member is not None and turn.member.id == member.id
+    return Text("leave.still_on", n=n) if own else Text("leave.still_on_others", n=n)
+
+
 # -- looking ---------------------------------------------------------------------------------------------------------
 
 
 async def show_coming(turn: Turn, _: Go) -> None:
-    found = (await absences.of_reader(turn.work, turn.member))[:_LISTED]
+    ahead = await absences.of_reader(turn.work, turn.member)
+    found = ahead[:_LISTED]
     rows = [
         [Option(Text("button.remove_absence", who=m.call_name, **_days(a)), RemoveAbsence(a.id).encode())]
         for a, m in found
@@ -191,7 +198,10 @@ async def show_coming(turn: Turn, _: Go) -> None:
     if may(turn.member, Act.PLAN):
         teams = await turn.work.tx.places.teams()
         rows += pairs([Option(t.name, TeamLeave(t.code).encode()) for t in teams])
+    elif may(turn.member, Act.LEAD) and turn.member is not None and turn.member.team is not None:
+        rows.append([Option(Text("button.absence_of"), TeamLeave(turn.member.team).encode())])
     lines = [_line(turn, absence, member) for absence, member in found]
+    lines += [Text("leave.more", n=len(ahead) - _LISTED)] if len(ahead) > _LISTED else []
     turn.say(screen(Text("leave.list") if lines else Text("leave.nobody"), *lines, rows=rows))
 
 
@@ -202,17 +212,7 @@ async def remove(turn: Turn, pressed: RemoveAbsence) -> None:
 
 def _line(turn: Turn, absence: Absence, member: Member | None = None) -> Text:
     who = member.full_name if member and member.id != (turn.member.id if turn.member else 0) else Text("leave.you")
-    if not absence.templates:
-        return Text("leave.line", who=who, **_days(absence))
-    kinds = _kinds(turn, sorted(absence.templates))
-    if absence.ends_on == absences.UNTIL_FURTHER_NOTICE:
-        return Text("leave.line_for_good", who=who, kinds=kinds)
-    return Text("leave.line_exempt", who=who, kinds=kinds, **_days(absence))
-
-
-def _kinds(turn: Turn, codes: Sequence[str]) -> str:
-    found = {template.code: template.name for template in turn.work.rules.patrol.templates}
-    return ", ".join(found.get(code, code) for code in codes)
+    return absence_line(turn.work, absence, who)
 
 
 def _days(absence: Absence) -> dict[str, str]:

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler
 from core.actions.base import Go
 from core.channels import Document
 from core.errors import Stale
-from core.patrol import publishing
+from core.patrol import absences, publishing
 from core.patrol.actions.roster import (
     MakeDraft,
     Publish,
@@ -129,7 +129,8 @@ async def _week(turn: Turn, code: str, day: date) -> None:
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
     people = await turn.work.tx.people.many({id_ for one in laid for id_ in one.members})
     names = {member.id: member.call_name for member in people.values()}
-    turn.say(screens.week(turn.work, team, monday, laid, names, _more(turn, code, month_of(day))))
+    away = await absences.away_on(turn.work, turn.member, [one.shift for one in laid])
+    turn.say(screens.week(turn.work, team, monday, laid, names, away, _more(turn, code, month_of(day))))
 
 
 def _more(turn: Turn, team: str, month: date) -> list[list[Option]]:

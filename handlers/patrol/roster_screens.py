@@ -22,6 +22,7 @@ from core.patrol.days import WEEKDAYS, next_month, number_of, today
 from core.patrol.fairness import Count, Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
+from core.patrol.shift_card import AWAY
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.words import shift_hours
 from core.people import Member, Team
@@ -189,11 +190,15 @@ def week(
     monday: date,
     laid: Sequence[Manned],
     names: Mapping[int, str],
+    away: Mapping[int, frozenset[int]],
     more: Sequence[list[Option]],
 ) -> Screen:
+    """`away`: of each shift who is on leave then, as far as the reader may know."""
     sunday = monday + timedelta(days=6)
     title = Text("roster.week", team=team.name, first=f"{monday:%d/%m}", last=f"{sunday:%d/%m}")
-    lines = [_shift(work, one, names) for one in laid] or [Text("roster.week_empty")]
+    lines = [_shift(work, one, names, away.get(one.shift.id, frozenset())) for one in laid]
+    lines = lines or [Text("roster.week_empty")]
+    lines += [Text("shift.away")] if any(away.get(one.shift.id, frozenset()) & {*one.members} for one in laid) else []
     around = [
         Option(Text("button.week_before"), ShowWeek(team.code, number_of(monday - timedelta(days=7))).encode()),
         Option(Text("button.week_after"), ShowWeek(team.code, number_of(monday + timedelta(days=7))).encode()),
@@ -202,7 +207,7 @@ def week(
     return screen(title, *lines, rows=rows)
 
 
-def _shift(work: Work, one: Manned, names: Mapping[int, str]) -> Text:
+def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[int]) -> Text:
     shift = one.shift
     told: dict[str, str | Text] = {
         "weekday": WEEKDAYS[shift.day.weekday()],
@@ -212,7 +217,7 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str]) -> Text:
     }
     if shift.state is ShiftState.CANCELLED:
         return Text("roster.line_cancelled", **told)
-    people = ", ".join(names[id_] for id_ in one.members if id_ in names) or "-"
+    people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in one.members if id_ in names) or "-"
     if shift.state is ShiftState.DRAFT:
         return Text("roster.line_draft", people=people, **told)
     return Text("roster.line", people=people, **told)
@@ -231,6 +236,7 @@ def team_rows(team: str, number: int, *, back: bool) -> list[list[Option]]:
             Option(Text("button.roster_sheet"), SendRoster(number, team).encode()),
             Option(Text("button.fairness"), ShowFairness(number, team).encode()),
         ],
+        [Option(Text("button.absences"), Go("absences").encode())],
         [Option(Text("button.absence_of"), TeamLeave(team).encode())],
     ]
     return [*rows, [Option(Text("button.back"), ShowMonth(number).encode())]] if back else rows

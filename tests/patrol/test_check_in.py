@@ -135,11 +135,12 @@ async def test_what_is_missing_is_shown_to_the_next_shift(commune: Commune) -> N
     assert logged == [("missing:torch",), ("broken:radio",)]
 
 
-async def test_complete_means_that_nothing_is_missing_any_more(commune: Commune) -> None:
+async def test_complete_means_that_what_was_missing_has_been_seen(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await a_shift(commune, "huy")
     await huy.says("vao ca").taps("Bỏ qua").taps("Thiếu").taps("Còi").taps("Còi").taps("Đèn pin").taps("Xong")
-    await huy.sees("Thiếu: Đèn pin").taps("Trang bị").taps("Đủ").sees("Trang bị đủ")
+    await huy.sees("Thiếu: Đèn pin").taps("Trang bị").taps("Đủ").sees("Đã thấy chưa?")
+    await huy.taps("Đã thấy").sees("Trang bị đủ")
     assert await commune.count("equipment", "state <> 'ok'") == 0
 
 

@@ -47,12 +47,13 @@ async def test_the_whole_way(commune: Commune) -> None:
     await huy.taps("Nhắc nhở").says("2").sees("nhắc nhở 2 người")
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
     commune.clock.now = at("02:03", 15)
+    await thanh.says("ra ca")
     await huy.says("ra ca").taps("Đủ").sees("Trang bị đủ", "Còn việc gì cho ca sau?")
     await huy.says("đèn đường ngã ba hỏng").sees("« đèn đường ngã ba hỏng »", "Đã nhắc nhở bao nhiêu người?")
     await huy.says("3").sees("Trực từ 21:58 đến 02:03: 4 giờ 5 phút", "nhắc nhở 5 lượt, báo 1 tin", "Cảm ơn anh Huy")
     logged = await commune.rows("SELECT kind, text, ref FROM shift_events WHERE kind IN ('count', 'handover')")
     assert logged == [("count", "", "2"), ("handover", "đèn đường ngã ba hỏng", ""), ("count", "", "3")]
-    await thanh.sees("Tổ 3 có mặt 1/2", "Đã ra ca: Huy")
+    await thanh.sees("Tổ 3 có mặt 2/2", "Đã ra ca: Huy, Thành")
 
 
 async def test_the_next_shift_sees_what_was_left(commune: Commune) -> None:
@@ -102,7 +103,8 @@ async def test_words_where_a_number_was_asked_are_a_report(commune: Commune) -> 
 async def test_who_leaves_early_may_say_why(commune: Commune) -> None:
     huy, tu = await _on_duty(commune, "huy", "tu")
     commune.clock.now = at("01:20", 15)
-    await huy.taps("Ra ca").sees("Đã ra ca 01:20", "Ra sớm 40 phút. Lý do?").says("con ốm").sees("con ốm", "trang bị")
+    await huy.taps("Ra ca").sees("Đã ra ca 01:20", "Ra sớm 40 phút. Lý do?")
+    await huy.says("con ốm").sees("con ốm", "Còn việc gì")
     await tu.says("ra ca").taps("Bỏ qua").sees("Trả trang bị")
     assert await commune.rows("SELECT text, ref FROM shift_events WHERE kind = 'note'") == [("con ốm", "early")]
     assert (await _shift(commune))[0] == "published"

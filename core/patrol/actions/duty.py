@@ -54,6 +54,21 @@ class KitComplete(OnShift):
 
 
 @dataclass(frozen=True)
+class KitFound(OnShift):
+    """What was missing is there. `asked` is when that was asked, in seconds: what is missed since then is not meant."""
+
+    tag: ClassVar[str] = "kitfound1"
+    asked: int
+
+
+@dataclass(frozen=True)
+class KitStill(OnShift):
+    """What was missing still is."""
+
+    tag: ClassVar[str] = "kitstill1"
+
+
+@dataclass(frozen=True)
 class KitList(OnShift):
     """The items to choose from; `state` is what will be said of them: "missing" or "broken"."""
 
