@@ -54,7 +54,7 @@ class TrainingClock:
     def _write(self) -> None:
         """Whole or not at all: the bot may look at any moment."""
         fresh = self._file.with_suffix(".new")
-        fresh.write_text(f"{self.ahead.total_seconds():.0f}", "utf-8")
+        fresh.write_text(str(self.ahead.total_seconds()), "utf-8")
         fresh.replace(self._file)
 
 

@@ -58,6 +58,15 @@ async def test_the_bot_sees_the_time_the_page_has_set(tmp_path: Path) -> None:
         assert abs(clock() - bots()) < SECOND
 
 
+@pytest.mark.parametrize("milliseconds", [499, 501])
+async def test_the_two_clocks_do_not_differ_by_a_part_of_a_second(tmp_path: Path, milliseconds: int) -> None:
+    """A bot that is ahead of the network by half a second takes a quick digit for the answer to the screen before."""
+    clock = TrainingClock(tmp_path / "clock")
+    clock.advance(timedelta(milliseconds=milliseconds))
+    before, bots, after = clock(), MovableClock(tmp_path / "clock")(), clock()
+    assert before <= bots <= after
+
+
 async def test_time_passes_in_small_strides_with_the_bot_settled_after_each(watch: Watch) -> None:
     watch.lapse.forward(MINUTE)
     await watch.passed()

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.training.demo_kit import ROOT, Demo, lives, until
 
 pytestmark = pytest.mark.e2e
 HUY, LONG, DUNG = [part.user_id for part in CAST if part.phone_name in ("Huy", "Long", "Dũng")]
+_PATIENCE = 60.0
 
 
 class Watcher:
@@ -41,7 +43,10 @@ class Watcher:
             yield lambda true: self._read(lines, true)
 
     def _read(self, lines: Iterator[str], true: Callable[[], object]) -> None:
+        """With an end: the stream says every few seconds that it is still there, so there is always a next line."""
+        end = time.monotonic() + _PATIENCE
         while not true():
+            assert time.monotonic() < end, f"it did not happen: {self.bot} {self.words}"
             line = next(lines)
             if line.startswith("event: "):
                 self._kind = line.removeprefix("event: ")
