@@ -28,6 +28,7 @@ _OUT = frozenset(Go(where).encode() for where in ("menu", "out"))
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 # Called out in need, whatever was asked. "Cấp cứu" may be the reason why somebody is late.
+_REASONS = frozenset(Go(where).encode() for where in ("duty", "patrol"))  # "trực ban" is one for not coming
 _UNMISTAKABLE = frozenset({"sos", "s o s", "cuu", "cuu voi"})
 
 _NAMES = frozenset(
@@ -90,7 +91,7 @@ def understood(typed: str, conversation: Conversation, known: Vocabulary, *, tak
     of others who come along at most, "đang đến" is part of what they tell."""
     if a_name(conversation) and _could_be_a_name(typed):
         return known.only(lambda *_: False)
-    if any_words(conversation):
+    if any_words(conversation) and not _is_label(typed):
         return known.only(_still)
     if conversation.flow == REPORT_FLOW:
         return known.only(lambda _, action: action != _NOT_WELL and (takes or not about_alerts(action)))
@@ -98,13 +99,21 @@ def understood(typed: str, conversation: Conversation, known: Vocabulary, *, tak
 
 
 def _still(said: str, action: str) -> bool:
-    return action in _OUT or is_answer(action) or (action == SOS and said in _UNMISTAKABLE)
+    if action == SOS:
+        return said in _UNMISTAKABLE
+    if action in _OUT or is_answer(action):
+        return True
+    return " " in said and action not in _REASONS and not about_alerts(action)
 
 
 def _could_be_a_name(typed: str) -> bool:
-    """One word, and not the label of a key with its picture in front."""
     said = words(typed)
-    return " " not in said and said not in _NO_NAMES and typed[:1].isalnum()
+    return " " not in said and said not in _NO_NAMES and not _is_label(typed)
+
+
+def _is_label(typed: str) -> bool:
+    """A key of the menu was pressed: it sends its label with the picture in front."""
+    return not typed[:1].isalnum()
 
 
 def about_alerts(action: str | None) -> bool:

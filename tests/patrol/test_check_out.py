@@ -90,7 +90,13 @@ async def test_a_report_in_the_place_of_an_answer_is_not_lost(commune: Commune) 
     huy, _ = await _on_duty(commune, "huy", "thanh")
     (long,) = await commune.phones("long")
     commune.clock.now = at("02:00", 15)
-    await huy.taps("Ra ca").taps("Bỏ qua").says("có người nằm ở bờ hồ").taps("Đây là tin báo").sees("Việc gì?")
+    await (
+        huy.taps("Ra ca")
+        .sees("Còn việc gì cho ca sau?")
+        .says("có người nằm ở bờ hồ")
+        .taps("Đây là tin báo")
+        .sees("Việc gì?")
+    )
     await huy.taps("Ốm").taps("Hồ Sen")
     await long.hears("có người nằm ở bờ hồ")
 
@@ -307,7 +313,7 @@ async def test_whoever_went_may_come_back_while_the_shift_goes_on(commune: Commu
     await huy.says("vào ca").sees("Đang trực", "vào ca 21:58", "Không tính lúc ra ca 22:20-01:00", "tổ trưởng sửa giờ")
     assert await commune.rows("SELECT in_at, out_at FROM assignments") == [("2026-11-14 14:58:00.000000", None)]
     commune.clock.now = at("02:01", 15)
-    await huy.says("ra ca").taps("Đủ").taps("Không").taps("Không").sees("Trực từ 21:58 đến 02:01: 1 giờ 23 phút")
+    await huy.says("ra ca").taps("Không").taps("Không").sees("Trực từ 21:58 đến 02:01: 1 giờ 23 phút")
     await huy.says("vào ca").sees("Chưa có ca nào")
 
 
