@@ -65,6 +65,7 @@ class Kind(StrEnum):
     # -- patrols: the roster
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published
     GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
+    SHEET = "sheet"  # {"account": id, "number": n}: what a roster file would change; to who sent it
     SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
 
 
