@@ -20,9 +20,11 @@ from core.channels import Channel, DeliveryError, Received, TokenRejected
 from core.ports import Database as AnyDatabase
 from core.rules import Rules
 from jobs.deliver import Deliverer
+from jobs.fetch import Fetcher
 from jobs.pacing import Pacing
 from jobs.patience import Patience
 from jobs.scheduler import Ticker, scheduler
+from reports.apart import read_apart
 from storage.database import Database
 from storage.receipts import Receipts
 from texts import Texts
@@ -99,6 +101,10 @@ class Bot:
             self._patience(),
         )
         self.dispatcher = Dispatcher(database, self.texts, self.rules, self.clock, self.deliverer.stir)
+        sources = {TelegramChannel.name: TelegramChannel(self.api)}
+        self.fetcher = Fetcher(
+            database, sources, read_apart, self.rules, self.clock, self.deliverer.stir, self._patience()
+        )
         self._listening = True
         self.ticker = Ticker(database, self.rules, self.clock, self.deliverer.stir, self.fail, lambda: self._listening)
 
@@ -122,6 +128,7 @@ class Bot:
     async def run(self) -> None:
         """Until `stop` is set. What a part cannot go on after ends the process: it is raised here."""
         await self.deliverer.recover()
+        await self.fetcher.recover()
         tick = self.settings.jobs.tick.total_seconds()
         ticks = scheduler(self.ticker, tick, self.settings.clock.timezone)
         async with asyncio.TaskGroup() as tasks:
@@ -129,6 +136,7 @@ class Bot:
             tasks.create_task(self._find_address())
             tasks.create_task(self._dispatch())
             tasks.create_task(self.deliverer.run(self.stop, tick))
+            tasks.create_task(or_stop(self.stop, self.fetcher.run(tick)))
             ticks.start()
             try:
                 await self.stop.wait()

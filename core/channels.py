@@ -54,6 +54,13 @@ class Channel(Protocol):
         """Send, and return the network's id of the (last) message; None where there is none. Raises DeliveryError."""
 
 
+class FileSource(Protocol):
+    """Where the files are that people send. Telegram keeps them; we keep what it calls them."""
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        """The content. Raises DeliveryError; `TooLarge` when it has more than `most` bytes."""
+
+
 class DeliveryError(Exception):
     """`reason` is the network's own words, without tokens or content; `code` a short class for the outbox row."""
 
@@ -96,6 +103,12 @@ class EditGone(Permanent):
     """The message to edit is not there (any more): send a new one."""
 
     code = "edit_gone"
+
+
+class TooLarge(Permanent):
+    """A file that somebody sent has more bytes than we take."""
+
+    code = "too_large"
 
 
 class TokenRejected(DeliveryError):

@@ -69,6 +69,7 @@ class Kind(StrEnum):
     LEAVE = "leave"  # {"member", "first", "last", "kinds", "by", "gone"}: leave that falls on shifts; to the leader
     YOUR_LEAVE = "your_leave"  # the same, to the member for whom somebody else entered it
     GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
+    SHEET = "sheet"  # {"account": id, "number": n}: what a roster file would change; to who sent it
     SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
 
 

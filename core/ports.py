@@ -24,6 +24,7 @@ from core.patrol.ports import (
     Equipment,
     Plans,
     Route,
+    Sheets,
     ShiftCards,
     Shifts,
     Watches,
@@ -395,6 +396,8 @@ class Transaction(Protocol):
     def absences(self) -> Absences: ...
     @property
     def shifts(self) -> Shifts: ...
+    @property
+    def sheets(self) -> Sheets: ...
     @property
     def shift_cards(self) -> ShiftCards: ...
     @property

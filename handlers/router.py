@@ -46,6 +46,7 @@ from handlers.patrol import (
     plan_form,
     roll_call,
     roster,
+    sheet,
     shifts,
     substitutes,
 )
@@ -103,6 +104,7 @@ def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversa
     first, last = _fixed()
     return [
         first,
+        *sheet.files(turn),
         *incident.by_number(turn),
         people.invite_conversation,
         *account.codes(turn),
@@ -144,6 +146,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         # -- patrols: the roster
         *shifts.handlers(),
         *roster.handlers(),
+        *sheet.handlers(),
         *change_shift.handlers(),
         *leave.handlers(),
         *plan_form.handlers(),

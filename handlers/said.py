@@ -21,6 +21,8 @@ STORIES = (
     | filters.Document.ALL
 )
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".avif", ".tif", ".tiff", ".dng", ".bmp", ".gif")
+_EXCEL = (".xlsx", ".xlsm", ".xls")
+_EXCEL_KINDS = ("application/vnd.openxmlformats-officedocument.spreadsheetml", "application/vnd.ms-excel")
 LONGEST = 4096  # characters of one message: no network sends more
 
 
@@ -47,6 +49,14 @@ def is_picture_file(message: Message) -> bool:
     if file is None:
         return False
     return (file.mime_type or "").startswith("image/") or (file.file_name or "").lower().endswith(_PICTURES)
+
+
+def is_excel_file(message: Message) -> bool:
+    """By its name or its kind; whether it is one shows when it is read."""
+    file = message.document
+    if file is None:
+        return False
+    return (file.file_name or "").lower().endswith(_EXCEL) or (file.mime_type or "").startswith(_EXCEL_KINDS)
 
 
 def _attached(message: Message) -> list[tuple[EntryKind, str]]:

@@ -1,5 +1,5 @@
 """What has served its time goes: marks of handled updates and delivered messages (their content went long before),
-files that were sent, positions of patrols."""
+files that were sent, rosters that nobody entered, positions of patrols."""
 
 from __future__ import annotations
 
@@ -17,5 +17,6 @@ async def tidy(work: Work) -> bool:
     updates = await work.tx.inbox.purge_done(work.now - INBOX_KEPT)
     messages = await work.tx.outbox.purge_settled(work.now - OUTBOX_KEPT)
     files = await work.tx.files.forget(work.now - FILES_KEPT)
+    sheets = await work.tx.sheets.forget(work.now)
     positions = await work.tx.route.forget_positions(work.now - work.rules.patrol.positions_kept)
-    return updates + messages + files + positions > 0
+    return updates + messages + files + sheets + positions > 0

@@ -30,6 +30,7 @@ from storage.people import People
 from storage.places import Places
 from storage.plans import Absences, Plans
 from storage.route import Route
+from storage.sheets import Sheets
 from storage.shift_cards import ShiftCards
 from storage.shifts import Shifts
 from storage.watches import Watches
@@ -75,6 +76,7 @@ class Transaction:
         "places",
         "plans",
         "route",
+        "sheets",
         "shift_cards",
         "shifts",
         "watches",
@@ -96,6 +98,7 @@ class Transaction:
         self.plans = Plans(link)
         self.absences = Absences(link)
         self.shifts = Shifts(link)
+        self.sheets = Sheets(link)
         self.shift_cards = ShiftCards(link)
         self.assignments = Assignments(link)
         self.asks = Asks(link)

@@ -208,6 +208,21 @@ corrections = Table(
     only("ix_corrections_open", "state = 'proposed'", "id"),
 )
 
+# One row an account: of a file that was entered, left or has expired its number alone stays, so that none comes twice.
+sheets = Table(
+    "sheets",
+    metadata,
+    number("account_id", ForeignKey(accounts.c.id), primary_key=True, autoincrement=False),
+    number("number"),
+    text_("channel"),
+    text_("ref"),
+    text_("lines"),
+    moment("next_at", nullable=True),
+    number("attempts"),
+    moment("expires_at"),
+    only("ix_sheets_due", "next_at IS NOT NULL", "next_at"),
+)
+
 # As the timeline of an incident: what the log of a night says stays. Emptying its words is possible. A draft that makes
 # way for another takes the changes that were made to it along: nobody was told of them.
 TRIGGERS = (

@@ -43,6 +43,7 @@ SELECT min(at) FROM (
     UNION ALL SELECT min(not_before) FROM inbox WHERE state = 'waiting'
     UNION ALL SELECT min(next_at) FROM shifts WHERE next_at IS NOT NULL
     UNION ALL SELECT min(next_at) FROM assignments WHERE next_at IS NOT NULL
+    UNION ALL SELECT min(next_at) FROM sheets WHERE next_at IS NOT NULL
     UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
 )
 """
@@ -100,6 +101,7 @@ class Commune:
         self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
         await self.bot.learn_address()
         await self.bot.deliverer.recover()
+        await self.bot.fetcher.recover()
 
     async def _found(self) -> None:
         """The seeded commune on disk, made once for all tests of a process and then copied."""
@@ -155,6 +157,7 @@ class Commune:
         while self.clock.now < until:
             self.clock.now += A_MINUTE
             await self.bot.ticker.tick()
+            await self.bot.fetcher.run_once()
             await self.bot.deliverer.drain()
         self.bot.api.call = call  # type: ignore[method-assign]
 
@@ -254,7 +257,8 @@ class Commune:
             fetched = await self.fetch() if self.network.pending else 0
             handled = await self.handle()
             await self.bot.deliverer.drain()
-            if not fetched and not handled and not self.network.pending:
+            read = await self.bot.fetcher.run_once()
+            if not fetched and not handled and not read and not self.network.pending:
                 return
 
     async def fetch(self) -> int:

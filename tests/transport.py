@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from bot.channels.telegram.transport import NoAnswer, Request
+from bot.channels.telegram.transport import NoAnswer, Request, TooMuch
 
 
 class InProcess:
@@ -21,12 +21,15 @@ class InProcess:
 
     async def exchange(self, request: Request) -> tuple[int, bytes]:
         headers = request.headers()
-        outgoing = httpx.Request("POST", request.url, headers=headers, content=request.body)
+        outgoing = httpx.Request(request.method, request.url, headers=headers, content=request.body)
         try:
             response = await self._transport.handle_async_request(outgoing)
-            return response.status_code, await response.aread()
+            body = await response.aread()
         except httpx.TransportError as error:  # how the app in memory says that it cut the line
             raise NoAnswer(str(error)) from None
+        if request.most is not None and len(body) > request.most:
+            raise TooMuch
+        return response.status_code, body
 
     async def aclose(self) -> None:
         await self._transport.aclose()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from core.errors import BinhYenError
+from core.jsontext import decoded, written
 from core.names import fold
 from core.patrol.changing import HINDRANCE
 from core.patrol.days import last_of, month_of, today
@@ -40,6 +41,23 @@ class Line:
     team: str
     responsible: str
     members: str
+
+
+def packed(lines: Sequence[Line]) -> str:
+    """For keeping, until it is decided whether they are entered."""
+    return written([{**asdict(line), "day": _kept_day(line.day)} for line in lines])
+
+
+def _kept_day(day: date | str) -> list[str]:
+    return ["day", day.isoformat()] if isinstance(day, date) else ["words", day]
+
+
+def unpacked(kept: str) -> list[Line]:
+    return [Line(**{**line, "day": _day_kept(*line["day"])}) for line in decoded(kept)]
+
+
+def _day_kept(kind: str, day: str) -> date | str:
+    return date.fromisoformat(day) if kind == "day" else day
 
 
 @dataclass(frozen=True, slots=True)

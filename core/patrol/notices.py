@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.outbox import Kind
-from core.patrol import absence_notices, answer_notices, roster_notices, substitute_notices
+from core.patrol import absence_notices, answer_notices, roster_notices, sheet_screens, substitute_notices
 from core.patrol.duty_notices import ON_DUTY
 from core.patrol.ledger_notices import LEDGER
 from core.people import Member
@@ -22,6 +22,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.GONE: roster_notices.gone,
     Kind.LEAVE: absence_notices.to_leader,
     Kind.YOUR_LEAVE: absence_notices.to_member,
+    Kind.SHEET: sheet_screens.notice,
     # answers, reminders, substitutes
     Kind.SHIFT_REMINDER: answer_notices.reminder,
     Kind.CANNOT_COME: answer_notices.cannot_come,

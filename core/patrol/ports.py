@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from core.patrol.sheet import Sheet
 from core.patrol.shifts import (
     Absence,
     Ask,
@@ -92,6 +93,24 @@ class Assignments(Protocol):
 
     async def due(self, now: datetime) -> Assignment | None:
         """One assignment whose next reminder has come."""
+
+
+class Sheets(Protocol):
+    """Rosters that were sent into the chat as a file, one an account."""
+
+    async def put(self, sheet: Sheet) -> None:
+        """In the place of what the account sent before."""
+
+    async def find(self, account_id: int) -> Sheet | None: ...
+    async def save(self, sheet: Sheet) -> None: ...
+    async def due(self, now: datetime) -> Sheet | None:
+        """One that is to be fetched and read now."""
+
+    async def release(self, now: datetime, most: int) -> None:
+        """Those that were tried so often at most are due now."""
+
+    async def forget(self, before: datetime) -> int:
+        """Wipe what was read of those that expired before this moment."""
 
 
 class ShiftCards(Protocol):

@@ -24,7 +24,7 @@ from core.actions import report as about_reports
 from core.actions.base import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
-from core.people import HONORIFICS, Role
+from core.people import HONORIFICS, Language, Member, MemberState, Role
 from core.report import ReportDraft
 from handlers import members, people, report
 from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form
@@ -107,7 +107,7 @@ async def test_every_state_of_a_report_has_a_screen_and_a_way_out(commune: Commu
     await huy.says("0").sees("Chọn việc").says("bao tin").sees("Việc gì?")
 
 
-def _contents(member: object) -> list[BaseHandler[Any, Any, Any]]:
+def _contents(member: Member | None) -> list[BaseHandler[Any, Any, Any]]:
     found = contents(_Turn(member))  # type: ignore[arg-type]
     return [one if isinstance(one, BaseHandler) else one() for one in found]
 
@@ -123,14 +123,17 @@ def _all(found: list[BaseHandler[Any, Any, Any]]) -> Iterator[BaseHandler[Any, A
 class _Turn:
     """As much of a turn as the table of contents looks at."""
 
-    def __init__(self, member: object) -> None:
+    def __init__(self, member: Member | None) -> None:
         self.member = member
         self.conversation = type("Conversation", (), {"flow": None})()
         self.actor = type("Actor", (), {"watched": True})()
 
 
-@pytest.mark.parametrize("member", [None, object()])
-def test_every_handler_is_waited_for(member: object) -> None:
+CHIEF = Member(1, "Phan Quốc Dũng", "Dũng", "đồng chí", Language.VI, MemberState.ACTIVE, frozenset({Role.POLICE_CHIEF}))
+
+
+@pytest.mark.parametrize("member", [None, CHIEF])
+def test_every_handler_is_waited_for(member: Member | None) -> None:
     """One that ran in the background would write after the commit."""
     found = list(_all(_contents(member)))
     assert found
@@ -138,7 +141,7 @@ def test_every_handler_is_waited_for(member: object) -> None:
 
 
 def test_conversations_are_flat_and_can_be_begun_again() -> None:
-    conversations = [h for h in _contents(object()) if isinstance(h, ConversationHandler)]
+    conversations = [h for h in _contents(CHIEF) if isinstance(h, ConversationHandler)]
     assert all(not isinstance(h, ConversationHandler) for c in conversations for h in list(_all([c]))[1:])
     assert all(c.allow_reentry and c.persistent and c.conversation_timeout is None for c in conversations)
 

@@ -14,10 +14,13 @@ from itertools import product
 import pytest
 
 from core.actions.base import Action, Go
+from core.patrol import sent_sheet
 from core.patrol.actions.answers import AskMember, Cannot
 from core.patrol.actions.ledger import LateDay, MonthSheet, OwnNights, ShowMonthOfNights
 from core.patrol.corrections import propose
+from core.patrol.importing import Line
 from core.patrol.shifts import Absence, ShiftState
+from core.work import Work
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import ACTIONS, december, shift
@@ -33,7 +36,7 @@ MENUS = (
 # What a press could change; not what it leaves by itself: the update, the answer, where the conversation stands.
 KEPT = (
     *("shifts", "shift_events", "shift_cards", "assignments", "watches", "asks", "corrections", "absences"),
-    *("patrol_plans", "equipment", "positions", "checkpoints", "files", "incidents"),
+    *("patrol_plans", "equipment", "positions", "checkpoints", "files", "incidents", "sheets"),
 )
 
 
@@ -86,6 +89,7 @@ async def team_three(commune: Commune) -> World:
         "SELECT id FROM assignments WHERE member_id = ? AND shift_id = ?", people["huy"], now.id
     )
     ((ask,),) = await commune.rows("SELECT id FROM asks")
+    await _a_sheet_of(commune, thanh)
     ((item,), *_) = await commune.rows("SELECT id FROM equipment WHERE team = 'T3'")
     ((checkpoint,),) = await commune.rows("SELECT id FROM checkpoints WHERE code = '3-2'")
     return World(
@@ -114,8 +118,27 @@ async def team_three(commune: Commune) -> World:
             "wanted": ("on",),
             "peak": ("no",),
             "code": ("mistake",),
+            "number": (1,),
+            "mark": ("000000000000",),
+            "first": (0,),
         }
     )
+
+
+async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
+    """It has been read, and is not entered yet."""
+    account = await commune.account(hand)
+    member = await commune.work(lambda work: work.tx.people.get(account.member_id))
+    line = Line("Tổ 3", 2, date(2026, 12, 5), "Ca đêm", "", "", "", "Hồ Văn Tư")
+    await commune.work(lambda work: sent_sheet.receive(work, member, account, "file", None))
+
+    async def read(work: Work) -> None:
+        sheet = await sent_sheet.take(work)
+        assert sheet is not None
+        await sent_sheet.keep(work, sheet, [line])
+
+    await commune.work(read)
+    await commune.settle()
 
 
 def _kept(commune: Commune) -> list[list[tuple[object, ...]]]:

@@ -14,7 +14,18 @@ from storage.schema import metadata
 
 _MODULES = ["accounts", "alerts", "audit", "conversations", "inbox"]
 _MODULES += ["incidents", "invitations", "matters", "outbox", "people", "places"]
-_MODULES += ["asks", "assignments", "corrections", "equipment", "files", "plans", "route", "shifts", "watches"]
+_MODULES += [
+    "asks",
+    "assignments",
+    "corrections",
+    "equipment",
+    "files",
+    "plans",
+    "route",
+    "sheets",
+    "shifts",
+    "watches",
+]
 _STATEMENTS = {
     f"{module}.{name}": statement
     for module in _MODULES

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 from aiohttp import FormData
 
 from bot.channels.telegram.errors import lost, refusal
-from bot.channels.telegram.transport import HttpTransport, NeverSent, NoAnswer, Request, Transport
-from core.channels import DeliveryError, Retryable
+from bot.channels.telegram.transport import HttpTransport, NeverSent, NoAnswer, Request, TooMuch, Transport
+from core.channels import DeliveryError, Retryable, TooLarge
 from core.jsontext import decoded, encoded
 
 OFFICIAL = "https://api.telegram.org"
@@ -30,6 +31,7 @@ class TelegramApi:
 
     def __init__(self, token: str, base_url: str = OFFICIAL, transport: Transport | None = None) -> None:
         self._methods = f"{base_url.rstrip('/')}/bot{token}/"
+        self._files = f"{base_url.rstrip('/')}/file/bot{token}/"
         self._token = token
         self._transport = transport or HttpTransport()
 
@@ -58,6 +60,22 @@ class TelegramApi:
         status, body = await self._exchange(method, request)
         return self._result(method, status, body)
 
+    async def download(self, file_id: str, most: int) -> bytes:
+        """A file that somebody sent. Raises DeliveryError; `TooLarge` when it has more than `most` bytes."""
+        found = await self.call("getFile", {"file_id": file_id})
+        size, path = found.get("file_size"), found.get("file_path")
+        if isinstance(size, int) and size > most:
+            raise TooLarge("getFile: too large")
+        if not isinstance(path, str):
+            raise Retryable("getFile: no path")
+        status, body = await self._exchange("download", Request(self._files + quote(path), TIMEOUT, most=most))
+        if status != 200:
+            self._result("download", status, body)
+            raise Retryable(f"download: {status}")
+        if isinstance(size, int) and size != len(body):
+            raise Retryable("download: torn")
+        return body
+
     async def _exchange(self, method: str, request: Request) -> tuple[int, bytes]:
         try:
             return await self._transport.exchange(request)
@@ -65,6 +83,8 @@ class TelegramApi:
             raise Retryable(f"{method}: {self._without_token(error)}") from None
         except NoAnswer as error:
             raise lost(method, self._without_token(error)) from None
+        except TooMuch:
+            raise TooLarge(f"{method}: too large") from None
 
     def _result(self, method: str, status: int, body: bytes) -> Any:
         answer = _parse(body)

@@ -1,4 +1,4 @@
-"""Telegram's sending side."""
+"""Telegram's sending side, and the files that people have sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_BEGUN = 256
 
 
 class TelegramChannel:
-    """Implements `core.channels.Channel`."""
+    """Implements `core.channels.Channel` and `core.channels.FileSource`."""
 
     name = "telegram"
 
@@ -45,6 +45,9 @@ class TelegramChannel:
         if isinstance(outgoing, Edit):
             return outgoing.message_id
         return str(result["message_id"]) if isinstance(result, dict) and "message_id" in result else None
+
+    async def fetch(self, ref: str, most: int) -> bytes:
+        return await self._api.download(ref, most)
 
     async def _several(self, outgoing: Outgoing, todo: list[Call]) -> Any:
         done = self._begun.pop(outgoing, 0)

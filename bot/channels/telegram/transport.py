@@ -15,6 +15,7 @@ _HEADERS = {"Accept-Encoding": "identity", "User-Agent": "BinhYen"}
 # Web servers close idle connections after 60-75 s as a rule; to be earlier than they are saves a lost request.
 _KEPT_ALIVE = 30.0
 _CONNECT_TIMEOUT = 10.0
+_PIECE = 64 * 1024
 
 
 class NeverSent(Exception):
@@ -25,22 +26,32 @@ class NoAnswer(Exception):
     """The request was written, at least in part, and no whole answer came."""
 
 
+class TooMuch(Exception):
+    """The answer is longer than was asked for; the rest of it was not taken in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A POST. `seconds`: how long to wait for the next piece of the answer."""
+    """A POST, or without a body a GET. `seconds`: how long to wait for the next piece of the answer; `most`: how many
+    bytes of it are taken."""
 
     url: str
     seconds: float
-    body: bytes
-    content_type: str
+    body: bytes | None = None
+    content_type: str = ""
+    most: int | None = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.body is None else "POST"
 
     def headers(self) -> Mapping[str, str]:
-        return {"Content-Type": self.content_type}
+        return {"Content-Type": self.content_type} if self.content_type else {}
 
 
 class Transport(Protocol):
     async def exchange(self, request: Request) -> tuple[int, bytes]:
-        """Status and body. Raises NeverSent or NoAnswer."""
+        """Status and body. Raises NeverSent, NoAnswer or TooMuch."""
         ...
 
     async def aclose(self) -> None:
@@ -57,14 +68,15 @@ class HttpTransport:
     async def exchange(self, request: Request) -> tuple[int, bytes]:
         patience = aiohttp.ClientTimeout(connect=_CONNECT_TIMEOUT, sock_read=request.seconds)
         try:
-            async with self._open().post(
+            async with self._open().request(
+                request.method,
                 request.url,
                 data=request.body,
                 headers=request.headers(),
                 timeout=patience,
                 allow_redirects=False,
             ) as response:
-                return response.status, await response.read()
+                return response.status, await _taken(response, request.most)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NeverSent(_words(error)) from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -82,6 +94,17 @@ class HttpTransport:
     async def aclose(self) -> None:
         if self._session is not None:
             await self._session.close()
+
+
+async def _taken(response: aiohttp.ClientResponse, most: int | None) -> bytes:
+    if most is None:
+        return await response.read()
+    taken = bytearray()
+    async for piece in response.content.iter_chunked(_PIECE):
+        taken += piece
+        if len(taken) > most:
+            raise TooMuch
+    return bytes(taken)
 
 
 def _words(error: Exception) -> str:

@@ -53,7 +53,7 @@ class Server:
 
     async def handle(self, request: httpx.Request) -> httpx.Response:
         method = request.url.path.rsplit("/", 1)[1]
-        params = json.loads(request.content) if request.headers["content-type"] == "application/json" else {}
+        params = json.loads(request.content) if request.headers.get("content-type") == "application/json" else {}
         self.calls.append((method, params))
         self.faults += botapi.check_call(method, params) if params else []
         return self.answer(method)
