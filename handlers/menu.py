@@ -147,7 +147,9 @@ def _asked(turn: Turn) -> Keys:
 
 
 async def help_(turn: Turn, _: object = None) -> None:
-    turn.say(with_menu(turn.member, Text("help.body"), Text("help.emergency")), fresh=True)
+    more = [Text("help.shifts")] if may(turn.member, Act.PATROL) else []
+    more += [Text("help.alerts")] if may(turn.member, Act.TAKE) else []
+    turn.say(with_menu(turn.member, Text("help.body"), *more, Text("help.emergency")), fresh=True)
 
 
 async def ask_sos(turn: Turn, _: object = None) -> None:

@@ -12,7 +12,7 @@ from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.actions.ledger import ShowNight
 from core.patrol.boards import board_of, card_lines, title, whereabouts
-from core.patrol.leaders import person, sentence_start
+from core.patrol.leaders import leaders_of, person, sentence_start
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
@@ -76,7 +76,10 @@ async def ok_check(work: Work, payload: Payload, reader: Member) -> Screen | Non
     if watch is None or watch.ok_step != int(payload["step"]) or reader.id != assignment.member_id:
         return None
     rows = [[Option(Text("button.im_ok"), ImOk(shift.id).encode(), Style.SUCCESS), _sos()]]
-    return screen(Text("okcheck.ask") if watch.ok_step == 1 else Text("okcheck.again"), rows=rows)
+    if watch.ok_step == 1:
+        return screen(Text("okcheck.ask"), rows=rows)
+    above = await leaders_of(work, shift, without=[reader.id])
+    return screen(Text("okcheck.again") if above else Text("okcheck.again_leader"), rows=rows)
 
 
 async def still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:

@@ -11,13 +11,14 @@ from core.actions.base import Go
 from core.outbox import Kind
 from core.patrol.actions.ledger import Approve, Correct, Refuse, ShowNight
 from core.patrol.corrections import Proposal, Times, as_written, find, may_decide, said
+from core.patrol.leaders import person
 from core.patrol.ledger import Hand, may_sign, signatures
 from core.patrol.night_lines import MOST_SHIFTS, to_sign_lines
 from core.patrol.nights import count
 from core.patrol.shifts import By, CorrectionState, Duty, Shift
 from core.patrol.signing import signs_for, to_sign
 from core.patrol.words import shift_name
-from core.people import Member
+from core.people import Language, Member
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
@@ -43,15 +44,15 @@ def proposed(proposal: Proposal) -> Times:
     return (correction.in_at, correction.out_at) if correction.in_at and correction.out_at else None
 
 
-async def proposal_lines(work: Work, proposal: Proposal) -> list[Text]:
+async def proposal_lines(work: Work, proposal: Proposal, language: Language) -> list[Text]:
     """Who proposes what, about whom, and why."""
     zone, shift = work.rules.zone, proposal.shift
     people = await work.tx.people.many(proposal.concerned)
     who, whom = people[proposal.correction.proposed_by], people[proposal.assignment.member_id]
-    called = shift_name(shift, zone)
-    asked = Text("correction.asked", shift=called, who=who.call_name, whom=whom.call_name)
+    called, by = shift_name(shift, zone), person(who, language)
+    asked = Text("correction.asked", shift=called, who=by, whom=person(whom, language))
     return [
-        Text("correction.asked_own", shift=called, who=who.call_name) if who == whom else asked,
+        Text("correction.asked_own", shift=called, who=by) if who == whom else asked,
         Text("correction.written", hours=hours(await as_written(work, Duty(shift, proposal.assignment)), zone)),
         Text("correction.proposed", hours=hours(proposed(proposal), zone)),
         Text("correction.reason", reason=said(proposal.correction.reason)),
@@ -68,7 +69,9 @@ async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
     proposal = await find(work, int(payload["correction"]))
     if proposal.correction.state is not CorrectionState.PROPOSED or not may_decide(reader, proposal):
         return None
-    return screen(*await proposal_lines(work, proposal), rows=decision(proposal), silent=_at_night(work))
+    return screen(
+        *await proposal_lines(work, proposal, reader.language), rows=decision(proposal), silent=_at_night(work)
+    )
 
 
 async def settled(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -84,15 +87,16 @@ async def settled(work: Work, payload: Payload, reader: Member) -> Screen | None
 
 async def _outcome(work: Work, proposal: Proposal, reader: Member) -> Text:
     correction, called = proposal.correction, shift_name(proposal.shift, work.rules.zone)
-    decider = await work.tx.people.get(correction.decided_by or 0)
+    decider = person(await work.tx.people.get(correction.decided_by or 0), reader.language)
     whom = Text("correction.you")
     if proposal.assignment.member_id != reader.id:
-        whom = Text("correction.of", whom=(await work.tx.people.get(proposal.assignment.member_id)).call_name)
+        other = await work.tx.people.get(proposal.assignment.member_id)
+        whom = Text("correction.of", whom=person(other, reader.language))
     if correction.state is CorrectionState.REFUSED:
         reason = said(correction.refused_because)
-        return Text("correction.refused", shift=called, whom=whom, who=decider.call_name, reason=reason)
+        return Text("correction.refused", shift=called, whom=whom, who=decider, reason=reason)
     new = hours(proposed(proposal), work.rules.zone)
-    return Text("correction.approved", shift=called, whom=whom, who=decider.call_name, hours=new)
+    return Text("correction.approved", shift=called, whom=whom, who=decider, hours=new)
 
 
 async def entered(work: Work, payload: Payload, reader: Member) -> Screen | None:

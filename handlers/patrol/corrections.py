@@ -27,6 +27,7 @@ from core.patrol.actions.ledger import (
     WasAbsent,
 )
 from core.patrol.corrections import Proposal, Times, as_written
+from core.patrol.leaders import person
 from core.patrol.ledger_notices import decision, hours, proposal_lines
 from core.patrol.shifts import Assignment, CorrectionState, Duty, Shift
 from core.patrol.words import shift_name
@@ -133,7 +134,7 @@ async def show(turn: Turn, pressed: ShowCorrection) -> None:
     if proposal.correction.state is not CorrectionState.PROPOSED:
         raise Stale(Text("correction.settled_already"))
     rows = decision(proposal) if corrections.may_decide(turn.member, proposal) else []
-    turn.say(screen(*await proposal_lines(turn.work, proposal), rows=rows))
+    turn.say(screen(*await proposal_lines(turn.work, proposal, turn.actor.language), rows=rows))
 
 
 async def approve(turn: Turn, pressed: Approve) -> None:
@@ -271,13 +272,13 @@ async def _propose(turn: Turn, reason: str) -> int:
     draft = _draft(turn)
     made = await corrections.propose(turn.work, turn.member, draft.assignment, draft.times, reason)
     asked = await corrections.deciders(turn.work, await corrections.find(turn.work, made.id))
-    turn.say(menu.with_menu(turn.member, Text("correction.sent", who=_called(asked))), fresh=True)
+    turn.say(menu.with_menu(turn.member, Text("correction.sent", who=_called(turn, asked))), fresh=True)
     return END
 
 
-def _called(asked: Sequence[Member]) -> Text | str:
+def _called(turn: Turn, asked: Sequence[Member]) -> Text | str:
     """One by name, several as what they are."""
-    return asked[0].call_name if len(asked) == 1 else Text("correction.the_police")
+    return person(asked[0], turn.actor.language) if len(asked) == 1 else Text("correction.the_police")
 
 
 # -- the draft -------------------------------------------------------------------------------------------------------

@@ -29,7 +29,10 @@ from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
 ON_DUTY_FLOW = "on_duty"
-NUMBER = r"(\d{1,3})(?: (?:nguoi|luot|luot nguoi|people))?"
+_IN_WORDS = {
+    word: n for n, word in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)
+}
+NUMBER = rf"(\d{{1,3}}|{'|'.join(_IN_WORDS)})(?: (?:nguoi|luot|luot nguoi|people))?"
 END = ConversationHandler.END
 
 
@@ -165,7 +168,7 @@ def shift_of(turn: Turn) -> int:
 
 def number_of(message: Message) -> int:
     found = re.fullmatch(NUMBER, words_of(message.text or ""))
-    return int(found[1]) if found else 0
+    return int(_IN_WORDS.get(found[1], found[1])) if found else 0
 
 
 async def handle(turn: Turn, pressed: Handle) -> None:

@@ -27,7 +27,7 @@ async def test_a_member_proposes_and_the_leader_approves_with_one_tap(commune: C
     huy, thanh, long = await in_the_morning(commune, "huy", "thanh", "long")
     await huy.says("dem cua toi").taps("14/11").taps("Sửa giờ").sees("Võ Nhật Huy", "Trong sổ: 22:00-02:00")
     await huy.is_offered("22:00", "Không có mặt").taps("22:00").sees("Ra ca lúc mấy giờ?").says("2h35")
-    await huy.sees("Sửa thành: 22:00-02:35", "Vì sao?").taps("Quên ra ca").sees("Chờ Thành duyệt")
+    await huy.sees("Sửa thành: 22:00-02:35", "Vì sao?").taps("Quên ra ca").sees("Chờ anh Thành duyệt")
     assert await _minutes(commune, "huy") == 240
     await thanh.hears(f"{SHIFT}: Huy đề nghị", "Trong sổ: 22:00-02:00", "Sửa thành: 22:00-02:35", "Quên ra ca")
     await thanh.taps("Đồng ý").sees("đã sửa giờ")
@@ -77,11 +77,11 @@ async def test_the_leader_proposes_for_a_member_and_not_the_leader_approves(comm
     thanh, long, huy = await in_the_morning(commune, "thanh", "long", "huy")
     await thanh.forges(f"fix1:{shift.id}").sees("sửa giờ của ai?").taps("Võ Nhật Huy").taps("Không có mặt")
     await thanh.sees("Sửa thành: không có mặt").says("2").sees("Chờ Công an xã duyệt")
-    await long.hears("Thành đề nghị sửa giờ của Huy", "Sửa thành: không có mặt")
+    await long.hears("anh Thành đề nghị sửa giờ của anh Huy", "Sửa thành: không có mặt")
     await thanh.forges("corok1:1").sees("người thứ hai")
     await huy.forges("corok1:1").sees(REFUSED)
     await long.taps("Đồng ý")
-    await thanh.hears("Long đã duyệt sửa giờ của Huy thành không có mặt")
+    await thanh.hears("đồng chí Long đã duyệt sửa giờ của anh Huy thành không có mặt")
     await huy.hears("Long đã duyệt sửa giờ của anh Huy thành không có mặt")
     assert await _minutes(commune, "huy") == 0
 
@@ -103,7 +103,7 @@ async def test_the_person_concerned_never_decides_alone(commune: Commune) -> Non
     await long.forges(f"fix1:{shift.id}").taps("22:00").says("3h").taps("Quên ra ca")
     await thanh.forges("corok1:1").sees("người thứ hai")
     await long.forges("corok1:1").sees("người thứ hai")
-    await yen.hears("Long đề nghị sửa giờ của Thành").taps("Đồng ý")
+    await yen.hears("đồng chí Long đề nghị sửa giờ của anh Thành").taps("Đồng ý")
     await thanh.hears("Yến đã duyệt sửa giờ của anh Thành")
 
 
@@ -214,7 +214,7 @@ async def test_it_goes_on_after_a_restart_and_thoi_leaves_it(commune: Commune) -
     await commune.kill_and_restart()
     await huy.says("02:30")
     await commune.kill_and_restart()
-    await huy.taps("Quên ra ca").sees("Chờ Thành duyệt")
+    await huy.taps("Quên ra ca").sees("Chờ anh Thành duyệt")
     await thanh.hears("Huy đề nghị")
     await huy.forges(f"fix1:{shift.id}").says("thoi").sees("Đã thôi").taps_old("22:00").sees("Nút này đã cũ")
     assert await commune.count("corrections") == 1

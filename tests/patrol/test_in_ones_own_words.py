@@ -192,3 +192,12 @@ async def test_a_checkpoint_is_passed_by_its_name(commune: Commune, words: str) 
 async def test_more_than_a_name_is_a_report(commune: Commune) -> None:
     (tu,) = await _on_duty(commune, "tu")
     await tu.says("bờ hồ có đánh nhau").sees("Việc gì?").is_not_offered("Không phải tin báo")
+
+
+@pytest.mark.parametrize(("words", "number"), [("ba người", "3"), ("Mười", "10"), ("12 người", "12"), ("không", "0")])
+async def test_a_number_in_words(commune: Commune, words: str, number: str) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    commune.clock.now = at("02:00", 15)
+    await tu.says("ra ca").taps("Đủ").taps("Không có").says(words).sees("Trực từ 22:00")
+    counted = await commune.rows("SELECT ref FROM shift_events WHERE kind = 'count'")
+    assert counted == ([] if number == "0" else [(number,)])
