@@ -103,6 +103,7 @@ async def team_three(commune: Commune) -> World:
             "day": (20261116,),
             "days": (7,),
             "minute": (int(at("23:00", 15).timestamp()) // 60,),
+            "first": (0, 8),
             "asked": (int(at("23:00", 15).timestamp()),),
             "minutes": (int(at("23:00", 13).timestamp()) // 60,),
             "sure": ("ask", "yes"),
