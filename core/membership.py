@@ -11,6 +11,7 @@ from core.errors import Forbidden, Invalid, Stale
 from core.letting_go import let_go
 from core.names import fold
 from core.patrol.departing import come_off
+from core.patrol.returning import shifts_ahead, tell_restored
 from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.report import file_waiting
@@ -173,6 +174,14 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
 
 
+async def before_suspending(work: Work, by: Member | None, member_id: int) -> tuple[Member, int]:
+    """Whom it would be, and from how many shifts they would come off. Raises as the suspension would."""
+    _, member = await _about(work, by, Act.SUSPEND, member_id)
+    if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
+        raise Stale(Text("error.stale"), member=member_id)
+    return member, await shifts_ahead(work, member_id)
+
+
 async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     """Ends every right at once: the next press or message of this person is refused."""
     by, member = await _about(work, by, Act.SUSPEND, member_id)
@@ -217,7 +226,9 @@ async def restore(work: Work, by: Member | None, member_id: int) -> Member:
     account = await work.tx.people.account_of(member_id)
     if account is not None:
         await say(work, account, Text("member.you_are_back"))
-    return replace(member, state=MemberState.ACTIVE)
+    restored = replace(member, state=MemberState.ACTIVE)
+    await tell_restored(work, restored, by)
+    return restored
 
 
 async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *, on: bool) -> Member:

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     ROSTER = "roster"  # {"first": ISO day, "last": ISO day}: one's own shifts of a span that was published
     LEAVE = "leave"  # {"member", "first", "last", "kinds", "by", "gone"}: leave that falls on shifts; to the leader
     YOUR_LEAVE = "your_leave"  # the same, to the member for whom somebody else entered it
+    RESTORED = "restored"  # {"member": id}: a member may go on patrol again; to the leader
     GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
     SHEET = "sheet"  # {"account": id, "number": n}: what a roster file would change; to who sent it
     SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}

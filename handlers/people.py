@@ -13,6 +13,7 @@ from core import membership
 from core.actions.base import Go
 from core.actions.people import (
     AskHonorific,
+    ConfirmSuspend,
     CorrectCallName,
     CorrectName,
     InviteAgain,
@@ -87,7 +88,8 @@ def find_conversation() -> ConversationHandler[BotContext]:
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(ShowMember, show_member),
-        Pressed(Suspend, suspend),
+        Pressed(Suspend, ask_suspend),
+        Pressed(ConfirmSuspend, suspend),
         Pressed(Restore, restore),
         Pressed(InviteAgain, invite_again),
         Pressed(ShowRoles, show_roles),
@@ -195,7 +197,15 @@ async def show_member(turn: Turn, pressed: ShowMember) -> None:
     turn.say(await member_screen(turn, member))
 
 
-async def suspend(turn: Turn, pressed: Suspend) -> None:
+async def ask_suspend(turn: Turn, pressed: Suspend) -> None:
+    member, shifts = await membership.before_suspending(turn.work, turn.member, pressed.member)
+    costs = [Text("member.suspend_costs", n=shifts)] if shifts else []
+    yes = Option(Text("button.suspend_yes"), ConfirmSuspend(member.id).encode(), Style.DANGER)
+    back = Option(Text("button.back"), ShowMember(member.id).encode())
+    turn.say(screen(Text("member.ask_suspend", full_name=member.full_name), *costs, rows=[[yes, back]]))
+
+
+async def suspend(turn: Turn, pressed: ConfirmSuspend) -> None:
     turn.say(await member_screen(turn, await membership.suspend(turn.work, turn.member, pressed.member)))
 
 

@@ -62,7 +62,14 @@ class ShowMember(OnMember):
 
 @dataclass(frozen=True)
 class Suspend(OnMember):
+    """Asks first: it ends every right, and costs shifts."""
+
     tag: ClassVar[str] = "susp1"
+
+
+@dataclass(frozen=True)
+class ConfirmSuspend(OnMember):
+    tag: ClassVar[str] = "suspyes1"
 
 
 @dataclass(frozen=True)

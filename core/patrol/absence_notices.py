@@ -9,7 +9,7 @@ from typing import Any
 
 from core.patrol.absences import UNTIL_FURTHER_NOTICE, still_on
 from core.patrol.actions.shift import ShowShift
-from core.patrol.leaders import person, sentence_start
+from core.patrol.leaders import by_day, person, sentence_start
 from core.patrol.roster_notices import line
 from core.patrol.scope import leads
 from core.patrol.shifts import Absence, Shift
@@ -17,7 +17,6 @@ from core.patrol.words import shift_name
 from core.people import Member
 from core.screen import Option, Screen, column, screen
 from core.text import Text
-from core.times import in_hours
 from core.work import Work
 
 Payload = Mapping[str, Any]
@@ -45,10 +44,10 @@ async def to_leader(work: Work, payload: Payload, reader: Member) -> Screen | No
     who = sentence_start(person(await work.tx.people.get(absence.member_id), reader.language))
     first = absence_line(work, absence, who)
     if payload["gone"]:
-        return _by_day(work, screen(first, await _taken_back(work, payload, reader)))
+        return by_day(work, screen(first, await _taken_back(work, payload, reader)))
     listed = [Text("leave.of_shift", shift=line(work, shift)) for shift in shifts[:_MOST]]
     body = [first, Text("leave.still_on_others", n=len(shifts)), *listed, *_more(shifts)]
-    return _by_day(work, screen(*body, rows=_buttons(work, shifts)))
+    return by_day(work, screen(*body, rows=_buttons(work, shifts)))
 
 
 async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -58,11 +57,11 @@ async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | No
         return None
     first = absence_line(work, absence, Text("leave.you"))
     if payload["gone"]:
-        return _by_day(work, screen(first, await _taken_back(work, payload, reader)))
+        return by_day(work, screen(first, await _taken_back(work, payload, reader)))
     by = person(await work.tx.people.get(int(payload["by"])), reader.language)
     shifts = await still_on(work, absence)
     body = [first, Text("leave.entered_by", who=by), *([Text("leave.still_on", n=len(shifts))] if shifts else [])]
-    return _by_day(work, screen(*body, *_more(shifts), rows=_buttons(work, shifts)))
+    return by_day(work, screen(*body, *_more(shifts), rows=_buttons(work, shifts)))
 
 
 async def _taken_back(work: Work, payload: Payload, reader: Member) -> Text:
@@ -85,9 +84,3 @@ def _more(shifts: Sequence[Shift]) -> list[Text]:
 def _buttons(work: Work, shifts: Sequence[Shift]) -> list[list[Option]]:
     zone = work.rules.zone
     return column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts[:_MOST]])
-
-
-def _by_day(work: Work, shown: Screen) -> Screen:
-    """Nobody is woken for it."""
-    rules = work.rules
-    return replace(shown, silent=in_hours(work.now, rules.night_from, rules.night_until, rules.zone))

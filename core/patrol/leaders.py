@@ -51,8 +51,13 @@ async def tell(
 
 def hushed(work: Work, shift: Shift, shown: Screen) -> Screen:
     """Without a sound in the quiet hours, unless the shift is near (domain notes §3.5)."""
+    return by_day(work, shown) if shift.starts_at - work.now > _SOON else shown
+
+
+def by_day(work: Work, shown: Screen) -> Screen:
+    """What nobody is woken for: without a sound in the quiet hours."""
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
-    return replace(shown, silent=True) if night and shift.starts_at - work.now > _SOON else shown
+    return replace(shown, silent=True) if night else shown
 
 
 def person(member: Member, language: Language) -> str:

@@ -20,6 +20,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ROSTER: roster_notices.roster,
     Kind.SHIFT_CHANGED: roster_notices.changed,
     Kind.GONE: roster_notices.gone,
+    Kind.RESTORED: roster_notices.restored,
     Kind.LEAVE: absence_notices.to_leader,
     Kind.YOUR_LEAVE: absence_notices.to_member,
     Kind.SHEET: sheet_screens.notice,

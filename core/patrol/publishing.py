@@ -92,6 +92,7 @@ async def throw_away(work: Work, by: Member | None, month: date) -> int:
 class Published:
     shifts: int
     told: int  # members who get a message
+    untold: tuple[Member, ...] = ()  # those on these shifts who have no phone that could get one
 
 
 async def publish(work: Work, by: Member | None, month: date) -> Published:
@@ -115,7 +116,15 @@ async def publish_drafts(work: Work, month: date, *, by: int | None) -> Publishe
     await work.tx.shifts.remove_drafts(month, last)
     told = await tell_roster(work, published)
     await work.tx.audit.note("roster.published", work.now, by=by, subject=f"{month:%Y-%m}", detail=str(len(published)))
-    return Published(len(published), told)
+    return Published(len(published), told, await _untold(work, published))
+
+
+async def _untold(work: Work, shifts: Collection[Shift]) -> tuple[Member, ...]:
+    assigned = await work.tx.assignments.of_shifts([shift.id for shift in shifts])
+    members = {one.member_id for of_shift in assigned.values() for one in of_shift}
+    reachable = await work.tx.people.accounts_of(members) if members else {}
+    people = await work.tx.people.many(members - {*reachable})
+    return tuple(sorted(people.values(), key=lambda member: (member.team or "", member.id)))
 
 
 async def make_public(work: Work, drafts: Collection[Shift], *, by: int | None) -> list[Shift]:

@@ -10,14 +10,16 @@ from core.actions.base import Go
 from core.errors import Stale
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS
-from core.patrol.leaders import hushed, person, sentence_start
+from core.patrol.leaders import by_day, hushed, person, sentence_start
 from core.patrol.presence import roll_of
+from core.patrol.returning import off_ahead
 from core.patrol.roster_telling import Change
 from core.patrol.scope import leads
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.strength import strength
 from core.patrol.words import shift_hours, shift_name
 from core.people import Member
+from core.policy import Act, may
 from core.screen import Option, Screen, screen
 from core.text import Text
 from core.work import Work
@@ -95,6 +97,21 @@ async def _gone_from(work: Work, shift: Shift) -> Text:
         return Text("leader.gone_from", shift=line(work, shift), strength=(await strength(work, shift)).text)
     here = (await roll_of(work, shift)).present
     return Text("leader.gone_on_duty", shift=shift_name(shift, work.rules.zone), here=here)
+
+
+async def restored(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """Who may go on patrol again, and the shifts they came off that lack people: each is opened with a tap."""
+    member = await work.tx.people.get(int(payload["member"]))
+    if not may(member, Act.PATROL) or not may(reader, Act.PATROL):
+        return None
+    off = [duty.shift for duty in await off_ahead(work, member.id) if leads(reader, duty.shift)]
+    lacking = [(shift, found) for shift in off if (found := await strength(work, shift)).have < found.target]
+    lines = [Text("leader.restored", who=sentence_start(person(member, reader.language)))]
+    lines += [Text("leader.not_back")] if off else []
+    lines += [Text("leader.gone_from", shift=line(work, s), strength=f.text) for s, f in lacking[:_MOST_GAPS]]
+    lines += [Text("gap.more", n=len(lacking) - _MOST_GAPS)] if len(lacking) > _MOST_GAPS else []
+    rows = [[Option(shift_name(s, work.rules.zone), ShowShift(s.id).encode())] for s, _ in lacking[:_MOST_GAPS]]
+    return by_day(work, screen(*lines, rows=rows))
 
 
 async def _answers(work: Work, shift: Shift, change: Change, reader: Member) -> Text | None:

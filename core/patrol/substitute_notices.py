@@ -23,6 +23,7 @@ from core.patrol.scope import leads
 from core.patrol.shifts import Ask, AskState, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import strength
+from core.patrol.substitutes import meant
 from core.people import POLICE, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
@@ -82,9 +83,13 @@ async def _story(work: Work, payload: Payload) -> _Story:
 
 
 async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    """Will you go instead? To everybody it is asked without a name: who cannot come is nobody else's business."""
+    """Will you go instead? To everybody it is asked without a name: who cannot come is nobody else's business. Who was
+    asked alone, and then everybody was, before it went out, is asked with the others."""
     story = await _story(work, payload)
-    ask, shift = story.ask, story.shift
+    shift = story.shift
+    if reader.id == story.asker.id or story.ask.to_id not in (None, reader.id):
+        return None
+    ask = await meant(work, reader, story.ask)
     if ask.state is not AskState.OPEN or ask.to_id not in (None, reader.id) or not coming(shift, work.now):
         return None
     if await why_not(work, shift, reader) is not None:

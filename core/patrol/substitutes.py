@@ -7,7 +7,7 @@ or with somebody else's button, changes nothing: all of it is looked at again in
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.errors import Forbidden, Invalid, Stale
 from core.outbox import Kind
@@ -16,9 +16,10 @@ from core.patrol.free import away_then, free_for, require_free, why_not
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.scope import leads, require_lead
-from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Origin, Shift
+from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, EventKind, Origin, Shift
 from core.patrol.standing import own_duty, require_coming
 from core.patrol.strength import short_after, worried
+from core.patrol.substitute_telling import note, tell_others, tell_step
 from core.people import Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -30,9 +31,31 @@ _STANDING = (AskState.OPEN, AskState.ACCEPTED)
 # -- asking ----------------------------------------------------------------------------------------------------------
 
 
-async def candidates(work: Work, member: Member | None, shift_id: int) -> list[Member]:
-    """Whom this member may ask."""
-    return await free_for(work, (await own_duty(work, member, shift_id)).shift)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a member may ask: who has declined already comes last. `open` is the request that stands."""
+
+    open: Ask | None
+    free: list[Member]
+    declined: list[Member]
+
+
+async def candidates(work: Work, member: Member | None, shift_id: int) -> Choice:
+    duty = await own_duty(work, member, shift_id)
+    standing = await work.tx.asks.open_for(duty.assignment.id)
+    if standing is not None and standing.state is AskState.ACCEPTED:  # the leader decides, nobody else is asked
+        return Choice(standing, [], [])
+    free, declined = await _free(work, duty)
+    asked = standing.to_id if standing is not None else None
+    return Choice(standing, [m for m in free if m.id != asked], [m for m in declined if m.id != asked])
+
+
+async def _free(work: Work, duty: Duty) -> tuple[list[Member], list[Member]]:
+    """Those who are free, and of them apart those who have declined to go for this member."""
+    own, free = duty.assignment.member_id, await free_for(work, duty.shift)
+    events = await work.tx.shifts.events(duty.shift.id)
+    said_no = {e.by_id for e in events if e.ref == AskState.DECLINED and e.member_id == own}
+    return [m for m in free if m.id not in said_no], [m for m in free if m.id in said_no]
 
 
 async def ask_one(work: Work, member: Member | None, shift_id: int, to_id: int) -> Ask:
@@ -45,11 +68,11 @@ async def ask_one(work: Work, member: Member | None, shift_id: int, to_id: int) 
 
 
 async def ask_everybody(work: Work, member: Member | None, shift_id: int) -> tuple[Ask, int]:
-    """Offer it to everybody who is free; how many they are."""
+    """Offer it to everybody who is free and has not declined; how many they are."""
     duty = await own_duty(work, member, shift_id)
-    free = await free_for(work, duty.shift)
+    free, declined = await _free(work, duty)
     if not free:
-        raise Invalid(Text("sub.nobody_free"), shift=shift_id)
+        raise Invalid(Text("sub.all_declined") if declined else Text("sub.nobody_free"), shift=shift_id)
     return await _ask(work, duty, free, None), len(free)
 
 
@@ -61,13 +84,24 @@ async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> A
     if before is not None and before.to_id == to_id:
         return before
     if before is not None:
-        await _end(work, before, AskState.WITHDRAWN, by=before.from_id, told=before.to_id is not None)
+        await _supersede(work, before, to)
     ask = Ask(0, assignment.id, shift.id, assignment.member_id, to_id, AskState.OPEN, work.now)
     ask = await work.tx.asks.add(ask)
-    await _note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
-    await tell(work, to, Kind.ASKED, {"ask": ask.id}, f"ask:{ask.id}", expires_at=shift.starts_at)
-    await _tell_others(work, ask, "asked", by=ask.from_id, besides=[m.id for m in to])
+    await note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
+    new = [m for m in to if before is None or m.id != before.to_id]  # the other has it on the screen
+    await tell(work, new, Kind.ASKED, {"ask": ask.id}, f"ask:{ask.id}", expires_at=shift.starts_at)
+    await tell_others(work, ask, "asked", by=ask.from_id, besides=[m.id for m in to])
     return ask
+
+
+async def _supersede(work: Work, before: Ask, to: Collection[Member]) -> None:
+    """Another request in its place. Who was asked alone hears that nobody need go, unless the new one is meant for them
+    as well; the leader hears of the new one."""
+    ended = await _end(work, before, AskState.WITHDRAWN, by=before.from_id, told=False)
+    if before.to_id is None or before.to_id in [m.id for m in to]:
+        return
+    shift, alone = await work.tx.shifts.get(before.shift_id), await work.tx.people.get(before.to_id)
+    await tell_step(work, shift, [alone], ended, AskState.WITHDRAWN, by=before.from_id)
 
 
 async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
@@ -93,7 +127,7 @@ async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> Non
 async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     """The first to say yes goes. Where the leader has the last word, the leader is asked now."""
     member = require(member, Act.PATROL)
-    ask = await _meant(work, member, await work.tx.asks.get(ask_id))
+    ask = await meant(work, member, await work.tx.asks.get(ask_id))
     if ask.partner_id == member.id and ask.state in (AskState.ACCEPTED, AskState.CONFIRMED):
         return ask
     if ask.state is not AskState.OPEN:
@@ -104,25 +138,29 @@ async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     if await _leader_decides(work, duty.shift, ask, member):
         accepted = replace(accepted, state=AskState.ACCEPTED)
         await work.tx.asks.save(accepted)
-        await _note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
-        await _tell_others(work, accepted, "accepted", by=member.id, besides=await _ask_leaders(work, duty, accepted))
+        await note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
+        await tell_others(work, accepted, "accepted", by=member.id, besides=await _ask_leaders(work, duty, accepted))
         return accepted
     return await _replace(work, duty, accepted, by=member)
 
 
 async def decline(work: Work, member: Member | None, ask_id: int) -> Ask:
-    """Not this time. Also after having said yes, while the leader has not decided."""
+    """Not this time. Also after having said yes, while the leader has not decided, and to what everybody is asked by
+    now."""
     member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
     if member.id not in (ask.to_id, ask.partner_id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
     if ask.state is AskState.DECLINED:
         return ask
     if ask.state not in _STANDING:
-        raise Stale(_why_closed(ask), ask=ask_id)
+        newer = await meant(work, member, ask) if ask.to_id == member.id else ask
+        if newer.state is not AskState.OPEN:
+            raise Stale(_why_closed(ask), ask=ask_id)
+        ask = newer if newer.to_id == member.id else ask  # everybody else is still asked
     return await _end(work, ask, AskState.DECLINED, by=member.id)
 
 
-async def _meant(work: Work, member: Member, ask: Ask) -> Ask:
+async def meant(work: Work, member: Member, ask: Ask) -> Ask:
     """The request that this press answers: who was asked alone, and then everybody was, may answer either way."""
     if ask.from_id == member.id or ask.to_id not in (None, member.id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask.id)
@@ -195,8 +233,8 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
         await tell_settled(work, shift, await settle(work, shift))
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
     await work.tx.asks.save(ask)
-    await _note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
-    await _tell_others(work, ask, "replaced", by=by.id, also=officers)
+    await note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
+    await tell_others(work, ask, "replaced", by=by.id, also=officers)
     return ask
 
 
@@ -259,32 +297,11 @@ async def _place(work: Work, ask: Ask) -> Duty:
     return Duty(shift, assignment)
 
 
-# -- telling ---------------------------------------------------------------------------------------------------------
-
-
 async def _end(work: Work, ask: Ask, state: AskState, *, by: int, event: str | None = None, told: bool = True) -> Ask:
     before, ask = ask, replace(ask, state=state, settled_at=work.now)
     await work.tx.asks.save(ask)
     kind = EventKind.UNDONE if state is AskState.UNDONE else EventKind.ASKED
-    await _note(work, before, kind, event or state, by=by, ref=event or state)
+    await note(work, before, kind, event or state, by=by, ref=event or state)
     if told:
-        await _tell_others(work, ask, event or state, by=by)
+        await tell_others(work, ask, event or state, by=by)
     return ask
-
-
-async def _note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int, ref: str) -> None:
-    await work.tx.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
-    detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
-    await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
-
-
-async def _tell_others(
-    work: Work, ask: Ask, event: str, *, by: int, besides: Collection[int] = (), also: Collection[Member] = ()
-) -> None:
-    """Both and the leader, but not the one who did it, nor who is told in another way."""
-    shift = await work.tx.shifts.get(ask.shift_id)
-    both = [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]
-    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
-    told = {m.id: m for m in people if m.id not in (by, *besides)}
-    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
-    await tell(work, told.values(), Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)

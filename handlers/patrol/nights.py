@@ -55,8 +55,9 @@ async def show_team(turn: Turn, pressed: ShowNights) -> None:
 
 async def _show(turn: Turn, code: str | None) -> None:
     teams = await teams_of(turn)
-    signs = len(await signing.to_sign(turn.work, turn.member))
-    waiting = len(await corrections.undecided(turn.work, turn.member))
+    """What waits is counted for what is shown: everything, or the one team."""
+    signs = sum(code in (None, shift.team) for shift, _ in await signing.to_sign(turn.work, turn.member))
+    waiting = len(await corrections.undecided(turn.work, turn.member, code))
     if code is None:
         turn.say(shown.overview(turn.work, teams, signs, waiting))
         return

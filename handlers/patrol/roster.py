@@ -99,7 +99,8 @@ async def publish(turn: Turn, pressed: Publish) -> None:
         turn.say(screens.ask_publish(looked))
         return
     published = await publishing.publish(turn.work, turn.member, month)
-    await _month(turn, month, Text("roster.is_published", n=published.shifts, told=published.told))
+    sent = Text("roster.is_published", n=published.shifts, told=published.told)
+    await _month(turn, month, sent, *screens.untold(published.untold))
 
 
 async def show_gaps(turn: Turn, pressed: ShowGaps) -> None:

@@ -32,6 +32,7 @@ from core.work import Work
 from handlers.report_screens import pairs
 
 _ALL = "-"
+_NAMED = 12
 
 WHY = {
     Why.SMALL_TEAM: Text("gap.small_team"),
@@ -117,6 +118,14 @@ def ask_publish(looked: Month) -> Screen:
     ]
     drafts = looked.in_state(ShiftState.DRAFT)
     return screen(Text("roster.ask_publish", n=len(drafts), month=f"{looked.first:%m/%Y}"), *lines, rows=rows)
+
+
+def untold(members: Sequence[Member]) -> list[Text]:
+    """Who is on the roster and has to be told by people."""
+    if not members:
+        return []
+    names = ", ".join(member.call_name for member in members[:_NAMED])
+    return [Text("roster.untold", n=len(members), names=names + (", …" if len(members) > _NAMED else ""))]
 
 
 def gaps(looked: Month, teams: Sequence[Team], most: int) -> Screen:

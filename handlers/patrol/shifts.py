@@ -12,8 +12,9 @@ from core.channels import Document
 from core.errors import Invalid
 from core.patrol import my_shifts, shift_card
 from core.patrol.actions.duty import ShowDuty
-from core.patrol.actions.shift import ShowShift
+from core.patrol.actions.shift import MoreShifts, ShowShift
 from core.patrol.roster_notices import line
+from core.patrol.shifts import Duty
 from core.patrol.words import shift_name
 from core.screen import Media, MediaKind, Option, column, screen
 from core.text import Text
@@ -25,18 +26,30 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(Go, show_mine, where="shifts"),
         Pressed(Go, send_calendar, where="calendar"),
+        Pressed(MoreShifts, show_more),
         Pressed(ShowShift, show_shift),
     ]
 
 
 async def show_mine(turn: Turn, _: Go) -> None:
+    await _page(turn, 0)
+
+
+async def show_more(turn: Turn, pressed: MoreShifts) -> None:
+    await _page(turn, pressed.first)
+
+
+async def _page(turn: Turn, first: int) -> None:
     work = turn.work
-    duties = await my_shifts.coming(work, turn.member)
-    lines = [line(work, duty.shift) for duty in duties]
-    now = [Option(Text("button.on_duty"), ShowDuty(d.shift.id).encode()) for d in duties if d.assignment.on_duty]
-    each = [Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in duties]
+    found = await my_shifts.page(work, turn.member, first)
+    lines = [_line(turn, duty) for duty in found.duties]
+    now = [Option(Text("button.on_duty"), ShowDuty(d.shift.id).encode()) for d in found.duties if d.assignment.on_duty]
+    each = [Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in found.duties]
     rows = column([*now, *each])
-    if duties:
+    if found.left:
+        more = MoreShifts(first + len(found.duties))
+        rows.append([Option(Text("button.more_shifts", left=found.left), more.encode())])
+    if found.duties:
         rows.append([Option(Text("button.calendar"), Go("calendar").encode())])
     rows.append(
         [
@@ -45,7 +58,22 @@ async def show_mine(turn: Turn, _: Go) -> None:
         ]
     )
     rows.append([Option(Text("button.own_nights"), Go("own_nights").encode())])
-    turn.say(screen(Text("shifts.coming") if duties else Text("shifts.none"), *lines, rows=rows))
+    turn.say(screen(_heading(found), *lines, rows=rows))
+
+
+def _heading(found: my_shifts.Page) -> Text:
+    if not found.duties:
+        return Text("shifts.none")
+    if len(found.duties) == found.total:
+        return Text("shifts.coming")
+    last = found.first + len(found.duties)
+    return Text("shifts.part", total=found.total, first=found.first + 1, last=last)
+
+
+def _line(turn: Turn, duty: Duty) -> Text:
+    """Marked where the member does not go."""
+    told = line(turn.work, duty.shift)
+    return told if duty.assignment.expected else Text("shifts.not_going", shift=told)
 
 
 async def show_shift(turn: Turn, pressed: ShowShift) -> None:

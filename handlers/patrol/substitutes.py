@@ -62,17 +62,42 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def find(turn: Turn, pressed: FindSubstitute) -> None:
-    """Who is free, the own team first."""
-    free = await substitutes.candidates(turn.work, turn.member, pressed.shift)
-    if not free:
+    """Who is free, the own team first; above it whom one has asked already."""
+    choice = await substitutes.candidates(turn.work, turn.member, pressed.shift)
+    names = await _names(turn, pressed.shift, choice)
+    if not names and choice.open is None:
         raise Invalid(Text("sub.nobody_free"), shift=pressed.shift)
-    labels = await _labels(turn, free[:_MOST])
-    names = [
-        Option(label, AskMember(pressed.shift, m.id).encode()) for m, label in zip(free[:_MOST], labels, strict=True)
+    body = [*([await _asked(turn, choice.open)] if choice.open else []), *([Text("sub.whom")] if names else [])]
+    turn.say(screen(*body, rows=[*pairs(names), *pairs(_besides(pressed.shift, choice))]))
+
+
+def _besides(shift_id: int, choice: substitutes.Choice) -> list[Option]:
+    """What can be done but to ask one of them."""
+    everybody = Option(Text("button.ask_everybody"), AskEverybody(shift_id).encode())
+    return [
+        *([everybody] if choice.free and (choice.open is None or choice.open.to_id is not None) else []),
+        *([_withdraw(choice.open)] if choice.open is not None else []),
+        Option(Text("button.cancel"), Go("out").encode()),
     ]
-    everybody = Option(Text("button.ask_everybody"), AskEverybody(pressed.shift).encode())
-    rows = [*pairs(names), [everybody, Option(Text("button.cancel"), Go("out").encode())]]
-    turn.say(screen(Text("sub.whom"), rows=rows))
+
+
+async def _names(turn: Turn, shift_id: int, choice: substitutes.Choice) -> list[Option]:
+    """Who has declined comes last, and so marked."""
+    people = [*choice.free, *choice.declined][:_MOST]
+    labels = await _labels(turn, people)
+    said_no = {m.id for m in choice.declined}
+    return [
+        Option(Text("sub.said_no", who=label) if m.id in said_no else label, AskMember(shift_id, m.id).encode())
+        for m, label in zip(people, labels, strict=True)
+    ]
+
+
+async def _asked(turn: Turn, ask: Ask) -> Text:
+    if ask.state is AskState.ACCEPTED:
+        return Text("sub.waits_for_leader")
+    if ask.to_id is None:
+        return Text("sub.asking_all")
+    return Text("sub.asking", who=person(await turn.work.tx.people.get(ask.to_id), turn.actor.language))
 
 
 async def find_next(turn: Turn, _: Go) -> None:

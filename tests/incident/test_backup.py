@@ -130,7 +130,7 @@ async def test_a_nervous_thumb_rings_everybody_once(commune: Commune) -> None:
 
 
 async def _suspend(commune: Commune, full_name: str) -> None:
-    await commune["dung"].says("thành viên").says(full_name).taps(full_name).taps("Tạm khóa")
+    await commune["dung"].says("thành viên").says(full_name).taps(full_name).taps("Tạm khóa").taps("Đúng")
 
 
 async def test_who_was_coming_and_is_suspended_comes_no_more(commune: Commune) -> None:

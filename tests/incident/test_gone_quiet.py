@@ -102,7 +102,7 @@ async def test_suspended_holders_hold_nothing(commune: Commune) -> None:
     await _taken(commune, "Trộm cắp")
     await commune.phones("yen")
     await commune["long"].taps("Đang đến").taps("Đã có mặt")
-    await commune["dung"].says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa")
+    await commune["dung"].says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa").taps("Đúng")
     await commune["yen"].hears("VV-1114-01", "Chưa có người nhận")
     await commune["huy"].sees("đang tìm thêm người đến")
 

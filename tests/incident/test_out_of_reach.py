@@ -79,7 +79,7 @@ async def test_who_comes_back_is_written_to_again(commune: Commune) -> None:
 
 async def test_a_suspended_officer_hears_nothing_of_it(commune: Commune) -> None:
     huy, long, yen, dung = await commune.phones("huy", "long", "yen", "dung", on_duty=("long",))
-    await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa")
+    await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa").taps("Đúng")
     await _theft(huy)
     await yen.hears("Trộm cắp")
     await long.hears("đang tạm khóa").does_not_see("Trộm cắp")
@@ -89,7 +89,7 @@ async def test_a_suspended_officer_hears_nothing_of_it(commune: Commune) -> None
 async def test_a_card_of_a_suspended_officer_is_a_dead_button(commune: Commune) -> None:
     huy, long, dung = await commune.phones("huy", "long", "dung")
     await _theft(huy)
-    await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa")
+    await dung.says("thành viên").says("long").taps("Trần Đức Long").taps("Tạm khóa").taps("Đúng")
     await long.taps("Đã nhận").sees("đang tạm khóa")
     assert await commune.rows("SELECT holder_id FROM incidents") == [(None,)]
 

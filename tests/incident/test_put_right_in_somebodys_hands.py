@@ -59,7 +59,7 @@ async def test_whoever_comes_along_and_is_suspended_does_not_come(commune: Commu
     await huy.says("bao tin").taps("Đánh nhau").taps("Hồ Sen")
     await tu.taps("Đang đến")
     await long.sees("Cùng đến: Tư")
-    await dung.says("thành viên").says("ho van tu").taps("Hồ Văn Tư").taps("Tạm khóa")
+    await dung.says("thành viên").says("ho van tu").taps("Hồ Văn Tư").taps("Tạm khóa").taps("Đúng")
     await long.taps("Đã nhận").does_not_see("Cùng đến")
 
 

@@ -68,7 +68,15 @@ async def test_a_report_typed_into_the_search_for_a_member_is_a_report(commune: 
 
 async def test_who_left_is_not_brought_back_by_an_old_button(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
-    await dung.says("0").taps("Thành viên").says("vo nhat huy").taps("Võ Nhật Huy").taps("Tạm khóa").taps("Mở khóa")
+    await (
+        dung.says("0")
+        .taps("Thành viên")
+        .says("vo nhat huy")
+        .taps("Võ Nhật Huy")
+        .taps("Tạm khóa")
+        .taps("Đúng")
+        .taps("Mở khóa")
+    )
     await huy.says("0").taps("Hồ sơ").taps("Rời chương trình").taps("Đúng, rời")
     await dung.says("thành viên").says("vo nhat huy")
     states = await commune.rows("SELECT state FROM members WHERE full_name = 'Võ Nhật Huy'")

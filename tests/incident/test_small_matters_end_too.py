@@ -11,7 +11,7 @@ async def _lamp(hand: Hand) -> None:
 
 
 async def _suspend(chief: Hand, name: str, full_name: str) -> None:
-    await chief.says("thành viên").says(name).taps(full_name).taps("Tạm khóa")
+    await chief.says("thành viên").says(name).taps(full_name).taps("Tạm khóa").taps("Đúng")
 
 
 async def test_the_one_who_repairs_lamps_has_blocked_the_bot(commune: Commune) -> None:

@@ -14,7 +14,7 @@ async def test_suspended_the_draft_on_the_first_phone_goes_out(commune: Commune)
     await huy.says(STORY)
     await commune.forward(seconds=20)
     await second.says("0")
-    await dung.says("thành viên").says("vo nhat huy").taps("Võ Nhật Huy").taps("Tạm khóa")
+    await dung.says("thành viên").says("vo nhat huy").taps("Võ Nhật Huy").taps("Tạm khóa").taps("Đúng")
     await long.hears("VV-1114-01", STORY)
 
 
@@ -52,5 +52,5 @@ async def test_nor_when_the_last_role_that_may_report_is_taken(commune: Commune)
 async def test_a_phone_that_blocked_the_bot_counts_too(commune: Commune) -> None:
     huy, dung, long = await commune.phones("huy", "dung", "long")
     await huy.says(STORY).sends(lambda phone: phone.block())
-    await dung.says("thành viên").says("vo nhat huy").taps("Võ Nhật Huy").taps("Tạm khóa")
+    await dung.says("thành viên").says("vo nhat huy").taps("Võ Nhật Huy").taps("Tạm khóa").taps("Đúng")
     await long.hears("VV-1114-01", STORY)

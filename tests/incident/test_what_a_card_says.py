@@ -42,7 +42,7 @@ async def test_who_was_suspended_is_not_called_silent(commune: Commune) -> None:
     huy, long, dung, yen = await commune.phones("huy", "long", "dung", "yen", on_duty=("long",))
     await _theft(huy)
     await long.taps("Đã nhận")
-    await dung.says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa")
+    await dung.says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa").taps("Đúng")
     await yen.hears("VV-1114-01", "Chưa có người nhận").does_not_see("không có tin")
 
 

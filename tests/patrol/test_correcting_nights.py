@@ -29,9 +29,9 @@ async def test_a_member_proposes_and_the_leader_approves_with_one_tap(commune: C
     await huy.is_offered("22:00", "Không có mặt").taps("22:00").sees("Ra ca lúc mấy giờ?").says("2h35")
     await huy.sees("Sửa thành: 22:00-02:35", "Vì sao?").taps("Quên ra ca").sees("Chờ anh Thành duyệt")
     assert await _minutes(commune, "huy") == 240
-    await thanh.hears(f"{SHIFT}: Huy đề nghị", "Trong sổ: 22:00-02:00", "Sửa thành: 22:00-02:35", "Quên ra ca")
+    await thanh.hears(f"{SHIFT}: anh Huy đề nghị", "Trong sổ: 22:00-02:00", "Sửa thành: 22:00-02:35", "Quên ra ca")
     await thanh.taps("Đồng ý").sees("đã sửa giờ")
-    await huy.hears(f"{SHIFT}: Thành đã duyệt sửa giờ của anh Huy thành 22:00-02:35")
+    await huy.hears(f"{SHIFT}: anh Thành đã duyệt sửa giờ của anh Huy thành 22:00-02:35")
     assert await _minutes(commune, "huy") == 275
     await thanh.forges(f"night1:{shift.id}").sees("🌙 Võ Nhật Huy: 22:00-02:35 · đã sửa")
     assert long.saw_nothing()

@@ -107,6 +107,7 @@ async def team_three(commune: Commune) -> World:
             "day": (20261116,),
             "days": (7,),
             "minute": (int(at("23:00", 15).timestamp()) // 60,),
+            "first": (0, 8),
             "asked": (int(at("23:00", 15).timestamp()),),
             "minutes": (int(at("23:00", 13).timestamp()) // 60,),
             "sure": ("ask", "yes"),
@@ -120,7 +121,6 @@ async def team_three(commune: Commune) -> World:
             "code": ("mistake",),
             "number": (1,),
             "mark": ("000000000000",),
-            "first": (0,),
         }
     )
 

@@ -111,7 +111,7 @@ async def test_who_was_suspended_or_goes_on_leave_meanwhile_is_not_published(com
     dung, huy = await commune.phones("dung", "huy")
     await drafted(commune)
     member = await commune.member("dong")
-    await dung.forges(f"susp1:{member.id}")
+    await dung.forges(f"suspyes1:{member.id}")
     await huy.forges("go1:leave").says("1/12-20/12").sees("nghỉ 01/12-20/12")
     commune.everybody_reads()
     await dung.forges("publish1:202612:yes").sees("Đã gửi 258 ca")

@@ -16,7 +16,7 @@ async def test_people(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
     id_ = (await commune.member("huy")).id
     await dung.says("thành viên").says("vo nhat huy").taps("Võ Nhật Huy")
-    await dung.taps("Vai trò").taps("Tổ trưởng").taps("Quay lại").taps("Tạm khóa").taps("Mở khóa")
+    await dung.taps("Vai trò").taps("Tổ trưởng").taps("Quay lại").taps("Tạm khóa").taps("Đúng").taps("Mở khóa")
     await huy.says("hồ sơ").taps("Rời chương trình").taps("Đúng, rời")
     about = f"member {id_}"
     assert await _acts(commune) == [

@@ -244,7 +244,7 @@ async def test_who_left_may_come_back_by_invitation(commune: Commune) -> None:
 
 async def test_a_suspended_member_cannot_come_back_by_any_code(commune: Commune) -> None:
     dung, huy, _ = await commune.phones("dung", "huy", "thien")
-    await dung.says("thành viên").says("huy").taps("Võ Nhật Huy").taps("Tạm khóa")
+    await dung.says("thành viên").says("huy").taps("Võ Nhật Huy").taps("Tạm khóa").taps("Đúng")
     await huy.says(await _invites(dung, "Thành viên tổ hỗ trợ")).hears(LOCKED)
     await dung.says("thành viên").says("thien").taps("Lương Văn Thiện").taps("Mã cho máy mới")
     await huy.says(_code(dung)).hears(LOCKED)

@@ -82,7 +82,7 @@ async def test_others_look_nobody_up(commune: Commune, name: str) -> None:
 async def test_suspending_ends_everything_at_once(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
     await huy.says("bao tin")
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").sees("Đang tạm khóa")
+    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Đúng").sees("Đang tạm khóa")
     await huy.taps("Trộm cắp").sees("đang tạm khóa")
     await huy.says("sos").sees("Gọi 113 ngay")
     assert await commune.count("incidents") == 0
@@ -91,7 +91,13 @@ async def test_suspending_ends_everything_at_once(commune: Commune) -> None:
 
 async def test_restored_and_told(commune: Commune) -> None:
     dung, huy = await commune.phones("dung", "huy")
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Mở khóa").sees("Đang hoạt động")
+    await (
+        (await _finds(dung, "vo nhat", "Võ Nhật Huy"))
+        .taps("Tạm khóa")
+        .taps("Đúng")
+        .taps("Mở khóa")
+        .sees("Đang hoạt động")
+    )
     await huy.hears("đã mở lại")
     await huy.says("bao tin").sees("Việc gì?")
     assert await commune.count("audit", "act = 'member.restored'") == 1
@@ -100,7 +106,7 @@ async def test_restored_and_told(commune: Commune) -> None:
 async def test_what_was_confirmed_as_kept_goes_out_before_the_suspension(commune: Commune) -> None:
     dung, huy, long = await commune.phones("dung", "huy", "long")
     await huy.says("ba người cầm dao")
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa")
+    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Đúng")
     await long.hears("VV-1114-01", "ba người cầm dao")
     await commune.forward(minutes=5)
     assert len(await commune.rows("SELECT id FROM incidents")) == 1
@@ -175,7 +181,13 @@ async def test_a_chief_makes_police_and_an_officer_does_not(commune: Commune) ->
 
 async def test_a_suspended_member_gets_no_new_code(commune: Commune) -> None:
     dung, _ = await commune.phones("dung", "huy")
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Mã cho máy mới").sees("Mở khóa trước")
+    await (
+        (await _finds(dung, "vo nhat", "Võ Nhật Huy"))
+        .taps("Tạm khóa")
+        .taps("Đúng")
+        .taps("Mã cho máy mới")
+        .sees("Mở khóa trước")
+    )
 
 
 async def test_open_codes_die_with_the_suspension(commune: Commune) -> None:
@@ -183,7 +195,7 @@ async def test_open_codes_die_with_the_suspension(commune: Commune) -> None:
     other = commune.stranger("Lan")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Mã cho máy mới")
     slip = next(m.words for m in reversed(dung.messages) if "?start=" in m.words)
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Mở khóa")
+    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Tạm khóa").taps("Đúng").taps("Mở khóa")
     code = slip.split("?start=")[1].split()[0]
     await other.says(code).sees("chỉ dành cho người được mời")
 

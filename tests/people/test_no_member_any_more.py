@@ -13,7 +13,7 @@ LOCKED = "đang tạm khóa, tin ở đây không đến ai"
 
 
 async def _suspend(chief: Hand, who: str = "Võ Nhật Huy") -> None:
-    await chief.says("thành viên").says(who).taps(who).taps("Tạm khóa")
+    await chief.says("thành viên").says(who).taps(who).taps("Tạm khóa").taps("Đúng")
 
 
 async def test_who_is_suspended_is_told_at_once_and_loses_the_keys(commune: Commune) -> None:

@@ -7,7 +7,7 @@ from tests.commune import Commune, Hand
 
 
 async def _suspend(chief: Hand) -> None:
-    await chief.says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa")
+    await chief.says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Tạm khóa").taps("Đúng")
 
 
 def _refuse_once(commune: Commune, words: str) -> None:

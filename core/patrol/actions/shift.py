@@ -14,5 +14,13 @@ class OnShift(Action):
 
 
 @dataclass(frozen=True)
+class MoreShifts(Action):
+    """The next page of one's own shifts; so many come before it."""
+
+    tag: ClassVar[str] = "myshifts1"
+    first: int
+
+
+@dataclass(frozen=True)
 class ShowShift(OnShift):
     tag: ClassVar[str] = "shift1"

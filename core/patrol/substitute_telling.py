@@ -1,0 +1,33 @@
+"""Who hears of a request for a substitute, and where it stands written: the log of the shift, and the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from core.outbox import Kind
+from core.patrol.leaders import leaders_of, tell
+from core.patrol.shifts import Ask, Event, EventKind, Shift
+from core.people import Member
+from core.work import Work
+
+
+async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int, ref: str) -> None:
+    await work.tx.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
+    detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
+    await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
+
+
+async def tell_others(
+    work: Work, ask: Ask, event: str, *, by: int, besides: Collection[int] = (), also: Collection[Member] = ()
+) -> None:
+    """Both and the leader, but not the one who did it, nor who is told in another way."""
+    shift = await work.tx.shifts.get(ask.shift_id)
+    both = [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]
+    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
+    told = {m.id: m for m in people if m.id not in (by, *besides)}
+    await tell_step(work, shift, told.values(), ask, event, by=by)
+
+
+async def tell_step(work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int) -> None:
+    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
+    await tell(work, people, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
