@@ -33,6 +33,7 @@ class Kind(StrEnum):
     MEDIA = "media"  # {"incident": id, "entry": id}
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
+    CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}

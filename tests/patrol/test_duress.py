@@ -116,6 +116,20 @@ async def test_whoever_stands_beside_them_is_told_without_a_sound(commune: Commu
     await tu.hears("Báo ngầm")
 
 
+async def test_nor_do_they_hear_that_it_is_closed(commune: Commune) -> None:
+    """The phone may be in the hand of whoever made them call in silence. Others who were rung hear."""
+    huy, tu, dong, long = await commune.phones("huy", "tu", "dong", "long", on_duty=("long",))
+    await a_shift(commune, "huy", "tu")
+    await a_shift(commune, "dong", team="T1")
+    for hand in (huy, tu, dong):
+        await hand.says("vao ca")
+    await huy.says("mua to qua")
+    commune.everybody_reads()
+    await long.taps("Đã nhận").taps("Đã xử lý xong")
+    await dong.hears("VV-1114-01 đã xử lý xong")
+    assert not tu.unread and not huy.unread
+
+
 async def test_what_was_written_before_goes_with_it(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await huy.says("hai người đi theo").says("mua to qua").sees("Đã bỏ tin này, không gửi.")
