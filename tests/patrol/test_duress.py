@@ -101,7 +101,7 @@ async def test_where_they_last_were_goes_with_it(commune: Commune) -> None:
     await huy.says("3-1")
     commune.everybody_reads()
     await huy.says("mua to qua")
-    await long.hears("Báo ngầm", "có vị trí")
+    await long.hears("Báo ngầm", "có vị trí", "📍 Điểm qua gần nhất: Bờ hồ, 22:40")
     assert (11.9985, 107.8721) in [m.location for m in long.messages]
 
 
@@ -113,7 +113,7 @@ async def test_whoever_stands_beside_them_is_told_without_a_sound(commune: Commu
     commune.everybody_reads()
     await huy.says("mua to qua")
     assert tu.rings == 0 and long.rings == 1
-    await tu.hears("Báo ngầm")
+    await tu.hears("Báo ngầm", "Người báo: tổ tuần tra").does_not_see("Người gọi")
 
 
 async def test_nor_do_they_hear_that_it_is_closed(commune: Commune) -> None:
