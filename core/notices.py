@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions.incident import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
+from core.arrivals import arrived
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES
@@ -59,6 +60,8 @@ class Notices:
         written."""
         if reader is None or not reader.active:
             return None
+        if kind is Kind.ARRIVED:
+            return await arrived(self._work, payload, reader)
         if kind in PATROL:
             return await PATROL[kind](self._work, payload, reader)
         matter = await self._find(int(payload["incident"]))

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
     CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
+    ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
