@@ -13,6 +13,7 @@ from core.ports import Conversation
 from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW
 from handlers.members import FLOW as NAME_FLOW
+from handlers.members import CorrectState
 from handlers.patrol import corrections, late_entry
 from handlers.patrol.answers import REASON_FLOW, ReasonState
 from handlers.patrol.check_in import CHECK_IN_FLOW, CheckInState
@@ -33,6 +34,8 @@ _UNMISTAKABLE = frozenset({"sos", "s o s", "cuu", "cuu voi"})
 
 _NAMES = frozenset(
     {
+        (NAME_FLOW, CorrectState.NAME),
+        (NAME_FLOW, CorrectState.CALL_NAME),
         (FIND_FLOW, FindState.NAME),
         (LEAVE_FLOW, LeaveState.WHO),
         (late_entry.FLOW, late_entry.LateState.WHO),
@@ -58,7 +61,8 @@ _STORY = frozenset({DETAILS, "facts"})  # "có người…" is then part of the 
 
 
 def a_name(conversation: Conversation) -> bool:
-    return conversation.flow == NAME_FLOW or _where(conversation) in _NAMES
+    """Of one's own whole name no word alone can be part: there "sos", "cháy" and "huy" are what they always are."""
+    return _where(conversation) in _NAMES
 
 
 def a_number(conversation: Conversation) -> bool:

@@ -10,9 +10,9 @@ from bot.invite import known_team
 from bot.settings import Settings
 from core.entering import enter_members, enter_places, invite_entered
 from core.people import Language, Role
+from core.roles import ROLE
 from core.text import Text
 from core.work import Work
-from handlers.account import ROLE
 from reports.forms import members_form, places_form
 from reports.lists import Mistake
 from reports.members import read_members

@@ -13,7 +13,7 @@ from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen
 from core.standing import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
-from core.story import fact_label, in_short
+from core.story import fact_label, in_short, last_seen
 from core.text import At, Text
 
 _SEVERITY = {
@@ -31,6 +31,7 @@ def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
     body = (
         _headline(incident),
         _where(incident, hamlet, entries),
+        *_last_seen(entries),
         *_late(rules, incident),
         *([Text("card.silent")] if incident.silent else []),
         *_facts(incident),
@@ -57,6 +58,13 @@ def _where(incident: Incident, hamlet: Hamlet | None, entries: Sequence[Entry]) 
     if any(e.kind is EntryKind.LOCATION for e in entries):
         return Text("card.where_location", category=label, at=at)
     return Text("card.where_unknown", category=label, at=at)
+
+
+def _last_seen(entries: Sequence[Entry]) -> Iterable[Text]:
+    """Until they send where they are themselves."""
+    places = [e for e in entries if e.kind in (EntryKind.LAST_SEEN, EntryKind.LOCATION)]
+    newest = max((e.at for e in places), default=None)
+    yield from (last_seen(e) for e in places if e.kind is EntryKind.LAST_SEEN and e.at == newest)
 
 
 def _late(rules: Rules, incident: Incident) -> Iterable[Text]:
@@ -173,15 +181,22 @@ def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: I
 
 def _reporter(matter: Matter, viewer: Member) -> Text:
     """Only the role: who reported is shown to the duty officer on demand, and that look is logged. Who calls for help
-    must be found: the police see their name."""
+    must be found: the police see their name, and so do those who patrol with them (docs/adr/0012)."""
     reporter = matter.people.get(matter.incident.reporter_id)
-    if reporter is not None and matter.incident.category == SOS and viewer.has(*POLICE):
+    if reporter is not None and _must_find(matter, viewer):
         return _caller(reporter, matter.team or reporter.organisation)
     if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
         return Text("card.reported_by_member")
     if reporter.has(*POLICE):
         return Text("card.reported_by_police")
     return Text("card.reported_by_patrol")
+
+
+def _must_find(matter: Matter, viewer: Member) -> bool:
+    """Of a silent one those beside them read no name: their phone may be seen."""
+    incident = matter.incident
+    beside = viewer.id in matter.beside and not incident.silent
+    return incident.category == SOS and (beside or viewer.has(*POLICE))
 
 
 def _caller(caller: Member, group: str) -> Text:

@@ -6,6 +6,7 @@ roles, whatever button was pressed, and written into the incident's timeline and
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, may, may_see, require, roles_that_may
 from core.standing import PROGRESS, helper_at, helpers, reached_at
-from core.telling import alert_members, refresh_cards, say, tell_news, tell_reporter
+from core.standing_down import stand_down
+from core.telling import alert_members, concerned, refresh_cards, say, tell_news, tell_reporter
 from core.text import Text
 from core.times import local_day
 from core.work import Work
@@ -235,10 +237,14 @@ async def withdraw(work: Work, reporter: Member | None, incident_id: int) -> Inc
     entry = Entry(EntryKind.WITHDRAWN, work.now, incident.reporter_id)
     (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
     await tell_news(work, incident, [(entry_id, entry)])
-    return await _close(work, require(reporter, Act.REPORT), incident, IncidentState.FALSE_ALARM)
+    heard = await concerned(work, incident)
+    return await _close(work, require(reporter, Act.REPORT), incident, IncidentState.FALSE_ALARM, heard)
 
 
-async def _close(work: Work, by: Member, incident: Incident, state: IncidentState) -> Incident:
+async def _close(
+    work: Work, by: Member, incident: Incident, state: IncidentState, heard: Collection[int] = ()
+) -> Incident:
+    """`heard`: who is told of it anyhow."""
     await work.tx.incidents.set_state(
         incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
     )
@@ -248,6 +254,8 @@ async def _close(work: Work, by: Member, incident: Incident, state: IncidentStat
     if by.id != incident.reporter_id:
         await tell_reporter(work, incident, _WORD[state], version=entry_id)
         await _tell_holder(work, incident, by, Text("incident.closed_by"))
+    told = {by.id, incident.reporter_id, incident.holder_id or 0, *heard}
+    await stand_down(work, incident, entry_id, knowing=told)
     return replace(incident, state=state, closed_at=work.now)
 
 

@@ -82,6 +82,7 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     SOS_AGAIN = "sos_again"  # pressed once more, and everybody was rung once more
     SAFE = "safe"  # who pressed SOS says that they are safe; only an officer ends the alert
+    LAST_SEEN = "last_seen"  # where they last were on patrol before their SOS: `text` the place, `ref` see below
     PLACE = "place"
     CATEGORY = "category"  # what it was, said when the report had gone out without it
     PLACE_CORRECTED = "place_corrected"  # the reporter had pressed the wrong one
@@ -89,6 +90,9 @@ class EntryKind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# How a LAST_SEEN knows it: a checkpoint they passed, one that the place before speaks against, where they checked in.
+# Else it is how many metres from the place the phone was.
+PASSED, DOUBTED, CAME = "passed", "doubted", "came"
 MEDIA_ENTRIES = frozenset({EntryKind.PHOTO, EntryKind.VOICE, EntryKind.FILE, EntryKind.LOCATION})
 
 
@@ -131,7 +135,7 @@ class Incident:
 @dataclass(frozen=True, slots=True)
 class Matter:
     """An incident with everything that is told of it. `people` have a part in it, `alerted` were sent its card; `team`
-    is the name of the reporter's."""
+    is the name of the reporter's, `beside` who was on the same shift when it was received."""
 
     incident: Incident
     entries: Sequence[Entry]
@@ -139,6 +143,7 @@ class Matter:
     people: Mapping[int, Member]
     alerted: frozenset[int]
     team: str = ""
+    beside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from core.arrivals import Arrival, tell_inviter
 from core.errors import Forbidden, Invalid, Stale
 from core.letting_go import let_go
 from core.names import fold
@@ -98,8 +100,14 @@ async def revoke_invitation(work: Work, by: Member | None, invitation_id: int) -
     await work.tx.audit.note("invitation.revoked", work.now, by=by.id, subject=f"invitation {invitation_id}")
 
 
-async def join(work: Work, account: Account, code: str, *, name: str) -> Member | None:
-    """Use a code. `name` is what the network calls the person; it stands until the police correct it.
+class Joined(NamedTuple):
+    member: Member
+    arrival: Arrival
+
+
+async def join(work: Work, account: Account, code: str, *, name: str) -> Joined | None:
+    """Use a code. `name` is what the network calls the person; where nobody has entered theirs it stands until they
+    tell it, or the police correct it. Whoever made the invitation hears of it.
 
     None when the code never was, is used, expired or revoked: a stranger is not told which.
     """
@@ -112,7 +120,12 @@ async def join(work: Work, account: Account, code: str, *, name: str) -> Member 
     await work.tx.invitations.use(invitation.id, account.id, work.now)
     await work.tx.people.link(account.id, member.id)
     await work.tx.audit.note("member.joined", work.now, by=member.id, subject=f"invitation {invitation.id}")
-    return member
+    new = invitation.member_id is None and account.member_id is None
+    arrival = Arrival(
+        invitation.id, invitation.created_by, member.id, invitation.role, invitation.team, name if new else None
+    )
+    await tell_inviter(work, arrival)
+    return Joined(member, arrival)
 
 
 async def may_be_answered(work: Work, account: Account) -> bool:

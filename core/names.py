@@ -16,6 +16,12 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # Twelve digits in any grouping, but not a telephone number with an hour or a count behind it.
 _CITIZEN_NUMBER = re.compile(r"(?<!\d)(?!0[35789]\d{8}[ .-]\d\d(?!\d))(?:\d[ .-]?){11}\d(?!\d)")
 _LONGEST_NAME = 60  # characters
+_MOST_IN_A_NAME = 5  # words
+# The common ones, and what names begin with elsewhere: Y Blơm Niê, Điểu Krang, Thị Brơi.
+_BEGINS_LIKE_A_NAME = re.compile(
+    r"(nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|dao|doan|lam|mai|trinh|truong|luong|to"
+    r"|ta|ha|chau|cao|thai|nong|trieu|vi|kieu|luu|quach|tong|phung|tang|mac|dam|hua|luc|trang|y|dieu|thi)\b"
+)
 _IN_NAMES = frozenset("'’ʼ‘-.")
 _MOBILE = re.compile(r"^0[35789]\d{8}$")
 
@@ -73,6 +79,18 @@ def is_name(text: str) -> bool:
     place and the name of an account ("🐯 Sơn_pro") are none."""
     parts = clean(text).split()
     return bool(parts) and len(clean(text)) <= _LONGEST_NAME and all(map(_is_word_of_name, parts))
+
+
+def is_whole_name(text: str) -> bool:
+    return is_name(text) and " " in clean(text)
+
+
+def meant_as_name(text: str) -> bool:
+    """Whether somebody who is asked for their name may have meant this: one word, or a few that begin as names do.
+    "Cháy nhà ở chợ" is none, however it is written."""
+    said = fold(text)
+    many = len(said.split())
+    return many <= 1 or (many <= _MOST_IN_A_NAME and _BEGINS_LIKE_A_NAME.match(said) is not None)
 
 
 def _is_word_of_name(word: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.arrivals import Arrival, tell_name
 from core.errors import Forbidden, Invalid, Stale
-from core.names import clean, default_call_name, is_name
+from core.names import clean, default_call_name, is_name, is_whole_name
 from core.people import HONORIFICS, Member, MemberState
 from core.policy import Act, grantable, may, require
 from core.telling import say
@@ -31,6 +32,22 @@ async def correct_name(work: Work, by: Member | None, member_id: int, full_name:
     member = await correctable(work, by, member_id)
     name = _usable(full_name)
     return await _renamed(work, by, member, replace(member, full_name=name, call_name=_called(member, name)))
+
+
+async def give_name(work: Work, member: Member | None, full_name: str, *, arrival: Arrival) -> Member:
+    """Who came by a code says what they are called, once: as long as they stand under the name of their account.
+    `Invalid` for less than a whole name."""
+    member = require(member, Act.CHOOSE_HONORIFIC)
+    if member.id != arrival.member or member.full_name != arrival.network_name:
+        raise Stale(Text("join.has_name", full_name=member.full_name), member=member.id)
+    if not is_whole_name(full_name):
+        raise Invalid(Text("join.whole_name"))
+    name = clean(full_name)
+    named = replace(member, full_name=name, call_name=default_call_name(name))
+    if named != member:
+        await _write(work, member, named, "name.given", Text("member.name_was_corrected"))
+    await tell_name(work, arrival)
+    return named
 
 
 def _called(member: Member, name: str) -> str:

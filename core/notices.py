@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.actions.incident import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
+from core.arrivals import arrived
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES
@@ -14,7 +16,7 @@ from core.patrol.notices import COMPOSERS as PATROL
 from core.people import Member
 from core.policy import may_see
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
-from core.standing import reached_at
+from core.standing import coming, reached_at, taken_back
 from core.story import told
 from core.telling import FILED
 from core.text import At, Text
@@ -58,6 +60,8 @@ class Notices:
         written."""
         if reader is None or not reader.active:
             return None
+        if kind is Kind.ARRIVED:
+            return await arrived(self._work, payload, reader)
         if kind in PATROL:
             return await PATROL[kind](self._work, payload, reader)
         matter = await self._find(int(payload["incident"]))
@@ -91,6 +95,8 @@ def _about(work: Work, kind: Kind, payload: Payload, matter: Matter, reader: Mem
             return _news(matter, int(payload["since"]), reader)
         case Kind.NUDGE:
             return _nudge(matter, reader)
+        case Kind.CLOSED:
+            return _ended(matter, reader)
         case _:
             return None
 
@@ -106,9 +112,7 @@ def _taken_away(incident: Incident) -> Screen:
 
 
 def _ring(shown: Screen, payload: Payload) -> Screen:
-    if not payload.get("silent"):
-        return shown
-    return Screen(shown.body, shown.rows, protect=shown.protect, silent=True)
+    return replace(shown, silent=True) if payload.get("silent") else shown
 
 
 def _status(incident: Incident, payload: Payload) -> Screen | None:
@@ -156,6 +160,22 @@ def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
         return None
     body = (Text("news.headline", number=incident.number), *lines)
     return Screen(body, acts(incident, reader)[:1], protect=restricted)
+
+
+def _ended(matter: Matter, reader: Member) -> Screen | None:
+    """Not when it has been opened again. It rings for who is on the way."""
+    incident, number = matter.incident, matter.incident.number
+    if not incident.state.closed:
+        return None
+    came = coming(matter.entries).get(reader.id)
+    if taken_back(matter.entries):
+        body = [Text("news.withdrawn", number=number)]
+    else:
+        resolved = incident.state is IncidentState.RESOLVED
+        how = Text("news.resolved", number=number) if resolved else Text("news.false_alarm", number=number)
+        body = [how, Text("news.thanks") if came is IncidentState.ON_SCENE else Text("news.no_need")]
+    shown = screen(*body, protect=CATEGORIES[incident.category].restricted)
+    return shown if came is IncidentState.ON_THE_WAY else replace(shown, silent=True)
 
 
 def _nudge(matter: Matter, reader: Member) -> Screen | None:

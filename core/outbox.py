@@ -33,6 +33,8 @@ class Kind(StrEnum):
     MEDIA = "media"  # {"incident": id, "entry": id}
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
+    CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
+    ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
@@ -50,6 +52,7 @@ class Kind(StrEnum):
     SHIFT_CARD_UPDATE = "shift_card_update"  # {"shift": id}: the same, edited in place; "moved": an older message of it
     NOT_THERE = "not_there"  # {"shift": id}: to a member who has not checked in
     TOO_FEW = "too_few"  # {"shift": id}: fewer have come than must be there; to the duty officer
+    FEW_LEFT = "few_left"  # {"shift": id}: somebody is off duty early; to the leader and the duty officer
     OK_CHECK = "ok_check"  # {"assignment": id, "step": n}: are you all right?
     SILENCE = "silence"  # {"assignment": id}: to whoever answers for the shift
     SILENCE_TAKEN = "silence_taken"  # {"assignment": id, "by": member id}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Incident
+from core.patrol.last_place import last_place
 from core.people import Member
 from core.policy import Act, require
 from core.report import ReportDraft, file_report, own, own_open
@@ -36,14 +37,16 @@ async def raise_sos(
     received_at: datetime,
     silent: bool = False,
 ) -> Incident:
-    """What and where is asked afterwards; what was `said` just before goes with it. While their SOS of the last two
+    """What and where is asked afterwards; what was `said` just before goes with it, and where they last were on patrol,
+    for they may not be able to answer. While their SOS of the last two
     minutes is open it is that one: no new number."""
     reporter = require(reporter, Act.REPORT)
     before = await _just_now(work, reporter, received_at, silent=silent)
     if before is not None:
         await _press_again(work, reporter, before, said)
         return before
-    draft = ReportDraft(tuple(said), category=SOS, received_at=received_at)
+    known = [*said, *await last_place(work, reporter.id, silent=silent)]
+    draft = ReportDraft(tuple(known), category=SOS, received_at=received_at)
     return await file_report(work, reporter, draft, reported_at=at, silent=silent)
 
 

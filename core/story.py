@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from core import incidents
 from core.categories import CATEGORIES
 from core.incidents import Entry, EntryKind, Fact, Matter
+from core.patrol.words import shown_distance
 from core.people import Hamlet
 from core.text import At, Text
 
@@ -80,6 +82,20 @@ def whole(matter: Matter) -> Iterable[Text]:
             yield Text("story.line", at=At(entry.at), what=line)
 
 
+def last_seen(entry: Entry) -> Text:
+    """Where they last were on patrol, and when."""
+    place, at = entry.text, At(entry.at)
+    match entry.ref:
+        case incidents.PASSED:
+            return Text("card.last_passed", place=place, at=at)
+        case incidents.DOUBTED:
+            return Text("card.last_passed_doubtful", place=place, at=at)
+        case incidents.CAME:
+            return Text("card.last_came", place=place, at=at)
+        case metres:
+            return Text("card.last_position", place=place, distance=shown_distance(int(metres)), at=at)
+
+
 def told(entry: Entry, hamlet: Hamlet | None) -> Text | None:
     """What somebody told, in words; None for everything else on the timeline."""
     match entry.kind:
@@ -99,6 +115,8 @@ def told(entry: Entry, hamlet: Hamlet | None) -> Text | None:
             return Text("news.sos_again")
         case EntryKind.SAFE:
             return Text("card.safe", at=At(entry.at))
+        case EntryKind.LAST_SEEN:
+            return last_seen(entry)
         case EntryKind.PLACE:
             return Text("news.place", hamlet=hamlet.name) if hamlet else None
         case _:

@@ -99,7 +99,7 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
     """At night people off duty are not rung for what is not critical (domain notes §3.5); police always are. Whoever
     patrols with somebody who calls for help in silence is not rung either: their phone may be heard."""
     if incident.silent:
-        return await _beside(work, incident.reporter_id)
+        return await beside(work, incident.reporter_id)
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
     if not night or incident.severity is Severity.CRITICAL:
         return set()
@@ -108,7 +108,8 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
     return from_field - awake
 
 
-async def _beside(work: Work, member_id: int) -> set[int]:
+async def beside(work: Work, member_id: int) -> set[int]:
+    """Who patrols with them now."""
     duty = await work.tx.assignments.on_duty(member_id)
     found = await work.tx.assignments.of_shift(duty.shift.id) if duty is not None else []
     return {assignment.member_id for assignment in found if assignment.on_duty}
@@ -191,10 +192,15 @@ def _update(incident_id: int, account_id: int, key: str | None = None) -> NewMes
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
     """Every card delivered, or just on its way, is edited to show how it stands now; one that still waits will show it
     anyway. The edit stands in line behind the card, so it finds it delivered."""
-    delivered = await work.tx.alerts.cards(incident_id)
-    cards = dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")])
+    cards = await holding_a_card(work, incident_id)
     updates = [_update(incident_id, account_id, f"update:{incident_id}:{account_id}:{version}") for account_id in cards]
     await work.tx.outbox.add(updates, work.now)
+
+
+async def holding_a_card(work: Work, incident_id: int) -> list[int]:
+    """The accounts with a card, or with one just on its way."""
+    delivered = await work.tx.alerts.cards(incident_id)
+    return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")]))
 
 
 async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
@@ -203,7 +209,7 @@ async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int,
     takes it all the same."""
     if not entries:
         return
-    accounts = list((await work.tx.people.accounts_of(await _concerned(work, incident))).values())
+    accounts = list((await work.tx.people.accounts_of(await concerned(work, incident))).values())
     alert = await work.tx.alerts.find(incident.id)
     later = alert is not None and incident.holder_id is None and alert.started_at > work.now
     waits = alert.started_at if alert is not None and later else None
@@ -214,7 +220,8 @@ async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int,
     await refresh_cards(work, incident.id, entries[-1][0])
 
 
-async def _concerned(work: Work, incident: Incident) -> list[int]:
+async def concerned(work: Work, incident: Incident) -> list[int]:
+    """Who hears of what joins it."""
     if incident.holder_id is None:
         return await work.tx.alerts.recipients(incident.id)
     entries = await work.tx.incidents.entries(incident.id)

@@ -16,6 +16,7 @@ from core.errors import Invalid
 from core.people import Language, Member, Role
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
+from core.roles import ROLE
 from core.screen import Option, Screen, Style, screen
 from core.sos import open_sos
 from core.text import At, Text
@@ -23,19 +24,6 @@ from handlers import menu
 from handlers.kit import Happened, Pressed, Spoke
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
-
-ROLE = {
-    Role.VOLUNTEER: Text("role.volunteer"),
-    Role.SECURITY_MEMBER: Text("role.security_member"),
-    Role.TEAM_LEADER: Text("role.team_leader"),
-    Role.DUTY_OFFICER: Text("role.duty_officer"),
-    Role.POLICE_OFFICER: Text("role.police_officer"),
-    Role.POLICE_CHIEF: Text("role.police_chief"),
-    Role.SUPPORT_MEMBER: Text("role.support_member"),
-    Role.COMMUNE_LEADER: Text("role.commune_leader"),
-    Role.OPERATOR: Text("role.operator"),
-}
-
 
 _THOUGH_SOS = "sos"  # yes, although one's own SOS is open
 
@@ -114,10 +102,10 @@ async def start_again(turn: Turn, message: Message) -> None:
 async def join_again(turn: Turn, message: Message) -> None:
     """A member is given one more role: the same way in, with a code."""
     code = membership.read_code((message.text or "").removeprefix("/start"))
-    member = await membership.join(turn.work, turn.account, code or "", name=network_name(message))
-    if member is None:
+    joined = await membership.join(turn.work, turn.account, code or "", name=network_name(message))
+    if joined is None:
         raise Invalid(Text("join.unusable"))
-    await welcome(turn, member)
+    await welcome(turn, joined.member)
 
 
 async def profile(turn: Turn, _: Go) -> None:

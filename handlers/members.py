@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any
 
@@ -13,9 +13,10 @@ from core import naming
 from core.actions.base import Go
 from core.actions.people import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
 from core.actions.report import Cancel
+from core.arrivals import Arrival
 from core.errors import Stale
 from core.jsontext import decoded, written
-from core.names import is_name
+from core.names import is_name, is_whole_name, meant_as_name
 from core.people import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
@@ -34,6 +35,7 @@ END = ConversationHandler.END
 class CorrectState(StrEnum):
     NAME = "name"
     CALL_NAME = "call_name"
+    OWN_NAME = "own_name"
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -46,6 +48,7 @@ def conversation() -> ConversationHandler[BotContext]:
         states={
             CorrectState.NAME: [Spoke(text, take_name)],
             CorrectState.CALL_NAME: [Spoke(text, take_call_name)],
+            CorrectState.OWN_NAME: [Spoke(text, take_own_name)],
         },
         fallbacks=[Pressed(Cancel, cancel)],
     )
@@ -113,15 +116,42 @@ def _see_oneself(turn: Turn, member: Member) -> None:
         turn.actor = replace(turn.actor, member=member)
 
 
+# -- one's own, on joining -------------------------------------------------------------------------------------------
+
+
+def ask_own_name(turn: Turn, arrival: Arrival) -> None:
+    """Below the welcome; everything else can be done meanwhile."""
+    nonce = turn.begin(FLOW, written(asdict(arrival)), turn.work.rules.details_for)
+    turn.moved(FLOW, CorrectState.OWN_NAME)
+    turn.say(screen(Text("join.ask_name"), rows=[[cancel_button(nonce)]]), fresh=True)
+
+
+async def take_own_name(turn: Turn, message: Message) -> int | None:
+    """The first message may be a report: then it is one."""
+    typed = message.text or ""
+    if not is_whole_name(typed) and not meant_as_name(typed):
+        await report_telling.tell_instead(turn, message)
+        return None
+    arrival = Arrival.of(decoded(turn.conversation.draft or "{}"))
+    member = await naming.give_name(turn.work, turn.member, typed, arrival=arrival)
+    _see_oneself(turn, member)
+    if member.honorific:
+        turn.say(screen(Text("join.named", full_name=member.full_name)))
+    else:
+        turn.say(screen(Text("member.ask_honorific", full_name=member.full_name), rows=pairs(_honorifics(member.id))))
+    return END
+
+
 async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:
     own = turn.member is not None and turn.member.id == pressed.member
     member = turn.member if own else await naming.correctable(turn.work, turn.member, pressed.member)
-    options = [
-        Option(word.capitalize(), SetHonorific(pressed.member, code).encode()) for code, word in HONORIFICS.items()
-    ]
     back = Go("profile") if own else ShowMember(pressed.member)
-    rows = [*pairs(options), [Option(Text("button.back"), back.encode())]]
+    rows = [*pairs(_honorifics(pressed.member)), [Option(Text("button.back"), back.encode())]]
     turn.say(screen(Text("member.ask_honorific", full_name=member.full_name if member else ""), rows=rows))
+
+
+def _honorifics(member_id: int) -> list[Option]:
+    return [Option(word.capitalize(), SetHonorific(member_id, code).encode()) for code, word in HONORIFICS.items()]
 
 
 async def set_honorific(turn: Turn, pressed: SetHonorific) -> None:

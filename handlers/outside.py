@@ -14,6 +14,7 @@ from core.screen import screen
 from core.text import Text
 from handlers.account import blocked_or_back, network_name, welcome
 from handlers.kit import Happened, Pressed, Spoke
+from handlers.members import ask_own_name
 from handlers.turn import BotContext, Turn
 
 _FORMER = frozenset({MemberState.SUSPENDED, MemberState.LEFT})
@@ -36,10 +37,12 @@ async def knock(turn: Turn, message: Message) -> None:
     code = membership.read_code(typed)
     if code is None:
         return await turn_away(turn)
-    member = await membership.join(turn.work, turn.account, code, name=network_name(message))
-    if member is None:
+    joined = await membership.join(turn.work, turn.account, code, name=network_name(message))
+    if joined is None:
         return await turn_away(turn)
-    await welcome(turn, member)
+    await welcome(turn, joined.member)
+    if joined.arrival.network_name is not None:
+        ask_own_name(turn, joined.arrival)
     return None
 
 

@@ -33,10 +33,11 @@ from core.membership import Issued
 from core.naming import may_correct
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
+from core.roles import ROLE
 from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
 from handlers import report_telling
-from handlers.account import ROLE, called, who
+from handlers.account import called, who
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
 from handlers.report import send_unfinished

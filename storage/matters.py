@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, bindparam, cast, select, union
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam, cast, or_, select, union
 
+from core.categories import SOS
 from core.incidents import EntryKind, Matter
 from core.people import Hamlet
 from storage.alerts import RECIPIENTS
 from storage.incidents import BY_ID, ENTRIES, entry_of, incident_of
 from storage.link import Link
 from storage.members import MEMBER, member_of
+from storage.patrol_tables import assignments
 from storage.tables import hamlets, incident_entries, incidents, members, teams
 
 _of_it = incidents.c.id == bindparam("incident")
@@ -27,11 +29,26 @@ _PEOPLE = select(*MEMBER).where(
         )
     )
 )
+
+
+def _there(assignment: FromClause) -> ColumnElement[bool]:
+    at, since, until = incidents.c.received_at, assignment.c.in_at, assignment.c.out_at
+    return and_(since <= at, or_(until.is_(None), until > at))
+
+
 _TEAM = (
     select(teams.c.name)
     .join(members, members.c.team == teams.c.code)
     .where(members.c.id.in_(select(incidents.c.reporter_id).where(_of_it)))
 )
+_theirs, _other = assignments.alias(), assignments.alias()
+_BESIDE = (  # checked in to the same shift when it was received
+    select(_other.c.member_id)
+    .join(_theirs, and_(_theirs.c.shift_id == _other.c.shift_id, _theirs.c.member_id != _other.c.member_id))
+    .join(incidents, incidents.c.reporter_id == _theirs.c.member_id)
+    .where(_of_it, incidents.c.category == SOS, *(_there(one) for one in (_theirs, _other)))
+)
+_ALL = (BY_ID, ENTRIES, _HAMLET, _PEOPLE, RECIPIENTS, _TEAM, _BESIDE)
 
 
 class Matters:
@@ -40,8 +57,8 @@ class Matters:
 
     async def find(self, incident_id: int) -> Matter | None:
         asked = {"incident": incident_id}
-        found = await self._link.rows_of([(s, asked) for s in (BY_ID, ENTRIES, _HAMLET, _PEOPLE, RECIPIENTS, _TEAM)])
-        incident, entries, hamlet, people, alerted, team = found
+        found = await self._link.rows_of([(s, asked) for s in _ALL])
+        incident, entries, hamlet, people, alerted, team, beside = found
         if not incident:
             return None
         return Matter(
@@ -51,4 +68,5 @@ class Matters:
             {row.id: member_of(row) for row in people},
             frozenset(row.member_id for row in alerted),
             team[0].name if team else "",
+            frozenset(row.member_id for row in beside),
         )

@@ -14,6 +14,7 @@ from core.patrol.actions.duty import CheckIn, CheckOut, ImOk, ShowDuty, ShowRout
 from core.patrol.away import Span, away_of
 from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
+from core.patrol.few_left import answerable, tell_few_left
 from core.patrol.geography import away
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.own import own_place, require_on_duty
@@ -197,26 +198,22 @@ async def _stand(work: Work, duty: Duty, place: str, distance: int | None) -> No
 
 async def tell_missing(work: Work, shift: Shift) -> None:
     """The grace is over: the leader's card rings, and each one who is missing is asked. Where fewer have come than must
-    be there the duty officer hears of it."""
+    be there the duty officer hears of it. All have come, and some have gone already: that is told as well."""
     if shift.state is not ShiftState.PUBLISHED or work.now >= shift.ends_at:
         return
     roll = await roll_of(work, shift)
     if not roll.missing:
+        if roll.left:
+            await tell_few_left(work, roll, await answerable(work, shift), "missing")
         return
     await ring_leaders(work, shift, "missing")
     missing = [roll.people[a.member_id] for a in roll.missing]
     key = f"notthere:{shift.id}"
     await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
-    await tell_too_few(work, roll, "missing")
-
-
-async def tell_too_few(work: Work, roll: Roll, version: str) -> None:
-    """The duty officers hear when fewer are there than must be; the leader hears otherwise."""
-    shift = roll.shift
     if roll.present < shift.minimum:
         leaders = {m.id for m in await leaders_of(work, shift)}
         officers = [m for m in await duty_officers(work) if m.id not in leaders]
-        key = f"toofew:{shift.id}:{version}"
+        key = f"toofew:{shift.id}"
         await tell(work, officers, Kind.TOO_FEW, {"shift": shift.id}, key, expires_at=shift.ends_at)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from core.audience import duty_officers
 from core.outbox import Kind
-from core.patrol.attendance import tell_too_few
 from core.patrol.changing import take_all_off
 from core.patrol.duty import close_when_over, end_duty
+from core.patrol.few_left import tell_few_left
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.presence import roll_of
 from core.patrol.shift_cards import refresh_shift_cards
@@ -48,5 +49,7 @@ async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Sh
     if not shift.running(work.now):
         return []
     if work.now >= shift.starts_at + work.rules.patrol.grace:
-        await tell_too_few(work, await roll_of(work, shift), f"gone{gone.id}")
+        leaders = {m.id for m in await leaders_of(work, shift)}  # they hear anyhow
+        officers = [m for m in await duty_officers(work) if m.id not in leaders]
+        await tell_few_left(work, await roll_of(work, shift), officers, f"gone{gone.id}:{work.now.timestamp():.0f}")
     return [shift]

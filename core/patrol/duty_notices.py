@@ -9,9 +9,10 @@ from typing import Any
 
 from core.actions.base import Go
 from core.outbox import Kind
-from core.patrol.actions.duty import CheckIn, CheckOut, Handle, ImOk, NotComing, RollCall, ShowBoard
+from core.patrol.actions.duty import CheckIn, CheckOut, EndEarly, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.actions.ledger import ShowNight
 from core.patrol.boards import board_of, card_lines, title, whereabouts
+from core.patrol.few_left import least
 from core.patrol.leaders import leaders_of, person, sentence_start
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
@@ -152,6 +153,36 @@ async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None
     return screen(came, *missing, *_phones(roll, roll.missing), rows=[[board]])
 
 
+async def few_left(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """Who went early and who is still there; nobody is told about themselves. Not any more when enough are back."""
+    shift = await work.tx.shifts.get(int(payload["shift"]))
+    roll = await roll_of(work, shift)
+    went = [a for a in roll.left if a.member_id != reader.id]
+    if not shift.running(work.now) or roll.present >= least(shift) or not went or not leads(reader, shift):
+        return None
+    body = [_how_many_left(roll), *(_went(roll, one, reader) for one in went)]
+    if roll.here:
+        names = ", ".join(person(roll.people[a.member_id], reader.language) for a in roll.here)
+        body += [Text("fewleft.here", who=names), *_phones(roll, roll.here)]
+    alone = roll.present == 1
+    body += [Text("fewleft.alone")] if alone else []
+    end = [Option(Text("button.end_early"), EndEarly(shift.id).encode())] if roll.present <= 1 else []
+    return screen(*body, rows=[[Option(Text("button.board"), ShowBoard(shift.id).encode()), *end]])
+
+
+def _how_many_left(roll: Roll) -> Text:
+    ends = Hour(roll.shift.ends_at)
+    if not roll.here:
+        return Text("fewleft.nobody", team=roll.team, at=ends)
+    return Text("fewleft.some", team=roll.team, here=roll.present, minimum=least(roll.shift), at=ends)
+
+
+def _went(roll: Roll, gone: Assignment, reader: Member) -> Text:
+    who = sentence_start(person(roll.people[gone.member_id], reader.language))
+    at = Hour(gone.out_at or roll.shift.starts_at)
+    return Text("fewleft.gone", who=who, at=at) if gone.out_by is By.GONE else Text("fewleft.left", who=who, at=at)
+
+
 async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
     shift = await work.tx.shifts.get(int(payload["shift"]))
     roll = await roll_of(work, shift)
@@ -187,6 +218,7 @@ ON_DUTY = {
     Kind.SHIFT_CARD_UPDATE: shift_card,
     Kind.NOT_THERE: not_there,
     Kind.TOO_FEW: too_few,
+    Kind.FEW_LEFT: few_left,
     Kind.OK_CHECK: ok_check,
     Kind.SILENCE: silence,
     Kind.SILENCE_TAKEN: silence_taken,

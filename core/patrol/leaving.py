@@ -10,6 +10,7 @@ from core.names import nfc, without_citizen_numbers
 from core.patrol.attendance import tell_closed
 from core.patrol.away import away, total
 from core.patrol.duty import close_shift, close_when_over, end_duty
+from core.patrol.few_left import checked_out
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
@@ -48,6 +49,7 @@ async def check_out(work: Work, member: Member | None, shift_id: int, at: dateti
     gone = await end_duty(work, duty, min(at, work.now), By.SELF)
     shift = await close_when_over(work, duty.shift)
     await refresh_shift_cards(work, shift, f"out{gone.id}")
+    await checked_out(work, shift, gone)
     return Duty(shift, gone)
 
 

@@ -101,7 +101,7 @@ async def test_where_they_last_were_goes_with_it(commune: Commune) -> None:
     await huy.says("3-1")
     commune.everybody_reads()
     await huy.says("mua to qua")
-    await long.hears("Báo ngầm", "có vị trí")
+    await long.hears("Báo ngầm", "có vị trí", "📍 Điểm qua gần nhất: Bờ hồ, 22:40")
     assert (11.9985, 107.8721) in [m.location for m in long.messages]
 
 
@@ -113,7 +113,21 @@ async def test_whoever_stands_beside_them_is_told_without_a_sound(commune: Commu
     commune.everybody_reads()
     await huy.says("mua to qua")
     assert tu.rings == 0 and long.rings == 1
-    await tu.hears("Báo ngầm")
+    await tu.hears("Báo ngầm", "Người báo: tổ tuần tra").does_not_see("Người gọi")
+
+
+async def test_nor_do_they_hear_that_it_is_closed(commune: Commune) -> None:
+    """The phone may be in the hand of whoever made them call in silence. Others who were rung hear."""
+    huy, tu, dong, long = await commune.phones("huy", "tu", "dong", "long", on_duty=("long",))
+    await a_shift(commune, "huy", "tu")
+    await a_shift(commune, "dong", team="T1")
+    for hand in (huy, tu, dong):
+        await hand.says("vao ca")
+    await huy.says("mua to qua")
+    commune.everybody_reads()
+    await long.taps("Đã nhận").taps("Đã xử lý xong")
+    await dong.hears("VV-1114-01 đã xử lý xong")
+    assert not tu.unread and not huy.unread
 
 
 async def test_what_was_written_before_goes_with_it(commune: Commune) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from core.categories import SOS
 from core.incidents import Entry, EntryKind, Matter
-from core.people import Hamlet
+from core.patrol.shifts import By, NewShift
+from core.people import Hamlet, Team
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_incident, raw
 
@@ -31,6 +36,28 @@ async def test_all_that_is_told_of_an_incident_and_nothing_else(db: Database) ->
         assert await tx.matters.find(incident.id) == Matter(
             incident, entries, Hamlet("H10", "Hồ Sen", 259), {an.id: an, binh.id: binh}, frozenset({chi.id})
         )
+
+
+async def test_of_an_sos_also_who_was_on_the_same_shift_just_then(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.places.put([Hamlet("H10", "Hồ Sen")], [Team("T3", "Tổ 3", ("H10",), "Nhà văn hóa")])
+        an, there, went, never, later = [await a_member(tx, name) for name in ("An", "Bình", "Chi", "Dũng", "Em")]
+        members = tuple(m.id for m in (an, there, went, never, later))
+        new = NewShift(date(2026, 11, 14), "D", "Ca đêm", "T3", NOW, after(hours=4), "", None, None, 3, 5, 8, members)
+        shift = await tx.shifts.add(new)
+        spans = {
+            an.id: (after(hours=-1), after(hours=2)),
+            there.id: (after(hours=-1), None),
+            went.id: (after(hours=-1), NOW),
+            later.id: (after(hours=1), None),
+        }
+        for one in await tx.assignments.of_shift(shift.id):
+            came, out = spans.get(one.member_id, (None, None))
+            await tx.assignments.save(replace(one, in_at=came, in_by=came and By.SELF, out_at=out))
+        sos, theft = await an_incident(tx, an, category=SOS), await an_incident(tx, an, 2)
+        found, other = await tx.matters.find(sos.id), await tx.matters.find(theft.id)
+        assert found is not None and found.beside == {there.id}
+        assert other is not None and other.beside == set()
 
 
 async def test_what_was_changed_just_now_is_seen_and_what_is_not_there_is_nothing(db: Database) -> None:
