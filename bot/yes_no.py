@@ -11,12 +11,12 @@ from core.actions.base import Action, Go
 from core.actions.incident import SayFact
 from core.actions.report import NoMoreFacts, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
-from core.patrol.actions.duty import ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
+from core.patrol.actions.duty import ImOk, KitComplete, KitFound, KitStill, NobodyReminded, NotComing, NothingOpen
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
-_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
-_NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
+_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete, KitFound)
+_NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded, KitStill)
 _NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under
 # what was answered already, is there to change one's mind, and "ok" does not.
