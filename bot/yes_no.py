@@ -11,13 +11,23 @@ from core.actions.base import Action, Go
 from core.actions.incident import SayFact
 from core.actions.report import NoMoreFacts, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
-from core.patrol.actions.duty import CheckOut, ImOk, KitComplete, NobodyReminded, NotComing, NothingOpen
+from core.patrol.actions.duty import (
+    CheckOut,
+    ImOk,
+    KitComplete,
+    KitFound,
+    KitStill,
+    NobodyReminded,
+    NotComing,
+    NothingOpen,
+)
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
-_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete)
-_NOT_YET: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
-_WELL: Kinds = (ImOk, KitComplete, *_NOT_YET)  # "bình thường": all is well, so nobody is hurt and nothing is open
+_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete, KitFound)
+_NOTHING: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
+_NOT_YET: Kinds = (*_NOTHING, KitStill)
+_WELL: Kinds = (ImOk, KitComplete, Can, *_NOTHING)  # "bình thường": all is well, so nobody is hurt and nothing is open
 _NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under
 # what was answered already, is there to change one's mind, and "ok" does not.

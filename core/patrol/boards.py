@@ -12,7 +12,7 @@ from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
 from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift, ShiftState
-from core.patrol.words import shift_name, shown_distance
+from core.patrol.words import in_short, shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
 from core.text import At, Hour, Text
@@ -77,11 +77,12 @@ def _others(roll: Roll) -> Iterable[Text]:
     for late in roll.late:
         came = late.in_at or roll.shift.starts_at
         minutes = int((came - roll.shift.starts_at).total_seconds() // 60)
-        yield Text("shiftcard.late", who=roll.name(late), at=Hour(came), minutes=minutes)
+        line = Text("shiftcard.late", who=roll.name(late), at=Hour(came), minutes=minutes)
+        yield Text("shiftcard.why", line=line, why=in_short(late.late_reason)) if late.late_reason else line
     if roll.missing and not roll.shift.closed_at:
         yield Text("shiftcard.missing", who=roll.names(roll.missing))
     if roll.declined:
-        yield Text("shiftcard.declined", who=roll.names(roll.declined))
+        yield Text("shiftcard.declined", who=", ".join(_with_reason(roll, one) for one in roll.declined))
     absent = [*roll.absent, *(roll.missing if roll.shift.closed_at else [])]
     if absent:
         yield Text("shiftcard.absent", who=roll.names(absent))
@@ -98,6 +99,10 @@ def _left(roll: Roll) -> Iterable[Text]:
         went = [a for a in roll.left if a.out_by is how]
         if went:
             yield Text(id_, who=roll.names(went))
+
+
+def _with_reason(roll: Roll, assignment: Assignment) -> str:
+    return f"{roll.name(assignment)} ({in_short(assignment.reason)})" if assignment.reason else roll.name(assignment)
 
 
 def _closed(shift: Shift) -> list[Text]:

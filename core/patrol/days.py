@@ -31,6 +31,11 @@ def today(now: datetime, zone: ZoneInfo) -> date:
     return now.astimezone(zone).date()
 
 
+def monday_of(day: date) -> date:
+    """A week is known by its Monday."""
+    return day - timedelta(days=day.weekday())
+
+
 def month_of(day: date) -> date:
     """A month is known by its first day."""
     return day.replace(day=1)

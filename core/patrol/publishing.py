@@ -21,6 +21,7 @@ from core.text import Text
 from core.work import Work
 
 LOOK_BACK = timedelta(weeks=8)  # whose turn it is depends on what everybody did since
+AHEAD = timedelta(days=62)  # how far a next shift is looked for: this month's roster and the next
 NEAR = timedelta(days=2)  # what lies further away leaves everybody their rest
 
 
@@ -175,6 +176,12 @@ async def look_at_team(work: Work, by: Member | None, team: str, first: date, la
     plans = may(member, Act.PLAN)
     found = await manned(work, first, last, team)
     return [one for one in found if plans or one.shift.state is not ShiftState.DRAFT]
+
+
+async def next_day(work: Work, by: Member | None, team: str, since: date) -> date | None:
+    """The first day from then on with a shift of the team that this member may see; None when none is near."""
+    laid = await look_at_team(work, by, team, since, since + AHEAD)
+    return min((one.shift.day for one in laid), default=None)
 
 
 def team_of(by: Member | None) -> str | None:

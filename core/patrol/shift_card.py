@@ -10,7 +10,7 @@ from core.patrol.changing import can_come_back, may_change
 from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
-from core.patrol.words import shift_hours, shift_name
+from core.patrol.words import in_short, shift_hours, shift_name
 from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, Screen, screen
@@ -79,7 +79,9 @@ async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
     lines = [Text("shift.members", n=len(names), names=", ".join(names))] if names else [Text("shift.nobody")]
     if shift.responsible_id in people:
         lines.append(Text("shift.responsible", who=people[shift.responsible_id].call_name))
-    return lines + ([Text("shift.away")] if any(one.member_id in away for one in there) else [])
+    lines += [Text("shift.away")] if any(one.member_id in away for one in there) else []
+    why = [one for one in there if lead and not one.expected and one.reason]
+    return [*lines, *(Text("shift.why", who=people[o.member_id].call_name, why=in_short(o.reason)) for o in why)]
 
 
 def _own(own: Assignment) -> Text:

@@ -1,4 +1,4 @@
-"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; and how far something is."""
+"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; how far something is, and a reason in short."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from core.patrol.shifts import Shift
 from core.text import Text
 
 _A_KILOMETRE = 1000  # metres
+_ON_A_LINE = 60  # characters
 
 
 def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
@@ -22,6 +23,12 @@ def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
 def shift_hours(shift: Shift, zone: ZoneInfo) -> str:
     """ "22:00-02:00"."""
     return f"{shift.starts_at.astimezone(zone):%H:%M}-{shift.ends_at.astimezone(zone):%H:%M}"
+
+
+def in_short(words: str) -> str:
+    """A reason on one line of a card."""
+    line = " ".join(words.split())
+    return line if len(line) <= _ON_A_LINE else line[: _ON_A_LINE - 1].rstrip() + "…"
 
 
 def shown_distance(metres: int) -> Text:

@@ -22,7 +22,7 @@ from core.patrol.actions.roster import (
     ShowWeek,
     ThrowAway,
 )
-from core.patrol.days import day_of, month_of, number_of, today
+from core.patrol.days import day_of, monday_of, month_of, number_of, today
 from core.patrol.month_sheet import book_for
 from core.policy import Act, may
 from core.screen import Option
@@ -63,12 +63,13 @@ def day_in(number: int) -> date:
 
 
 async def show(turn: Turn, _: Go) -> None:
-    """The month for those who make it, the own team's week for the others."""
+    """The month for those who make it; for the others the own team's week, or the next one with shifts."""
     if may(turn.member, Act.PLAN):
         await _month(turn, publishing.this_month(turn.work))
         return
-    team = publishing.team_of(turn.member) or ""
-    await _week(turn, team, today(turn.work.now, turn.work.rules.zone))
+    team, day = publishing.team_of(turn.member) or "", today(turn.work.now, turn.work.rules.zone)
+    first = await publishing.next_day(turn.work, turn.member, team, monday_of(day))
+    await _week(turn, team, first or day)
 
 
 async def show_month(turn: Turn, pressed: ShowMonth) -> None:
@@ -126,12 +127,14 @@ async def _week(turn: Turn, code: str, day: date) -> None:
     team = next((team for team in await turn.work.tx.places.teams() if team.code == code), None)
     if team is None:
         raise Stale(Text("error.stale"))
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
     people = await turn.work.tx.people.many({id_ for one in laid for id_ in one.members})
     names = {member.id: member.call_name for member in people.values()}
     away = await absences.away_on(turn.work, turn.member, [one.shift for one in laid])
-    turn.say(screens.week(turn.work, team, monday, laid, names, away, _more(turn, code, month_of(day))))
+    first = None if laid else await publishing.next_day(turn.work, turn.member, code, monday)
+    more = [*([screens.to_week(code, first)] if first else []), *_more(turn, code, month_of(day))]
+    turn.say(screens.week(turn.work, team, monday, laid, names, away, more))
 
 
 def _more(turn: Turn, team: str, month: date) -> list[list[Option]]:

@@ -18,7 +18,7 @@ from core.patrol.actions.roster import (
     ThrowAway,
 )
 from core.patrol.actions.shift import ShowShift
-from core.patrol.days import WEEKDAYS, next_month, number_of, today
+from core.patrol.days import WEEKDAYS, monday_of, next_month, number_of, today
 from core.patrol.fairness import Count, Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
@@ -207,6 +207,7 @@ def week(
     title = Text("roster.week", team=team.name, first=f"{monday:%d/%m}", last=f"{sunday:%d/%m}")
     lines = [_shift(work, one, names, away.get(one.shift.id, frozenset())) for one in laid]
     lines = lines or [Text("roster.week_empty")]
+    lines += [Text("roster.short")] if any(_short(work, one) for one in laid) else []
     lines += [Text("shift.away")] if any(away.get(one.shift.id, frozenset()) & {*one.members} for one in laid) else []
     around = [
         Option(Text("button.week_before"), ShowWeek(team.code, number_of(monday - timedelta(days=7))).encode()),
@@ -227,9 +228,23 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[in
     if shift.state is ShiftState.CANCELLED:
         return Text("roster.line_cancelled", **told)
     people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in one.members if id_ in names) or "-"
-    if shift.state is ShiftState.DRAFT:
-        return Text("roster.line_draft", people=people, **told)
-    return Text("roster.line", people=people, **told)
+    draft = shift.state is ShiftState.DRAFT
+    line = Text("roster.line_draft", people=people, **told) if draft else Text("roster.line", people=people, **told)
+    if not _short(work, one):
+        return line
+    return Text("roster.line_short", line=line, have=len(one.members), minimum=shift.minimum)
+
+
+def _short(work: Work, one: Manned) -> bool:
+    """Below the minimum, while something can be done about it."""
+    standing = one.shift.state in (ShiftState.DRAFT, ShiftState.PUBLISHED)
+    return standing and one.shift.ends_at > work.now and len(one.members) < one.shift.minimum
+
+
+def to_week(team: str, day: date) -> list[Option]:
+    """From a week without shifts to the next that has some."""
+    label = Text("button.to_week", day=f"{monday_of(day):%d/%m}")
+    return [Option(label, ShowWeek(team, number_of(day)).encode())]
 
 
 def _shift_key(shift: Shift) -> Option:

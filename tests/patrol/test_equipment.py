@@ -63,6 +63,15 @@ async def test_complete_does_not_wipe_what_another_misses(commune: Commune) -> N
     assert await _missing(commune) == []
 
 
+async def test_found_or_not_can_be_said_in_a_word(commune: Commune) -> None:
+    _, thanh, _, _ = await _three(commune)
+    await thanh.says("vao ca").taps("Bỏ qua").taps("Thiếu").taps("Đèn pin").taps("Xong")
+    await thanh.taps("Trang bị").taps("Đủ").says("chưa").sees("Đang trực", "Thiếu: Đèn pin")
+    assert await _missing(commune) == ["torch"]
+    await thanh.taps("Trang bị").taps("Đủ").says("có").sees("Trang bị đủ")
+    assert await _missing(commune) == []
+
+
 async def test_the_next_shift_hears_of_what_was_missing_though_the_others_said_that_all_is_there(
     commune: Commune,
 ) -> None:

@@ -49,6 +49,27 @@ async def test_the_late_ones_are_named_with_their_time(commune: Commune) -> None
     await thanh.sees("Vào muộn: Huy, 22:17 (17 phút)")
 
 
+async def test_why_somebody_was_late_stands_on_the_card_and_on_the_board(commune: Commune) -> None:
+    thanh, huy, long = await commune.phones("thanh", "huy", "long")
+    await a_shift(commune, "huy")
+    commune.clock.now = at("22:17")
+    await huy.says("vao ca").says("xe hỏng\nở dốc").sees("Đã ghi lý do")
+    await thanh.sees("Vào muộn: Huy, 22:17 (17 phút): xe hỏng ở dốc")
+    await long.says("dang truc").sees("Vào muộn: Huy, 22:17 (17 phút): xe hỏng ở dốc")
+    commune.clock.now = at("22:18")
+    await huy.taps("Đây là tin báo")
+    await thanh.sees("Vào muộn: Huy, 22:17 (17 phút)").does_not_see("xe hỏng")
+
+
+async def test_a_long_reason_is_cut_on_the_card(commune: Commune) -> None:
+    thanh, huy = await commune.phones("thanh", "huy")
+    await a_shift(commune, "huy")
+    commune.clock.now = at("22:17")
+    await huy.says("vao ca").says("mưa to quá " * 20)
+    await thanh.sees("(17 phút): mưa to quá mưa", "…")
+    assert max(len(line) for line in thanh.last.splitlines()) < 120
+
+
 async def test_it_does_not_ring_when_everybody_is_there(commune: Commune) -> None:
     _, huy = await commune.phones("thanh", "huy")
     shift = await a_shift(commune, "huy")
@@ -114,7 +135,8 @@ async def test_who_is_asked_can_say_no_and_why(commune: Commune) -> None:
     shift = await a_shift(commune, "huy")
     await missed(commune, shift)
     await huy.taps("Không đi được").sees("Đã ghi: không đi được. Lý do?").says("con ốm").sees("Đã ghi lý do")
-    await thanh.sees("Tổ 3 có mặt 0/0", "Không đi được: Huy")
+    await thanh.sees("Tổ 3 có mặt 0/0", "Không đi được: Huy (con ốm)")
+    await thanh.taps("Bảng trực").sees("Không đi được: Huy (con ốm)")
     assert await commune.rows("SELECT answer, reason FROM assignments") == [("cannot", "con ốm")]
 
 

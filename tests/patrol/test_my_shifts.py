@@ -41,9 +41,9 @@ async def test_one_shift_says_when_where_with_whom_and_who_answers(commune: Comm
 async def test_only_who_leads_sees_what_others_answered(commune: Commune) -> None:
     huy, thanh = await commune.phones("huy", "thanh")
     tomorrow = await shift(commune, "huy", "hoa", "tu")
-    await commune.change("UPDATE assignments SET answer = 'cannot' WHERE id = 2")
-    await huy.forges(f"shift1:{tomorrow.id}").sees("Trong ca (2): Huy, Tư")
-    await thanh.forges(f"shift1:{tomorrow.id}").sees("Trong ca (3): Huy, Hòa ❌, Tư")
+    await commune.change("UPDATE assignments SET answer = 'cannot', reason = 'con sốt' WHERE id = 2")
+    await huy.forges(f"shift1:{tomorrow.id}").sees("Trong ca (2): Huy, Tư").does_not_see("con sốt")
+    await thanh.forges(f"shift1:{tomorrow.id}").sees("Trong ca (3): Huy, Hòa ❌, Tư", "❌ Hòa: con sốt")
 
 
 async def test_a_team_sees_its_own_roster_and_no_other(commune: Commune) -> None:
