@@ -38,7 +38,7 @@ async def can(work: Work, member: Member | None, shift_id: int) -> Duty:
     await withdraw_open(work, answered)
     own = answered.assignment.member_id
     if await gave_away(work, duty.shift, own):
-        answered = replace(answered, shift=await settle(work, duty.shift, first=own))
+        answered = replace(answered, shift=await settle(work, duty.shift, came=own, before_others=True))
     if told_before:
         leaders = await leaders_of(work, answered.shift, without=[own])
         told = {m.id: m for m in [*leaders, *officers] if m.id != own}

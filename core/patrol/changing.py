@@ -95,7 +95,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     if sum(one.expected for one in await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
         raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
     await _enter(work, shift, before, member_id, by.id)
-    return await _answerable(work, by, shift, but=member_id)
+    return await _answerable(work, by, shift, came=member_id)
 
 
 async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id: int, by: int | None) -> None:
@@ -141,10 +141,10 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
     return left
 
 
-async def _answerable(work: Work, by: Member, shift: Shift, *, but: int | None = None) -> Shift:
-    """Who answers for the shift may be somebody else now, and then hears of it (`but`: has heard already)."""
-    settled = await settle(work, shift)
-    await tell_settled(work, shift, settled, by=by.id, but=but)
+async def _answerable(work: Work, by: Member, shift: Shift, *, came: int | None = None) -> Shift:
+    """Who answers for the shift may be somebody else now, and then hears of it; who `came` onto it heard already."""
+    settled = await settle(work, shift, came=came)
+    await tell_settled(work, shift, settled, by=by.id, but=came)
     return settled
 
 

@@ -7,6 +7,7 @@ from core.outbox import Kind
 from core.patrol.answers import can
 from core.patrol.free import free_for, require_free
 from core.patrol.leaders import leaders_of, tell
+from core.patrol.responsibility import settle, tell_settled
 from core.patrol.scope import require_lead, sees_team
 from core.patrol.shifts import Ask, AskState, Assignment, Event, EventKind, Origin, Shift
 from core.patrol.standing import require_coming
@@ -72,8 +73,10 @@ async def _join(work: Work, shift: Shift, member: Member) -> Assignment:
     officers = await worried(work, shift)
     place = await come_on(work, shift, member, Origin.OFFERED)
     (event_id,) = await work.tx.shifts.log(shift.id, [Event(EventKind.JOINED, work.now, member.id)])
+    settled = await settle(work, shift, came=member.id)
+    await tell_settled(work, shift, settled)
     await work.tx.audit.note("shift.joined", work.now, by=member.id, subject=f"shift {shift.id}")
-    told = {m.id: m for m in [*await leaders_of(work, shift, without=[member.id]), *officers] if m.id != member.id}
+    told = {m.id: m for m in [*await leaders_of(work, settled, without=[member.id]), *officers] if m.id != member.id}
     payload = {"assignment": place.id}
     await tell(work, told.values(), Kind.JOINED, payload, f"joined:{place.id}:{event_id}", expires_at=shift.ends_at)
     return place

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.patrol.leaders import person
 from core.patrol.roster_telling import Change, tell_change
-from core.patrol.rostering import plan_on, responsible
+from core.patrol.rostering import plan_on, responsible, youth
 from core.patrol.shifts import Event, EventKind, Shift
 from core.patrol.strength import on_shift
-from core.people import Language
+from core.people import Language, Member
 from core.policy import Act, may
 from core.text import Text
 from core.work import Work
@@ -17,18 +18,39 @@ from core.work import Work
 _PASSED_ON = "passed_on"  # in the log of a shift: `by_id` answers for it no more, `member_id` does
 
 
-async def settle(work: Work, shift: Shift, *, first: int | None = None) -> Shift:
-    """The shift with whoever answers for it now. It is not passed round without need: of those who may, `first` comes
-    before others of the same standing, and that is who answers for it already unless said otherwise; then who is there
-    before who has not come."""
-    first = shift.responsible_id if first is None else first
+async def settle(work: Work, shift: Shift, *, came: int | None = None, before_others: bool = False) -> Shift:
+    """The shift with whoever answers for it now. It is not passed round without need: who does so goes on with it as
+    long as they are on it, or are an officer who never was. Only who `came` onto it may take it over, of a higher
+    standing, or `before_others` of the same."""
     on = [one for one in await on_shift(work, shift) if one.expected]
-    on.sort(key=lambda one: (one.member_id != first, one.in_at is None))
+    on.sort(key=lambda one: (one.member_id != came, one.in_at is None))
     people = await work.tx.people.many([one.member_id for one in on])
-    near = [people[one.member_id] for one in on if may(people[one.member_id], Act.PATROL)]
-    now = responsible(near, plan_on(await work.tx.plans.all(), shift.day))
-    if now == shift.responsible_id:
-        return shift
+    near = {one.member_id: people[one.member_id] for one in on if may(people[one.member_id], Act.PATROL)}
+    plan = plan_on(await work.tx.plans.all(), shift.day)
+    holder, newcomer = await _still(work, shift, near), near.get(came or 0)
+    if holder is None:
+        now = responsible(near.values(), plan)
+    elif newcomer is None or youth(newcomer):
+        now = holder.id
+    else:
+        both = [newcomer] if holder.id not in near else [newcomer, holder] if before_others else [holder, newcomer]
+        now = responsible(both, plan)
+    return shift if now == shift.responsible_id else await _pass_on(work, shift, now)
+
+
+async def _still(work: Work, shift: Shift, near: Mapping[int, Member]) -> Member | None:
+    """Who answers for it, if they still can."""
+    if shift.responsible_id is None:
+        return None
+    if shift.responsible_id in near:
+        holder = near[shift.responsible_id]
+        return None if youth(holder) else holder
+    outside = await work.tx.people.get(shift.responsible_id)
+    never_on = await work.tx.assignments.on(shift.id, outside.id) is None
+    return outside if never_on and may(outside, Act.LEAD) else None
+
+
+async def _pass_on(work: Work, shift: Shift, now: int | None) -> Shift:
     settled = replace(shift, responsible_id=now)
     await work.tx.shifts.save(settled)
     if shift.responsible_id is not None:

@@ -230,7 +230,7 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
     await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
     new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
     if shift.responsible_id == ask.from_id:
-        await tell_settled(work, shift, await settle(work, shift))
+        await tell_settled(work, shift, await settle(work, shift, came=partner.id))
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
     await work.tx.asks.save(ask)
     await note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
@@ -262,7 +262,7 @@ async def undo(work: Work, member: Member | None, ask_id: int) -> Ask:
         old = replace(old, answer=Answer.CAN, answered_at=work.now, reason="")
     await work.tx.assignments.save(with_reminders(work, shift, replace(old, off=False)))
     if shift.responsible_id == ask.partner_id or await gave_away(work, shift, ask.from_id):
-        await tell_settled(work, shift, await settle(work, shift, first=ask.from_id), by=member.id)
+        await tell_settled(work, shift, await settle(work, shift, came=ask.from_id, before_others=True), by=member.id)
     undone = await _end(work, ask, AskState.UNDONE, by=member.id)
     await short_after(work, shift, ask.id)
     return undone

@@ -141,3 +141,49 @@ async def test_who_answers_for_it_instead_hears_both_in_one(commune: Commune) ->
     await man.hears("Ca của chị Mận vẫn diễn ra", "Chị Mận phụ trách ca này")
     assert not tu.unread, "they are on another shift, and know that this one was cancelled"
     commune.expects_nothing_more()
+
+
+async def test_who_was_named_goes_on_with_it_though_the_leader_of_the_team_is_there(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    dung, tu, thanh = await commune.phones("dung", "tu", "thanh")
+    made = await shift(commune, "thanh", "tu", "huy", responsible="tu")
+    people = {name: (await commune.member(name)).id for name in ("huy", "hoa", "man", "tu")}
+    await dung.says("menu").forges(f"takeoffm1:{made.id}:{people['huy']}")
+    for name in ("hoa", "man"):
+        await dung.forges(f"putonm1:{made.id}:{people[name]}").sees("Phụ trách: Tư")
+    await dung.forges(f"unshift1:{made.id}:yes").taps("Ca vẫn diễn ra").sees("Phụ trách: Tư")
+    await tu.hears("vẫn diễn ra", "Anh Tư phụ trách ca này")
+    await thanh.does_not_see("phụ trách")
+    await dung.forges(f"takeoffm1:{made.id}:{people['tu']}").sees("Phụ trách: Thành")
+
+
+async def test_a_leader_who_is_put_on_answers_for_it_and_who_did_hears_so(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    dung, tu, thanh = await commune.phones("dung", "tu", "thanh")
+    made = await shift(commune, "tu", "huy", responsible="tu")
+    leader = (await commune.member("thanh")).id
+    await dung.says("menu").forges(f"putonm1:{made.id}:{leader}").sees("Phụ trách: Thành")
+    await thanh.hears("Ca của anh Thành đổi: thêm", "Anh Thành phụ trách ca này")
+    await tu.hears("nay do anh Thành phụ trách")
+
+
+async def test_an_officer_who_was_named_stays_so_unless_somebody_grown_comes(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    dung, ha = await commune.phones("dung", "ha")
+    made = await shift(commune, "huy", responsible="ha")
+    hoa, man = [(await commune.member(name)).id for name in ("hoa", "man")]
+    await dung.says("menu").forges(f"putonm1:{made.id}:{hoa}").sees("Phụ trách: Hà")
+    assert ha.saw_nothing()
+    await dung.forges(f"putonm1:{made.id}:{man}").sees("Phụ trách: Mận")
+    await ha.hears("nay do chị Mận phụ trách")
+
+
+async def test_who_takes_the_gap_answers_for_it_where_only_youths_were_left(commune: Commune) -> None:
+    commune.clock.now = AFTERNOON
+    thanh, man, _ = await commune.phones("thanh", "man", "huy")
+    made = await shift(commune, "thanh", "huy", "hoa", responsible="thanh")
+    await thanh.says("menu").forges(f"cannot1:{made.id}").taps("Bỏ qua")
+    assert await _answers(commune, made) == "Hà"
+    await man.says("menu").forges(f"gap1:{made.id}").sees("Chị Mận đi ca này")
+    assert await _answers(commune, made) == "Mận"
+    await man.hears("Ca của chị Mận đổi: chị Mận phụ trách CN")
