@@ -1,7 +1,8 @@
-"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; and how far something is."""
+"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; how far something is, and how long it took."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.patrol.shifts import Shift
@@ -22,6 +23,14 @@ def shift_name(shift: Shift, zone: ZoneInfo) -> Text:
 def shift_hours(shift: Shift, zone: ZoneInfo) -> str:
     """ "22:00-02:00"."""
     return f"{shift.starts_at.astimezone(zone):%H:%M}-{shift.ends_at.astimezone(zone):%H:%M}"
+
+
+def lasting(span: timedelta) -> Text:
+    """ "25 phút", "3 giờ 15 phút", "2 giờ"."""
+    hours, minutes = divmod(int(span.total_seconds() // 60), 60)
+    if not hours:
+        return Text("lasting.minutes", minutes=minutes)
+    return Text("lasting.both", hours=hours, minutes=minutes) if minutes else Text("lasting.hours", hours=hours)
 
 
 def shown_distance(metres: int) -> Text:
