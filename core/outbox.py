@@ -50,6 +50,7 @@ class Kind(StrEnum):
     # On duty: see core.patrol.duty_notices.
     SHIFT_CARD = "shift_card"  # {"shift": id, "silent": bool}: who is there and who is missing, to the leader
     SHIFT_CARD_UPDATE = "shift_card_update"  # {"shift": id}: the same, edited in place; "moved": an older message of it
+    ROLL_CALLED = "roll_called"  # {"assignment": id, "by": member id}: to whom was marked as there or away
     NOT_THERE = "not_there"  # {"shift": id}: to a member who has not checked in
     TOO_FEW = "too_few"  # {"shift": id}: fewer have come than must be there; to the duty officer
     FEW_LEFT = "few_left"  # {"shift": id}: somebody is off duty early; to the leader and the duty officer

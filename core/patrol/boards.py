@@ -12,7 +12,7 @@ from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
 from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift, ShiftState
-from core.patrol.words import in_short, shift_name, shown_distance
+from core.patrol.words import in_short, lasting, shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
 from core.text import At, Hour, Text
@@ -76,8 +76,8 @@ def card_lines(work: Work, roll: Roll) -> list[Text]:
 def _others(roll: Roll) -> Iterable[Text]:
     for late in roll.late:
         came = late.in_at or roll.shift.starts_at
-        minutes = int((came - roll.shift.starts_at).total_seconds() // 60)
-        line = Text("shiftcard.late", who=roll.name(late), at=Hour(came), minutes=minutes)
+        by = lasting(came - roll.shift.starts_at)
+        line = Text("shiftcard.late", who=roll.name(late), at=Hour(came), late=by)
         yield Text("shiftcard.why", line=line, why=in_short(late.late_reason)) if late.late_reason else line
     if roll.missing and not roll.shift.closed_at:
         yield Text("shiftcard.missing", who=roll.names(roll.missing))

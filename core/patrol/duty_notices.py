@@ -71,6 +71,27 @@ async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | No
     return screen(Text("missing.you", shift=shift_name(shift, work.rules.zone)), rows=rows)
 
 
+async def roll_called(work: Work, payload: Payload, reader: Member) -> Screen | None:
+    """How it stands now. Who has checked in by phone meanwhile knows."""
+    assignment, shift, _ = await _watched(work, payload)
+    if reader.id != assignment.member_id or assignment.off:
+        return None
+    leader = person(await work.tx.people.get(int(payload["by"])), reader.language)
+    values: dict[str, str | Text] = {
+        "who": sentence_start(leader),
+        "leader": leader,
+        "shift": shift_name(shift, work.rules.zone),
+    }
+    if assignment.in_at is not None:
+        here = Text("rollcall.told_here", at=Hour(assignment.in_at), **values)
+        return screen(here, silent=True) if assignment.in_by is By.LEADER else None
+    if not (assignment.absent or assignment.answer is Answer.CANNOT):
+        return None
+    away = Text("rollcall.told_absent", **values) if assignment.absent else Text("rollcall.told_excused", **values)
+    come = Option(Text("button.check_in"), CheckIn(shift.id).encode())
+    return screen(away, rows=[[come]] if work.now < shift.ends_at else [], silent=True)
+
+
 async def ok_check(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """A question that was overtaken by an answer, or by the next question, is not asked any more."""
     assignment, shift, watch = await _watched(work, payload)
@@ -216,6 +237,7 @@ def _sos() -> Option:
 ON_DUTY = {
     Kind.SHIFT_CARD: shift_card,
     Kind.SHIFT_CARD_UPDATE: shift_card,
+    Kind.ROLL_CALLED: roll_called,
     Kind.NOT_THERE: not_there,
     Kind.TOO_FEW: too_few,
     Kind.FEW_LEFT: few_left,

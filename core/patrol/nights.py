@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from core.errors import Forbidden
 from core.patrol.away import Span, away
@@ -73,6 +73,20 @@ async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[Span]]:
     """By assignment: few come back."""
     back = await work.tx.shifts.returns({duty.shift.id for duty in duties})
     return {d.assignment.id: away(back[d.shift.id], d.assignment.member_id) for d in duties if d.shift.id in back}
+
+
+async def latest_month(work: Work, member: Member | None) -> Month:
+    """That of their last night, done or missed: in the small hours of the first it is the month just gone. One further
+    back says nothing any more."""
+    member = require(member, Act.PATROL)
+    this = Month.at(work.now, work.rules.zone)
+    duties = await work.tx.assignments.of_member(member.id, this.before.first, this.last)
+    begun = [d.shift.day for d in duties if not d.assignment.off and _begun(d, work.now)]
+    return Month(max(begun).year, max(begun).month) if begun else this
+
+
+def _begun(duty: Duty, now: datetime) -> bool:
+    return duty.assignment.in_at is not None or over(duty.shift, now)
 
 
 async def own_nights(work: Work, member: Member | None, month: Month) -> Own:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
+from core.outbox import Kind
 from core.patrol.duty import begin_duty
+from core.patrol.leaders import tell
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
@@ -14,6 +16,9 @@ from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, S
 from core.people import Member
 from core.text import At, Text
 from core.work import Work
+
+_PUT_RIGHT = timedelta(minutes=1)
+_IS_NEWS = timedelta(hours=12)  # after the end
 
 
 async def call_roll(work: Work, leader: Member | None, shift_id: int) -> Roll:
@@ -41,6 +46,7 @@ async def mark_here(work: Work, leader: Member | None, shift_id: int, member_id:
         raise Invalid(Text("rollcall.elsewhere"), member=member_id, shift=elsewhere.shift.id)
     opens = duty.shift.starts_at - work.rules.patrol.check_in_before
     await begin_duty(work, duty, max(at, opens), By.LEADER, leader_id)
+    await _tell(work, duty, leader_id)
 
 
 async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id: int, *, excused: bool) -> None:
@@ -58,6 +64,18 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
     event = Event(EventKind.ANSWERED, work.now, member_id, leader_id, ref=how)
     (event_id,) = await work.tx.shifts.log(shift_id, [event])
     await refresh_shift_cards(work, duty.shift, event_id)
+    await _tell(work, duty, leader_id)
+
+
+async def _tell(work: Work, duty: Duty, leader_id: int) -> None:
+    """What their pay follows from is told to them, as it stands in a minute: the leader's thumb may slip."""
+    one, key = duty.assignment, f"rollcall:{duty.assignment.id}:"
+    if one.member_id == leader_id or await work.tx.outbox.in_line(key):
+        return
+    payload = {"assignment": one.id, "by": leader_id}
+    member, later = await work.tx.people.get(one.member_id), work.now + _PUT_RIGHT
+    name, expires_at = f"{key}{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
+    await tell(work, [member], Kind.ROLL_CALLED, payload, name, expires_at=expires_at, not_before=later)
 
 
 async def _marked(work: Work, leader: Member | None, shift_id: int, member_id: int) -> tuple[Duty, int]:

@@ -1,7 +1,8 @@
-"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; how far something is, and a reason in short."""
+"""How a shift is called: "Ca đêm 14 rạng 15/11", "Ca tối 14/11"; how far, how long, and a reason in short."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.patrol.shifts import Shift
@@ -29,6 +30,14 @@ def in_short(words: str) -> str:
     """A reason on one line of a card."""
     line = " ".join(words.split())
     return line if len(line) <= _ON_A_LINE else line[: _ON_A_LINE - 1].rstrip() + "…"
+
+
+def lasting(span: timedelta) -> Text:
+    """ "25 phút", "3 giờ 15 phút", "2 giờ"."""
+    hours, minutes = divmod(int(span.total_seconds() // 60), 60)
+    if not hours:
+        return Text("lasting.minutes", minutes=minutes)
+    return Text("lasting.both", hours=hours, minutes=minutes) if minutes else Text("lasting.hours", hours=hours)
 
 
 def shown_distance(metres: int) -> Text:

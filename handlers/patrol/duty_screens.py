@@ -34,7 +34,7 @@ from core.patrol.equipping import item_name
 from core.patrol.leaving import Summary
 from core.patrol.presence import Roll
 from core.patrol.shifts import Assignment, Duty, Item, ItemState, Shift
-from core.patrol.words import shift_hours, shift_name
+from core.patrol.words import lasting, shift_hours, shift_name
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text
 from core.work import Work
@@ -62,7 +62,7 @@ def _receipt(arrival: Arrival) -> Text:
     mine, roll = arrival.duty.assignment, arrival.roll
     at = Hour(mine.in_at or arrival.duty.shift.starts_at)
     if arrival.late is not None:
-        return Text("checkin.late", at=at, minutes=int(arrival.late.total_seconds() // 60))
+        return Text("checkin.late", at=at, late=lasting(arrival.late))
     return Text("checkin.done", at=at, team=roll.team, here=len(roll.here), due=roll.due)
 
 
@@ -153,7 +153,7 @@ def gone(duty: Duty) -> Text:
 
 
 def ask_why_early(duty: Duty, early: timedelta) -> Screen:
-    why = Text("checkout.why_early", minutes=int(early.total_seconds() // 60))
+    why = Text("checkout.why_early", early=lasting(early))
     stay = Option(Text("button.still_on_duty"), CheckIn(duty.shift.id).encode())
     return screen(gone(duty), why, rows=[[stay, _skip(SkipEarly(duty.shift.id).encode())]])
 
@@ -172,10 +172,9 @@ def ask_count(shift: Shift, *first: Text, is_report: bool = False) -> Screen:
 def night_lines(duty: Duty, night: Summary) -> list[Text]:
     """What one member's night amounted to."""
     mine, shift = duty.assignment, duty.shift
-    hours, minutes = divmod(int(night.lasted.total_seconds() // 60), 60)
     span = {"began": Hour(mine.in_at or shift.starts_at), "ended": Hour(mine.out_at or shift.ends_at)}
     return [
-        Text("checkout.night", hours=hours, minutes=minutes, **span),
+        Text("checkout.night", lasted=lasting(night.lasted), **span),
         Text("checkout.figures", points=night.checkpoints, reminded=night.reminded, reports=night.reports),
         Text("checkout.thanks"),
     ]

@@ -137,7 +137,7 @@ async def month_sheet(turn: Turn, pressed: MonthSheet) -> None:
 
 
 async def own_now(turn: Turn, _: Go) -> None:
-    await _say_own(turn, Month.at(turn.work.now, turn.work.rules.zone))
+    await _say_own(turn, await nights.latest_month(turn.work, turn.member))
 
 
 async def own(turn: Turn, pressed: OwnNights) -> None:

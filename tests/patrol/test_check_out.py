@@ -3,6 +3,8 @@ closed by rule."""
 
 from __future__ import annotations
 
+import pytest
+
 from core.patrol.actions.duty import CheckOut, EndEarly, KitComplete, NothingOpen
 from core.patrol.corrections import propose
 from core.patrol.months import Month
@@ -114,6 +116,23 @@ async def test_who_leaves_early_may_say_why(commune: Commune) -> None:
     await tu.says("ra ca").taps("Bỏ qua").sees("Trả trang bị")
     assert await commune.rows("SELECT text, ref FROM shift_events WHERE kind = 'note'") == [("con ốm", "early")]
     assert (await _shift(commune))[0] == "published"
+
+
+@pytest.mark.parametrize(
+    ("clock", "early"),
+    [("00:30", "1 giờ 30 phút"), ("01:00", "1 giờ"), ("01:01", "59 phút"), ("22:45", "3 giờ 15 phút")],
+)
+async def test_how_early_is_said_in_hours_and_minutes(commune: Commune, clock: str, early: str) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    commune.clock.now = at(clock, 14 if clock > "12:00" else 15)
+    await huy.says("ra ca").sees(f"Ra sớm {early}. Lý do?")
+
+
+async def test_in_english_too(commune: Commune) -> None:
+    (huy,) = await _on_duty(commune, "huy")
+    await huy.says("hồ sơ").taps("English")
+    commune.clock.now = at("22:45")
+    await huy.says("ra ca").sees("3 h 15 min early. Why?")
 
 
 async def test_a_shift_closes_when_the_last_one_is_out_after_its_end(commune: Commune) -> None:
@@ -296,7 +315,9 @@ async def test_a_slip_of_the_thumb_ends_no_night(commune: Commune) -> None:
     """Who pressed Ra ca by mistake is not left on the road without anybody asking after them."""
     huy, thanh = await _on_duty(commune, "huy", "thanh")
     commune.clock.now = at("22:20")
-    await huy.taps("Ra ca").sees("Ra sớm 220 phút").taps("Vẫn trực").sees("Đang trực", "vào ca 21:58", "có mặt 2/2")
+    await (
+        huy.taps("Ra ca").sees("Ra sớm 3 giờ 40 phút").taps("Vẫn trực").sees("Đang trực", "vào ca 21:58", "có mặt 2/2")
+    )
     await huy.does_not_see("Không tính lúc ra ca").says("chó sủa dữ").does_not_see("Trả trang bị đủ không?")
     assert await _out(commune) == [(None, None), (None, None)]
     commune.everybody_reads()

@@ -225,11 +225,12 @@ async def test_nobody_is_asked_before_the_shift_or_after_it(commune: Commune) ->
 
 
 async def test_whom_the_leader_called_up_is_not_asked(commune: Commune) -> None:
-    thanh, _ = await commune.phones("thanh", "huy")
+    thanh, huy = await commune.phones("thanh", "huy")
     shift = await a_shift(commune, "huy")
     await thanh.says("menu").forges(f"roll1:{shift.id}").taps("Huy")
     commune.everybody_reads()
     await commune.forward(hours=2)
+    await huy.hears("đã điểm danh anh Huy có mặt")
     commune.expects_nothing_more()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +12,9 @@ from openpyxl import load_workbook
 from core.patrol.ledger import buttons
 from core.patrol.shifts import By
 from core.people import Role
-from tests.commune import Commune
+from tests.commune import Commune, at
 from tests.hand import Hand
+from tests.patrol.kit import december, shift
 from tests.patrol.kit_p4 import a_night, in_the_morning, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
@@ -46,6 +48,36 @@ async def test_the_months_before_can_be_turned_to(commune: Commune) -> None:
     (huy,) = await in_the_morning(commune, "huy")
     await huy.says("dem cua toi").is_not_offered("12/2026").taps("10/2026").sees("tháng 10/2026", "Chưa có ca nào")
     await huy.taps("11/2026").sees("1 đêm")
+
+
+async def test_on_the_first_of_a_month_it_opens_with_the_last_night(commune: Commune) -> None:
+    """Half past one, right after the shift: the month just gone is what one wants to see."""
+    huy, hoa = await commune.phones("huy", "hoa")
+    last = await shift(commune, "huy", "hoa", starts=at("21:00", 30))
+    commune.clock.now = last.starts_at
+    await huy.says("vao ca")
+    commune.clock.now = december("01:30", 1)
+    await huy.says("ra ca").says("dem cua toi").sees("tháng 11/2026", "Ca đêm 30/11 rạng 01/12: 21:00-01:30")
+    await hoa.says("dem cua toi").sees("tháng 11/2026", "vắng")  # missed is a night as well
+    await huy.is_offered("12/2026").taps("12/2026").sees("tháng 12/2026", "Chưa có ca nào")
+
+
+async def test_with_a_night_of_this_month_it_opens_with_this_one(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_night(commune, huy=NIGHT)
+    first = await shift(commune, "huy", "hoa", starts=december("21:00", 1))
+    await shift(commune, "huy", "hoa", starts=december("21:00", 20))  # lies ahead
+    commune.clock.now = december("20:50", 1)
+    await huy.says("dem cua toi").sees("tháng 11/2026")
+    await huy.says("vao ca").says("dem cua toi").sees("tháng 12/2026", "Ca đêm 01 rạng 02/12")
+    assert first.day.month == 12
+
+
+async def test_of_months_ago_nothing_is_opened(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_night(commune, huy=NIGHT)
+    commune.clock.now = december("09:00", 1) + timedelta(days=40)
+    await huy.says("dem cua toi").sees("tháng 01/2027", "Chưa có ca nào")
 
 
 async def test_a_leader_sees_the_month_of_the_team(commune: Commune) -> None:
