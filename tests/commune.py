@@ -30,7 +30,7 @@ from storage.database import Database, Transaction
 from storage.engine import database_file
 from storage.seed import sow
 from tests.hand import Hand
-from tests.transport import AppInProcess
+from tests.transport import InProcess
 from texts import Texts
 
 TOKEN = "1234567:" + "A" * 35
@@ -106,7 +106,7 @@ class Commune:
         # Only a machine that loses its power can tell the difference, and here it is processes that die. That the bot
         # waits for the disk is held by tests/storage/test_transactions.py, and `make torture` kills it as it is.
         await database._writing.execute("PRAGMA synchronous=OFF")
-        self.bot = Bot(self.settings, database, self.clock, AppInProcess(self.network.app))
+        self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
         await self.bot.learn_address()
         await self.bot.deliverer.recover()
 

@@ -14,7 +14,7 @@ from bot.training.network import Fault, Network, Phone, serving
 from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Document, Edit, EditGone, Permanent, Retryable, Send
 from core.screen import Button, Media, MediaKind, Rendered
 from tests.channels.telegram.kit import NOW, TOKEN, Server, no, sent
-from tests.transport import AppInProcess
+from tests.transport import InProcess
 
 TAKE = Button("✅ Đã nhận", "ack1:198:2", "success")
 LONG = "\n\n".join(f"Đoạn {number}: " + "đi dọc đê, " * 40 + "hết." for number in range(12))
@@ -39,7 +39,7 @@ class Stand:
 async def stand(request: pytest.FixtureRequest) -> AsyncIterator[Stand]:
     network = Network(TOKEN, clock=lambda: NOW, chance=random.Random(1))
     if request.param == "in memory":
-        async with TelegramApi(TOKEN, "http://net", AppInProcess(network.app)) as api:
+        async with TelegramApi(TOKEN, "http://net", InProcess.app(network.app)) as api:
             yield Stand(network, api)
         return
     async with serving(network) as address, TelegramApi(TOKEN, address) as api:

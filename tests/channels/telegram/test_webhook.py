@@ -16,7 +16,7 @@ from bot.channels.telegram.webhook import SECRET_HEADER, set_webhook, webhook_ro
 from bot.training.network import Network
 from core.errors import StorageFull
 from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, message, ok, until
-from tests.transport import AppInProcess
+from tests.transport import InProcess
 
 SECRET = "mat-khau_cua-cong"
 URL = "https://binhyen.example/telegram"
@@ -159,7 +159,7 @@ async def test_telegram_comes_again_until_it_is_stored() -> None:
     door = Door(RuntimeError("busy"), RuntimeError("busy"))
     network.world.webhook.transport = door.transport
     network.world.webhook.first_pause = 0.01
-    async with TelegramApi(TOKEN, "http://net", AppInProcess(network.app)) as api:
+    async with TelegramApi(TOKEN, "http://net", InProcess.app(network.app)) as api:
         await set_webhook(api, URL, SECRET)
         for text in ("một", "hai"):
             network.phone(501, "An").send_text(text)
