@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 CODE := bot core handlers jobs reports storage texts
 STAMP := $(VENV)/.installed
 
+# Containers often tell Python not to keep what it has compiled. Here every start of the bot would be half as long again,
+# and the tests start it and themselves over and over.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint bench torture texts
 
 define NO_VENV

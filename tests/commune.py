@@ -11,9 +11,12 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot import app
 from bot.app import Bot
 from bot.channels.telegram.updates import raw, received
 from bot.settings import Settings, load
@@ -23,15 +26,17 @@ from core.channels import Received, Retryable
 from core.names import fold
 from core.people import Account, Language, Member, NewMember, Role
 from core.work import Work
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.engine import database_file
 from storage.seed import sow
 from tests.hand import Hand
 from tests.transport import InProcess
+from texts import Texts
 
 TOKEN = "1234567:" + "A" * 35
 EVENING = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)  # 22:30 on 14 November in the commune
 SEEDED: list[bytes] = []
+IDS: dict[str, int] = {}  # of the people of the seeded commune, by their short names
 A_TICK, A_MINUTE, A_WHILE = timedelta(seconds=2), timedelta(minutes=1), timedelta(minutes=5)
 LAST_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 # Every column that says when something is due.
@@ -91,6 +96,7 @@ class Commune:
         self.network = Network(TOKEN, clock=self.clock)
         self.hands: list[Hand] = []
         self.brought: list[Received] = []  # every update, as it was stored
+        self._ids: dict[str, int] = {}
         self.settings = _settings(folder, environ or {})
         self.bot: Bot = None  # type: ignore[assignment]
         self._offset = 0
@@ -98,6 +104,9 @@ class Commune:
     async def start(self) -> None:
         await self._found()
         database = await Database.open(self.settings.database.url, self.clock)
+        # Only a machine that loses its power can tell the difference, and here it is processes that die. That the bot
+        # waits for the disk is held by tests/storage/test_transactions.py, and `make torture` kills it as it is.
+        await database._writing.execute("PRAGMA synchronous=OFF")
         self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
         await self.bot.learn_address()
         await self.bot.deliverer.recover()
@@ -116,6 +125,7 @@ class Commune:
             with closing(sqlite3.connect(file)) as connection:
                 SEEDED.append(connection.serialize())
         file.write_bytes(SEEDED[0])
+        self._ids = IDS
 
     @property
     def receipts_file(self) -> Path:
@@ -190,13 +200,12 @@ class Commune:
 
     async def phones(self, *names: str, on_duty: tuple[str, ...] = ()) -> list[Hand]:
         """Phones of members who have joined; any other name is a stranger's."""
-        return [await self._hand(name, name in on_duty) for name in names]
-
-    async def _hand(self, name: str, on_duty: bool) -> Hand:
-        hand = self.stranger(name)
-        if name in PEOPLE:
-            await self._link(hand.phone, (await self.member(name)).id, on_duty)
-        return hand
+        hands = [self.stranger(name) for name in names]
+        async with self.bot.database.transaction() as tx:
+            for hand, name in zip(hands, names, strict=True):
+                if name in PEOPLE:
+                    await self._link(tx, hand.phone, await self._id(tx, name), name in on_duty)
+        return hands
 
     def __getitem__(self, name: str) -> Hand:
         """Who has been given a phone before: `commune["long"]`."""
@@ -210,13 +219,15 @@ class Commune:
     async def second_phone(self, name: str) -> Hand:
         """Another account of the same person."""
         hand = self.stranger(name)
-        await self._link(hand.phone, (await self.member(name)).id, False)
+        async with self.bot.database.transaction() as tx:
+            await self._link(tx, hand.phone, await self._id(tx, name), False)
         return hand
 
     async def phone_of(self, hand: Hand) -> Hand:
         """One more account of whoever has this phone."""
         account, other = await self.account(hand), self.stranger("máy thứ hai")
-        await self._link(other.phone, account.member_id or 0, False)
+        async with self.bot.database.transaction() as tx:
+            await self._link(tx, other.phone, account.member_id or 0, False)
         return other
 
     async def newcomer(self, full_name: str, *roles: Role, **more: Any) -> Hand:
@@ -224,24 +235,28 @@ class Commune:
         hand = self.stranger(full_name)
         async with self.bot.database.transaction() as tx:
             member = await tx.people.add(NewMember(full_name, frozenset(roles), **more), self.clock())
-        await self._link(hand.phone, member.id, False)
+            await self._link(tx, hand.phone, member.id, False)
         return hand
 
     async def member(self, name: str) -> Member:
-        full_name, _, organisation = PEOPLE[name].partition(", ")
         async with self.bot.database.transaction() as tx:
-            found = await tx.people.search(fold(full_name))
-        (member,) = [m for m in found if m.full_name == full_name and organisation in m.organisation]
-        return member
+            return await tx.people.get(await self._id(tx, name))
 
-    async def _link(self, phone: Phone, member_id: int, on_duty: bool) -> None:
+    async def _id(self, tx: Transaction, name: str) -> int:
+        """Looked for once: in every copy of the seeded commune it is the same."""
+        if name not in self._ids:
+            full_name, _, organisation = PEOPLE[name].partition(", ")
+            found = await tx.people.search(fold(full_name))
+            (self._ids[name],) = [m.id for m in found if m.full_name == full_name and organisation in m.organisation]
+        return self._ids[name]
+
+    async def _link(self, tx: Transaction, phone: Phone, member_id: int, on_duty: bool) -> None:
         phone.started = True
-        async with self.bot.database.transaction() as tx:
-            id_ = str(phone.user_id)
-            account = await tx.people.add_account("telegram", id_, id_, Language.VI, self.clock())
-            await tx.people.link(account.id, member_id)
-            if on_duty:
-                await tx.people.set_duty(member_id, self.clock())
+        id_ = str(phone.user_id)
+        account = await tx.people.add_account("telegram", id_, id_, Language.VI, self.clock())
+        await tx.people.link(account.id, member_id)
+        if on_duty:
+            await tx.people.set_duty(member_id, self.clock())
 
     async def account(self, hand: Hand) -> Account:
         async with self.bot.database.transaction() as tx:
@@ -253,13 +268,20 @@ class Commune:
 
     async def settle(self) -> None:
         """Until nothing moves: updates fetched and handled, messages delivered."""
-        while True:
-            fetched = await self.fetch() if self.network.pending else 0
-            handled = await self.handle()
+        if self.network.pending:
+            await self.fetch()
+        await self._move()
+        while self.network.pending:  # until it knows that we have them all
+            if await self.fetch():
+                await self._move()
+
+    async def _move(self) -> None:
+        """Handle what is there and deliver what comes of it. Delivering brings nothing more to handle: whatever a phone
+        does about it is pending at the network."""
+        await self.handle()
+        await self.bot.deliverer.drain()
+        while await self.bot.fetcher.run_once():  # a sheet that somebody sent has been read
             await self.bot.deliverer.drain()
-            read = await self.bot.fetcher.run_once()
-            if not fetched and not handled and not read and not self.network.pending:
-                return
 
     async def fetch(self) -> int:
         """One getUpdates: stored first, confirmed by the next."""
@@ -343,6 +365,20 @@ class Commune:
             "SELECT flow, state, draft FROM conversations WHERE account_id = ?", account.id
         )
         return {"flow": flow, "state": state, "draft": json.loads(draft or "{}")}
+
+
+@cache
+def _sentences(timezone: ZoneInfo) -> Texts:
+    return Texts(timezone)
+
+
+def _texts(timezone: ZoneInfo, *, overrides: Path | None = None) -> Texts:
+    """Read once for all bots of a process, like the commune: it takes as long as many a test. Words of the commune's
+    own are read each time, as always."""
+    return Texts(timezone, overrides=overrides) if overrides else _sentences(timezone)
+
+
+app.Texts = _texts  # type: ignore[assignment, misc]
 
 
 def at(clock: str, day: int = 14) -> datetime:

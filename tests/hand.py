@@ -20,7 +20,7 @@ class Hand:
     def __init__(self, commune: Commune, phone: Phone) -> None:
         self.commune = commune
         self.phone = phone
-        self._acts: list[Callable[[], Any]] = []
+        self._acts: list[tuple[Callable[[], Any], bool]] = []  # each with whether it moves anything
         self._read: set[int] = set()
 
     def __await__(self) -> Generator[Any, None, Self]:
@@ -28,19 +28,24 @@ class Hand:
 
     async def _play(self) -> Self:
         acts, self._acts = self._acts, []
-        for act in acts:
+        settled = False
+        for act, moves in acts:
             act()
+            if moves:
+                await self.commune.settle()
+                settled = True
+        if not settled:
             await self.commune.settle()
-        await self.commune.settle()
-        return self
-
-    def _then(self, act: Callable[[], Any]) -> Self:
-        self._acts.append(act)
         return self
 
     def _does(self, act: Callable[[], Any]) -> Self:
         """Who acts has read what was there."""
-        return self._then(lambda: (self.reads(), act()))
+        self._acts.append((lambda: (self.reads(), act()), True))
+        return self
+
+    def _looks(self, look: Callable[[], Any]) -> Self:
+        self._acts.append((look, False))
+        return self
 
     # -- acting ------------------------------------------------------------------------------------------------------
 
@@ -86,24 +91,24 @@ class Hand:
 
     def sees(self, *parts: str) -> Self:
         """A message with all these words is on the screen, an unread one if there is one. It counts as read."""
-        return self._then(lambda: self._find(parts))
+        return self._looks(lambda: self._find(parts))
 
     def hears(self, *parts: str) -> Self:
         """As `sees`, of a message that has not been read yet."""
-        return self._then(lambda: self._find_new(parts))
+        return self._looks(lambda: self._find_new(parts))
 
     def does_not_see(self, *parts: str) -> Self:
-        return self._then(lambda: self._miss(parts))
+        return self._looks(lambda: self._miss(parts))
 
     def sees_toast(self, part: str) -> Self:
-        return self._then(lambda: self._toasted(part))
+        return self._looks(lambda: self._toasted(part))
 
     def is_offered(self, *labels: str) -> Self:
         """Under the newest message with buttons are these, among others."""
-        return self._then(lambda: self._offered(labels))
+        return self._looks(lambda: self._offered(labels))
 
     def is_not_offered(self, *labels: str) -> Self:
-        return self._then(lambda: self._not_offered(labels))
+        return self._looks(lambda: self._not_offered(labels))
 
     def _find(self, parts: Sequence[str]) -> None:
         found = [m for m in self.messages if _says(m, parts)]

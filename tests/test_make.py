@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -66,3 +67,11 @@ def test_an_environment_that_works_is_kept(folder: Path) -> None:
     kept.with_name("kept").touch()
     assert _make(folder, ensurepip=False).returncode == 0
     assert kept.with_name("kept").exists()
+
+
+def test_python_keeps_what_it_has_compiled(folder: Path) -> None:
+    around = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = ["make", "--eval", "told: ; @env", "told"]
+    told = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, check=True)  # noqa: S603
+    assert "PATH=" in told.stdout
+    assert "PYTHONDONTWRITEBYTECODE" not in told.stdout

@@ -15,6 +15,7 @@ async def test_at_any_commit_of_the_third_tap(commune: Commune, before_commit: b
     await huy.says("có hai người lạ").taps("Trộm cắp")
     async with commune.power_cut(before_commit=before_commit, after=after):
         await huy.taps("Hồ Sen")
+        await commune.settle()  # and one when nothing is left to do
     await commune.tick()
     await huy.sees("VV-1114-01")
     await long.hears("VV-1114-01", "có hai người lạ", "Hồ Sen")

@@ -9,21 +9,28 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.training.cast import CAST
-from tests.training.demo_kit import Demo
+from tests.training.demo_kit import ROOT, Demo
 
 api = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-WITH_BROWSER = [pytest.mark.e2e, pytest.mark.skipif(BROWSER is None, reason="no Chromium: apt-get install chromium")]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+WITH_BROWSER = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"),
+    pytest.mark.asyncio(loop_scope="session"),  # that of the browser
+]
 
-# No sandbox: containers have none to offer. The rest keeps Chromium from calling home.
+# No sandbox: containers have none to offer. One renderer: Chromium would keep others ready. The rest keeps it from
+# calling home.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--renderer-process-limit=1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
 PATIENCE = 15_000
+PICTURE = ROOT / "docs" / "screenshots" / "phones.png"
 
 
 class Page:
@@ -65,23 +72,19 @@ class Page:
 
 
 @asynccontextmanager
-async def opened(width: int = 1600, height: int = 900) -> AsyncIterator[Page]:
+async def opened(browser: api.Browser, width: int = 1600, height: int = 900) -> AsyncIterator[Page]:
     """A training session of one's own, for whoever changes something in it."""
     with Demo() as demo:
-        async with looking_at(demo, width, height) as page:
+        async with looking_at(demo, browser, width, height) as page:
             yield page
 
 
 @asynccontextmanager
-async def looking_at(demo: Demo, width: int, height: int) -> AsyncIterator[Page]:
-    """One's own browser on a training session."""
-    async with api.async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        page = Page(await browser.new_page(viewport={"width": width, "height": height}))
+async def looking_at(demo: Demo, browser: api.Browser, width: int, height: int) -> AsyncIterator[Page]:
+    """A window on a training session that shares nothing with any other."""
+    async with await browser.new_context(viewport={"width": width, "height": height}) as window:
+        page = Page(await window.new_page())
         await page.page.goto(demo.address)
         await page.phone("Huy").get_by_role("button", name="Báo tin").wait_for(state="attached")
-        try:
-            yield page
-        finally:
-            await browser.close()
+        yield page
     assert not page.complaints

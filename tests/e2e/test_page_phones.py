@@ -6,16 +6,13 @@ import os
 import re
 from pathlib import Path
 
-from tests.e2e.page_kit import WITH_BROWSER, Page, api, opened
-from tests.training.demo_kit import ROOT
+from tests.e2e.page_kit import PICTURE, WITH_BROWSER, Page, api, opened
 
 pytestmark = WITH_BROWSER
 
-PICTURE = ROOT / "docs" / "screenshots" / "phones.png"
 
-
-async def test_a_report_in_three_taps_is_taken_and_goes_on_after_a_kill() -> None:
-    async with opened() as page:
+async def test_a_report_in_three_taps_is_taken_and_goes_on_after_a_kill(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         await page.taps("Huy", "🚨 Báo tin", "🔓 Trộm cắp", "Hồ Sen")
         await page.sees("Huy", "Đã ghi VV-")
         await page.sees("Long", "Chưa có người nhận")
@@ -45,8 +42,8 @@ async def _keep_picture(page: Page) -> None:
     await page.page.screenshot(path=PICTURE)
 
 
-async def test_things_are_sent_from_the_attach_menu_and_a_reader_is_left_in_peace() -> None:
-    async with opened(1280, 720) as page:
+async def test_things_are_sent_from_the_attach_menu_and_a_reader_is_left_in_peace(browser: api.Browser) -> None:
+    async with opened(browser, 1280, 720) as page:
         huy = page.phone("Huy")
         await page.taps("Huy", "Đính kèm", "Viết lúc mất sóng…", "20 phút")
         await page.says("Huy", "mất xe máy")
@@ -64,8 +61,8 @@ async def test_things_are_sent_from_the_attach_menu_and_a_reader_is_left_in_peac
         assert await log.evaluate("node => node.scrollTop") == 0
 
 
-async def test_a_file_in_the_chat_says_its_size_and_can_be_saved() -> None:
-    async with opened() as page:
+async def test_a_file_in_the_chat_says_its_size_and_can_be_saved(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         sheet = {"name": "bảng trực.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK" * 700}
         await page.phone("Huy").locator("input[type=file]").set_input_files([sheet])
         shown = page.phone("Huy").get_by_role("link", name="bảng trực.xlsx")
@@ -77,8 +74,8 @@ async def test_a_file_in_the_chat_says_its_size_and_can_be_saved() -> None:
         assert Path(await saved.path()).read_bytes() == b"PK" * 700  # noqa: ASYNC240
 
 
-async def test_a_newcomer_is_let_in_by_keyboard_alone_and_the_page_speaks_english() -> None:
-    async with opened() as page:
+async def test_a_newcomer_is_let_in_by_keyboard_alone_and_the_page_speaks_english(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         await page.page.get_by_role("button", name="Switch the page to English").press("Enter")
         await page.chip("Kiên").press("Enter")
         kien = page.phone("Kiên")
@@ -92,8 +89,8 @@ async def test_a_newcomer_is_let_in_by_keyboard_alone_and_the_page_speaks_englis
         await api.expect(page.page.locator("#outlook")).to_contain_text("stopped")
 
 
-async def test_the_invitation_stays_at_hand_until_the_newcomer_is_one_of_them() -> None:
-    async with opened() as page:
+async def test_the_invitation_stays_at_hand_until_the_newcomer_is_one_of_them(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         kien = page.phone("Kiên")
         await api.expect(kien).to_be_hidden()
         await page.chip("Kiên").click()
@@ -107,8 +104,8 @@ async def test_the_invitation_stays_at_hand_until_the_newcomer_is_one_of_them() 
         await api.expect(kien.get_by_role("button", name="Mở liên kết mời")).to_be_hidden()
 
 
-async def test_the_attach_menu_is_opened_used_and_left_by_keyboard() -> None:
-    async with opened() as page:
+async def test_the_attach_menu_is_opened_used_and_left_by_keyboard(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         huy = page.phone("Huy")
         clip, keyboard = huy.get_by_role("button", name="Đính kèm"), page.page.keyboard
         await clip.press("Enter")
@@ -126,8 +123,8 @@ async def test_the_attach_menu_is_opened_used_and_left_by_keyboard() -> None:
         await api.expect(clip).to_be_focused()
 
 
-async def test_enter_pressed_twice_does_not_answer_the_next_question() -> None:
-    async with opened() as page:
+async def test_enter_pressed_twice_does_not_answer_the_next_question(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         await page.taps("Huy", "🚨 Báo tin")
         huy, keyboard = page.phone("Huy"), page.page.keyboard
         await huy.get_by_role("button", name="🔓 Trộm cắp").press("Enter")
@@ -141,8 +138,8 @@ async def test_enter_pressed_twice_does_not_answer_the_next_question() -> None:
         await api.expect(page.phone("Long").locator(".bots", has_text="VV-")).to_have_count(1)
 
 
-async def test_the_trainer_chooses_the_hour_plays_the_night_and_stops_it() -> None:
-    async with opened() as page:
+async def test_the_trainer_chooses_the_hour_plays_the_night_and_stops_it(browser: api.Browser) -> None:
+    async with opened(browser) as page:
         clock, stop = page.page.locator("#clock"), page.page.get_by_role("button", name="Dừng", exact=True)
         await page.page.get_by_role("combobox", name="Nhảy đến giờ").select_option("23:30")
         await page.page.get_by_role("button", name="Đến", exact=True).click()
@@ -159,7 +156,3 @@ async def test_the_trainer_chooses_the_hour_plays_the_night_and_stops_it() -> No
 def _seconds(clock: str) -> int:
     hours, minutes, seconds = map(int, clock.split(":"))
     return (hours * 60 + minutes) * 60 + seconds
-
-
-def test_the_picture_in_the_readme_is_not_too_heavy() -> None:
-    assert Path(PICTURE).stat().st_size < 400_000

@@ -32,8 +32,8 @@ def demo() -> Iterator[Demo]:
         yield demo
 
 
-async def test_on_a_projector_four_phones_show_the_alert_with_all_its_buttons() -> None:
-    async with opened(1280, 720) as page:
+async def test_on_a_projector_four_phones_show_the_alert_with_all_its_buttons(browser: api.Browser) -> None:
+    async with opened(browser, 1280, 720) as page:
         await page.taps("Huy", "🚨 Báo tin", "🔓 Trộm cắp", "Hồ Sen")
         for name in ("Huy", "Mận", "Thành", "Long"):
             await page.sees(name, "VV-")
@@ -51,8 +51,8 @@ async def _lies_inside(page: Page, name: str) -> None:
     assert log["x"] + log["width"] <= 1280 and log["y"] + log["height"] <= 720, name
 
 
-async def test_larger_letters_enlarge_the_chat_and_leave_the_rest(demo: Demo) -> None:
-    async with looking_at(demo, 1280, 720) as page:
+async def test_larger_letters_enlarge_the_chat_and_leave_the_rest(demo: Demo, browser: api.Browser) -> None:
+    async with looking_at(demo, browser, 1280, 720) as page:
         larger, words = page.page.get_by_role("button", name="Cỡ chữ"), page.phone("Huy").locator(".words").last
         before = await _height(page, "#top"), await _height(page, ".phone.chosen .composer")
         for _ in range(2):
@@ -64,8 +64,8 @@ async def test_larger_letters_enlarge_the_chat_and_leave_the_rest(demo: Demo) ->
 
 
 @pytest.mark.parametrize("folded", [True, False], ids=["folded", "unfolded"])
-async def test_the_bar_is_one_row_and_so_is_the_desk(demo: Demo, folded: bool) -> None:
-    async with looking_at(demo, 1280, 720) as page:
+async def test_the_bar_is_one_row_and_so_is_the_desk(demo: Demo, browser: api.Browser, folded: bool) -> None:
+    async with looking_at(demo, browser, 1280, 720) as page:
         if not folded:
             await page.page.get_by_role("button", name="Điều khiển").click()
         for width, height in WIDE:
@@ -94,13 +94,15 @@ async def _too_wide(page: Page) -> int:
     return int(await page.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-async def test_where_there_is_room_the_desk_lies_open_from_the_beginning(demo: Demo) -> None:
-    async with looking_at(demo, 1600, 900) as page:
+async def test_where_there_is_room_the_desk_lies_open_from_the_beginning(demo: Demo, browser: api.Browser) -> None:
+    async with looking_at(demo, browser, 1600, 900) as page:
         await api.expect(page.page.locator("#desk")).to_be_visible()
 
 
-async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_hand(demo: Demo) -> None:
-    async with looking_at(demo, 1280, 720) as page:
+async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_hand(
+    demo: Demo, browser: api.Browser
+) -> None:
+    async with looking_at(demo, browser, 1280, 720) as page:
         for width, height in SMALL:
             await page.resize(width, height)
             for _ in range(2):
@@ -110,8 +112,10 @@ async def test_on_small_screens_nothing_runs_over_and_the_kill_button_stays_at_h
                 await page.page.click("#show-desk")
 
 
-async def test_on_a_phone_the_desk_lies_over_the_chat_and_goes_when_the_chat_is_touched(demo: Demo) -> None:
-    async with looking_at(demo, 390, 844) as page:
+async def test_on_a_phone_the_desk_lies_over_the_chat_and_goes_when_the_chat_is_touched(
+    demo: Demo, browser: api.Browser
+) -> None:
+    async with looking_at(demo, browser, 390, 844) as page:
         chat = await _height(page, ".phone.chosen .screen")
         assert chat > 400
         await page.page.get_by_role("button", name="Điều khiển").click()
@@ -123,8 +127,8 @@ async def test_on_a_phone_the_desk_lies_over_the_chat_and_goes_when_the_chat_is_
         await api.expect(page.page.locator("#desk")).to_be_hidden()
 
 
-async def test_on_a_phone_one_chat_is_shown_and_everything_can_begin_anew() -> None:
-    async with opened(390, 844) as page:
+async def test_on_a_phone_one_chat_is_shown_and_everything_can_begin_anew(browser: api.Browser) -> None:
+    async with opened(browser, 390, 844) as page:
         shown = page.page.locator(".phone:visible")
         await page.chip("Long").click()
         await api.expect(shown).to_have_count(1)

@@ -87,7 +87,12 @@ def texts_in(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr]]:
             yield node, node.args[0]
 
 
-def calls() -> Iterator[Call]:
+@cache
+def calls() -> list[Call]:
+    return list(_find_calls())
+
+
+def _find_calls() -> Iterator[Call]:
     """A Text without values may be completed later in its module: `Text(done.id, number=…)`."""
     for path, tree in trees():
         found = list(texts_in(tree))
@@ -123,10 +128,6 @@ def on_buttons() -> set[str]:
         for _, first in (found for label in option.args[:1] for found in texts_in(label))
         if isinstance(first, ast.Constant)
     }
-
-
-ON_BUTTONS = on_buttons()
-LABELS = [(language, id_, form) for language, id_, form in EVERY if id_ in ON_BUTTONS or is_label(id_, form)]
 
 
 def placeholders(forms: list[str]) -> frozenset[str]:
@@ -222,9 +223,11 @@ def _unreadable(sentence: str) -> str:
 
 
 def test_every_label_fits_on_a_button() -> None:
+    written = on_buttons()
+    labels = [(language, id_, form) for language, id_, form in EVERY if id_ in written or is_label(id_, form)]
     assert not [
         f"{language}:{id_} {label!r}"
-        for language, id_, label in LABELS
+        for language, id_, label in labels
         if len(label) > LABEL_LIMIT or "*" in label or "\n" in label
     ]
 
