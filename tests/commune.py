@@ -276,11 +276,11 @@ class Commune:
                 await self._move()
 
     async def _move(self) -> None:
-        """Handle what is there and deliver what comes of it. Delivering brings nothing more to handle: whatever a phone
-        does about it is pending at the network."""
+        """Handle what is there, deliver what comes of it, read what was sent as a file. Neither of the last two brings
+        anything to handle: whatever a phone does about it is pending at the network."""
         await self.handle()
         await self.bot.deliverer.drain()
-        while await self.bot.fetcher.run_once():  # a sheet that somebody sent has been read
+        while await self.bot.fetcher.run_once():
             await self.bot.deliverer.drain()
 
     async def fetch(self) -> int:

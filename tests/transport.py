@@ -46,7 +46,7 @@ class _App:
         url = urlsplit(request.url)
         scope = {
             "type": "http",
-            "method": "POST",
+            "method": request.method,
             "path": unquote(url.path),
             "query_string": url.query.encode(),
             "root_path": "",
@@ -55,7 +55,7 @@ class _App:
         answer: list[Any] = []
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": request.body}
+            return {"type": "http.request", "body": request.body or b""}
 
         async def send(message: Any) -> None:
             answer.append(message)
@@ -65,7 +65,10 @@ class _App:
         except httpx.TransportError as error:  # how the app in memory says that it cut the line
             raise NoAnswer(str(error)) from None
         start, *pieces = answer
-        return start["status"], b"".join(piece.get("body", b"") for piece in pieces)
+        body = b"".join(piece.get("body", b"") for piece in pieces)
+        if request.most is not None and len(body) > request.most:
+            raise TooMuch
+        return start["status"], body
 
     async def aclose(self) -> None:
         """There is no connection."""
