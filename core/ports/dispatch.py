@@ -1,0 +1,159 @@
+"""What keeps an update, an answer and a place in a conversation from being lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from core.channels import Received
+from core.outbox import Leased, NewMessage, Priority
+from core.people import (
+    Actor,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where one account stands: the open flow with its draft, and the choices last shown to it.
+
+    `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
+    they could be seen. `beside` came while a flow was open (an alert card): its words are understood, but digits answer
+    the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised.
+    """
+
+    flow: str | None = None
+    state: str | None = None
+    draft: str = ""
+    nonce: int = 0
+    expires_at: datetime | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    previous: tuple[tuple[str, str], ...] = ()
+    shown_at: datetime | None = None
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def closed(self) -> Conversation:
+        """The flow is over. What came beside it is then what is on the screen."""
+        choices = self.beside or self.choices
+        return replace(self, flow=None, state=None, draft="", expires_at=None, choices=choices, beside=())
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """An update waiting to be handled. `body` is the network's raw JSON."""
+
+    id: int
+    channel: str
+    lane: str
+    body: str
+    received_at: datetime
+    attempts: int
+
+
+class InboxStore(Protocol):
+    async def add(self, updates: Sequence[Received]) -> int:
+        """Store, ignoring (channel, key) pairs already there. Returns how many were new."""
+
+    async def next(self, now: datetime, most: int = 1) -> list[InboxRow]:
+        """The oldest waiting rows whose lane has no older one waiting, and whose pause after a failure is over; of each
+        lane one at most."""
+
+    async def done(self, id_: int, now: datetime) -> None:
+        """Handled: the body is wiped, the row stays as the mark against repeats."""
+
+    async def failed(self, id_: int, error: str, retry_at: datetime) -> None: ...
+
+    async def park(self, id_: int, error: str, now: datetime) -> None:
+        """Set aside with its body for the operator; the lane goes on."""
+
+    async def next_retry(self) -> datetime | None:
+        """When the earliest paused row may be tried again."""
+
+    async def purge_done(self, before: datetime) -> int: ...
+
+
+class OutboxStore(Protocol):
+    async def add(self, messages: Sequence[NewMessage], now: datetime) -> None:
+        """Add, ignoring messages whose dedup_key exists already."""
+
+    async def lease(
+        self,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        each: int,
+        room: Mapping[tuple[str, str], int],
+        in_hand: Collection[int] = (),
+    ) -> list[Leased]:
+        """Up to `limit` due rows, best priority first and oldest first within it; at most `each` for one chat, or as
+        many as `room` says of it (channel, chat_id). They must be sent in this order. A row of the same or better
+        priority that waits for a retry holds back those after it. Answers to taps neither wait nor hold back. Leased
+        rows come back when `until` has passed, but never those that the caller still has `in_hand`: the clock may have
+        been put forward."""
+
+    async def put_back(self, ids: Collection[int]) -> None:
+        """They were leased and nothing was done with them."""
+
+    async def waits(self, id_: int) -> Leased | None:
+        """This row as `lease` would give it, if it has not been settled."""
+
+    async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
+        """Delivered: the payload is wiped."""
+
+    async def retry(self, id_: int, not_before: datetime, error: str) -> None: ...
+
+    async def drop(self, id_: int, reason: str, now: datetime) -> None:
+        """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
+
+    async def next_due(self) -> datetime | None:
+        """The earliest not_before among waiting rows that are not leased; what may go at once is long due."""
+
+    async def release_leases(self) -> int:
+        """At start, when no other process can hold any: take back what a dead process had leased."""
+
+    async def purge_settled(self, before: datetime) -> int:
+        """Forget rows sent or dropped before this moment, and their dedup keys; a thousand at a time."""
+
+    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
+        """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
+        those."""
+
+    async def under_way(self, dedup_prefix: str) -> list[int]:
+        """Accounts to which a row with this beginning of its dedup key is just being sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A network took this row of the outbox. `created_at` tells the row from another one with the same id."""
+
+    row: int
+    created_at: datetime
+    message_id: str | None
+
+
+class Receipts(Protocol):
+    """What networks have taken and no transaction has written down yet. Survives the death of the process."""
+
+    def note(self, receipt: Receipt) -> None: ...
+    def left(self) -> list[Receipt]:
+        """From before the start."""
+
+    def clear(self) -> None:
+        """All of them are written down."""
+
+
+class Conversations(Protocol):
+    async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
+        """Who writes, and where they stand, in one look; None for an address never seen."""
+
+    async def load(self, account_id: int) -> Conversation: ...
+    async def save(self, account_id: int, conversation: Conversation) -> None: ...
+    async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
+        """A message with choices was delivered outside a conversation (an alert card)."""
+
+    async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
+        """The same while a flow is open, whose own choices stay."""
+
+    async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
+        """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

@@ -1,0 +1,21 @@
+"""Files of ours, and what is noted for whoever looks afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from core.channels import Document
+
+
+class Files(Protocol):
+    """What the bot made and is about to send: sheets, calendars. They are forgotten after a while."""
+
+    async def add(self, document: Document, now: datetime) -> int: ...
+    async def find(self, file_id: int) -> Document | None: ...
+    async def forget(self, before: datetime) -> int: ...
+
+
+class Audit(Protocol):
+    async def note(self, act: str, now: datetime, *, by: int | None, subject: str = "", detail: str = "") -> None:
+        """Append to the audit log. Ids and codes only: no names, no content."""
