@@ -70,23 +70,14 @@ def _or_exit(work: Callable[[], T]) -> T:
     """Turn what the process cannot go on after into one plain sentence and an exit code."""
     try:
         return work()
-    except* TokenRejected:
-        _stop(_TOKEN, "Telegram refuses the token: check telegram.token.")
-    except* AnotherPoller:
-        _stop(_ANOTHER, "Another process is fetching updates with this token. This one stops.")
-    except* PortTaken as group:
-        _stop(_ANOTHER, f"Port {_reasons(group)} is in use (web.port). Choose another one.")
-    except* AlreadyRunning as group:
-        pids = ", ".join(str(e.pid) for e in group.exceptions if isinstance(e, AlreadyRunning))
-        _stop(_ANOTHER, f"Another process (pid {pids}) works with this database. This one stops.")
-    except* Damaged as group:
-        _stop(_DATABASE, f"The database file is damaged ({_reasons(group)}). {_RESTORE}")
-    except* StorageFull as group:
-        _stop(_DATABASE, f"The database cannot be written to ({_reasons(group)}). {_FREE}")
-    except* NewerDatabase as group:
-        _stop(_DATABASE, f"The database was written by a newer release: {_reasons(group)}")
-    except* StaleCatalogue as group:
-        _stop(_SETTINGS, _reasons(group))
+    except (Exception, BaseExceptionGroup) as error:
+        # Not `except*`: what is raised there, an exit too, comes out inside a group in the Python of Debian 12.
+        leaves = _leaves(error)
+        for kind, code, sentence in _ENDINGS:
+            reasons = ", ".join(str(leaf) for leaf in leaves if isinstance(leaf, kind))
+            if any(isinstance(leaf, kind) for leaf in leaves):
+                _stop(code, sentence.format(reasons=reasons))
+        raise
 
 
 _RESTORE = (
@@ -96,12 +87,22 @@ _RESTORE = (
 _FREE = "Nothing is half-written; free the disk, or give the right to write there, and start again."
 
 
-def _reasons(group: BaseExceptionGroup[BaseException]) -> str:
-    return ", ".join(str(error) for error in _leaves(group))
+# The first that is among the errors is told.
+_ENDINGS: tuple[tuple[type[Exception], int, str], ...] = (
+    (TokenRejected, _TOKEN, "Telegram refuses the token: check telegram.token."),
+    (AnotherPoller, _ANOTHER, "Another process is fetching updates with this token. This one stops."),
+    (PortTaken, _ANOTHER, "Port {reasons} is in use (web.port). Choose another one."),
+    (AlreadyRunning, _ANOTHER, "{reasons}. This one stops."),
+    (Damaged, _DATABASE, f"The database file is damaged ({{reasons}}). {_RESTORE}"),
+    (StorageFull, _DATABASE, f"The database cannot be written to ({{reasons}}). {_FREE}"),
+    (NewerDatabase, _DATABASE, "The database was written by a newer release: {reasons}"),
+    (StaleCatalogue, _SETTINGS, "{reasons}"),
+)
 
 
-def _leaves(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:
-    return [leaf for e in group.exceptions for leaf in (_leaves(e) if isinstance(e, BaseExceptionGroup) else [e])]
+def _leaves(error: BaseException) -> list[BaseException]:
+    """The errors themselves, out of all groups."""
+    return [leaf for e in error.exceptions for leaf in _leaves(e)] if isinstance(error, BaseExceptionGroup) else [error]
 
 
 def _stop(code: int, sentence: str) -> NoReturn:

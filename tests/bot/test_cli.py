@@ -8,7 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from bot import cli
 from bot.cli import main
+from core.channels import AnotherPoller, TokenRejected
+from core.errors import Damaged, StorageFull
 from core.membership import read_code
 from core.people import Role
 from storage.lock import only_one
@@ -139,3 +142,34 @@ def test_a_month_is_written_like_one(environ: dict[str, str], tmp_path: Path) ->
 def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], tmp_path: Path) -> None:
     assert _call(environ, "migrate").exit_code == 0
     assert (tmp_path / "binhyen.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (StorageFull("disk {full}"), 5, "cannot be written to (disk {full})"),
+        (Damaged("malformed"), 5, "damaged (malformed)"),
+        (AnotherPoller("409"), 4, "Another process is fetching updates"),
+        (TokenRejected("401"), 3, "Telegram refuses the token"),
+    ],
+)
+def test_what_ends_one_of_the_bots_tasks_ends_it_plainly(
+    error: Exception, code: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tasks that run together fail in groups, and groups of groups."""
+
+    def fails() -> None:
+        raise ExceptionGroup("tasks", [ValueError("besides"), ExceptionGroup("inner", [error])])
+
+    with pytest.raises(SystemExit) as ended:
+        cli._or_exit(fails)
+    assert ended.value.code == code
+    assert words in capsys.readouterr().err
+
+
+def test_what_nobody_foresaw_is_not_hidden() -> None:
+    def fails() -> None:
+        raise ExceptionGroup("tasks", [ValueError("unforeseen")])
+
+    with pytest.raises(ExceptionGroup):
+        cli._or_exit(fails)
