@@ -8,7 +8,7 @@ before the newest screen appeared answers the one before.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -59,13 +59,13 @@ class Unreadable(Exception):
     """The update is not of a shape that any network sends."""
 
 
-def sender(raw: Mapping[str, Any]) -> Sender | None:
+def sender(raw: dict[str, Any]) -> Sender | None:
     """The person and chat of an update, None for updates without a person (channel posts, polls…)."""
     part = _part(raw)
     if part is None:
         return None
     user, chat = part.get("from"), part.get("chat") or (part.get("message") or {}).get("chat")
-    if not isinstance(user, Mapping) or not isinstance(chat, Mapping):
+    if not isinstance(user, dict) or not isinstance(chat, dict):
         return None
     if "id" not in user or "id" not in chat:
         raise Unreadable("user or chat without id")
@@ -74,20 +74,20 @@ def sender(raw: Mapping[str, Any]) -> Sender | None:
     return Sender(str(user["id"]), str(chat["id"]), chat.get("type") == "private", name, language)
 
 
-def _part(raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _part(raw: dict[str, Any]) -> dict[str, Any] | None:
     for key in ("message", "callback_query", "edited_message", "my_chat_member"):
         part = raw.get(key)
         if part is not None:
-            if not isinstance(part, Mapping):
+            if not isinstance(part, dict):
                 raise Unreadable(key)
             return part
     return None
 
 
-def sent_at(raw: Mapping[str, Any], received_at: datetime) -> datetime:
+def sent_at(raw: dict[str, Any], received_at: datetime) -> datetime:
     """The sender's time of a message; a press of a button carries none, so it counts as received."""
     message = raw.get("message") or raw.get("edited_message")
-    if not isinstance(message, Mapping):
+    if not isinstance(message, dict):
         return received_at
     stamp = message.get("edit_date") or message.get("date")
     if not isinstance(stamp, int) or isinstance(stamp, bool):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -61,18 +62,12 @@ def handlers(turn: Turn, update: Update) -> Handlers:
     longer than everything else an update needs."""
     found: Handlers = []
     for one in contents(turn):
-        if isinstance(one, BaseHandler):
+        if not callable(one):
             found.append(one)
-        elif _concerns(_shape(one), turn, update):
-            found.append(_anew(_shape(one)))
+        elif turn.conversation.flow == _shape(one).name or _entries(one).check_update(update) is not None:
+            # One for this update: where the chat stands is its own, the handlers in it are shared.
+            found.append(copy(_shape(one)))
     return found
-
-
-def _concerns(shape: ConversationHandler[BotContext], turn: Turn, update: Update) -> bool:
-    """It is going on, or begins here."""
-    if turn.conversation.flow == shape.name:
-        return True
-    return any(entry.check_update(update) not in (None, False) for entry in shape.entry_points)
 
 
 @cache
@@ -81,16 +76,9 @@ def _shape(conversation: Conversation) -> ConversationHandler[BotContext]:
     return conversation()
 
 
-def _anew(shape: ConversationHandler[BotContext]) -> ConversationHandler[BotContext]:
-    """One for this update: where the chat stands is its own, the handlers in it are shared."""
-    return ConversationHandler(
-        shape.entry_points,
-        shape.states,
-        shape.fallbacks,
-        name=shape.name,
-        persistent=shape.persistent,
-        allow_reentry=shape.allow_reentry,
-    )
+@cache
+def _entries(conversation: Conversation) -> FirstOf:
+    return FirstOf(_shape(conversation).entry_points)
 
 
 def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversation]:
