@@ -10,7 +10,7 @@ from core.patrol.nights import taken_out
 from core.patrol.shifts import By
 from core.people import Role
 from tests.commune import Commune, at
-from tests.patrol.kit_p4 import a_night, in_the_morning, signatures, signed
+from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
 REFUSED = "không thuộc phần"

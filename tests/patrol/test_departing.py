@@ -6,7 +6,7 @@ from core import membership
 from core.people import Role
 from tests.commune import Commune, at
 from tests.patrol.kit import on, shift
-from tests.patrol.kit_p4 import a_night
+from tests.patrol.night_kit import a_night
 
 
 async def _suspended(commune: Commune, name: str, by: str = "dung") -> None:

@@ -11,7 +11,7 @@ from handlers.patrol import corrections, late_entry
 from handlers.patrol.corrections import CorrectDraft, CorrectState
 from handlers.patrol.late_entry import LateDraft, LateState
 from tests.commune import Commune
-from tests.patrol.kit_p4 import a_night, in_the_morning
+from tests.patrol.night_kit import a_night, in_the_morning
 
 NIGHT = ("22:00", "02:00")
 # Who gets into each state and how: a button that opens it, then words.

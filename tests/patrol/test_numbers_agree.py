@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.patrol.actions.answers import Cannot
 from tests.commune import Commune, at
 from tests.patrol.kit import shift
-from tests.patrol.kit_p4 import a_night, signed
+from tests.patrol.night_kit import a_night, signed
 
 
 async def test_ones_own_shifts_are_as_many_as_were_sent(commune: Commune) -> None:

@@ -24,7 +24,7 @@ from core.work import Work
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import ACTIONS, december, shift
-from tests.patrol.kit_p4 import a_night
+from tests.patrol.night_kit import a_night
 
 OUTSIDERS = ("dong", "hung_t1", "thien", "nguyet", "stranger")
 REASON = "việc riêng trong nhà"

@@ -9,7 +9,7 @@ import pytest
 from core.patrol.shifts import By, ShiftState
 from tests.commune import Commune, at
 from tests.patrol.kit import shift
-from tests.patrol.kit_p4 import a_night, in_the_morning, signatures, signed
+from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
 

@@ -15,7 +15,7 @@ from core.people import Role
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import december, shift
-from tests.patrol.kit_p4 import a_night, in_the_morning, signed
+from tests.patrol.night_kit import a_night, in_the_morning, signed
 
 SHIFT = "Ca đêm 14 rạng 15/11"
 REFUSED = "không thuộc phần"

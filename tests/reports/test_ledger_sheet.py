@@ -13,7 +13,7 @@ from core.patrol.shifts import By
 from core.work import Work
 from reports.ledger_sheet import workbook
 from tests.commune import Commune, running
-from tests.patrol.kit_p4 import a_night, signed
+from tests.patrol.night_kit import a_night, signed
 
 NAMES = {
     "BINHYEN_COMMUNE__NAME": "xã Đồi Mây",

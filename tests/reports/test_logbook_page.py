@@ -19,7 +19,7 @@ from core.work import Work
 from reports.logbook_page import document, file_name
 from reports.papers import FORMS
 from tests.commune import Commune, at
-from tests.patrol.kit_p4 import a_night
+from tests.patrol.night_kit import a_night
 
 NIGHT = ("22:00", "02:00")
 
