@@ -135,7 +135,7 @@ async def _keep(work: Work, duty: Duty, changed: Assignment) -> None:
     await work.tx.assignments.save(changed)
     subject = f"shift {duty.shift.id} member {changed.member_id}"
     await work.tx.audit.note("shift.why", work.now, by=changed.member_id, subject=subject)
-    await refresh_shift_cards(work, duty.shift, f"why{changed.id}:{work.now.timestamp():.0f}")
+    await refresh_shift_cards(work, duty.shift, f"why{changed.id}:{work.now.timestamp():.6f}")
 
 
 async def not_coming(work: Work, member: Member | None, shift_id: int) -> Duty:

@@ -206,7 +206,7 @@ async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
         await work.tx.assignments.save(
             replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
         )
-        await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.0f}")
+        await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.6f}")
 
 
 def other_hours(work: Work, shift: Shift) -> list[datetime]:

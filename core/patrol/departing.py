@@ -28,7 +28,7 @@ async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
             of_leader[leader.id].append(shift)
     for leader_id, shifts in of_leader.items():
         payload = {"member": member.id, "shifts": [shift.id for shift in shifts]}
-        key = f"gone:{member.id}:{work.now.timestamp():.0f}"
+        key = f"gone:{member.id}:{work.now.timestamp():.6f}"
         last = max(shift.ends_at for shift in shifts)
         await tell(work, [leaders[leader_id]], Kind.GONE, payload, key, expires_at=last)
 
@@ -45,11 +45,11 @@ async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Sh
     else:
         gone = await end_duty(work, duty, work.now, By.GONE, by.id, why=why)
     shift = await close_when_over(work, duty.shift)
-    await refresh_shift_cards(work, shift, f"gone{gone.id}:{work.now.timestamp():.0f}")
+    await refresh_shift_cards(work, shift, f"gone{gone.id}:{work.now.timestamp():.6f}")
     if not shift.running(work.now):
         return []
     if work.now >= shift.starts_at + work.rules.patrol.grace:
         leaders = {m.id for m in await leaders_of(work, shift)}  # they hear anyhow
         officers = [m for m in await duty_officers(work) if m.id not in leaders]
-        await tell_few_left(work, await roll_of(work, shift), officers, f"gone{gone.id}:{work.now.timestamp():.0f}")
+        await tell_few_left(work, await roll_of(work, shift), officers, f"gone{gone.id}:{work.now.timestamp():.6f}")
     return [shift]

@@ -48,7 +48,7 @@ async def check_out(work: Work, member: Member | None, shift_id: int, at: dateti
     duty = await require_on_duty(work, member, shift_id)
     gone = await end_duty(work, duty, min(at, work.now), By.SELF)
     shift = await close_when_over(work, duty.shift)
-    await refresh_shift_cards(work, shift, f"out{gone.id}")
+    await refresh_shift_cards(work, shift, f"out{gone.id}:{work.now.timestamp():.6f}")
     await checked_out(work, shift, gone)
     return Duty(shift, gone)
 

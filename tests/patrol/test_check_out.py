@@ -385,3 +385,16 @@ async def test_both_stays_stand_in_the_ledger_and_the_time_between_can_be_asked_
     await commune.work(lambda w: propose(w, member, row.assignment_id, whole, "vẫn đi tuần, bấm nhầm"))
     await commune.settle()
     await thanh.hears("vẫn đi tuần, bấm nhầm")
+
+
+async def test_the_leaders_card_shows_also_the_second_time_somebody_goes(commune: Commune) -> None:
+    _, thanh = await _on_duty(commune, "huy", "thanh")
+    huy = commune["huy"]
+    for out, back in (("22:20", "22:40"), ("23:00", None)):
+        commune.clock.now = at(out)
+        await huy.says("ra ca").taps("Bỏ qua")
+        await thanh.sees("Đã ra ca: Huy")
+        if back is not None:
+            commune.clock.now = at(back)
+            await huy.says("vào ca")
+            await thanh.does_not_see("Đã ra ca: Huy")
