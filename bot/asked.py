@@ -107,7 +107,7 @@ def _still(said: str, action: str) -> bool:
         return said in _UNMISTAKABLE
     if action in _OUT or is_answer(action):
         return True
-    return " " in said and action not in _REASONS and not about_alerts(action)
+    return " " in said and action not in _REASONS and action != _NOT_WELL and not about_alerts(action)
 
 
 def _could_be_a_name(typed: str) -> bool:

@@ -25,7 +25,9 @@ from core.actions.incident import (
     Withdraw,
     incident_of,
 )
+from core.actions.report import DropKept, NotAReport
 from core.names import nfc, words
+from core.patrol.actions.duty import ImOk
 from core.people import Language
 from core.ports import Conversation
 from core.report import FLOW
@@ -34,10 +36,13 @@ from texts.words import Vocabulary
 _DIGITS = re.compile(r"^\d{1,4}$")
 _NO_CHOICE = Go("unknown").encode()
 _NOD = Go("agree").encode()
-_NODS = frozenset({"👍", "👌", "🆗", "✅", "🙂", "👍👍"})
+_NODS = frozenset({"👍", "👌", "🆗", "✅", "🙂", "🙏", "👍👍"})
+_SKIN = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0F])
+_NOT_WELL = Go("not_well").encode()
+_THANKS, _NOTED = Go("thanks").encode(), Go("noted").encode()
 # One digit, or the beginning of a word, must not end an alert or raise one, nor drop what is being entered: these take
 # the button, or all its words.
-_SERIOUS = (Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure, TellMoreInstead)
+_SERIOUS = (NotAReport, DropKept, Withdraw, FalseAlarm, FalseAlarmSure, ResolveSure, TellMoreInstead)
 _ASK_SOS = Go("ask_sos").encode()
 _SHORTEST_NAME = 2
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
@@ -122,13 +127,13 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, known:
     A lone number that is no choice is a slip of the thumb, unless something is being told. Digits answer what is asked;
     words also press what came beside the question, an alert card.
     """
-    if known.cried(typed):
+    if known.cried(typed) and not (a_name(conversation) and len(words(typed).split()) == 1):
         return SOS
     choices = _on_screen(conversation, written_at)
     in_words = (*choices, *conversation.beside)
     said = words(typed)
     on_button = _exactly(said, in_words)
-    common = _NOD if typed.strip() in _NODS else known.means(typed, exactly=_told(conversation))
+    common = _common(typed, conversation, choices, known)
     if about_alerts(common):
         if conversation.flow in (None, FLOW) and (on_button is None or incident_of(on_button)):
             return common
@@ -140,8 +145,22 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, known:
     found = on_button or common
     if found is not None and is_answer(found):
         beside = () if a_story(conversation) else conversation.beside
-        return answered(found, choices, beside, asked=conversation.flow is not None)
+        pressed_ = answered(found, choices, beside, asked=conversation.flow is not None)
+        return _NOTED if any_words(conversation) and pressed_ == _THANKS else pressed_  # the question stays open
     return found or (None if _told(conversation) else _begins(said, in_words, conversation))
+
+
+def _common(
+    typed: str, conversation: Conversation, choices: Sequence[tuple[str, str]], known: Vocabulary
+) -> str | None:
+    """What the words mean wherever they are said."""
+    if typed.strip().translate(_SKIN) in _NODS:
+        return _NOD
+    found = known.means(typed, exactly=_told(conversation))
+    if found is not None or conversation.flow is not None or not any(ImOk.matches(action) for _, action in choices):
+        return found
+    # The more somebody says to "có ổn không?", the sooner it must be heard.
+    return _NOT_WELL if known.begins_with(typed, _NOT_WELL) else None
 
 
 def _told(conversation: Conversation) -> bool:

@@ -26,6 +26,7 @@ from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
 from core.incidents import Entry, Fact, Incident
+from core.names import words
 from core.people import Member
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
@@ -56,7 +57,10 @@ from handlers.said import STORIES, in_words
 from handlers.turn import BotContext, Turn
 
 END = ConversationHandler.END
-_CRY = 3  # words: "cứu tôi với" says nothing more
+_MERE_CRY = frozenset(
+    {"sos", "s", "o", "cuu", "toi", "tui", "em", "anh", "chi", "minh", "voi", "a", "oi", "co", "ai", "khong", "chung"}
+    | {"bon", "mang", "khan", "cap", "nhanh", "gap", "di", "help", "me"}
+)
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -129,8 +133,8 @@ async def sos(turn: Turn, _: Go) -> ReportState:
 
 def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
     """What was called out beyond the mere cry: where, who, what."""
-    enough = len(turn.typed.split()) > _CRY
-    return (in_words(turn.typed, member.id, turn.sent_at),) if enough else ()
+    more = set(words(turn.typed).split()) - _MERE_CRY
+    return (in_words(turn.typed, member.id, turn.sent_at),) if more else ()
 
 
 async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:

@@ -75,7 +75,7 @@ async def tell_entries(
     told = draft.telling(entries, turn.received_at)
     if turn.conversation.flow == REPORT_FLOW and turn.conversation.state == ReportState.PLACE:
         return await _tell_where(turn, told, entries, blotted)
-    told = replace(told, instead_of=instead_of or told.instead_of)
+    told = replace(told, instead_of="" if draft.entries else instead_of)  # what is told further is no answer
     nonce = go_on(turn, told)
     first = (Text("report.words_noted"), *no_such_choice(entries), *blotted_out(blotted))
     turn.say(ask_category(nonce, *first, perhaps_not=bool(told.instead_of)))

@@ -19,6 +19,7 @@ from texts.catalogue import Catalogue
 _SAID = {
     "report": ("words.report", "menu.report"),
     "sos": ("words.sos", "menu.sos"),
+    "ask_sos": ("words.perhaps_sos",),
     "menu": ("words.menu", "button.menu"),
     "out": ("words.out", "button.cancel"),
     "help": ("words.help", "menu.help"),
@@ -101,28 +102,55 @@ class Vocabulary:
             said.pop(0)
         return " ".join(said)
 
+    def begins_with(self, typed: str, action: str) -> bool:
+        """Whether words for this action stand at the beginning of more."""
+        said = f"{words(typed)} "
+        return any(of == action and " " in known and said.startswith(f"{known} ") for known, of in self.actions.items())
+
     def only(self, kept: Callable[[str, str], bool]) -> Vocabulary:
         """Of what it knows, those for which `kept(words, action)` holds."""
         return replace(self, actions={said: action for said, action in self.actions.items() if kept(said, action)})
 
     def cried(self, typed: str) -> bool:
-        """ "Cứu tôi với", also with more behind it. Whoever asks that somebody else be saved reports, and raises no
-        SOS: nobody knows then who is in need."""
-        if any(f"{words(typed)} ".startswith(f"{cry} voi ") for cry in self.cries):
+        """ "Cứu tôi với", whatever stands around it; "sos", "cứu" again and again. Whoever asks that somebody else be
+        saved reports, and raises no SOS: nobody knows then who is in need."""
+        clauses = [
+            c for part in _CLAUSE_ENDS.split(typed) if (c := _LONG_DRAWN.sub(r"\1", words_as_written(part)).split())
+        ]
+        if not clauses:
+            return bool(typed.strip()) and set(typed) <= _SIGNS and _SOS_SIGN in typed
+        if set(clauses[0]) <= _CALLS or (clauses[0][0] == "sos" and _MISTAKE not in words(typed).split()):
             return True
-        first = words(_CLAUSE_ENDS.split(typed.strip(" .!?…"), maxsplit=1)[0]).split()
-        while (
-            len(first) > 1
-            and (first[-1] in _URGENT or first[-1] in self.courtesies)
-            and " ".join(first) not in self.cries
-        ):
-            first.pop()
-        return " ".join(first) in self.cries
+        said = f" {words(typed)} "
+        return any(map(_for_oneself, clauses)) or any(f" {cry} " in said for cry in self.cries)
 
 
+def _for_oneself(clause: list[str]) -> bool:
+    """ "Cứu tôi", "cứu bọn em", "cứu em với": not "cứu em bé", "cứu anh Ba"."""
+    for place, word in enumerate(clause):
+        after = [words(one) for one in clause[place + 1 : place + 4]]
+        if word not in _SAVE or not after:
+            continue
+        if after[0] in _SURELY_ME or tuple(after[:2]) in _SURELY_US:
+            return True
+        if after[0] in _PERHAPS_ME and (len(after) == 1 or after[1] in _AFTER_A_CRY):
+            return True
+    return False
+
+
+_SOS_SIGN, _MISTAKE = "🆘", "nham"
+_SIGNS = frozenset("🆘!! ")
+_SAVE = frozenset({"cứu", "cuu"})  # as it is written: "cừu", "Cửu" are others
+_CALLS = _SAVE | {"sos"}
+_SURELY_ME = frozenset({"toi", "tui", "tao", "mang"})
+_SURELY_US = frozenset({("chung", "toi"), ("chung", "em"), ("bon", "em"), ("bon", "toi"), ("tui", "em")})
+_PERHAPS_ME = frozenset({"em", "anh", "chi", "chau", "con", "minh", "voi"})
+_AFTER_A_CRY = frozenset(
+    {"voi", "gap", "nhanh", "di", "ngay", "a", "nhe", "oi", "o", "tai", "anh", "chi", "chu", "bac", "co", "moi"}
+)
+_LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _YES_SIR = frozenset({"da", "vang", "thua"})
-_URGENT = frozenset({"voi", "gap", "nhanh", "di", "ngay", "please", "now"})
-_CLAUSE_ENDS = re.compile(r"[,.;:!?…\n]")
+_CLAUSE_ENDS = re.compile(r"[,.;:!?…\n]+")
 
 
 def _key(typed: str) -> str:

@@ -30,6 +30,9 @@ Payload = Mapping[str, Any]
 # -- the leader's card -----------------------------------------------------------------------------------------------
 
 
+_BARE = 3  # words: "không ổn rồi" says no more than the sentence above it
+
+
 async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """ "Tổ 3 có mặt 4/5", and who is not there."""
     shift = await work.tx.shifts.get(int(payload["shift"]))
@@ -135,7 +138,9 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     since = Hour(watch.seen_at or shift.starts_at)
     who = sentence_start(person(member, reader.language))
     ill = await said_not_well(work, watch)
-    body = [Text("silence.not_well", who=who, at=since) if ill else Text("silence.nobody_answers", who=who, at=since)]
+    alone = ill is None
+    body = [Text("silence.nobody_answers", who=who, at=since) if alone else Text("silence.not_well", who=who, at=since)]
+    body += [Text("silence.words", words=ill)] if ill and len(ill.split()) > _BARE else []
     again = times_told(work.rules.patrol, watch)
     body += [Text("silence.again", n=again)] if again > 1 else []
     body += [Text("silence.call", phone=member.phone)] if member.phone else []

@@ -149,9 +149,9 @@ async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
 NOT_WELL = "not_well"
 
 
-async def not_well(work: Work, member: Member, at: datetime) -> bool:
-    """ "Không", to whether all is well: the leader is rung at once, the duty officers when nobody takes it. False when
-    the member is not on duty."""
+async def not_well(work: Work, member: Member, at: datetime, words: str) -> bool:
+    """ "Không", to whether all is well: the leader is rung at once, the duty officers when nobody takes it. Only that
+    all is well again ends it (`all_well`, `found_well`). False when the member is not on duty."""
     duty = await work.tx.assignments.on_duty(member.id)
     watch = await work.tx.watches.find(duty.assignment.id) if duty is not None else None
     if duty is None or watch is None:
@@ -159,17 +159,26 @@ async def not_well(work: Work, member: Member, at: datetime) -> bool:
     rules = work.rules.patrol
     on = replace(watch, ok_step=rules.ok_times + 1, ok_at=work.now + rules.ok_again, seen_at=at, taken_by=None)
     await work.tx.watches.save(on)
-    (event_id,) = await work.tx.shifts.log(duty.shift.id, [Event(EventKind.MISSED, at, member.id, ref=NOT_WELL)])
+    (event_id,) = await work.tx.shifts.log(
+        duty.shift.id, [Event(EventKind.MISSED, at, member.id, text=words, ref=NOT_WELL)]
+    )
     await refresh_shift_cards(work, duty.shift, event_id)
     await _alarm(work, on, duty.shift)
     return True
 
 
-async def said_not_well(work: Work, watch: Watch) -> bool:
-    """Whether the last that was heard of this member is that all is not well."""
+async def all_well(work: Work, member: Member, shift_id: int, at: datetime) -> None:
+    """The member says so, in so many words."""
+    for watch in await work.tx.watches.of_member(member.id):
+        if watch.shift_id == shift_id and await said_not_well(work, watch) is not None:
+            await _heard(work, watch, at)
+
+
+async def said_not_well(work: Work, watch: Watch) -> str | None:
+    """The words, when the last that was heard of this member is that all is not well."""
     events = await work.tx.shifts.events(watch.shift_id)
-    own = [e.at for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
-    return bool(own) and (watch.seen_at is None or own[-1] >= watch.seen_at)
+    own = [e for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
+    return own[-1].text if own and (watch.seen_at is None or own[-1].at >= watch.seen_at) else None
 
 
 def _key(watch: Watch) -> str:
@@ -234,7 +243,9 @@ async def sign_of_life(work: Work, member_id: int, at: datetime) -> None:
     """Whatever a member on duty sends or presses. A phone that shares its place goes on doing so by itself: that is
     none."""
     for watch in await work.tx.watches.of_member(member_id):
-        if watch.seen_at is None or watch.seen_at < at:
+        if watch.seen_at is not None and watch.seen_at >= at:
+            continue
+        if not alarmed(work.rules.patrol, watch) or await said_not_well(work, watch) is None:
             await _heard(work, watch, at)
 
 

@@ -179,7 +179,7 @@ async def place(turn: Turn, message: Message) -> int | None:
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
-    if checkpoint is None and route.place_said(typed) == words(duty.shift.muster or ""):
+    if checkpoint is None and duty.shift.muster and route.place_said(typed) == words(duty.shift.muster):
         return await by_list(turn, PlaceByList(duty.shift.id))
     if checkpoint is None:
         await report_telling.tell_instead(turn, message, ShowDuty(duty.shift.id))

@@ -13,7 +13,7 @@ from core.actions.base import Go
 from core.jsontext import decoded, written
 from core.names import words as words_of
 from core.patrol import notes, watching
-from core.patrol.actions.duty import CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
+from core.patrol.actions.duty import AllWell, CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
 from core.patrol.leaders import person
 from core.patrol.own import duty_now, require_on_duty
 from core.patrol.presence import roll_of
@@ -26,6 +26,7 @@ from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.duty_screens import panel
 from handlers.patrol.was_a_report import becomes_report, or_report
 from handlers.report import send_unfinished
+from handlers.said import in_words
 from handlers.turn import BotContext, Turn
 
 ON_DUTY_FLOW = "on_duty"
@@ -66,8 +67,10 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(ShowDuty, show),
         Pressed(ImOk, im_ok),
+        Pressed(AllWell, im_ok),
         Pressed(Handle, handle),
         Pressed(TheyAreWell, they_are_well),
+        Pressed(Go, menu.thanks, where="noted"),
         Pressed(Go, not_well, where="not_well"),
         Pressed(Go, ask_well, where="ask_well"),
     ]
@@ -78,9 +81,10 @@ async def show(turn: Turn, pressed: ShowDuty) -> None:
     turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift)))
 
 
-async def im_ok(turn: Turn, pressed: ImOk) -> None:
+async def im_ok(turn: Turn, pressed: ImOk | AllWell) -> None:
     """The press itself was the sign of life, as every message is."""
     duty = await require_on_duty(turn.work, turn.member, pressed.shift)
+    await watching.all_well(turn.work, require(turn.member, Act.PATROL), duty.shift.id, turn.sent_at)
     turn.toast = Text("okcheck.noted_toast")
     turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), Text("okcheck.noted", at=At(turn.sent_at))))
 
@@ -91,6 +95,10 @@ async def thanks(turn: Turn, went: Go) -> None:
     if duty is None or duty.shift.state is not ShiftState.PUBLISHED:
         await menu.thanks(turn, went)
         return
+    watch = await turn.work.tx.watches.find(duty.assignment.id)
+    if watch is not None and await watching.said_not_well(turn.work, watch) is not None:
+        await _ask_what_is_wrong(turn)  # a nod takes nothing back
+        return
     roll = await roll_of(turn.work, duty.shift)
     turn.say(panel(turn.work, duty, roll, Text("okcheck.noted", at=At(turn.sent_at))), fresh=True)
 
@@ -99,7 +107,8 @@ async def not_well(turn: Turn, _: Go) -> None:
     """ "Không", "không ổn": others hear of it at once, and it is asked what is needed. Of nobody's duty it is the
     beginning of a report."""
     member = require(turn.member, Act.REPORT)
-    if not await watching.not_well(turn.work, member, turn.sent_at):
+    said = in_words(turn.typed, member.id, turn.sent_at).text
+    if not await watching.not_well(turn.work, member, turn.sent_at, said):
         await becomes_report(turn, turn.typed)
         return
     await _ask_what_is_wrong(turn, Text("okcheck.not_well"))
@@ -113,7 +122,7 @@ async def ask_well(turn: Turn, _: Go) -> None:
 async def _ask_what_is_wrong(turn: Turn, *first: Text) -> None:
     duty = await duty_now(turn.work, turn.member)
     sos = Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
-    well = Option(Text("button.im_ok"), ImOk(duty.shift.id).encode(), Style.SUCCESS)
+    well = Option(Text("button.im_ok"), AllWell(duty.shift.id).encode(), Style.SUCCESS)
     report = Option(Text("menu.report"), Go("report").encode())
     turn.say(screen(*first, Text("okcheck.ask_help"), rows=[[sos], [report, well]]), fresh=True)
 

@@ -166,6 +166,19 @@ def test_diacritics_tell_short_words_apart_and_courtesies_add_nothing(typed: str
         "cứu em với ở trạm bơm",
         "cứu mạng!",
         "help me",
+        "please help me",
+        "ai cứu tôi với",
+        "anh ơi cứu em với",
+        "bị đánh cứu tôi với",
+        "không ổn. cứu tôi với",
+        "cứu em anh ơi",
+        "cứu tôi có dao",
+        "cứu cứu cứu",
+        "cứuuuu",
+        "🆘",
+        "sos sos",
+        "SOS hồ sen",
+        "cứu bọn em",
     ],
 )
 def test_a_cry_is_an_sos(typed: str) -> None:
@@ -181,6 +194,9 @@ def test_a_cry_is_an_sos(typed: str) -> None:
         "cứu anh Ba với",
         "xe cứu thương chưa đến",
         "hôm qua có người kêu cứu",
+        "Cửu với Tư đang ở bờ hồ",
+        "Cừu, bò bị mất trộm",
+        "cứu con bé nhà bà Năm",
     ],
 )
 def test_who_asks_that_another_be_saved_reports(typed: str) -> None:
@@ -191,3 +207,27 @@ def test_who_asks_that_another_be_saved_reports(typed: str) -> None:
 def test_anything_may_be_typed(typed: str) -> None:
     found = meaning(typed, HERE, NOW, KNOWN)
     assert found is None or ":" in found
+
+
+def test_a_name_that_sounds_like_a_cry_is_a_name() -> None:
+    assert _asked("Cửu", Conversation(flow="find_member", state="name", shown_at=SHOWN)) is None
+
+
+@pytest.mark.parametrize("typed", ["giúp tôi với", "giúp em", "giúp với ạ"])
+def test_help_may_be_meant_as_an_sos_and_is_asked(typed: str) -> None:
+    assert _asked(typed, Conversation(shown_at=SHOWN)) == "go1:ask_sos"
+
+
+@pytest.mark.parametrize("typed", ["có việc rồi", "có chuyện rồi", "không ổn", "nguy hiểm"])
+def test_a_reason_is_no_alarm(typed: str) -> None:
+    assert _asked(typed, Conversation(flow="check_in", state="why", shown_at=SHOWN)) is None
+
+
+def test_a_nod_leaves_the_question_for_a_reason_open() -> None:
+    assert _asked("ok", Conversation(flow="check_in", state="why", shown_at=SHOWN)) == "go1:noted"
+
+
+def test_no_digit_drops_what_may_be_a_report() -> None:
+    here = Conversation(flow="report", state="category", choices=(("↩️ Không phải tin báo", "nota1:1"),), shown_at=SHOWN)
+    assert _asked("1", here) is None
+    assert _asked("khong phai", here) != "nota1:1"

@@ -16,7 +16,16 @@ async def test_no_to_the_question_of_the_receipt(commune: Commune, said: str) ->
     await long.does_not_see(f"« {said} »")
 
 
-@pytest.mark.parametrize("said", ["co", "ok", "da", "uh", "Có ạ", "vâng"])
+@pytest.mark.parametrize("said", ["ok", "da", "vâng", "👍"])
+async def test_a_nod_states_nothing_and_is_asked_about(commune: Commune, said: str) -> None:
+    """It may be meant for the receipt: nobody else may read then that somebody is hurt."""
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("bao tin").taps("Tai nạn").taps("Hồ Sen").sees("Có người bị thương không?").says(said)
+    await huy.sees("Chọn một nút").does_not_see("❗ Có người bị thương")
+    await long.does_not_see("❗ Có người bị thương")
+
+
+@pytest.mark.parametrize("said", ["co", "uh", "Có ạ"])
 async def test_yes_where_one_thing_is_asked(commune: Commune, said: str) -> None:
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Tai nạn").taps("Hồ Sen").sees("Có người bị thương không?").says(said)

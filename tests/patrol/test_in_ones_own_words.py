@@ -28,7 +28,7 @@ async def test_not_well_rings_the_leader_at_once(commune: Commune, words: str) -
     (tu,) = await _on_duty(commune, "tu")
     await commune.forward(minutes=30)
     await tu.hears("có ổn không?").says(words)
-    await tu.hears("Đã báo ngay tổ trưởng", "Anh Tư cần giúp gì?").is_offered("SOS", "Báo tin", "Ổn")
+    await tu.hears("Đã báo ngay", "Anh Tư cần giúp gì?").is_offered("SOS", "Báo tin", "Ổn")
     await thanh.hears("Anh Tư nhắn là không ổn, lúc 22:30", "Gọi ngay").is_offered("Tôi lo")
     assert not long.unread
     await commune.forward(minutes=4)
@@ -201,3 +201,65 @@ async def test_a_number_in_words(commune: Commune, words: str, number: str) -> N
     await tu.says("ra ca").taps("Đủ").taps("Không có").says(words).sees("Trực từ 22:00")
     counted = await commune.rows("SELECT ref FROM shift_events WHERE kind = 'count'")
     assert counted == ([] if number == "0" else [(number,)])
+
+
+# -- what is not well stays so until it is well ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["có", "ok", "dạ", "👍", "em ở trạm bơm", "ba thằng cầm dao"])
+async def test_the_alarm_goes_on_whatever_else_is_said(commune: Commune, words: str) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.says("không ổn")
+    await thanh.hears("nhắn là không ổn")
+    await commune.forward(seconds=20)
+    await tu.says(words)
+    await tu.does_not_see("Đã ghi: ổn")
+    await thanh.does_not_see("đã trả lời")
+    await commune.forward(minutes=4)
+    await long.hears("nhắn là không ổn")
+
+
+@pytest.mark.parametrize("words", ["chưa", "không ổn, có ba thằng cầm dao", "không ổn anh ơi", "có biến"])
+async def test_not_well_in_many_words_is_heard_at_once(commune: Commune, words: str) -> None:
+    (thanh,) = await commune.phones("thanh")
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.says(words)
+    await thanh.hears("nhắn là không ổn", *(["ba thằng cầm dao"] if "dao" in words else []))
+
+
+async def test_a_no_about_the_equipment_asks_what_is_missing(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("22:00")
+    await tu.says("vao ca").taps("Theo danh").says("không").sees("Thiếu gì?")
+
+
+async def test_a_yes_or_no_to_nothing_is_not_noted_as_well(commune: Commune) -> None:
+    (tu,) = await _on_duty(commune, "tu")
+    await tu.says("ca cua toi").says("không").does_not_see("Đã ghi: ổn")
+
+
+async def test_a_short_cry_keeps_its_words(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await commune.phones("tu")
+    await tu.says("cứu, cháy nhà")
+    await long.hears("🆘", "cháy nhà")
+
+
+async def test_where_nothing_is_named_a_picture_of_fire_is_no_place(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu", muster="")
+    commune.clock.now = at("22:00")
+    await tu.says("vao ca").says("🔥🔥").does_not_see("theo danh sách.")
+
+
+async def test_what_was_told_after_it_is_not_dropped_with_an_answer(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await _on_duty(commune, "tu")
+    await commune.forward(minutes=30)
+    await tu.says("đang đi một vòng quanh hồ").says("có người đánh nhau ở đây").taps_old("Không phải tin báo")
+    await commune.forward(minutes=4)
+    await long.hears("có người đánh nhau ở đây")

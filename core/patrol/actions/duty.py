@@ -91,6 +91,13 @@ class KitDone(OnShift):
 
 
 @dataclass(frozen=True)
+class AllWell(OnShift):
+    """After "không ổn": it is well again."""
+
+    tag: ClassVar[str] = "well1"
+
+
+@dataclass(frozen=True)
 class ShowDuty(OnShift):
     tag: ClassVar[str] = "onduty1"
 
