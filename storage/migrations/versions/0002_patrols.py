@@ -25,6 +25,7 @@ def upgrade() -> None:
     op.add_column("incidents", sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false()))
     _rosters()
     _shifts()
+    _assignments()
     _nights()
     _asks_and_positions()
     _things()
@@ -92,6 +93,9 @@ def _shifts() -> None:
     )
     index_only("ix_shifts_due", "shifts", "next_at IS NOT NULL", "next_at")
     index_only("ix_shifts_open", "shifts", "state = 'published'", "starts_at")
+
+
+def _assignments() -> None:
     op.create_table(
         "assignments",
         number("id"),
