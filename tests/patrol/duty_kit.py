@@ -10,6 +10,7 @@ from core.patrol.attendance import close_by_rule, tell_missing
 from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
+from tests.hand import Hand
 
 NIGHT = date(2026, 11, 14)
 
@@ -30,6 +31,17 @@ async def a_shift(commune: Commune, *names: str, team: str = "T3", **more: Any) 
     commune.clock.now = min(commune.clock.now, at("21:50"))
     shift: Shift = await commune.work(add)
     return shift
+
+
+async def checked_in(commune: Commune, *names: str, clock: str = "22:00") -> list[Hand]:
+    """On the shift of tonight, without a word of where they are or what they carry; everything has been read."""
+    hands = await commune.phones(*names)
+    await a_shift(commune, *names)
+    commune.clock.now = at(clock)
+    for hand in hands:
+        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
+    commune.everybody_reads()
+    return hands
 
 
 async def missed(commune: Commune, shift: Shift) -> None:

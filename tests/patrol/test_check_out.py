@@ -11,18 +11,11 @@ from core.patrol.months import Month
 from core.patrol.nights import own_nights
 from tests.commune import Commune, at
 from tests.hand import Hand
-from tests.patrol.duty_kit import a_shift, closed
+from tests.patrol.duty_kit import a_shift, checked_in, closed
 
 
 async def _on_duty(commune: Commune, *names: str) -> list[Hand]:
-    """They have checked in at 21:58."""
-    hands = await commune.phones(*names)
-    await a_shift(commune, *names)
-    commune.clock.now = at("21:58")
-    for hand in hands:
-        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
-    commune.everybody_reads()
-    return hands
+    return await checked_in(commune, *names, clock="21:58")
 
 
 async def _out(commune: Commune) -> list[tuple[object, ...]]:

@@ -9,20 +9,9 @@ import pytest
 
 from core.patrol.actions.duty import ShowRoute, Visit
 from tests.commune import Commune, at
-from tests.hand import Hand
-from tests.patrol.duty_kit import a_shift
+from tests.patrol.duty_kit import a_shift, checked_in
 
 LAKE, FORK, PUMP = (11.9985, 107.8721), (11.9993, 107.8885), (12.0116, 107.8861)
-
-
-async def _on_duty(commune: Commune, *names: str) -> list[Hand]:
-    hands = await commune.phones(*names)
-    await a_shift(commune, *names)
-    commune.clock.now = at("22:00")
-    for hand in hands:
-        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
-    commune.everybody_reads()
-    return hands
 
 
 async def _passed(commune: Commune) -> list[str]:
@@ -30,7 +19,7 @@ async def _passed(commune: Commune) -> list[str]:
 
 
 async def test_by_a_tap(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.taps("Điểm qua").sees("Đang ở điểm nào?").is_offered("3-1 Bờ hồ", "3-3 Trạm bơm")
     await huy.taps("Bờ hồ").sees("Đã qua Bờ hồ, 22:00")
     assert await _passed(commune) == ["3-1"]
@@ -38,21 +27,21 @@ async def test_by_a_tap(commune: Commune) -> None:
 
 @pytest.mark.parametrize("typed", ["3-2", "3 2", "3.2"])
 async def test_by_a_short_code(commune: Commune, typed: str) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says(typed).sees("Đã qua Ngã ba Đồi Chè, 22:00")
     assert await _passed(commune) == ["3-2"]
     assert await commune.count("incidents") == 0
 
 
 async def test_a_wrong_code_is_asked_for_again(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("9-9").sees("Không có điểm mã 9-9", "Đang ở điểm nào?").is_offered("3-1 Bờ hồ")
     await huy.taps("Bờ hồ").sees("Đã qua Bờ hồ")
     assert await commune.count("incidents") == 0
 
 
 async def test_by_location(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.shares_place(LAKE[0] + 0.001, LAKE[1]).sees("Đã qua Bờ hồ, 22:00")
     assert await commune.rows("SELECT lat, member_id = (SELECT member_id FROM assignments) FROM positions") == [
         (LAKE[0] + 0.001, 1)
@@ -60,7 +49,7 @@ async def test_by_location(commune: Commune) -> None:
 
 
 async def test_away_from_every_checkpoint_it_is_noted_and_may_be_written_down_all_the_same(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.shares_place(LAKE[0] + 0.005, LAKE[1]).sees("Điểm gần nhất: Bờ hồ, cách 556 m")
     assert await _passed(commune) == []
     await huy.taps("Vẫn ghi Bờ hồ").sees("Đã ghi Bờ hồ, 22:00 (?)")
@@ -68,13 +57,13 @@ async def test_away_from_every_checkpoint_it_is_noted_and_may_be_written_down_al
 
 
 async def test_what_is_far_is_said_in_kilometres(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.shares_place(LAKE[0] - 0.05, LAKE[1]).sees("Điểm gần nhất: Bờ hồ, cách 5,6 km")
 
 
 async def test_too_soon_after_the_one_before_is_doubtful(commune: Commune) -> None:
     """Two kilometres in half a minute."""
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("3-1").sees("Đã qua Bờ hồ")
     await commune.forward(seconds=30)
     await huy.says("3-3").sees("Đã ghi Trạm bơm, 22:00 (?)")
@@ -85,19 +74,19 @@ async def test_too_soon_after_the_one_before_is_doubtful(commune: Commune) -> No
 
 
 async def test_twice_within_a_moment_is_one_visit(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("3-1").says("3-1").sees("Đã qua Bờ hồ")
     assert await _passed(commune) == ["3-1"]
 
 
 async def test_it_counts_as_written_when_the_network_was_away(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     commune.clock.now = at("23:00")
     await huy.says("3-1", at=at("22:40")).sees("Đã qua Bờ hồ, 22:40")
 
 
 async def test_the_leader_sees_where_everybody_last_was(commune: Commune) -> None:
-    huy, tu = await _on_duty(commune, "huy", "tu")
+    huy, tu = await checked_in(commune, "huy", "tu")
     thanh, hung_t1 = await commune.phones("thanh", "hung_t1")
     await huy.says("3-1")
     await commune.forward(minutes=5)
@@ -108,7 +97,7 @@ async def test_the_leader_sees_where_everybody_last_was(commune: Commune) -> Non
 
 
 async def test_an_officer_without_the_duty_sees_checkpoints_and_no_positions(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     long, dung = await commune.phones("long", "dung")
     await huy.shares_place(*LAKE)
     await commune.change(
@@ -120,7 +109,7 @@ async def test_an_officer_without_the_duty_sees_checkpoints_and_no_positions(com
 
 async def test_a_silent_members_last_place_is_told_with_the_alarm(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("3-2")
     await commune.forward(minutes=42)
     await thanh.hears("Anh Huy chưa trả lời từ 22:00", "Huy: Ngã ba Đồi Chè, 22:00")
@@ -130,7 +119,7 @@ async def test_a_silent_members_last_place_is_told_with_the_alarm(commune: Commu
 
 
 async def test_a_live_location_is_followed_without_a_word(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.sends(lambda phone: phone.send_location(12.0050, 107.8800, 3600)).sees(
         "Đang nhận vị trí trực tiếp", "30 ngày"
     )
@@ -148,7 +137,7 @@ async def test_a_live_location_is_followed_without_a_word(commune: Commune) -> N
 
 async def test_a_phone_that_shares_its_place_is_no_sign_of_life(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.sends(lambda phone: phone.send_location(12.0050, 107.8800, 7200))
     for _ in range(9):
         await commune.forward(minutes=5)
@@ -157,7 +146,7 @@ async def test_a_phone_that_shares_its_place_is_no_sign_of_life(commune: Commune
 
 
 async def test_off_duty_nobody_is_followed(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.sends(lambda phone: phone.send_location(12.0050, 107.8800, 7200)).says("ra ca")
     huy.reads()
     await commune.forward(minutes=5)
@@ -167,7 +156,7 @@ async def test_off_duty_nobody_is_followed(commune: Commune) -> None:
 
 
 async def test_positions_are_kept_for_thirty_days(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.shares_place(*LAKE)
     await commune.jump(days=29)
     await commune.bot.ticker.tidy_safely()
@@ -204,7 +193,7 @@ async def test_off_duty_a_location_is_the_beginning_of_a_report(commune: Commune
 
 
 async def test_in_a_report_a_location_is_the_place_of_it(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     (long,) = await commune.phones("long")
     await huy.says("bao tin").taps("Trộm cắp").shares_place(*LAKE).sees("VV-1114-01")
     await long.hears("Trộm cắp", "có vị trí")
@@ -212,19 +201,19 @@ async def test_in_a_report_a_location_is_the_place_of_it(commune: Commune) -> No
 
 
 async def test_a_code_does_not_join_a_report_that_went_out(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").says("3-1").sees("Đã qua Bờ hồ")
     await huy.says("9-9").sees("Đã ghi thêm vào VV-1114-01")
     assert await _passed(commune) == ["3-1"]
 
 
 async def test_words_with_a_digit_are_a_report(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.says("2 xe").sees("Đã giữ tin", "Việc gì?")
 
 
 async def test_only_who_is_on_duty_and_only_the_own_route(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     tu, dong, thien = await commune.phones("tu", "dong", "thien")
     for hand in (tu, dong, thien):
         await hand.says("menu").forges(ShowRoute(1).encode()).sees("không thuộc phần").does_not_see("Bờ hồ")
@@ -235,13 +224,13 @@ async def test_only_who_is_on_duty_and_only_the_own_route(commune: Commune) -> N
 
 
 async def test_notes_are_kept_without_citizen_numbers(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.taps("Ghi chú").sees("Ghi gì? Không nêu tên ai").says("xe lạ, căn cước 012345678901").sees("••••")
     assert await commune.rows("SELECT text FROM shift_events WHERE kind = 'note'") == [("xe lạ, căn cước ••••",)]
 
 
 async def test_it_survives_a_restart_in_the_middle(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await huy.taps("Ghi chú")
     await commune.kill_and_restart()
     await huy.says("đèn hỏng ở cầu").sees("« đèn hỏng ở cầu »")

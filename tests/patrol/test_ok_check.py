@@ -11,23 +11,11 @@ from core.membership import suspend
 from core.patrol.actions.duty import Handle, ImOk, TheyAreWell
 from core.patrol.shifts import Assignment
 from tests.commune import Commune, at, running
-from tests.hand import Hand
-from tests.patrol.duty_kit import a_shift, closed
-
-
-async def _on_duty(commune: Commune, *names: str) -> list[Hand]:
-    """They have checked in at 22:00."""
-    hands = await commune.phones(*names)
-    await a_shift(commune, *names)
-    commune.clock.now = at("22:00")
-    for hand in hands:
-        await hand.says("vao ca").taps("Bỏ qua").taps("Bỏ qua")
-    commune.everybody_reads()
-    return hands
+from tests.patrol.duty_kit import a_shift, checked_in, closed
 
 
 async def test_one_tap_is_the_answer(commune: Commune) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=29)
     assert not huy.unread
     await commune.forward(minutes=1)
@@ -41,7 +29,7 @@ async def test_one_tap_is_the_answer(commune: Commune) -> None:
 
 @pytest.mark.parametrize("words", ["1", "on", "ổn", "thôi", "có gì lạ đâu"])
 async def test_any_word_is_an_answer(commune: Commune, words: str) -> None:
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=31)
     await huy.says(words)
     commune.everybody_reads()
@@ -51,7 +39,7 @@ async def test_any_word_is_an_answer(commune: Commune, words: str) -> None:
 
 async def test_it_climbs_until_somebody_looks_after_it(commune: Commune) -> None:
     thanh, long, dung, tu = await commune.phones("thanh", "long", "dung", "tu", on_duty=("long",))
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=30)
     await huy.hears("có ổn không?")
     for _ in range(2):
@@ -75,7 +63,7 @@ async def test_it_climbs_until_somebody_looks_after_it(commune: Commune) -> None
 
 async def test_nobody_looks_after_it_and_it_goes_on_ever_less_often(commune: Commune) -> None:
     (long,) = await commune.phones("long", on_duty=("long",))
-    await _on_duty(commune, "huy")
+    await checked_in(commune, "huy")
     await commune.forward(minutes=42)
     commune.everybody_reads()
     minutes = []
@@ -89,7 +77,7 @@ async def test_nobody_looks_after_it_and_it_goes_on_ever_less_often(commune: Com
 
 async def test_an_answer_ends_it_and_those_told_hear(commune: Commune) -> None:
     thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=42)
     commune.everybody_reads()
     await huy.says("ổn")
@@ -102,7 +90,7 @@ async def test_an_answer_ends_it_and_those_told_hear(commune: Commune) -> None:
 
 async def test_who_looks_after_it_and_goes_quiet_is_no_longer_relied_on(commune: Commune) -> None:
     thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
-    await _on_duty(commune, "huy")
+    await checked_in(commune, "huy")
     await commune.forward(minutes=42)
     await thanh.taps("Tôi lo")
     commune.everybody_reads()
@@ -121,7 +109,7 @@ async def test_who_looks_after_it_and_goes_quiet_is_no_longer_relied_on(commune:
 
 async def test_the_second_learns_who_took_it(commune: Commune) -> None:
     thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
-    await _on_duty(commune, "huy")
+    await checked_in(commune, "huy")
     await commune.forward(minutes=47)
     await thanh.taps("Tôi lo")
     await long.taps("Tôi lo").sees("Thành đã lo việc này")
@@ -129,7 +117,7 @@ async def test_the_second_learns_who_took_it(commune: Commune) -> None:
 
 async def test_a_leader_who_is_silent_is_not_told_of_it(commune: Commune) -> None:
     (long,) = await commune.phones("long", on_duty=("long",))
-    (thanh,) = await _on_duty(commune, "thanh")
+    (thanh,) = await checked_in(commune, "thanh")
     await commune.forward(minutes=42)
     await long.hears("Anh Thành chưa trả lời")
     await thanh.does_not_see("Anh Thành chưa trả lời")
@@ -137,7 +125,7 @@ async def test_a_leader_who_is_silent_is_not_told_of_it(commune: Commune) -> Non
 
 async def test_the_number_to_call_is_there(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    await _on_duty(commune, "huy")
+    await checked_in(commune, "huy")
     await commune.change("UPDATE members SET phone = '0912345678' WHERE full_name = 'Võ Nhật Huy'")
     await commune.forward(minutes=42)
     await thanh.hears("chưa trả lời", "0912345678")
@@ -145,7 +133,7 @@ async def test_the_number_to_call_is_there(commune: Commune) -> None:
 
 async def test_only_who_answers_for_the_shift_can_look_after_it(commune: Commune) -> None:
     tu, hung, thien = await commune.phones("tu", "hung_t1", "thien")
-    await _on_duty(commune, "huy")
+    await checked_in(commune, "huy")
     await commune.forward(minutes=42)
     for hand in (tu, hung, thien):
         for button in (Handle(1), TheyAreWell(1)):
@@ -154,7 +142,7 @@ async def test_only_who_answers_for_the_shift_can_look_after_it(commune: Commune
 
 async def test_old_buttons_are_answered_politely(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=42)
     await huy.taps("Ổn")
     await thanh.taps_old("Tôi lo").sees("đã trả lời rồi")
@@ -163,7 +151,7 @@ async def test_old_buttons_are_answered_politely(commune: Commune) -> None:
 
 async def test_a_restart_in_the_middle_forgets_nothing(commune: Commune) -> None:
     thanh, _ = await commune.phones("thanh", "long", on_duty=("long",))
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=33)
     await commune.kill_and_restart()
     await commune.forward(minutes=3)
@@ -176,7 +164,7 @@ async def test_a_restart_in_the_middle_forgets_nothing(commune: Commune) -> None
 async def test_after_an_outage_it_begins_with_the_question(commune: Commune) -> None:
     """Who was not asked cannot be said to have been silent."""
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     async with commune.outage(minutes=80):
         pass
     await huy.hears("Anh Huy có ổn không?")
@@ -187,7 +175,7 @@ async def test_after_an_outage_it_begins_with_the_question(commune: Commune) -> 
 
 async def test_an_answer_that_waited_during_an_outage_counts(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=38)
     async with commune.outage(minutes=10):
         huy.phone.send_text("ổn")
@@ -198,7 +186,7 @@ async def test_an_answer_that_waited_during_an_outage_counts(commune: Commune) -
 
 async def test_each_is_asked_by_themselves(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    huy, tu = await _on_duty(commune, "huy", "tu")
+    huy, tu = await checked_in(commune, "huy", "tu")
     await commune.forward(minutes=30)
     for hand in (huy, tu):
         await hand.hears("có ổn không?")
@@ -237,7 +225,7 @@ async def test_whom_the_leader_called_up_is_not_asked(commune: Commune) -> None:
 @pytest.mark.parametrize("words", ["ok", "dạ", "Rõ", "on"])
 async def test_a_word_is_taken_as_the_answer_and_said_so(commune: Commune, words: str) -> None:
     """ "Bấm Ổn, hoặc nhắn một chữ": and then nobody is left wondering whether it counted."""
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(seconds=(at("22:30") - commune.clock.now).total_seconds())
     await huy.hears("có ổn không?").says(words).sees("Đã ghi: ổn lúc 22:30").is_offered("Ra ca")
 
@@ -249,7 +237,7 @@ async def test_the_same_words_off_duty_are_small_talk(commune: Commune) -> None:
 
 async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     shift = await commune.work(lambda work: work.tx.shifts.get(1))
     await closed(commune, shift)
     commune.everybody_reads()
@@ -265,7 +253,7 @@ async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) ->
 
 async def test_a_suspended_member_is_left_alone(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.change("UPDATE members SET state = 'suspended' WHERE full_name = 'Võ Nhật Huy'")
     await commune.forward(hours=1)
     assert not huy.unread and not thanh.unread
@@ -278,14 +266,14 @@ async def never_asking(tmp_path: Path) -> AsyncIterator[Commune]:
 
 
 async def test_it_may_be_off(never_asking: Commune) -> None:
-    await _on_duty(never_asking, "huy")
+    await checked_in(never_asking, "huy")
     await never_asking.forward(hours=3)
     never_asking.expects_nothing_more()
 
 
 async def test_who_was_called_up_and_checks_in_as_well_is_asked(commune: Commune) -> None:
     """The roll was called at the muster point, then everybody takes out their phone."""
-    (thanh,) = await _on_duty(commune, "thanh")
+    (thanh,) = await checked_in(commune, "thanh")
     (huy,) = await commune.phones("huy")
     shift = await _put_on(commune, "huy")
     await thanh.forges(f"roll1:{shift}").taps("Huy")
@@ -305,7 +293,7 @@ async def _put_on(commune: Commune, name: str) -> int:
 async def test_an_alarm_does_not_end_because_somebody_is_suspended(commune: Commune) -> None:
     """Nobody has found them yet."""
     thanh, chief = (await commune.phones("thanh"))[0], await commune.member("dung")
-    (huy,) = await _on_duty(commune, "huy")
+    (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=43)
     await thanh.hears("Anh Huy chưa trả lời từ 22:00")
     member = await commune.member("huy")
