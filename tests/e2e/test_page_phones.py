@@ -54,6 +54,8 @@ async def test_things_are_sent_from_the_attach_menu_and_a_reader_is_left_in_peac
         await page.taps("Huy", "Đính kèm", "Tin thoại mẫu")
         await api.expect(huy.locator(".mine .voice")).to_be_visible()
         await page.sees("Long", "VV-")
+        # Both answers are there: one that comes while the reader scrolls up is no news for whoever is still at the end.
+        await api.expect(huy.locator(".bots", has_text="Đã ghi thêm")).to_have_count(2)
         log = huy.get_by_role("region")
         await log.evaluate("node => node.scrollTo(0, 0)")
         await page.taps("Long", "✅ Đã nhận")
