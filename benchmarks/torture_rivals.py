@@ -6,7 +6,7 @@ import asyncio
 import time
 
 from benchmarks.torture_bot import BotProcess
-from benchmarks.torture_trials import CALM, Run, at_work, judged, require
+from benchmarks.torture_trials import CALM, MORE_SECONDS, Run, at_work, judged, require
 
 _ANOTHER = 4  # the exit code for "another process works already"
 _ESTABLISHED_SECONDS = 32.0  # how long the first must have been alone to be the one that stays, and a little more
@@ -17,7 +17,7 @@ async def two_on_one_token(run: Run) -> str:
     async with at_work("token", run, CALM) as (place, bot, people):
         await asyncio.sleep(_ESTABLISHED_SECONDS)
         people.hush.set()
-        await people.quiet(20)
+        await people.quiet(MORE_SECONDS)
         second = place.bot("second", file=place.folder / "second.db")
         code, seconds = await _exit_of(second, 25)
         require(code == _ANOTHER, f"the second ended with exit code {code}\n{second.words()}")
