@@ -85,6 +85,13 @@ def still_waiting(stage: Stage, which: str = "") -> list[str]:
     return found
 
 
+def failing_since_before(stage: Stage, moment: datetime) -> int:
+    """How many messages from before this moment have been tried and not sent."""
+    sql = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND attempts > 0 AND created_at < ?"
+    with contextlib.closing(sqlite3.connect(f"file:{stage.file}?mode=ro", uri=True)) as connection:
+        return int(connection.execute(sql, (f"{moment.replace(tzinfo=None)}",)).fetchone()[0])
+
+
 @contextlib.asynccontextmanager
 async def load(stage: Stage, habits: Habits) -> AsyncIterator[Load]:
     """Reporters and officers at work while the block lasts."""

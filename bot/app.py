@@ -168,6 +168,7 @@ class Bot:
         self._listening = state is PollState.CONNECTED
         if self._listening:
             self._connected.set()
+            self.deliverer.heard_from("telegram")
         log.info("telegram: %s", "ready" if state is PollState.CONNECTED else state.value)
 
     async def _find_address(self) -> None:

@@ -72,13 +72,19 @@ class DeliveryError(Exception):
 
 
 class Retryable(DeliveryError):
-    """Try again: 429, 5xx, no connection. `after` in seconds when the network said how long."""
+    """Try again: 5xx, no connection. `after` in seconds when the network said how long."""
 
     code = "retry"
 
     def __init__(self, reason: str, after: float | None = None) -> None:
         super().__init__(reason)
         self.after = after
+
+
+class Flood(Retryable):
+    """429: we send too much, and are to wait."""
+
+    code = "flood"
 
 
 class Ambiguous(DeliveryError):

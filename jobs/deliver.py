@@ -17,7 +17,8 @@ from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
 from jobs.compose import Composer, Dropped
-from jobs.outcome import Flight, Landed, drop, keep_cards, record, sent, tell_fault
+from jobs.lines import Lines
+from jobs.outcome import OF_THE_LINE, Flight, Landed, drop, keep_cards, of_the_line, record, sent, tell_fault
 from jobs.pacing import Chat, Pacing
 from jobs.patience import Patience
 from texts import Texts
@@ -57,10 +58,18 @@ class Deliverer:
         self._returned: list[Flight] = []  # taken, and not to be sent now after all
         self._dropped: list[tuple[Leased, Dropped]] = []  # taken, but not worth sending
         self._stirred = asyncio.Event()
+        self._lines = Lines(clock)
+        self._back: set[str] = set()  # networks that carry again after a long silence
 
     def stir(self) -> None:
         """Something was committed: look at once."""
         self._stirred.set()
+
+    def heard_from(self, channel: str) -> None:
+        """The network can be reached: what waits since it could not need not wait for its hour."""
+        if self._lines.carried(channel):
+            self._back.add(channel)
+            self.stir()
 
     async def recover(self) -> None:
         """Before the first message: take back what the process before had in its hands, and write down what it had
@@ -180,10 +189,13 @@ class Deliverer:
             raise
         except DeliveryError as failure:
             error = failure
+            if of_the_line(failure):
+                self._lines.failed(flight.row.channel)
         except Exception as failure:
             error = Permanent(type(failure).__name__)
             tell_fault(flight.row, failure)
         else:
+            self.heard_from(flight.row.channel)
             self._receipts.note(Receipt(flight.row.id, flight.row.created_at, message_id))
         finally:
             self._flying.pop(flight.row.id, None)
@@ -205,8 +217,9 @@ class Deliverer:
         """Write down what landed, take what goes next."""
         landed, dropped, returned = self._landed, self._dropped, self._returned
         self._landed, self._dropped, self._returned = [], [], []
+        back, self._back = self._back, set()
         room = 0 if self._stop.is_set() else self._room()  # what still waits can wait for the next start
-        if room <= 0 and not landed and not dropped:
+        if room <= 0 and not landed and not dropped and not back:
             return []
         try:
             async with self._database.transaction() as tx:
@@ -214,6 +227,8 @@ class Deliverer:
                 await record(work, landed, self._patience)
                 for row, why in dropped:
                     await drop(work, row, why)
+                for channel in back:
+                    await tx.outbox.hasten(channel, OF_THE_LINE, work.now)
                 if returned:
                     await tx.outbox.put_back([flight.row.id for flight in returned])
                 rows = await self._lease(work, room) if room > 0 else []
@@ -221,6 +236,7 @@ class Deliverer:
             # Nothing was written: the next turn must not forget them.
             self._landed, self._dropped = landed + self._landed, dropped + self._dropped
             self._returned = returned + self._returned
+            self._back |= back
             raise
         if not self._landed:
             self._receipts.clear()

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 _IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS}) | (frozenset(PATROL) - UPDATES)
+# Errors that come and go with the connection, as they stand in a row that is to be tried again.
+OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
 # Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
 # reader has been suspended meanwhile.
 _OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
@@ -42,6 +44,11 @@ class Landed:
     flight: Flight
     message_id: str | None
     error: DeliveryError | None
+
+
+def of_the_line(error: DeliveryError) -> bool:
+    """Whether the network could not be reached or was in trouble itself, whatever it was that we sent."""
+    return error.code in OF_THE_LINE
 
 
 async def record(work: Work, landed: Sequence[Landed], patience: Patience) -> None:

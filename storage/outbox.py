@@ -122,6 +122,18 @@ _SENT = (
     )
 )
 _RETRY = update(outbox).where(_OF_ID).values(leased_until=None, not_before=bindparam("later"), error=bindparam("why"))
+_HASTEN = (
+    update(outbox)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.attempts > literal_column("0"),
+        outbox.c.leased_until.is_(None),
+        outbox.c.not_before > bindparam("now"),
+        outbox.c.error.in_(bindparam("errors", expanding=True)),
+        outbox.c.account_id.in_(select(accounts.c.id).where(accounts.c.channel == bindparam("on"))),
+    )
+    .values(not_before=bindparam("now"))
+)
 _DROP = (
     update(outbox)
     .where(_OF_ID)
@@ -182,6 +194,9 @@ class Outbox:
 
     async def retry(self, id_: int, not_before: datetime, error: str) -> None:
         await self._link.run(_RETRY, {"row": id_, "later": not_before, "why": error})
+
+    async def hasten(self, channel: str, errors: Collection[str], now: datetime) -> None:
+        await self._link.run(_HASTEN, {"on": channel, "errors": list(errors), "now": now})
 
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         await self._link.run(_DROP, {"row": id_, "why": reason, "now": now})

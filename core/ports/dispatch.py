@@ -103,6 +103,9 @@ class OutboxStore(Protocol):
 
     async def retry(self, id_: int, not_before: datetime, error: str) -> None: ...
 
+    async def hasten(self, channel: str, errors: Collection[str], now: datetime) -> None:
+        """What failed on this channel with one of these errors, and waits for its next try, may go at once."""
+
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.channels import Ambiguous, Blocked, EditGone, Outgoing, Permanent, Retryable, Send, TokenRejected
+from core.channels import Ambiguous, Blocked, EditGone, Flood, Outgoing, Permanent, Retryable, Send, TokenRejected
 from core.outbox import Kind, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
@@ -43,6 +43,70 @@ async def test_flood_control_is_obeyed_to_the_second(commune: Commune) -> None:
 
 async def test_pauses_grow_and_end(commune: Commune) -> None:
     assert [Patience().pause(n).total_seconds() for n in (1, 2, 3, 4, 9, 10, 500)] == [1, 2, 4, 8, 256, 300, 300]
+
+
+async def _half_an_hour_without_a_network(commune: Commune, hand: Hand, *faults: Exception) -> Post:
+    """An alert for this person that nobody could be sent; its next try is minutes away."""
+    await say(commune, hand, 1, priority=Priority.ALERT)
+    post = _failing(commune, hand, *(faults or [error(Retryable)] * 14))
+    await post.drain()
+    for _ in range(30):
+        await post.wait(60)
+    return post
+
+
+async def test_when_the_network_is_back_an_alert_does_not_wait_for_its_hour(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    post = await _half_an_hour_without_a_network(commune, huy)
+    post.wire.fails.clear()
+    await post.wait(1)
+    assert (await _states(commune))[0][0] == "waiting"
+    post.deliverer.heard_from("telegram")
+    await post.drain()
+    assert (await _states(commune))[0][0] == "sent"
+
+
+async def test_that_somebody_else_was_reached_tells_it_as_well(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    post = await _half_an_hour_without_a_network(commune, huy)
+    post.wire.fails.clear()
+    await say(commune, long, 2)
+    await post.wait(1)
+    assert [state for state, _, _ in await _states(commune)] == ["sent", "sent"]
+
+
+async def test_another_network_tells_nothing_of_this_one(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    post = await _half_an_hour_without_a_network(commune, huy)
+    post.deliverer.heard_from("zalo")
+    await post.wait(1)
+    assert (await _states(commune))[0][0] == "waiting"
+
+
+async def test_who_was_told_to_wait_waits_even_so(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    await say(commune, long, 1, priority=Priority.ALERT)
+    await say(commune, huy, 2, priority=Priority.ALERT)
+    post = _failing(commune, long, *[error(Retryable)] * 14)
+    post.wire.fails[str(huy.phone.chat_id)] = [error(Flood, 3600.0)]
+    await post.drain()
+    await post.wait(60)
+    post.wire.fails.clear()
+    post.deliverer.heard_from("telegram")
+    await post.drain()
+    assert [state for state, _, _ in await _states(commune)] == ["sent", "waiting"]
+
+
+async def test_one_that_fails_alone_is_not_tried_again_with_each_that_goes(commune: Commune) -> None:
+    """Its own pauses, and one try more for each ten seconds at most."""
+    huy, long = await commune.phones("huy", "long")
+    await say(commune, huy, 1)
+    post = _failing(commune, huy, *[error(Retryable) for _ in range(200)])
+    for second in range(120):
+        await say(commune, long, second + 2)
+        await post.wait(1)
+    tries = post.wire.chats().count(str(huy.phone.chat_id))
+    assert 7 <= tries <= 7 + 12
 
 
 async def test_a_reply_is_given_up_after_six_hours(commune: Commune) -> None:

@@ -11,6 +11,7 @@ from core.channels import (
     Blocked,
     DeliveryError,
     EditGone,
+    Flood,
     Permanent,
     Retryable,
     TokenRejected,
@@ -36,7 +37,7 @@ def refusal(method: str, code: int, description: str, parameters: dict[str, Any]
     """The error for an answer that is not ok; None when the call counts as done."""
     reason = words(method, code, description)
     if code == 429:
-        return Retryable(reason, after=_seconds(parameters.get("retry_after")))
+        return Flood(reason, after=_seconds(parameters.get("retry_after")))
     if code >= 500:
         return Retryable(reason)
     if code == 401 or (code == 404 and method in _OWN_AFFAIRS):

@@ -24,7 +24,7 @@ POLL_SECONDS = 30
 # How long a process must have fetched undisturbed to be the one that stays when a second one comes.
 GRACE_SECONDS = 30.0
 _SHORTEST_PAUSE = 0.5
-_LONGEST_PAUSE = 30.0
+_LONGEST_PAUSE = 10.0  # a call for help may be waiting when the network is back
 _CONFLICT_PAUSE = 1.0
 _MOST_CONFLICTS = 3
 # What the answer may take beyond the time that Telegram was asked to wait.

@@ -15,6 +15,7 @@ from core.channels import (
     AnotherPoller,
     Blocked,
     EditGone,
+    Flood,
     Permanent,
     Retryable,
     TokenRejected,
@@ -28,8 +29,8 @@ LIST = httpx.Response(200, json=[1])
 
 # method, what the server does, the error, its code in the outbox
 REFUSALS: list[tuple[str, Answer, type[Exception], str]] = [
-    ("sendMessage", no(429, "Too Many Requests: retry after 7", retry_after=7), Retryable, "retry"),
-    ("sendMessage", no(429, "Too Many Requests"), Retryable, "retry"),
+    ("sendMessage", no(429, "Too Many Requests: retry after 7", retry_after=7), Flood, "flood"),
+    ("sendMessage", no(429, "Too Many Requests"), Flood, "flood"),
     ("sendMessage", no(500, "Internal Server Error"), Retryable, "retry"),
     ("sendMessage", HTML, Retryable, "retry"),
     ("sendMessage", PORTAL, Retryable, "retry"),
