@@ -10,7 +10,7 @@ from core.categories import CATEGORIES
 from core.incidents import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
-from core.people import Account
+from core.people import Member
 from core.policy import Act, may, may_see
 from core.standing import QUIET
 from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
@@ -32,11 +32,11 @@ async def start_alert(work: Work, incident: Incident) -> None:
     alert = Alert(incident.id, starts, next_at=_first_due(work, ladder, starts))
     await work.tx.alerts.start(alert)
     reached = await alert_audience(work, incident, category.audience, "0", not_before=waits)
-    if await _somebody(work, reached):
+    if _somebody(reached):
         return
     if waits is None:
         await _nobody(work, incident)
-    elif not await _somebody(work, await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)):
+    elif not _somebody(await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)):
         await work.tx.alerts.save(replace(alert, next_at=waits))  # by then somebody may be there
 
 
@@ -44,7 +44,7 @@ async def restart_alert(work: Work, incident: Incident, *, version: int) -> None
     """It has become worse, or lost its holder: everybody alerted so far and the category's audience, from step one."""
     await wait_for(work, incident)
     audience = (Audience.AGAIN, *CATEGORIES[incident.category].audience)
-    if not await _somebody(work, await alert_audience(work, incident, audience, f"v{version}")):
+    if not _somebody(await alert_audience(work, incident, audience, f"v{version}")):
         await _nobody(work, incident)
 
 
@@ -89,7 +89,7 @@ async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
     reached = await alert_again(work, incident, tuple(step.to), f"e{entry_id}")
     if step.warn_reporter and incident.holder_id is None:
         await _warn(work, incident)
-    if await _somebody(work, reached):
+    if _somebody(reached):
         return
     if step.alert.round == 0:
         await _go_on(work, step.alert, incident)  # a step that nobody can receive is no step
@@ -117,10 +117,9 @@ def _ladder(work: Work, incident: Incident) -> Ladder:
     return work.rules.ladders[Severity.CRITICAL if incident.needs_support else incident.severity]
 
 
-async def _somebody(work: Work, reached: Iterable[Account]) -> bool:
+def _somebody(reached: Iterable[Member]) -> bool:
     """Whether one of them may take it: who can only come along does not end the search."""
-    members = await work.tx.people.many([a.member_id for a in reached if a.member_id is not None])
-    return any(may(member, Act.TAKE) for member in members.values())
+    return any(may(member, Act.TAKE) for member in reached)
 
 
 async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
@@ -206,8 +205,7 @@ async def somebody_hears(work: Work, incident: Incident, *, besides: int | None 
     """Whether somebody has it, or was alerted who may take it and can be reached."""
     if incident.holder_id is not None:
         return True
-    alerted = [m for m in await work.tx.alerts.recipients(incident.id) if m != besides]
-    return await _somebody(work, (await work.tx.people.accounts_of(alerted)).values())
+    return _somebody(m for m in await work.tx.alerts.reachable(incident.id) if m.id != besides)
 
 
 async def _nobody(work: Work, incident: Incident) -> None:

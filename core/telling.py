@@ -46,19 +46,19 @@ class ShownCard(NamedTuple):
     message_id: str
 
 
-async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Account]:
-    """Cards to these members. Returns the accounts that will get one."""
+async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Member]:
+    """Cards to these members. Returns those who can be reached."""
     return await _send_cards(work, incident, members, key, None)
 
 
 async def alert_audience(
     work: Work, incident: Incident, audience: Sequence[Audience], key: str, *, not_before: datetime | None = None
-) -> list[Account]:
+) -> list[Member]:
     members = await people_for(work, incident, audience)
     return await _send_cards(work, incident, members, key, not_before)
 
 
-async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Account]:
+async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Member]:
     """A step of the ladder: whoever has been alerted before comes after everybody who has not."""
     before = frozenset(await work.tx.alerts.recipients(incident.id))
     return await _send_cards(work, incident, await people_for(work, incident, audience), key, None, before)
@@ -71,7 +71,7 @@ async def _send_cards(
     key: str,
     not_before: datetime | None,
     before: Collection[int] = (),
-) -> list[Account]:
+) -> list[Member]:
     if not members:
         return []
     accounts = await work.tx.people.accounts_of([m.id for m in members])
@@ -84,7 +84,7 @@ async def _send_cards(
     await _add_cards(work, incident, cards)
     entries = await work.tx.incidents.entries(incident.id)
     await _send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
-    return list(accounts.values())
+    return [member for member in members if member.id in accounts]
 
 
 async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:

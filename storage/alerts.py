@@ -11,8 +11,10 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.ladder import Alert
+from core.people import Member
 from storage.link import Link
-from storage.tables import alert_cards, alert_recipients, alerts
+from storage.members import MEMBER, member_of
+from storage.tables import accounts, alert_cards, alert_recipients, alerts, members
 
 _ALERT = (
     alerts.c.incident_id,
@@ -37,6 +39,14 @@ RECIPIENTS = (
     select(alert_recipients.c.member_id)
     .where(alert_recipients.c.incident_id == bindparam("incident"))
     .order_by(alert_recipients.c.member_id)
+)
+_REACHABLE = (
+    select(*MEMBER)
+    .select_from(members.join(alert_recipients))
+    .where(
+        alert_recipients.c.incident_id == bindparam("incident"),
+        select(accounts.c.id).where(accounts.c.member_id == members.c.id, accounts.c.blocked_at.is_(None)).exists(),
+    )
 )
 _IS_RECIPIENT = RECIPIENTS.where(alert_recipients.c.member_id == bindparam("member"))
 
@@ -80,6 +90,9 @@ class Alerts:
 
     async def recipients(self, incident_id: int) -> list[int]:
         return [row[0] for row in await self._link.rows(RECIPIENTS, {"incident": incident_id})]
+
+    async def reachable(self, incident_id: int) -> list[Member]:
+        return [member_of(row) for row in await self._link.rows(_REACHABLE, {"incident": incident_id})]
 
     async def is_recipient(self, incident_id: int, member_id: int) -> bool:
         return await self._link.value(_IS_RECIPIENT, {"incident": incident_id, "member": member_id}) is not None

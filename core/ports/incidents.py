@@ -8,6 +8,7 @@ from typing import Protocol
 
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Scope, Severity
 from core.ladder import Alert
+from core.people import Member
 
 
 class Incidents(Protocol):
@@ -70,6 +71,9 @@ class Alerts(Protocol):
         """Remember that these were alerted."""
 
     async def recipients(self, incident_id: int) -> list[int]: ...
+    async def reachable(self, incident_id: int) -> list[Member]:
+        """Who was alerted and has an account that does not block us."""
+
     async def is_recipient(self, incident_id: int, member_id: int) -> bool: ...
     async def card_sent(self, incident_id: int, account_id: int, message_id: str) -> None:
         """The newest card of an incident in a chat, the one that is edited from now on."""
