@@ -15,9 +15,10 @@ from typing import Any, get_type_hints
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from telegram import Update
 from telegram.ext import BaseHandler, ConversationHandler
 
-from bot.offline import OfflineRequest
+from bot.offline import OfflineRequest, TurnPersistence, _application, _slots
 from core.actions import base, incident
 from core.actions import people as about_people
 from core.actions import report as about_reports
@@ -144,6 +145,16 @@ def test_conversations_are_flat_and_can_be_begun_again() -> None:
     conversations = [h for h in _contents(CHIEF) if isinstance(h, ConversationHandler)]
     assert all(not isinstance(h, ConversationHandler) for c in conversations for h in list(_all([c]))[1:])
     assert all(c.allow_reentry and c.persistent and c.conversation_timeout is None for c in conversations)
+
+
+def test_no_update_sees_what_another_left_behind() -> None:
+    """Applications are copies of one; what they fill is their own."""
+    turn: Any = _Turn(CHIEF)
+    one, other = (_application(turn, Update(n), TurnPersistence(turn, (1, 1))) for n in (1, 2))
+    filled = [name for name in _slots() if isinstance(getattr(one, name), dict | set | list)]
+    assert {"handlers", "bot_data", "_conversation_handler_conversations"} < set(filled)
+    assert not [name for name in filled if getattr(one, name) is getattr(other, name)]
+    assert one.persistence is not other.persistence
 
 
 async def test_handlers_cannot_reach_the_network() -> None:
