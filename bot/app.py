@@ -162,9 +162,10 @@ class Bot:
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
         inbox = CalmInbox(self.inbox, self._idle)
-        await poll(self.api, inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self._heard)
+        await poll(self.api, inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self.heard)
 
-    def _heard(self, state: PollState) -> None:
+    def heard(self, state: PollState) -> None:
+        """How the connection stands: what takes silence for an answer waits until it is back."""
         self._listening = state is PollState.CONNECTED
         if self._listening:
             self._connected.set()

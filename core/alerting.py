@@ -21,6 +21,7 @@ _LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not ur
 _NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
 _SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
+_ON_ITS_WAY = timedelta(minutes=1)  # what a reminder may take to its phone
 _INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody can be reached whom it should go to
 
 
@@ -123,17 +124,24 @@ def _somebody(reached: Iterable[Member]) -> bool:
 
 
 async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
-    """Somebody took it and has said nothing since: first a reminder, then the ladder again."""
+    """Somebody took it and has said nothing since: first a reminder, then the ladder again. Whom no reminder reached,
+    because the network was away, has not been silent; whom none can reach has."""
     since = incident.held_at or work.now
     if unhurried(incident):
         await work.tx.alerts.save(replace(alert, quiet_at=work.now + _LONG_WATCH))
         await _nudge(work, incident, work.now)
         return
-    if work.now < since + work.rules.quiet_after:
-        await work.tx.alerts.save(replace(alert, quiet_at=since + work.rules.quiet_after))
+    patience = work.rules.quiet_after - work.rules.quiet_reminder
+    reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
+    if reminder is None:
+        await work.tx.alerts.save(replace(alert, quiet_at=max(since + work.rules.quiet_after, work.now + patience)))
         await _nudge(work, incident, since)
-        return
-    await lapse(work, incident, why=QUIET)
+    elif reminder.waits:
+        await work.tx.alerts.save(replace(alert, quiet_at=work.now + patience))
+    elif reminder.sent_at is not None and work.now < reminder.sent_at + patience - _ON_ITS_WAY:
+        await work.tx.alerts.save(replace(alert, quiet_at=reminder.sent_at + patience))
+    else:
+        await lapse(work, incident, why=QUIET)
 
 
 async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
@@ -150,10 +158,12 @@ async def _nudge(work: Work, incident: Incident, since: datetime) -> None:
         return
     account = await work.tx.people.account_of(incident.holder_id)
     if account is not None:
-        key = f"nudge:{incident.id}:{int(since.timestamp())}"
-        await work.tx.outbox.add(
-            [notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, key)], work.now
-        )
+        nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
+        await work.tx.outbox.add([nudge], work.now)
+
+
+def _nudge_key(incident: Incident, since: datetime) -> str:
+    return f"nudge:{incident.id}:{int(since.timestamp())}"
 
 
 async def held(work: Work, incident: Incident) -> None:
@@ -227,11 +237,17 @@ async def _warn(
     out of reach. Never before the receipt: who does not know the number does not know what it is about."""
     if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
         return
-    told = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
-    if told and work.now - told[-1] < unless_within:
+    told = [e for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
+    if told and work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
+
+
+async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:
+    """When the reporter was really told: after an outage that may have been hours later."""
+    fate = await work.tx.outbox.fate(f"status:{incident.id}:nobody:{warned.id}")
+    return fate.sent_at if fate is not None and fate.sent_at is not None else warned.at
 
 
 def _first_due(work: Work, ladder: Ladder, starts: datetime) -> datetime:

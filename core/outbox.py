@@ -92,6 +92,14 @@ class NewMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a message. Neither `waits` nor `sent_at`: it was dropped."""
+
+    waits: bool
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Leased:
     """A row taken for sending, with what is needed to address and render it. `created_at` is when it could first have
     gone out."""

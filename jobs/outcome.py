@@ -62,12 +62,16 @@ async def _record(work: Work, landed: Landed, patience: Patience) -> None:
     if error is None:
         await sent(work, row, landed.flight.outgoing, landed.message_id)
     elif isinstance(error, Retryable):
-        pause = timedelta(seconds=error.after) if error.after else patience.pause(row.attempts)
+        pause = timedelta(seconds=error.after) if error.after else _pause(row, patience)
         await work.tx.outbox.retry(row.id, work.now + pause, error.code)
     elif isinstance(error, Ambiguous) and _may_repeat(landed.flight):
-        await work.tx.outbox.retry(row.id, work.now + patience.pause(row.attempts), error.code)
+        await work.tx.outbox.retry(row.id, work.now + _pause(row, patience), error.code)
     else:
         await _lost(work, landed.flight, error)
+
+
+def _pause(row: Leased, patience: Patience) -> timedelta:
+    return patience.pause(row.attempts, urgent=row.priority <= Priority.ALERT)
 
 
 async def drop(work: Work, row: Leased, dropped: Dropped) -> None:

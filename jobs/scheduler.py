@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 Job = Callable[[Work], Awaitable[bool]]
 JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once)
-_LISTENING = frozenset({abandon_once, watch_once})  # they take silence for an answer
+_LISTENING = frozenset({abandon_once, watch_once, shift_once})  # they take silence for an answer
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 
@@ -55,10 +55,18 @@ class Ticker:
 
     async def tick(self) -> bool:
         """Whether anything was done."""
-        done = [await self._exhaust(job) for job in JOBS if job not in _LISTENING or self._listening()]
+        deaf = not await self._hears()
+        done = [await self._exhaust(job) for job in JOBS if not (deaf and job in _LISTENING)]
         if any(done):
             self._committed()
         return any(done)
+
+    async def _hears(self) -> bool:
+        """Whether everything that people said until now has been heard, and not only received."""
+        if not self._listening():
+            return False
+        async with self._database.reading() as tx:
+            return not await tx.inbox.next(self._clock())
 
     async def tick_safely(self) -> None:
         """As `tick`, for the scheduler, which would only log what goes wrong."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.outbox import Kind, Leased, NewMessage, Priority
+from core.outbox import Fate, Kind, Leased, NewMessage, Priority
 from core.people import Language
 from storage.columns import WAITING
 from storage.link import Found, Link
@@ -153,6 +153,7 @@ _IN_LINE = (
     .where(outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins)
     .group_by(outbox.c.account_id)
 )
+_FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == bindparam("key"))
 _UNDER_WAY = select(outbox.c.account_id).where(
     outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
 )
@@ -215,6 +216,10 @@ class Outbox:
     async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
         rows = await self._link.rows(_IN_LINE, _span(dedup_prefix))
         return {row.account_id: Priority(row.best) for row in rows}
+
+    async def fate(self, dedup_key: str) -> Fate | None:
+        row = await self._link.first(_FATE, {"key": dedup_key})
+        return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None) if row else None
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]

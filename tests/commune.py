@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from bot import app
 from bot.app import Bot
+from bot.channels.telegram.receive import PollState
 from bot.channels.telegram.updates import raw, received
 from bot.settings import Settings, load
 from bot.training.network import Network
@@ -100,6 +101,7 @@ class Commune:
         self.settings = _settings(folder, environ or {})
         self.bot: Bot = None  # type: ignore[assignment]
         self._offset = 0
+        self._lost = False  # nothing was fetched since the network came back
 
     async def start(self) -> None:
         await self._found()
@@ -135,6 +137,7 @@ class Commune:
     async def kill(self) -> None:
         """Nothing is said goodbye to."""
         await self.bot.close()
+        self._lost = False
         self._offset = 0  # Telegram knows what was confirmed, the process does not
 
     async def kill_and_restart(self) -> None:
@@ -162,6 +165,7 @@ class Commune:
             raise Retryable("out of reach")
 
         self.bot.api.call = unreachable  # type: ignore[method-assign]
+        self.bot.heard(PollState.LOST)
         yield
         until = self.clock.now + timedelta(**span)
         while self.clock.now < until:
@@ -170,6 +174,7 @@ class Commune:
             await self.bot.fetcher.run_once()
             await self.bot.deliverer.drain()
         self.bot.api.call = call  # type: ignore[method-assign]
+        self._lost = True
 
     @asynccontextmanager
     async def power_cut(self, *, before_commit: bool, after: int = 0) -> AsyncIterator[None]:
@@ -268,7 +273,7 @@ class Commune:
 
     async def settle(self) -> None:
         """Until nothing moves: updates fetched and handled, messages delivered."""
-        if self.network.pending:
+        if self.network.pending or self._lost:
             await self.fetch()
         await self._move()
         while self.network.pending:  # until it knows that we have them all
@@ -291,6 +296,9 @@ class Commune:
             await self.bot.inbox.store(rows)
             self.brought += rows
             self._offset = batch[-1]["update_id"] + 1
+        if self._lost:
+            self._lost = False
+            self.bot.heard(PollState.CONNECTED)
         return len(batch)
 
     async def handle(self) -> bool:

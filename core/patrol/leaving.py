@@ -11,7 +11,7 @@ from core.patrol.attendance import tell_closed
 from core.patrol.away import away, total
 from core.patrol.duty import close_shift, close_when_over, end_duty
 from core.patrol.few_left import checked_out
-from core.patrol.own import own_place, require_on_duty
+from core.patrol.own import AFTERWARDS, own_place, require_on_duty
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import By, Duty, Event, EventKind, Shift
@@ -57,6 +57,12 @@ def early(work: Work, duty: Duty) -> timedelta | None:
     """How long before the end the member left; None within the grace."""
     left = duty.shift.ends_at - (duty.assignment.out_at or work.now)
     return left if left > work.rules.patrol.grace else None
+
+
+def long_ago(work: Work, duty: Duty) -> bool:
+    """Whether the check-out was so long on its way that nothing is asked any more: who is at home was seen off by
+    others, or sleeps."""
+    return duty.assignment.out_at is not None and work.now - duty.assignment.out_at > AFTERWARDS
 
 
 async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:

@@ -11,7 +11,8 @@ from core.policy import Act, require
 from core.text import Text
 from core.work import Work
 
-_AFTERWARDS = timedelta(hours=1)  # what was brought back and what is left open may be told after the check-out
+# What was brought back and what is left open may be told after the check-out, also when that was long on its way.
+AFTERWARDS = timedelta(hours=3)
 
 
 async def own_place(work: Work, member: Member | None, shift_id: int) -> Duty:
@@ -43,6 +44,6 @@ async def require_there(work: Work, member: Member | None, shift_id: int) -> Dut
     """Who is on duty, or has just checked out."""
     duty = await own_place(work, member, shift_id)
     out_at = duty.assignment.out_at
-    if duty.assignment.in_at is None or (out_at is not None and work.now - out_at > _AFTERWARDS):
+    if duty.assignment.in_at is None or (out_at is not None and work.now - out_at > AFTERWARDS):
         raise Stale(Text("duty.not_on"), shift=shift_id)
     return duty

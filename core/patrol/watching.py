@@ -26,6 +26,7 @@ from core.work import OUR_MISTAKES, Stuck, Work
 _NEXT_TRY = timedelta(minutes=5)
 _EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well
 _SELDOM = timedelta(minutes=30)
+_HELD_AT_MOST = timedelta(hours=1)
 
 
 async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
@@ -98,6 +99,9 @@ async def _strike(work: Work, watch: Watch) -> None:
 async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
     """One step further: the question, the question again, the leader, everybody who can help."""
     rules = work.rules.patrol
+    if await _is_being_asked(work, watch):
+        await work.tx.watches.save(replace(watch, ok_at=work.now + rules.ok_again))
+        return
     step = watch.ok_step + 1
     on = replace(watch, ok_step=step, ok_at=work.now + _until_next(rules, step), taken_by=None)
     await work.tx.watches.save(on)
@@ -109,6 +113,18 @@ async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
         (event_id,) = await work.tx.shifts.log(shift.id, [missed])
         await refresh_shift_cards(work, shift, event_id)
     await _alarm(work, on, shift)
+
+
+async def _is_being_asked(work: Work, watch: Watch) -> bool:
+    """The question has not left yet, because the network is away: no answer is no silence then. Not for ever, for it
+    may be this one phone alone that cannot be written to."""
+    rules = work.rules.patrol
+    if not 0 < watch.ok_step <= rules.ok_times or watch.seen_at is None:
+        return False
+    if work.now > watch.seen_at + (rules.ok_every or timedelta()) + _HELD_AT_MOST:
+        return False
+    question = await work.tx.outbox.fate(f"{_key(watch)}{watch.ok_step}")
+    return question is not None and question.waits
 
 
 def _until_next(rules: PatrolRules, step: int) -> timedelta:
@@ -126,24 +142,26 @@ def times_told(rules: PatrolRules, watch: Watch) -> int:
 
 
 async def _ask(work: Work, watch: Watch) -> None:
+    """However late it goes out: the next one makes it moot, and so does an answer."""
     account = await work.tx.people.account_of(watch.member_id)
     if account is None:
         return
     payload = {"assignment": watch.assignment_id, "step": watch.ok_step}
-    expires_at = work.now + work.rules.patrol.ok_again
     key = f"{_key(watch)}{watch.ok_step}"
-    await work.tx.outbox.add(
-        [notice(Kind.OK_CHECK, account, Priority.REPLY, payload, key, expires_at=expires_at)], work.now
-    )
+    await work.tx.outbox.add([notice(Kind.OK_CHECK, account, Priority.REPLY, payload, key)], work.now)
 
 
 async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
     to = await _told(work, watch, shift)
     accounts = await work.tx.people.accounts_of([m.id for m in to])
     payload, key = {"assignment": watch.assignment_id}, f"{_key(watch)}{watch.ok_step}"
-    await work.tx.outbox.add(
-        [notice(Kind.SILENCE, a, Priority.ALERT, payload, f"{key}:{a.id}") for a in accounts.values()], work.now
-    )
+    waits = await work.tx.outbox.in_line(f"ok:{watch.assignment_id}:")  # one rings as well as four
+    alarms = [
+        notice(Kind.SILENCE, account, Priority.ALERT, payload, f"{key}:{account.id}")
+        for account in accounts.values()
+        if account.id not in waits
+    ]
+    await work.tx.outbox.add(alarms, work.now)
 
 
 NOT_WELL = "not_well"

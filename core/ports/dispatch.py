@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.channels import Received
-from core.outbox import Leased, NewMessage, Priority
+from core.outbox import Fate, Leased, NewMessage, Priority
 from core.people import (
     Actor,
 )
@@ -121,6 +121,9 @@ class OutboxStore(Protocol):
     async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
         """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
         those."""
+
+    async def fate(self, dedup_key: str) -> Fate | None:
+        """What became of the row with this key; None when there never was one, or it is long forgotten."""
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""

@@ -21,6 +21,7 @@ from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, ask_why_e
 from handlers.patrol.on_duty import NUMBER, number_of, shift_of
 from handlers.patrol.was_a_report import becomes_report
 from handlers.report import send_unfinished
+from handlers.report_turn import late
 from handlers.turn import BotContext, Turn
 
 CHECK_OUT_FLOW = "check_out"
@@ -73,6 +74,11 @@ async def press(turn: Turn, pressed: CheckOut) -> CheckOutState | int:
 async def _check_out(turn: Turn, shift_id: int) -> CheckOutState | int:
     duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at)
     await send_unfinished(turn)
+    if leaving.long_ago(turn.work, duty):
+        turn.end()
+        times = late(turn, turn.sent_at, turn.received_at)
+        turn.say(menu.with_menu(turn.member, gone(duty), *times), fresh=True)
+        return END
     too_early = leaving.early(turn.work, duty)
     if too_early is None:
         return await _kit(turn, shift_id, gone(duty))

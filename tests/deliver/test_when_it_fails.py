@@ -46,9 +46,9 @@ async def test_pauses_grow_and_end(commune: Commune) -> None:
 
 
 async def _half_an_hour_without_a_network(commune: Commune, hand: Hand, *faults: Exception) -> Post:
-    """An alert for this person that nobody could be sent; its next try is minutes away."""
+    """An alert for this person that could not be sent; its next try is half a minute away."""
     await say(commune, hand, 1, priority=Priority.ALERT)
-    post = _failing(commune, hand, *(faults or [error(Retryable)] * 14))
+    post = _failing(commune, hand, *(faults or [error(Retryable)] * 90))
     await post.drain()
     for _ in range(30):
         await post.wait(60)

@@ -89,12 +89,33 @@ async def test_low_severity_is_only_reminded(commune: Commune) -> None:
     commune.expects_nothing_more()
 
 
-async def test_an_outage_over_both_times_wakes_the_ladder_once(commune: Commune) -> None:
+async def test_an_outage_over_both_times_is_no_silence(commune: Commune) -> None:
+    """Nobody asked the holder: the reminder comes first, and then the time to answer it."""
     await _taken(commune, "Trộm cắp")
     async with commune.outage(minutes=40):
         pass
+    await commune["long"].hears("VV-1114-01: nhận lúc 22:30, chưa có tin")
+    commune.expects_nothing_more()
+    await commune.forward(minutes=5, seconds=5)
     await commune["long"].hears("Chưa có người nhận")
     await commune["huy"].hears("đang tìm thêm người đến")
+
+
+async def test_nor_is_one_of_the_network(commune: Commune) -> None:
+    await _taken(commune, "Trộm cắp")
+    async with commune.network_away(minutes=30):
+        commune["long"].phone.press("Đang đến")
+    await commune.settle()
+    await commune["huy"].hears("đang đến")
+    await commune.forward(minutes=9)
+    assert await commune.rows("SELECT state, holder_id IS NULL FROM incidents") == [("on_the_way", 0)]
+
+
+async def test_whom_no_reminder_can_reach_loses_it_all_the_same(commune: Commune) -> None:
+    await _taken(commune, "Trộm cắp")
+    commune["long"].phone.blocked = True
+    await commune.forward(minutes=15, seconds=5)
+    await commune["dung"].hears("Chưa có người nhận")
 
 
 async def test_suspended_holders_hold_nothing(commune: Commune) -> None:

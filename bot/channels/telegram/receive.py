@@ -25,6 +25,7 @@ POLL_SECONDS = 30
 GRACE_SECONDS = 30.0
 _SHORTEST_PAUSE = 0.5
 _LONGEST_PAUSE = 10.0  # a call for help may be waiting when the network is back
+_MOST = 100  # updates at a time
 _CONFLICT_PAUSE = 1.0
 _MOST_CONFLICTS = 3
 # What the answer may take beyond the time that Telegram was asked to wait.
@@ -113,7 +114,7 @@ class _Poller:
     async def _fetch(self) -> Any:
         # As long as the line is not known to stand, ask without waiting: its return is noticed at once.
         seconds = self.seconds if self.line.stands else 0
-        params: dict[str, Any] = {"timeout": seconds, "limit": 100, "allowed_updates": list(ALLOWED)}
+        params: dict[str, Any] = {"timeout": seconds, "limit": _MOST, "allowed_updates": list(ALLOWED)}
         if self.offset:
             params["offset"] = self.offset
         return await self.api.call("getUpdates", params, timeout=seconds + _MARGIN)
@@ -130,7 +131,8 @@ class _Poller:
                 return self.line.lost(f"storing failed: {type(error).__name__}")
         if not self._raise_offset(batch):
             return self.line.lost("getUpdates: updates without a new update_id")
-        self.line.back()
+        if len(batch) < _MOST:  # else more of what waited is to come
+            self.line.back()
         return 0
 
     def _raise_offset(self, batch: list[Any]) -> bool:
