@@ -18,6 +18,7 @@ _RECORDS = Records(Assignment, assignments, "shift_id", "member_id")
 _SHIFT = Records(Shift, shifts)
 _PUBLISHED = written(ShiftState.PUBLISHED)[0]
 _STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
+_NO = written(Answer.CANNOT, Answer.LEAVE)
 
 _OF_SHIFT = _RECORDS.select.where(assignments.c.shift_id == bindparam("of")).order_by(assignments.c.id)
 _OF_SHIFTS = _RECORDS.select.where(
@@ -45,7 +46,7 @@ _told_of = select(shifts.c.id).where(
 _CALLED_OFF = _DUTY.where(
     assignments.c.member_id == bindparam("member"),
     assignments.c.shift_id.in_(_told_of),
-    or_(assignments.c.off, assignments.c.answer == Answer.CANNOT, shifts.c.state != _PUBLISHED),
+    or_(assignments.c.off, assignments.c.answer.in_(_NO), shifts.c.state != _PUBLISHED),
 ).order_by(shifts.c.starts_at)
 _ON_DUTY = (
     _DUTY.where(
@@ -71,7 +72,7 @@ _DECLINED = (
 _BUSY = (
     select(assignments.c.member_id)
     .distinct()
-    .where(assignments.c.shift_id.in_(_at_the_time), ~assignments.c.off, assignments.c.answer != Answer.CANNOT)
+    .where(assignments.c.shift_id.in_(_at_the_time), ~assignments.c.off, assignments.c.answer.not_in(_NO))
 )
 _DUE = due(_RECORDS, assignments.c.next_at)
 

@@ -28,7 +28,7 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
     """From now on this member counts as on duty: an SOS reaches them, and the clocks of their safety run. Whoever comes
     can come, whatever was said before."""
     shift, before = duty.shift, duty.assignment
-    answer = Answer.CAN if before.answer is Answer.CANNOT else before.answer
+    answer = Answer.CAN if before.answer.no else before.answer
     there = replace(before, in_at=at, in_by=by, answer=answer, absent=False, next_at=None)
     await work.tx.assignments.save(there)
     await start_watch(work, shift, there)

@@ -29,10 +29,11 @@ class Load(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manned:
-    """A shift with the members who are on it."""
+    """A shift with the members who are on it; `away` are those who would be, and are on leave."""
 
     shift: Shift
     members: tuple[int, ...]
+    away: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

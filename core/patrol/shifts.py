@@ -24,6 +24,11 @@ class Answer(StrEnum):
     NONE = "none"
     CAN = "can"  # Đi được
     CANNOT = "cannot"  # Không đi được
+    LEAVE = "leave"  # nothing: their leave, or what exempts them, says that they do not come
+
+    @property
+    def no(self) -> bool:
+        return self in (Answer.CANNOT, Answer.LEAVE)
 
 
 class Origin(StrEnum):
@@ -195,8 +200,8 @@ class Assignment:
 
     @property
     def expected(self) -> bool:
-        """Whether the member is on the shift and has not said otherwise."""
-        return not self.off and self.answer is not Answer.CANNOT
+        """Whether the member is on the shift, has not said otherwise, and is not on leave."""
+        return not self.off and not self.answer.no
 
 
 @dataclass(frozen=True, slots=True)

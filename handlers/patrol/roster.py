@@ -129,7 +129,7 @@ async def _week(turn: Turn, code: str, day: date) -> None:
         raise Stale(Text("error.stale"))
     monday = monday_of(day)
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
-    people = await turn.work.tx.people.many({id_ for one in laid for id_ in one.members})
+    people = await turn.work.tx.people.many({id_ for one in laid for id_ in (*one.members, *one.away)})
     names = {member.id: member.call_name for member in people.values()}
     away = await absences.away_on(turn.work, turn.member, [one.shift for one in laid])
     first = None if laid else await publishing.next_day(turn.work, turn.member, code, monday)

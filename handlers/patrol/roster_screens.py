@@ -22,9 +22,8 @@ from core.patrol.days import WEEKDAYS, monday_of, next_month, number_of, today
 from core.patrol.fairness import Count, Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
-from core.patrol.shift_card import AWAY
 from core.patrol.shifts import Shift, ShiftState
-from core.patrol.words import shift_hours
+from core.patrol.words import AWAY, shift_hours
 from core.people import Member, Team
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
@@ -208,7 +207,8 @@ def week(
     lines = [_shift(work, one, names, away.get(one.shift.id, frozenset())) for one in laid]
     lines = lines or [Text("roster.week_empty")]
     lines += [Text("roster.short")] if any(_short(work, one) for one in laid) else []
-    lines += [Text("shift.away")] if any(away.get(one.shift.id, frozenset()) & {*one.members} for one in laid) else []
+    marked = [away.get(one.shift.id, frozenset()) & {*one.members, *one.away} for one in laid]
+    lines += [Text("shift.away")] if any(marked) else []
     around = [
         Option(Text("button.week_before"), ShowWeek(team.code, number_of(monday - timedelta(days=7))).encode()),
         Option(Text("button.week_after"), ShowWeek(team.code, number_of(monday + timedelta(days=7))).encode()),
@@ -227,12 +227,17 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[in
     }
     if shift.state is ShiftState.CANCELLED:
         return Text("roster.line_cancelled", **told)
-    people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in one.members if id_ in names) or "-"
+    people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in _named(one, away) if id_ in names) or "-"
     draft = shift.state is ShiftState.DRAFT
     line = Text("roster.line_draft", people=people, **told) if draft else Text("roster.line", people=people, **told)
     if not _short(work, one):
         return line
     return Text("roster.line_short", line=line, have=len(one.members), minimum=shift.minimum)
+
+
+def _named(one: Manned, away: frozenset[int]) -> list[int]:
+    """Who is on it; behind them who would be and is on leave, as far as the reader may know."""
+    return [*one.members, *(id_ for id_ in one.away if id_ in away)]
 
 
 def _short(work: Work, one: Manned) -> bool:
