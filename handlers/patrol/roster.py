@@ -29,6 +29,7 @@ from core.screen import Option
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import roster_screens as screens
+from handlers.patrol.fairness_screen import fairness
 from handlers.patrol.shifts import send_file
 from handlers.turn import BotContext, Turn
 
@@ -116,7 +117,7 @@ async def show_fairness(turn: Turn, pressed: ShowFairness) -> None:
     month = month_in(pressed.month)
     table = await publishing.fairness(turn.work, turn.member, code, month)
     others = teams if may(turn.member, Act.PLAN) else []
-    turn.say(screens.fairness(month, code, teams, others, table))
+    turn.say(fairness(month, code, teams, others, table))
 
 
 async def show_week(turn: Turn, pressed: ShowWeek) -> None:

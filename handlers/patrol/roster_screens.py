@@ -19,7 +19,7 @@ from core.patrol.actions.roster import (
 )
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS, monday_of, next_month, number_of, today
-from core.patrol.fairness import Count, Manned
+from core.patrol.fairness import Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
 from core.patrol.shifts import Shift, ShiftState
@@ -165,28 +165,6 @@ def _open(found: Sequence[Gap], teams: Mapping[str, str]) -> list[list[Option]]:
         for gap in found
     ]
     return pairs(options)
-
-
-def fairness(
-    of: date, code: str, teams: Sequence[Team], others: Sequence[Team], table: Sequence[tuple[Member, Count]]
-) -> Screen:
-    number = _number(of)
-    name = next((team.name for team in teams if team.code == code), code)
-    lines = [
-        Text(
-            "fairness.line",
-            who=member.call_name,
-            shifts=count.shifts,
-            nights=count.nights,
-            weekends=count.weekends,
-            lates=count.lates,
-        )
-        for member, count in table
-    ]
-    rows = pairs([Option(t.name, ShowFairness(number, t.code).encode()) for t in others if t.code != code])
-    back = ShowMonth(number) if others else ShowWeek(code, number_of(of))
-    rows.append([Option(Text("button.back"), back.encode())])
-    return screen(Text("fairness.title", team=name, month=f"{of:%m/%Y}"), *lines, rows=rows)
 
 
 # -- the week of a team ----------------------------------------------------------------------------------------------
