@@ -35,17 +35,12 @@ class Row:
 
     shift: NewShift
     before: Manned | None
+    fate: Fate
 
     @property
     def laid(self) -> bool:
         """Whether it is, or becomes, a draft."""
         return self.before is None or self.before.shift.state is ShiftState.DRAFT
-
-    @property
-    def fate(self) -> Fate:
-        if self.before is None:
-            return Fate.NEW
-        return Fate.UNCHANGED if same(entered(self.before.shift, self.before.members), self.shift) else Fate.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class TakenIn:
 async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) -> Reckoned:
     """What taking the sheet in would do. `only`: see `judge`. Raises `BadSheet`."""
     judged = await judge(work, lines, only=only)
-    rows = tuple(Row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
+    rows = tuple(_row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
     keys, teams = {key_of(row.shift) for row in rows}, {row.shift.team for row in rows}
 
     def unnamed(one: Manned) -> bool:
@@ -105,6 +100,13 @@ async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) 
     standing = (one.shift for one in judged.standing.values() if unnamed(one))
     ahead = tuple(s for s in standing if s.state is ShiftState.PUBLISHED and s.starts_at > work.now)
     return Reckoned(judged.month, rows, dropped, ahead)
+
+
+def _row(shift: NewShift, before: Manned | None) -> Row:
+    if before is None:
+        return Row(shift, None, Fate.NEW)
+    alike = same(entered(before.shift, before.members), shift)
+    return Row(shift, before, Fate.UNCHANGED if alike else Fate.CHANGED)
 
 
 def _before(judged: Judged, key: Key) -> Manned | None:
