@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,9 +21,10 @@ _STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
 _NO = written(Answer.CANNOT, Answer.LEAVE)
 
 _OF_SHIFT = _RECORDS.select.where(assignments.c.shift_id == bindparam("of")).order_by(assignments.c.id)
-_OF_SHIFTS = _RECORDS.select.where(
-    assignments.c.shift_id.in_(bindparam("wanted", expanding=True)), ~assignments.c.off
-).order_by(assignments.c.id)
+_OF_SHIFTS = _RECORDS.select.where(assignments.c.shift_id.in_(bindparam("wanted", expanding=True))).order_by(
+    assignments.c.id
+)
+_ON_SHIFTS = _OF_SHIFTS.where(~assignments.c.off)
 _ON = _OF_SHIFT.where(assignments.c.member_id == bindparam("member"))
 _DUTY = select(*_SHIFT.columns, *(c.label(f"a_{c.key}") for c in _RECORDS.columns)).select_from(
     assignments.join(shifts)
@@ -84,6 +85,9 @@ class Assignments:
     async def add(self, assignment: Assignment) -> Assignment:
         return await _RECORDS.add(self._link, assignment)
 
+    async def add_all(self, assignments: Sequence[Assignment]) -> None:
+        await _RECORDS.add_all(self._link, assignments)
+
     async def get(self, assignment_id: int) -> Assignment:
         return await _RECORDS.get(self._link, assignment_id)
 
@@ -91,10 +95,11 @@ class Assignments:
         found = await _RECORDS.all(self._link, _OF_SHIFT, {"of": shift_id})
         return [assignment for assignment in found if off or not assignment.off]
 
-    async def of_shifts(self, shift_ids: Collection[int]) -> dict[int, list[Assignment]]:
+    async def of_shifts(self, shift_ids: Collection[int], *, off: bool = False) -> dict[int, list[Assignment]]:
         grouped: dict[int, list[Assignment]] = {id_: [] for id_ in shift_ids}
         if shift_ids:
-            for assignment in await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}):
+            found = _OF_SHIFTS if off else _ON_SHIFTS
+            for assignment in await _RECORDS.all(self._link, found, {"wanted": sorted(shift_ids)}):
                 grouped[assignment.shift_id].append(assignment)
         return grouped
 

@@ -146,6 +146,11 @@ _UNDER_WAY = select(outbox.c.account_id).where(
 )
 
 
+_KEYS_IN_LINE = select(outbox.c.dedup_key).where(
+    outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins
+)
+
+
 class Outbox:
     def __init__(self, link: Link) -> None:
         self._link = link
@@ -200,6 +205,9 @@ class Outbox:
     async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
         rows = await self._link.rows(_IN_LINE, _span(dedup_prefix))
         return {row.account_id: Priority(row.best) for row in rows}
+
+    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
+        return [row.dedup_key for row in await self._link.rows(_KEYS_IN_LINE, _span(dedup_prefix))]
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]

@@ -20,7 +20,7 @@ from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on
 from core.patrol.scope import teams_of
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Origin, Shift, ShiftState
 from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
@@ -270,23 +270,6 @@ async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
         asked = one if one.answer is Answer.CANNOT else asked_anew(one)
         await work.tx.assignments.save(replace(asked, off=busy))
     return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
-
-
-async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None) -> None:
-    """A published shift becomes what a sheet says of it. Its own checks have been made; whoever is concerned hears."""
-    now = replace(shift, starts_at=wanted.starts_at, ends_at=wanted.ends_at, responsible_id=wanted.responsible_id)
-    before = {one.member_id: one for one in await work.tx.assignments.of_shift(shift.id, off=True)}
-    on = [member_id for member_id, one in before.items() if one.expected]
-    await work.tx.shifts.save(now)
-    for member_id in wanted.members:
-        if member_id not in on:
-            await _enter(work, now, before.get(member_id), member_id, by)
-    for member_id in on:
-        if member_id not in wanted.members:
-            await _leave(work, now, before[member_id], by)
-    if (now.starts_at, now.ends_at) != (shift.starts_at, shift.ends_at):
-        await _moved(work, now, by)
-        await tell_change(work, now, [one for one in on if one in wanted.members], Change.MOVED, by=by)
 
 
 async def _note(

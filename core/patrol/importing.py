@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,11 +23,10 @@ from core.patrol.sheet_words import Refused, day_of, span_of
 from core.patrol.shifts import NewShift, Shift, ShiftState, Template
 from core.people import POLICE, Member, Team
 from core.text import Text
-from core.work import Work
+from core.work import Work, let_others
 
 _SEPARATORS = re.compile(r"[;,\n]+")
 _EVERYBODY = 100_000
-_AT_ONCE = 50  # rows; between them whoever else waits has a turn
 Key = tuple[date, str, str]
 _Named = TypeVar("_Named", Team, Template)
 
@@ -154,7 +152,7 @@ class _Desk:
             self.problems.append(Problem("", 0, Text("sheet.empty")))
         read: dict[Key, tuple[Line, NewShift]] = {}
         for place, line in enumerate(self.lines):
-            await _let_others(place)
+            await let_others(place)
             try:
                 shift = self._read(line)
                 first = read.setdefault(key_of(shift), (line, shift))[0]
@@ -270,7 +268,7 @@ class _Desk:
         busy = _busy((*others, *laid))
         by_id = {member.id: member for member in self.people.members}
         for place, ((line, shift), one) in enumerate(zip(read, laid, strict=True)):
-            await _let_others(place)
+            await let_others(place)
             before = self._before(shift)
             if before is not None and same(entered(before.shift, before.members), shift):
                 continue
@@ -285,12 +283,6 @@ class _Desk:
         """Whether the sheet says what becomes of this shift: it has a row for it, or it was a draft of its teams."""
         draft = shift.state is ShiftState.DRAFT and self.only is None and shift.team in {team for _, _, team in rows}
         return key_of(shift) in rows or (draft and month_of(shift.day) == self.month)
-
-
-async def _let_others(place: int) -> None:
-    """Two thousand rows at a stretch would keep everybody waiting who reports something meanwhile."""
-    if place % _AT_ONCE == 0:
-        await asyncio.sleep(0)
 
 
 def _by_words(things: Iterable[_Named]) -> dict[str, _Named]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from core.jsontext import written
-from core.patrol.changing import bring_to
+from core.patrol.bringing import bring_to
 from core.patrol.days import last_of
 from core.patrol.fairness import Manned
 from core.patrol.importing import Judged, Key, Line, judge, key_of, same
@@ -122,9 +122,8 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
     """Drafts of the teams of the sheet make way; published shifts are changed where the sheet says something else, and
     whoever is concerned hears of it."""
     await _lay_drafts(work, reckoned)
-    for row in reckoned.rows:
-        if row.before is not None and not row.laid and row.fate is Fate.CHANGED:
-            await bring_to(work, row.before.shift, row.shift, by=by)
+    changed = [row for row in reckoned.rows if not row.laid and row.fate is Fate.CHANGED]
+    await bring_to(work, [(row.before.shift, row.shift) for row in changed if row.before is not None], by=by)
     counted = {fate.value: reckoned.count(fate) for fate in Fate}
     detail = "+".join(str(counted[fate]) for fate in (Fate.NEW, Fate.CHANGED, Fate.DROPPED))
     subject = f"{reckoned.month:%Y-%m}"

@@ -119,6 +119,9 @@ class OutboxStore(Protocol):
         """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
         those."""
 
+    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
+        """The dedup keys with this beginning of which an unsent row waits."""
+
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""
 
