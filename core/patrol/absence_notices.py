@@ -12,9 +12,10 @@ from core.patrol.actions.answers import OfferGap
 from core.patrol.actions.shift import ShowShift
 from core.patrol.leaders import by_day, hushed, person, sentence_start
 from core.patrol.on_leave import given_up, still_on
+from core.patrol.planning import Absence
 from core.patrol.roster_notices import line
 from core.patrol.scope import leads
-from core.patrol.shifts import Absence, Shift
+from core.patrol.shifts import Shift
 from core.patrol.strength import strength
 from core.patrol.words import shift_name
 from core.people import Member

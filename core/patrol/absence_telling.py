@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
-from core.patrol.shifts import Absence, Shift
+from core.patrol.planning import Absence
+from core.patrol.shifts import Shift
 from core.people import Member
 from core.work import Work
 

@@ -10,9 +10,10 @@ from core.errors import Forbidden, Invalid
 from core.patrol.absence_telling import tell_absence
 from core.patrol.days import today
 from core.patrol.on_leave import give_up, given_up, take_back
+from core.patrol.planning import Absence
 from core.patrol.rostering import away
 from core.patrol.scope import leads
-from core.patrol.shifts import Absence, Shift
+from core.patrol.shifts import Shift
 from core.people import POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text

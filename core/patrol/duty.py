@@ -7,18 +7,7 @@ from datetime import datetime
 
 from core.patrol.clocks import to_be_signed
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import (
-    RETURNED,
-    SLIPPED,
-    Answer,
-    Assignment,
-    By,
-    Duty,
-    Event,
-    EventKind,
-    Shift,
-    ShiftState,
-)
+from core.patrol.shifts import RETURNED, SLIPPED, Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.signing import unsign
 from core.patrol.watching import start_watch, stop_watch
 from core.work import Work

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from core.errors import BinhYenError
-from core.jsontext import decoded, written
 from core.names import fold
 from core.patrol.changing import HINDRANCE
 from core.patrol.days import last_of, month_of, today
 from core.patrol.directory import Directory
 from core.patrol.fairness import Manned
 from core.patrol.gaps import hindered
+from core.patrol.planning import Template
 from core.patrol.publishing import entered, known
 from core.patrol.rostering import Known, Span, new_shift, plan_on, youth
+from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.sheet_words import Refused, day_of, span_of
-from core.patrol.shifts import NewShift, Shift, ShiftState, Template
+from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.people import POLICE, Member, Team
 from core.text import Text
 from core.work import Work, let_others
@@ -29,54 +29,6 @@ _SEPARATORS = re.compile(r"[;,\n]+")
 _EVERYBODY = 100_000
 Key = tuple[date, str, str]
 _Named = TypeVar("_Named", Team, Template)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the sheet as it was read. `day` is a date where the cell held one, else what is written there."""
-
-    sheet: str
-    row: int
-    day: date | str
-    kind: str
-    hours: str
-    team: str
-    responsible: str
-    members: str
-
-
-def packed(lines: Sequence[Line]) -> str:
-    """For keeping, until it is decided whether they are entered."""
-    return written([{**asdict(line), "day": _kept_day(line.day)} for line in lines])
-
-
-def _kept_day(day: date | str) -> list[str]:
-    return ["day", day.isoformat()] if isinstance(day, date) else ["words", day]
-
-
-def unpacked(kept: str) -> list[Line]:
-    return [Line(**{**line, "day": _day_kept(*line["day"])}) for line in decoded(kept)]
-
-
-def _day_kept(kind: str, day: str) -> date | str:
-    return date.fromisoformat(day) if kind == "day" else day
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a row."""
-
-    sheet: str
-    row: int
-    text: Text
-
-
-class BadSheet(BinhYenError):
-    """Nothing was taken over; all that is wrong is listed."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(Text("sheet.problems", n=len(problems)))
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)

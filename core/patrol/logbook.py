@@ -12,10 +12,12 @@ from datetime import datetime
 from core.categories import CATEGORIES
 from core.incidents import Incident
 from core.patrol.equipping import COMPLETE, RETURNED
+from core.patrol.kit import ItemState
 from core.patrol.ledger import Row
 from core.patrol.nights import night
+from core.patrol.planning import Plan
 from core.patrol.scope import require_lead
-from core.patrol.shifts import Answer, AskState, Event, EventKind, ItemState, Plan, Shift
+from core.patrol.shifts import Answer, AskState, Event, EventKind, Shift
 from core.people import Member, Team
 from core.rules import Rules
 from core.times import local_day

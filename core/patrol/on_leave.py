@@ -8,9 +8,10 @@ from dataclasses import replace
 from core.patrol.clocks import with_reminders
 from core.patrol.free import away_then
 from core.patrol.gaps import hindrance
+from core.patrol.planning import Absence
 from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.rostering import Known, away
-from core.patrol.shifts import Absence, Answer, Assignment, Duty, Event, EventKind, Shift
+from core.patrol.shifts import Answer, Assignment, Duty, Event, EventKind, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import short_after, worried
 from core.people import Member

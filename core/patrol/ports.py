@@ -6,21 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from core.patrol.geography import Checkpoint
+from core.patrol.kit import Item
+from core.patrol.planning import Absence, Plan
 from core.patrol.sheet import Sheet
-from core.patrol.shifts import (
-    Absence,
-    Ask,
-    Assignment,
-    Checkpoint,
-    Correction,
-    Duty,
-    Event,
-    Item,
-    NewShift,
-    Plan,
-    Shift,
-    Watch,
-)
+from core.patrol.shifts import Ask, Assignment, Correction, Duty, Event, NewShift, Shift, Watch
 
 
 class Shifts(Protocol):

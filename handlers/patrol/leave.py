@@ -18,7 +18,8 @@ from core.patrol import absences
 from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
 from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
 from core.patrol.days import number_of, read_span, today
-from core.patrol.shifts import Absence, Shift
+from core.patrol.planning import Absence
+from core.patrol.shifts import Shift
 from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen

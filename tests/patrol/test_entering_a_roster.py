@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.patrol import bringing
-from core.patrol.importing import Line
+from core.patrol.sheet_lines import Line
 from core.patrol.taking_in import carry_out, reckon, take_in
 from core.work import Work
 from storage.link import Link

@@ -16,9 +16,9 @@ from openpyxl import Workbook, load_workbook
 from core.errors import Invalid
 from core.patrol import importing
 from core.patrol.fairness import Manned
-from core.patrol.importing import BadSheet, Line, Problem
 from core.patrol.month_sheet import book
 from core.patrol.publishing import entered
+from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.shifts import Assignment, NewShift, ShiftState
 from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
 from core.people import Language, MemberState, NewMember, Role

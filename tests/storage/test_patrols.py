@@ -9,23 +9,21 @@ from typing import Any
 import pytest
 
 from core.errors import Stale
+from core.patrol.geography import Checkpoint
+from core.patrol.kit import Item, ItemState
+from core.patrol.planning import Absence, Plan
 from core.patrol.shifts import (
-    Absence,
     Answer,
     Ask,
     AskState,
     Assignment,
     By,
-    Checkpoint,
     Correction,
     CorrectionState,
     Event,
     EventKind,
-    Item,
-    ItemState,
     NewShift,
     Origin,
-    Plan,
     Shift,
     ShiftState,
     Watch,
