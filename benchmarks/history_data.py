@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 
 from benchmarks.people import url
+from core.patrol.planning import Template
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import (
     Answer,
@@ -25,7 +26,6 @@ from core.patrol.shifts import (
     EventKind,
     Shift,
     ShiftState,
-    Template,
     Watch,
 )
 from core.people import Language, Member, NewMember, Role

@@ -9,8 +9,8 @@ from datetime import date
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.errors import BinhYenError
-from core.patrol.importing import BadSheet
 from core.patrol.month_sheet import book
+from core.patrol.sheet_lines import BadSheet
 from core.patrol.taking_in import TakenIn, take_in
 from core.people import Language
 from core.text import Text

@@ -23,7 +23,7 @@ from core.patrol.actions.duty import (
     NotComing,
     NothingOpen,
 )
-from core.patrol.shifts import ItemState
+from core.patrol.kit import ItemState
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]

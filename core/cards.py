@@ -55,7 +55,7 @@ def _where(incident: Incident, hamlet: Hamlet | None, entries: Sequence[Entry]) 
     label, at = CATEGORIES[incident.category].label, At(incident.reported_at)
     if hamlet is not None:
         return Text("card.where", category=label, hamlet=hamlet.name, at=at)
-    if any(e.kind is EntryKind.LOCATION for e in entries):
+    if any(e.kind is EntryKind.LOCATION and not e.forgotten for e in entries):
         return Text("card.where_location", category=label, at=at)
     return Text("card.where_unknown", category=label, at=at)
 
@@ -99,7 +99,7 @@ def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:
 
 
 def _media(entries: Sequence[Entry], hamlet: Hamlet | None) -> Iterable[Text]:
-    counts = {kind: sum(e.kind is kind for e in entries) for kind in MEDIA_ENTRIES}
+    counts = {kind: sum(e.kind is kind and not e.forgotten for e in entries) for kind in MEDIA_ENTRIES}
     if counts[EntryKind.PHOTO]:
         yield Text("card.photos", n=counts[EntryKind.PHOTO])
     if counts[EntryKind.VOICE]:

@@ -93,13 +93,14 @@ class EntryKind(StrEnum):
 # How a LAST_SEEN knows it: a checkpoint they passed, one that the place before speaks against, where they checked in.
 # Else it is how many metres from the place the phone was.
 PASSED, DOUBTED, CAME = "passed", "doubted", "came"
+NO_POSITION = frozenset({PASSED, DOUBTED, CAME})
 MEDIA_ENTRIES = frozenset({EntryKind.PHOTO, EntryKind.VOICE, EntryKind.FILE, EntryKind.LOCATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`ref` is a network file id for photo and voice, "lat,lon" for a location, else a code;
-    `text` is people's words."""
+    `text` is people's words. Of a position that is forgotten both are empty (docs/adr/0014)."""
 
     kind: EntryKind
     at: datetime
@@ -107,6 +108,11 @@ class Entry:
     text: str = ""
     ref: str = ""
     id: int = 0
+
+    @property
+    def forgotten(self) -> bool:
+        """Of a position: that there was one, and when, is all that is left of it."""
+        return self.kind in (EntryKind.LOCATION, EntryKind.LAST_SEEN) and not self.ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _shade(incident: Incident, event: str) -> str:
 
 def _media(matter: Matter, entry_id: int) -> Screen | None:
     entry = next((e for e in matter.entries if e.id == entry_id), None)
-    if entry is None or entry.kind not in _MEDIA:
+    if entry is None or entry.kind not in _MEDIA or entry.forgotten:
         return None
     restricted = CATEGORIES[matter.incident.category].restricted
     caption = Text("news.media", number=matter.incident.number, at=At(entry.at))

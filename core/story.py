@@ -77,9 +77,15 @@ def whole(matter: Matter) -> Iterable[Text]:
     """Everything that was told, with its time; of pictures and voices, that they were sent."""
     yield Text("story.headline", number=matter.incident.number)
     for entry in matter.entries:
-        line = _SENT.get(entry.kind) or told(entry, matter.hamlet)
+        line = _sent(entry) or told(entry, matter.hamlet)
         if line is not None:
             yield Text("story.line", at=At(entry.at), what=line)
+
+
+def _sent(entry: Entry) -> Text | None:
+    if entry.kind is EntryKind.LOCATION and entry.forgotten:
+        return Text("story.location_forgotten")
+    return _SENT.get(entry.kind)
 
 
 def last_seen(entry: Entry) -> Text:
@@ -92,6 +98,8 @@ def last_seen(entry: Entry) -> Text:
             return Text("card.last_passed_doubtful", place=place, at=at)
         case incidents.CAME:
             return Text("card.last_came", place=place, at=at)
+        case "":
+            return Text("card.last_forgotten", at=at)
         case metres:
             return Text("card.last_position", place=place, distance=shown_distance(int(metres)), at=at)
 

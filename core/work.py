@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from datetime import datetime
 from core.errors import BinhYenError
 from core.ports import Transaction
 from core.rules import Rules
+
+_AT_A_STRETCH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,12 @@ class Work:
     tx: Transaction
     now: datetime
     rules: Rules
+
+
+async def let_others(place: int) -> None:
+    """Before each of many, by its place: every fiftieth time whoever else waits for the process has a turn."""
+    if place % _AT_A_STRETCH == 0:
+        await asyncio.sleep(0)
 
 
 # What a fault of ours in one matter looks like. A failing database is not among them: that concerns every matter.

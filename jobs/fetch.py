@@ -13,8 +13,8 @@ from datetime import datetime
 from core.channels import Ambiguous, DeliveryError, FileSource, Retryable, TokenRejected, TooLarge
 from core.errors import Invalid
 from core.patrol import sent_sheet
-from core.patrol.importing import Line
 from core.patrol.sheet import Sheet
+from core.patrol.sheet_lines import Line
 from core.ports import Database
 from core.rules import Rules
 from core.text import Text

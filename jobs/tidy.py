@@ -1,10 +1,11 @@
 """What has served its time goes: marks of handled updates and delivered messages (their content went long before),
-files that were sent, rosters that nobody entered, positions of patrols."""
+files that were sent, rosters that nobody entered, positions of patrols and of calls for help that are over."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from core.categories import SOS
 from core.work import Work
 
 INBOX_KEPT = timedelta(days=7)  # Telegram repeats an unconfirmed update for a day at most
@@ -18,5 +19,7 @@ async def tidy(work: Work) -> bool:
     messages = await work.tx.outbox.purge_settled(work.now - OUTBOX_KEPT)
     files = await work.tx.files.forget(work.now - FILES_KEPT)
     sheets = await work.tx.sheets.forget(work.now)
-    positions = await work.tx.route.forget_positions(work.now - work.rules.patrol.positions_kept)
+    long_ago = work.now - work.rules.patrol.positions_kept
+    positions = await work.tx.route.forget_positions(long_ago)
+    positions += await work.tx.incidents.forget_positions(SOS, long_ago)
     return updates + messages + files + sheets + positions > 0

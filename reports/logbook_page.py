@@ -74,7 +74,8 @@ def _clock(at: datetime | None, zone: ZoneInfo) -> str:
 def _absent(paper: Paper, page: Page) -> None:
     word.heading(paper, WORDS["absent"].format(n=len(page.absent)))
     for away in page.absent:
-        word.line(paper, WORDS["away"].format(name=away.name, reason=away.reason or WORDS["no_reason"]))
+        known = WORDS["on_leave"] if away.leave else WORDS["no_reason"]
+        word.line(paper, WORDS["away"].format(name=away.name, reason=away.reason or known))
     word.heading(paper, WORDS["substitutes"].format(n=len(page.substitutes)))
     for who, whom in page.substitutes:
         word.line(paper, WORDS["substitute"].format(who=who, whom=whom))

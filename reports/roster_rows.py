@@ -17,7 +17,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from core.errors import Invalid
 from core.names import clean, fold
-from core.patrol.importing import Line
+from core.patrol.sheet_lines import Line
 from core.text import Text
 from reports.opening import BROKEN, Merged, looked_at, opened
 

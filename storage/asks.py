@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, literal_column
@@ -27,6 +28,9 @@ _OFFERS = (
     .where(asks.c.state == _OPEN, asks.c.to_id.is_(None), shifts.c.starts_at > bindparam("now"))
     .order_by(shifts.c.starts_at, asks.c.id)
 )
+_LOOKING = _RECORDS.select.where(
+    asks.c.shift_id.in_(bindparam("wanted", expanding=True)), asks.c.state.in_(_STANDING)
+).order_by(asks.c.id)
 _OF_SHIFT = _RECORDS.select.where(asks.c.shift_id == bindparam("of")).order_by(asks.c.id)
 
 
@@ -45,6 +49,11 @@ class Asks:
 
     async def open_for(self, assignment_id: int) -> Ask | None:
         return await _RECORDS.first(self._link, _OPEN_FOR, {"of": assignment_id})
+
+    async def standing(self, shift_ids: Collection[int]) -> list[Ask]:
+        if not shift_ids:
+            return []
+        return await _RECORDS.all(self._link, _LOOKING, {"wanted": sorted(shift_ids)})
 
     async def open_offers(self, now: datetime) -> list[Ask]:
         return await _RECORDS.all(self._link, _OFFERS, {"now": now})

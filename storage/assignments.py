@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,11 +18,13 @@ _RECORDS = Records(Assignment, assignments, "shift_id", "member_id")
 _SHIFT = Records(Shift, shifts)
 _PUBLISHED = written(ShiftState.PUBLISHED)[0]
 _STANDING = written(ShiftState.DRAFT, ShiftState.PUBLISHED)
+_NO = written(Answer.CANNOT, Answer.LEAVE)
 
 _OF_SHIFT = _RECORDS.select.where(assignments.c.shift_id == bindparam("of")).order_by(assignments.c.id)
-_OF_SHIFTS = _RECORDS.select.where(
-    assignments.c.shift_id.in_(bindparam("wanted", expanding=True)), ~assignments.c.off
-).order_by(assignments.c.id)
+_OF_SHIFTS = _RECORDS.select.where(assignments.c.shift_id.in_(bindparam("wanted", expanding=True))).order_by(
+    assignments.c.id
+)
+_ON_SHIFTS = _OF_SHIFTS.where(~assignments.c.off)
 _ON = _OF_SHIFT.where(assignments.c.member_id == bindparam("member"))
 _DUTY = select(*_SHIFT.columns, *(c.label(f"a_{c.key}") for c in _RECORDS.columns)).select_from(
     assignments.join(shifts)
@@ -45,7 +47,7 @@ _told_of = select(shifts.c.id).where(
 _CALLED_OFF = _DUTY.where(
     assignments.c.member_id == bindparam("member"),
     assignments.c.shift_id.in_(_told_of),
-    or_(assignments.c.off, assignments.c.answer == Answer.CANNOT, shifts.c.state != _PUBLISHED),
+    or_(assignments.c.off, assignments.c.answer.in_(_NO), shifts.c.state != _PUBLISHED),
 ).order_by(shifts.c.starts_at)
 _ON_DUTY = (
     _DUTY.where(
@@ -71,7 +73,7 @@ _DECLINED = (
 _BUSY = (
     select(assignments.c.member_id)
     .distinct()
-    .where(assignments.c.shift_id.in_(_at_the_time), ~assignments.c.off, assignments.c.answer != Answer.CANNOT)
+    .where(assignments.c.shift_id.in_(_at_the_time), ~assignments.c.off, assignments.c.answer.not_in(_NO))
 )
 _DUE = due(_RECORDS, assignments.c.next_at)
 
@@ -83,6 +85,9 @@ class Assignments:
     async def add(self, assignment: Assignment) -> Assignment:
         return await _RECORDS.add(self._link, assignment)
 
+    async def add_all(self, assignments: Sequence[Assignment]) -> None:
+        await _RECORDS.add_all(self._link, assignments)
+
     async def get(self, assignment_id: int) -> Assignment:
         return await _RECORDS.get(self._link, assignment_id)
 
@@ -90,10 +95,11 @@ class Assignments:
         found = await _RECORDS.all(self._link, _OF_SHIFT, {"of": shift_id})
         return [assignment for assignment in found if off or not assignment.off]
 
-    async def of_shifts(self, shift_ids: Collection[int]) -> dict[int, list[Assignment]]:
+    async def of_shifts(self, shift_ids: Collection[int], *, off: bool = False) -> dict[int, list[Assignment]]:
         grouped: dict[int, list[Assignment]] = {id_: [] for id_ in shift_ids}
         if shift_ids:
-            for assignment in await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}):
+            found = _OF_SHIFTS if off else _ON_SHIFTS
+            for assignment in await _RECORDS.all(self._link, found, {"wanted": sorted(shift_ids)}):
                 grouped[assignment.shift_id].append(assignment)
         return grouped
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from sqlalchemy import bindparam, insert
 
-from core.patrol.shifts import Item
+from core.patrol.kit import Item
 from storage.link import Link
 from storage.patrol_tables import equipment
 from storage.records import Records

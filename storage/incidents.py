@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from core.errors import Stale
-from core.incidents import Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Scope, Severity
+from core.incidents import NO_POSITION, Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Scope, Severity
 from core.text import Text
 from storage.link import Found, Link
 from storage.tables import alert_recipients, incidents
@@ -110,6 +110,20 @@ ENTRIES = (
     .where(entries.c.incident_id == bindparam("incident"))
     .order_by(entries.c.id)
 )
+_closed_before = select(incidents.c.id).where(
+    incidents.c.category == bindparam("of_kind"), incidents.c.closed_at < bindparam("before")
+)
+_FORGET_POSITIONS = (
+    update(entries)
+    .where(
+        entries.c.incident_id.in_(_closed_before),
+        entries.c.kind.in_(bindparam("kinds", expanding=True)),
+        entries.c.ref.not_in(bindparam("kept", expanding=True)),
+        entries.c.at < bindparam("before"),
+    )
+    .values(text="", ref="")
+)
+_POSITIONS = {"kinds": [EntryKind.LOCATION.value, EntryKind.LAST_SEEN.value], "kept": ["", *sorted(NO_POSITION)]}
 
 
 class Incidents:
@@ -205,6 +219,9 @@ class Incidents:
     async def entries(self, incident_id: int) -> list[Entry]:
         rows = await self._link.rows(ENTRIES, {"incident": incident_id})
         return [entry_of(row) for row in rows]
+
+    async def forget_positions(self, category: str, before: datetime) -> int:
+        return await self._link.count(_FORGET_POSITIONS, _POSITIONS | {"of_kind": category, "before": before})
 
     async def _find(self, statement: Executable, values: dict[str, Any]) -> Incident | None:
         row = await self._link.first(statement, values)

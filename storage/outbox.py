@@ -159,6 +159,11 @@ _UNDER_WAY = select(outbox.c.account_id).where(
 )
 
 
+_KEYS_IN_LINE = select(outbox.c.dedup_key).where(
+    outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins
+)
+
+
 class Outbox:
     def __init__(self, link: Link) -> None:
         self._link = link
@@ -220,6 +225,9 @@ class Outbox:
     async def fate(self, dedup_key: str) -> Fate | None:
         row = await self._link.first(_FATE, {"key": dedup_key})
         return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None) if row else None
+
+    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
+        return [row.dedup_key for row in await self._link.rows(_KEYS_IN_LINE, _span(dedup_prefix))]
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]

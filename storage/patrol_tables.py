@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Table, UniqueConstraint, event
 
-from core.patrol.shifts import (
-    Answer,
-    AskState,
-    By,
-    CorrectionState,
-    EventKind,
-    ItemState,
-    Origin,
-    ShiftState,
-)
+from core.patrol.kit import ItemState
+from core.patrol.shifts import Answer, AskState, By, CorrectionState, EventKind, Origin, ShiftState
 from storage.columns import Codes, code, day, id_, metadata, moment, number, only, text_
 from storage.tables import accounts, members, teams
 

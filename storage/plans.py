@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, delete
 
-from core.patrol.shifts import Absence, Plan
+from core.patrol.planning import Absence, Plan
 from storage.link import Link
 from storage.patrol_tables import absences, patrol_plans
 from storage.records import Records

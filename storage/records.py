@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +32,7 @@ class Records(Generic[T]):
         self.one = self.select.where(of_key)
         self.many = self.select.where(table.c[key].in_(bindparam("wanted", expanding=True)))
         self.insert = insert(table).returning(table.c[key])
+        self.insert_all = insert(table)
         self.update = update(table).where(of_key)
 
     def thing(self, row: Found, start: int = 0) -> T:
@@ -42,6 +43,10 @@ class Records(Generic[T]):
         """With the id it is given; the id it has counts for nothing."""
         id_ = await link.value(self.insert, self._row(thing, {self._key}))
         return replace(thing, **{self._key: id_})  # type: ignore[type-var]
+
+    async def add_all(self, link: Link, things: Sequence[T]) -> None:
+        """The same for many, whose ids nobody asks for: nothing has to be waited for."""
+        await link.each(self.insert_all, [self._row(thing, {self._key}) for thing in things])
 
     async def get(self, link: Link, id_: int) -> T:
         """`Stale` when there is none."""

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.patrol.shifts import Checkpoint
+from core.patrol.geography import Checkpoint
 from storage.link import Link
 from storage.patrol_tables import checkpoints, positions
 from storage.records import Records

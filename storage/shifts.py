@@ -57,6 +57,7 @@ _REMOVE_DRAFTS = delete(shifts).where(shifts.c.id.in_(_DRAFTS))
 _ADD_MEMBERS = insert(assignments)
 
 _LOG = insert(shift_events).returning(shift_events.c.id)
+_LOG_ALL = insert(shift_events)
 _EVENTS = (
     select(*(shift_events.c[field.name] for field in fields(Event)))
     .where(shift_events.c.shift_id == bindparam("of"))
@@ -127,6 +128,9 @@ class Shifts:
             return []
         rows = await self._link.rows(_LOG, [_line(shift_id, event) for event in events])
         return [row[0] for row in rows]
+
+    async def log_all(self, lines: Sequence[tuple[int, Event]]) -> None:
+        await self._link.each(_LOG_ALL, [_line(shift_id, event) for shift_id, event in lines])
 
     async def events(self, shift_id: int) -> list[Event]:
         return [Event(*row) for row in await self._link.rows(_EVENTS, {"of": shift_id})]

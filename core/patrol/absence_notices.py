@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from core.patrol.absences import UNTIL_FURTHER_NOTICE, still_on
+from core.patrol.absences import UNTIL_FURTHER_NOTICE
+from core.patrol.actions.answers import OfferGap
 from core.patrol.actions.shift import ShowShift
-from core.patrol.leaders import by_day, person, sentence_start
+from core.patrol.leaders import by_day, hushed, person, sentence_start
+from core.patrol.on_leave import given_up, still_on
+from core.patrol.planning import Absence
 from core.patrol.roster_notices import line
 from core.patrol.scope import leads
-from core.patrol.shifts import Absence, Shift
+from core.patrol.shifts import Shift
+from core.patrol.strength import strength
 from core.patrol.words import shift_name
 from core.people import Member
-from core.screen import Option, Screen, column, screen
+from core.screen import Option, Screen, screen
 from core.text import Text
 from core.work import Work
 
@@ -36,18 +40,43 @@ def absence_line(work: Work, absence: Absence, who: str | Text) -> Text:
 
 
 async def to_leader(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    """Only with shifts that are still ahead: the leader has to fill them, or hears that they need not be."""
+    """Only with shifts that are still ahead: the leader has to fill them, or hears that they need not be. Nobody is
+    woken for it, unless one of them is near."""
     absence = await _meant(work, payload)
-    shifts = [shift for shift in await still_on(work, absence) if leads(reader, shift)] if absence else []
+    found = [] if absence is None else await (still_on if payload["gone"] else given_up)(work, absence)
+    shifts = [shift for shift in found if leads(reader, shift)]
     if absence is None or not shifts:
         return None
     who = sentence_start(person(await work.tx.people.get(absence.member_id), reader.language))
     first = absence_line(work, absence, who)
-    if payload["gone"]:
-        return by_day(work, screen(first, await _taken_back(work, payload, reader)))
-    listed = [Text("leave.of_shift", shift=line(work, shift)) for shift in shifts[:_MOST]]
-    body = [first, Text("leave.still_on_others", n=len(shifts)), *listed, *_more(shifts)]
-    return by_day(work, screen(*body, rows=_buttons(work, shifts)))
+    if not payload["gone"]:
+        body, rows = await what_lacks(work, shifts)
+        return hushed(work, shifts[0], screen(first, *body, rows=rows))
+    again = [Text("leave.counts_again", n=len(shifts)), *[await _stands(work, one) for one in shifts[:_MOST]]]
+    body = [first, await _taken_back(work, payload, reader), *again, *_more(shifts)]
+    return hushed(work, shifts[0], screen(*body))
+
+
+async def what_lacks(work: Work, shifts: Sequence[Shift]) -> tuple[list[Text], list[list[Option]]]:
+    """The shifts to which somebody is not coming: how many each has without them, and one tap to look for others."""
+    strengths = [await strength(work, shift) for shift in shifts]
+    lacking = [shift for shift, found in zip(shifts, strengths, strict=True) if found.have < found.target]
+    body = [Text("leave.not_counted", n=len(shifts)), *[await _stands(work, one) for one in shifts[:_MOST]]]
+    body += [*_more(shifts), *([Text("leave.find")] if lacking else [])]
+    rows = [[*([_find(s)] if s in lacking else []), _open(work, s)] for s in shifts[:_MOST]]
+    return body, rows
+
+
+async def _stands(work: Work, shift: Shift) -> Text:
+    return Text("leave.of_shift", shift=line(work, shift), strength=(await strength(work, shift)).text)
+
+
+def _find(shift: Shift) -> Option:
+    return Option(Text("button.find_for", day=f"{shift.day:%d/%m}"), OfferGap(shift.id).encode())
+
+
+def _open(work: Work, shift: Shift) -> Option:
+    return Option(shift_name(shift, work.rules.zone), ShowShift(shift.id).encode())
 
 
 async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -59,9 +88,15 @@ async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | No
     if payload["gone"]:
         return by_day(work, screen(first, await _taken_back(work, payload, reader)))
     by = person(await work.tx.people.get(int(payload["by"])), reader.language)
-    shifts = await still_on(work, absence)
-    body = [first, Text("leave.entered_by", who=by), *([Text("leave.still_on", n=len(shifts))] if shifts else [])]
-    return by_day(work, screen(*body, *_more(shifts), rows=_buttons(work, shifts)))
+    shifts = await given_up(work, absence)
+    body, rows = what_is_given_up(work, shifts)
+    return by_day(work, screen(first, Text("leave.entered_by", who=by), *body, rows=rows))
+
+
+def what_is_given_up(work: Work, shifts: Sequence[Shift]) -> tuple[list[Text], list[list[Option]]]:
+    """For whom it concerns: to which shifts they need not come, and each to be opened."""
+    body = [Text("leave.need_not_come", n=len(shifts)), *_more(shifts)] if shifts else []
+    return body, [[_open(work, shift)] for shift in shifts[:_MOST]]
 
 
 async def _taken_back(work: Work, payload: Payload, reader: Member) -> Text:
@@ -79,8 +114,3 @@ async def _meant(work: Work, payload: Payload) -> Absence | None:
 
 def _more(shifts: Sequence[Shift]) -> list[Text]:
     return [Text("gap.more", n=len(shifts) - _MOST)] if len(shifts) > _MOST else []
-
-
-def _buttons(work: Work, shifts: Sequence[Shift]) -> list[list[Option]]:
-    zone = work.rules.zone
-    return column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts[:_MOST]])

@@ -8,16 +8,19 @@ from datetime import timedelta
 
 from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
-from core.patrol.shifts import Absence, Shift
+from core.patrol.planning import Absence
+from core.patrol.shifts import Shift
 from core.people import Member
 from core.work import Work
 
 _NEWS = timedelta(days=7)
 
 
-async def tell_absence(work: Work, absence: Absence, shifts: Sequence[Shift], by: Member, *, gone: bool) -> None:
-    """`shifts` are those on which the member still is in that time: without any it is no news to a leader. `gone`: it
-    was taken back. Not to who did it."""
+async def tell_absence(
+    work: Work, absence: Absence, shifts: Sequence[Shift], by: Member, *, gone: bool, also: Sequence[Member] = ()
+) -> None:
+    """`shifts` are those to which the member is not coming because of it, or is again (`gone`: it was taken back):
+    without any it is no news to a leader, nor to those who have heard of it `also`. Not to who did it."""
     key = f"leave:{absence.id}:{gone}:{work.now.timestamp()}"
     payload = {
         "member": absence.member_id,
@@ -30,7 +33,9 @@ async def tell_absence(work: Work, absence: Absence, shifts: Sequence[Shift], by
     if by.id != absence.member_id:
         member = await work.tx.people.get(absence.member_id)
         await tell(work, [member], Kind.YOUR_LEAVE, payload, key, expires_at=work.now + _NEWS)
-    leaders = await _leaders(work, shifts, without=(by.id, absence.member_id))
+    without = (by.id, absence.member_id)
+    leaders = await _leaders(work, shifts, without)
+    leaders += [m for m in also if m not in leaders and m.id not in without]
     if leaders:
         await tell(work, leaders, Kind.LEAVE, payload, key, expires_at=max(shift.starts_at for shift in shifts))
 

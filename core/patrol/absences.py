@@ -9,9 +9,11 @@ from datetime import date
 from core.errors import Forbidden, Invalid
 from core.patrol.absence_telling import tell_absence
 from core.patrol.days import today
+from core.patrol.on_leave import give_up, given_up, take_back
+from core.patrol.planning import Absence
 from core.patrol.rostering import away
 from core.patrol.scope import leads
-from core.patrol.shifts import Absence, Shift, ShiftState
+from core.patrol.shifts import Shift
 from core.people import POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -23,7 +25,7 @@ UNTIL_FURTHER_NOTICE = date(2099, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """`left` are the published shifts on which the member still is in that time."""
+    """`left` are the published shifts in that time to which the member is not coming because of it."""
 
     absence: Absence
     left: tuple[Shift, ...]
@@ -41,18 +43,21 @@ def may_enter(by: Member | None, member: Member, kinds: Collection[str] = ()) ->
 async def enter(
     work: Work, by: Member | None, member_id: int, first: date, last: date, kinds: Collection[str] = ()
 ) -> Entered:
+    """The same once more is one; it says again that they come to none of these shifts."""
     member = await work.tx.people.get(member_id)
     if by is None or not may_enter(by, member, kinds):
         raise Forbidden(Text("error.not_allowed"), member=member_id)
     _check(work, first, last)
     same = [a for a in await work.tx.absences.between(first, last) if a.member_id == member_id]
     absence = Absence(0, member_id, first, last, frozenset(kinds))
-    known = next((a for a in same if (a.starts_on, a.ends_on, a.templates) == (first, last, absence.templates)), None)
-    if known is None:
-        known = await work.tx.absences.add(absence)
+    found = next((a for a in same if (a.starts_on, a.ends_on, a.templates) == (first, last, absence.templates)), None)
+    known = found or await work.tx.absences.add(absence)
+    shifts = await give_up(work, known, by)
+    if found is None:
         await _note(work, by, "absence.entered", known)
-        await tell_absence(work, known, await still_on(work, known), by, gone=False)
-    return Entered(known, await still_on(work, known))
+    if found is None or shifts:
+        await tell_absence(work, known, shifts, by, gone=False)
+    return Entered(known, tuple(await given_up(work, known)))
 
 
 def _check(work: Work, first: date, last: date) -> None:
@@ -62,21 +67,8 @@ def _check(work: Work, first: date, last: date) -> None:
         raise Invalid(Text("leave.too_long"))
 
 
-async def still_on(work: Work, absence: Absence) -> tuple[Shift, ...]:
-    """The published shifts ahead on which the member still is in that time, and has not said that they cannot."""
-    duties = await work.tx.assignments.of_member(absence.member_id, absence.starts_on, absence.ends_on)
-    return tuple(
-        duty.shift
-        for duty in duties
-        if duty.assignment.expected
-        and duty.shift.state is ShiftState.PUBLISHED
-        and duty.shift.starts_at > work.now
-        and away(absence, absence.member_id, duty.shift.day, duty.shift.template)
-    )
-
-
-async def remove(work: Work, by: Member | None, absence_id: int) -> None:
-    """Back earlier than thought. What is over stays in the record."""
+async def remove(work: Work, by: Member | None, absence_id: int) -> list[Shift]:
+    """Back earlier than thought. What is over stays in the record. The shifts to which the member is coming again."""
     absence = next((a for a in await coming(work) if a.id == absence_id), None)
     if absence is None:
         raise Invalid(Text("leave.gone"), absence=absence_id)
@@ -85,7 +77,9 @@ async def remove(work: Work, by: Member | None, absence_id: int) -> None:
         raise Forbidden(Text("error.not_allowed"), absence=absence_id)
     await work.tx.absences.remove(absence_id)
     await _note(work, by, "absence.removed", absence)
-    await tell_absence(work, absence, await still_on(work, absence), by, gone=True)
+    shifts, officers = await take_back(work, absence, by)
+    await tell_absence(work, absence, shifts, by, gone=True, also=officers)
+    return shifts
 
 
 async def coming(work: Work) -> list[Absence]:

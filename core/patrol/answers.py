@@ -114,7 +114,10 @@ def _key(assignment: Assignment) -> str:
 
 
 async def _told(work: Work, assignment: Assignment) -> bool:
-    """Whether the leader has been told that this member cannot come: the message no longer waits for the reason."""
+    """Whether the leader has been told that this member cannot come: the message no longer waits for the reason. Of
+    leave they are told at once."""
+    if assignment.answer is Answer.LEAVE:
+        return True
     return assignment.answer is Answer.CANNOT and not await work.tx.outbox.in_line(_key(assignment))
 
 
@@ -147,7 +150,7 @@ def _pairs(options: list[Option]) -> Rows:
 def _answers(shift: Shift, assignment: Assignment) -> list[Option]:
     yes = Option(Text("button.can"), Can(shift.id).encode(), Style.SUCCESS)
     no = Option(Text("button.cannot"), Cannot(shift.id).encode())
-    return {Answer.NONE: [yes, no], Answer.CAN: [no], Answer.CANNOT: [yes]}[assignment.answer]
+    return {Answer.NONE: [yes, no], Answer.CAN: [no]}.get(assignment.answer, [yes])
 
 
 def _substitute(asks: list[Ask], shift: Shift, assignment: Assignment) -> list[Option]:

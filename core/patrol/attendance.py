@@ -15,13 +15,13 @@ from core.patrol.away import Span, away_of
 from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.few_left import answerable, tell_few_left
-from core.patrol.geography import away
+from core.patrol.geography import Checkpoint, away
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
 from core.patrol.responsibility import settle, tell_settled
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
-from core.patrol.shifts import Answer, Assignment, By, Checkpoint, Duty, Event, EventKind, Shift, ShiftState
+from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.watching import ask_from_now_on
 from core.people import Member
 from core.policy import Act, require

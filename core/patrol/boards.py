@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.patrol.equipping import lacking
-from core.patrol.geography import Place
+from core.patrol.geography import Checkpoint, Place
 from core.patrol.presence import Roll, roll_of, rolls_of
 from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
-from core.patrol.shifts import Assignment, By, Checkpoint, Event, Shift, ShiftState
-from core.patrol.words import in_short, lasting, shift_name, shown_distance
+from core.patrol.shifts import Answer, Assignment, By, Event, Shift, ShiftState
+from core.patrol.words import AWAY, in_short, lasting, shift_name, shown_distance
 from core.people import Member
 from core.policy import Act
 from core.text import At, Hour, Text
@@ -102,6 +102,8 @@ def _left(roll: Roll) -> Iterable[Text]:
 
 
 def _with_reason(roll: Roll, assignment: Assignment) -> str:
+    if assignment.answer is Answer.LEAVE:
+        return roll.name(assignment) + AWAY
     return f"{roll.name(assignment)} ({in_short(assignment.reason)})" if assignment.reason else roll.name(assignment)
 
 

@@ -13,13 +13,14 @@ from core.patrol.clocks import set_clocks, with_reminders
 from core.patrol.days import today
 from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
+from core.patrol.on_leave import asked_anew, back_on_another_day
 from core.patrol.publishing import known
 from core.patrol.responsibility import settle, tell_settled
 from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import Known, plan_on
 from core.patrol.scope import teams_of
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, NewShift, Origin, Shift, ShiftState
+from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Origin, Shift, ShiftState
 from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
 from core.people import POLICE, Member
@@ -160,7 +161,8 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
         raise Stale(Text("shift.over"), shift=shift_id)
     moved = await _to(work, shift, starts_at)
     on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id) if one.expected]
-    await _free(work, moved, on)
+    told = await _free(work, moved, on)
+    on += await back_on_another_day(work, moved, told)
     if work.now < starts_at - work.rules.patrol.check_in_before:
         await _not_come_yet(work, shift, by.id)
     await _moved(work, moved, by.id)
@@ -172,7 +174,7 @@ async def _moved(work: Work, shift: Shift, by: int | None) -> None:
     """Who said "Đi được" to the old hour has not said it to the new one."""
     for one in await work.tx.assignments.of_shift(shift.id):
         if one.answer is Answer.CAN:
-            await work.tx.assignments.save(replace(one, answer=Answer.NONE, answered_at=None))
+            await work.tx.assignments.save(asked_anew(one))
     await set_clocks(work, shift)
     await _note(work, by, shift, "moved", EventKind.CHANGED)
 
@@ -186,13 +188,14 @@ async def _to(work: Work, shift: Shift, starts_at: datetime) -> Shift:
     return replace(shift, day=day, starts_at=starts_at, ends_at=ends_at, plan_id=plan.id if plan else shift.plan_id)
 
 
-async def _free(work: Work, moved: Shift, on: list[int]) -> None:
+async def _free(work: Work, moved: Shift, on: list[int]) -> Known:
     told = await _around(work, moved)
     for member in (await work.tx.people.many(on)).values():
         found = hindrance(work.rules.patrol, told, moved, member)
         if found is not None and found is not Hindrance.INACTIVE:
             why = Text("shift.cannot_move", who=member.call_name, why=HINDRANCE[found])
             raise Invalid(why, shift=moved.id, member=member.id)
+    return told
 
 
 async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
@@ -264,26 +267,9 @@ async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
     people = await work.tx.people.many([one.member_id for one in on])
     for one in on:
         busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
-        asked = replace(one, answer=Answer.NONE, answered_at=None) if one.answer is Answer.CAN else one
+        asked = one if one.answer is Answer.CANNOT else asked_anew(one)
         await work.tx.assignments.save(replace(asked, off=busy))
     return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
-
-
-async def bring_to(work: Work, shift: Shift, wanted: NewShift, *, by: int | None) -> None:
-    """A published shift becomes what a sheet says of it. Its own checks have been made; whoever is concerned hears."""
-    now = replace(shift, starts_at=wanted.starts_at, ends_at=wanted.ends_at, responsible_id=wanted.responsible_id)
-    before = {one.member_id: one for one in await work.tx.assignments.of_shift(shift.id, off=True)}
-    on = [member_id for member_id, one in before.items() if one.expected]
-    await work.tx.shifts.save(now)
-    for member_id in wanted.members:
-        if member_id not in on:
-            await _enter(work, now, before.get(member_id), member_id, by)
-    for member_id in on:
-        if member_id not in wanted.members:
-            await _leave(work, now, before[member_id], by)
-    if (now.starts_at, now.ends_at) != (shift.starts_at, shift.ends_at):
-        await _moved(work, now, by)
-        await tell_change(work, now, [one for one in on if one in wanted.members], Change.MOVED, by=by)
 
 
 async def _note(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import IntEnum
 
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Answer, Assignment, Shift, ShiftState
+from core.patrol.shifts import Assignment, Shift, ShiftState
 from core.patrol.steps import begun
 from core.times import next_at
 from core.work import Work
@@ -69,8 +69,8 @@ def with_clock(work: Work, shift: Shift) -> Shift:
 
 
 def with_reminders(work: Work, shift: Shift, assignment: Assignment) -> Assignment:
-    """The assignment with its reminders set anew. Who has said that they cannot come, or is off, hears none."""
-    silent = shift.state is not ShiftState.PUBLISHED or assignment.off or assignment.answer is Answer.CANNOT
+    """The assignment with its reminders set anew. Who cannot come, is on leave, or is off, hears none."""
+    silent = shift.state is not ShiftState.PUBLISHED or not assignment.expected
     if silent or assignment.in_at is not None:
         return replace(assignment, next_at=None)
     clock = begun(reminder_spans(work.rules.patrol), shift.starts_at, work.now)

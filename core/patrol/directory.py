@@ -29,6 +29,7 @@ class Directory:
         for member in self.members:
             self._by_name[fold(member.full_name)].append(member)
         self._guessed: dict[str, str] = {}
+        self._found: dict[tuple[str, str], Member | Text] = {}
 
     def name(self, member: Member) -> str:
         """As it is written into a sheet: the full name, and what tells it apart where another has the same."""
@@ -37,7 +38,13 @@ class Directory:
         return self._apart(member)
 
     def find(self, written: str, team: str) -> Member | Text:
-        """Who is meant in a row of this team; the reason when that is nobody, or not clear."""
+        """Who is meant in a row of this team; the reason when that is nobody, or not clear. A month names the same few
+        people again and again."""
+        if (written, team) not in self._found:
+            self._found[written, team] = self._look_up(written, team)
+        return self._found[written, team]
+
+    def _look_up(self, written: str, team: str) -> Member | Text:
         name, where = _parts(written)
         namesakes = self._by_name.get(fold(name), [])
         meant = _spelt(name, namesakes) or namesakes

@@ -7,18 +7,7 @@ from datetime import datetime
 
 from core.patrol.clocks import to_be_signed
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import (
-    RETURNED,
-    SLIPPED,
-    Answer,
-    Assignment,
-    By,
-    Duty,
-    Event,
-    EventKind,
-    Shift,
-    ShiftState,
-)
+from core.patrol.shifts import RETURNED, SLIPPED, Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.signing import unsign
 from core.patrol.watching import start_watch, stop_watch
 from core.work import Work
@@ -28,7 +17,7 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
     """From now on this member counts as on duty: an SOS reaches them, and the clocks of their safety run. Whoever comes
     can come, whatever was said before."""
     shift, before = duty.shift, duty.assignment
-    answer = Answer.CAN if before.answer is Answer.CANNOT else before.answer
+    answer = Answer.CAN if before.answer.no else before.answer
     there = replace(before, in_at=at, in_by=by, answer=answer, absent=False, next_at=None)
     await work.tx.assignments.save(there)
     await start_watch(work, shift, there)

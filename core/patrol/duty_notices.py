@@ -16,7 +16,7 @@ from core.patrol.few_left import least
 from core.patrol.leaders import leaders_of, person, sentence_start
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
-from core.patrol.shifts import Answer, Assignment, By, Shift, ShiftState, Watch
+from core.patrol.shifts import Assignment, By, Shift, ShiftState, Watch
 from core.patrol.watching import alarmed, said_not_well, times_told
 from core.patrol.words import shift_name
 from core.people import Member
@@ -61,7 +61,7 @@ async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | No
     """Not any more when they have come, or said that they cannot."""
     shift = await work.tx.shifts.get(int(payload["shift"]))
     mine = await work.tx.assignments.on(shift.id, reader.id)
-    if mine is None or mine.off or mine.absent or mine.in_at is not None or mine.answer is Answer.CANNOT:
+    if mine is None or mine.off or mine.absent or mine.in_at is not None or mine.answer.no:
         return None
     if not shift.running(work.now):
         return None
@@ -88,7 +88,7 @@ async def roll_called(work: Work, payload: Payload, reader: Member) -> Screen | 
     if assignment.in_at is not None:
         here = Text("rollcall.told_here", at=Hour(assignment.in_at), **values)
         return screen(here, silent=True) if assignment.in_by is By.LEADER else None
-    if not (assignment.absent or assignment.answer is Answer.CANNOT):
+    if not (assignment.absent or assignment.answer.no):
         return None
     away = Text("rollcall.told_absent", **values) if assignment.absent else Text("rollcall.told_excused", **values)
     come = Option(Text("button.check_in"), CheckIn(shift.id).encode())

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import Stale
-from core.patrol.kit import KIT
+from core.patrol.kit import KIT, Item, ItemState
 from core.patrol.own import require_there
-from core.patrol.shifts import Duty, Event, EventKind, Item, ItemState, Shift
+from core.patrol.shifts import Duty, Event, EventKind, Shift
 from core.people import Member
 from core.text import At, Text
 from core.work import Work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,10 +29,11 @@ class Load(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manned:
-    """A shift with the members who are on it."""
+    """A shift with the members who are on it; `away` are those who would be, and are on leave."""
 
     shift: Shift
     members: tuple[int, ...]
+    away: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +69,20 @@ def counts(rules: PatrolRules, zone: ZoneInfo, manned: Iterable[Manned]) -> dict
             count.weekends += Load.WEEKEND in weighs
             count.lates += Load.LATE in weighs
     return dict(found)
+
+
+def usual(found: Iterable[Count]) -> int:
+    """How many nights one usually has: as many people have more as have less."""
+    nights = sorted(count.nights for count in found)
+    return nights[len(nights) // 2] if nights else 0
+
+
+def standing_out(found: Sequence[Count]) -> tuple[list[int], list[int]]:
+    """The places of those who have many more nights than usual, and many less: more than a roster makes up for."""
+    middle = usual(found)
+    more = [place for place, count in enumerate(found) if count.nights - middle > _CATCH_UP]
+    less = [place for place, count in enumerate(found) if middle - count.nights > _CATCH_UP]
+    return more, less
 
 
 class Shares:

@@ -1,15 +1,25 @@
-"""Distances on the ground."""
+"""The places of a route, and distances on the ground."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from core.patrol.shifts import Checkpoint
-
 _EARTH = 6_371_000  # metres
-
-
 Place = tuple[float, float]  # latitude and longitude in degrees
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A place on a team's route. `code` is short enough to type: "3-2"."""
+
+    id: int
+    team: str
+    code: str
+    name: str
+    place: int
+    lat: float | None = None
+    lon: float | None = None
 
 
 def metres(one: Place, other: Place) -> int:

@@ -3,78 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from core.errors import BinhYenError
-from core.jsontext import decoded, written
 from core.names import fold
 from core.patrol.changing import HINDRANCE
 from core.patrol.days import last_of, month_of, today
 from core.patrol.directory import Directory
 from core.patrol.fairness import Manned
 from core.patrol.gaps import hindered
+from core.patrol.planning import Template
 from core.patrol.publishing import entered, known
 from core.patrol.rostering import Known, Span, new_shift, plan_on, youth
+from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.sheet_words import Refused, day_of, span_of
-from core.patrol.shifts import NewShift, Shift, ShiftState, Template
+from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.people import POLICE, Member, Team
 from core.text import Text
-from core.work import Work
+from core.work import Work, let_others
 
 _SEPARATORS = re.compile(r"[;,\n]+")
 _EVERYBODY = 100_000
 Key = tuple[date, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the sheet as it was read. `day` is a date where the cell held one, else what is written there."""
-
-    sheet: str
-    row: int
-    day: date | str
-    kind: str
-    hours: str
-    team: str
-    responsible: str
-    members: str
-
-
-def packed(lines: Sequence[Line]) -> str:
-    """For keeping, until it is decided whether they are entered."""
-    return written([{**asdict(line), "day": _kept_day(line.day)} for line in lines])
-
-
-def _kept_day(day: date | str) -> list[str]:
-    return ["day", day.isoformat()] if isinstance(day, date) else ["words", day]
-
-
-def unpacked(kept: str) -> list[Line]:
-    return [Line(**{**line, "day": _day_kept(*line["day"])}) for line in decoded(kept)]
-
-
-def _day_kept(kind: str, day: str) -> date | str:
-    return date.fromisoformat(day) if kind == "day" else day
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a row."""
-
-    sheet: str
-    row: int
-    text: Text
-
-
-class BadSheet(BinhYenError):
-    """Nothing was taken over; all that is wrong is listed."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(Text("sheet.problems", n=len(problems)))
-        self.problems = tuple(problems)
+_Named = TypeVar("_Named", Team, Template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +46,7 @@ async def judge(work: Work, lines: Sequence[Line], *, only: str | None = None) -
     """Understand every row, or raise `BadSheet`. `only`: for a leader, whose team it may be about; of that team the
     published shifts, for drafts are the police's."""
     desk = await _Desk.of(work, lines, only)
-    shifts = desk.shifts()
+    shifts = await desk.shifts()
     if desk.problems:
         raise BadSheet(sorted(desk.problems, key=lambda problem: (problem.sheet, problem.row)))
     return Judged(month_of(shifts[0].day), tuple(shifts), desk.standing, desk.drafts)
@@ -126,26 +80,31 @@ class _Desk:
     standing: dict[Key, Manned]
     drafts: dict[Key, Manned]
     attended: frozenset[int]  # shifts into which somebody has checked in, as one can before they begin
+    called: Mapping[str, Team]  # by name and code, folded
+    kinds: Mapping[str, Template]
     problems: list[Problem] = field(default_factory=list)
+    folded: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     async def of(cls, work: Work, lines: Sequence[Line], only: str | None) -> _Desk:
         near = today(work.now, work.rules.zone)
         days = [day for line in lines if (day := day_of(line.day, near)) is not None]
-        month = month_of(max(days, key=[month_of(day) for day in days].count)) if days else None
+        month = Counter(map(month_of, days)).most_common(1)[0][0] if days else None
         span = (month, last_of(month)) if month else (near, near)
         told = await known(work, *span)
         people = Directory(await work.tx.people.search("", _EVERYBODY), told.teams)
         standing, drafts = _parted(told.standing)
         attended = await _attended(work, told)
-        return cls(work, lines, told, people, near, month, only, standing, drafts, attended)
+        called, kinds = _by_words(told.teams), _by_words(work.rules.patrol.templates)
+        return cls(work, lines, told, people, near, month, only, standing, drafts, attended, called, kinds)
 
-    def shifts(self) -> list[NewShift]:
+    async def shifts(self) -> list[NewShift]:
         """Every row that is in order. The others are in `problems`."""
         if not self.lines:
             self.problems.append(Problem("", 0, Text("sheet.empty")))
         read: dict[Key, tuple[Line, NewShift]] = {}
-        for line in self.lines:
+        for place, line in enumerate(self.lines):
+            await let_others(place)
             try:
                 shift = self._read(line)
                 first = read.setdefault(key_of(shift), (line, shift))[0]
@@ -153,7 +112,7 @@ class _Desk:
                     raise Refused(Text("sheet.row_twice", row=first.row, sheet=first.sheet))
             except Refused as refused:
                 self.problems.append(Problem(line.sheet, line.row, refused.text))
-        self._check_people(list(read.values()))
+        await self._check_people(list(read.values()))
         return [shift for _, shift in read.values()]
 
     # -- one row -----------------------------------------------------------------------------------------------------
@@ -180,20 +139,24 @@ class _Desk:
         return day
 
     def _team(self, line: Line) -> Team:
-        wanted = fold(line.team or line.sheet)
-        for team in self.known.teams:
-            if wanted in (fold(team.name), fold(team.code)):
-                if self.only not in (None, team.code):
-                    raise Refused(Text("sheet.other_team"))
-                return team
-        raise Refused(Text("sheet.unknown_team", words=line.team or line.sheet))
+        team = self.called.get(self._folded(line.team or line.sheet))
+        if team is None:
+            raise Refused(Text("sheet.unknown_team", words=line.team or line.sheet))
+        if self.only not in (None, team.code):
+            raise Refused(Text("sheet.other_team"))
+        return team
 
     def _template(self, line: Line) -> Template:
-        wanted = fold(line.kind)
-        for template in self.work.rules.patrol.templates:
-            if wanted in (fold(template.name), fold(template.code)):
-                return template
-        raise Refused(Text("sheet.unknown_kind", words=line.kind) if line.kind else Text("sheet.no_kind"))
+        template = self.kinds.get(self._folded(line.kind))
+        if template is None:
+            raise Refused(Text("sheet.unknown_kind", words=line.kind) if line.kind else Text("sheet.no_kind"))
+        return template
+
+    def _folded(self, words: str) -> str:
+        """The same few in all rows."""
+        if words not in self.folded:
+            self.folded[words] = fold(words)
+        return self.folded[words]
 
     def _members(self, line: Line, team: Team) -> list[Member]:
         names = [name.strip() for name in _SEPARATORS.split(line.members) if name.strip()]
@@ -249,14 +212,15 @@ class _Desk:
     def _has_begun(self, shift: Shift) -> bool:
         return shift.starts_at <= self.work.now or shift.id in self.attended
 
-    def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
+    async def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
         """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
         laid = [Manned(_as_stored(-place, shift), shift.members) for place, (_, shift) in enumerate(read, 1)]
         rows = {key_of(shift) for _, shift in read}
         others = [one for one in self.known.standing if not self._makes_way(one.shift, rows)]
         busy = _busy((*others, *laid))
         by_id = {member.id: member for member in self.people.members}
-        for (line, shift), one in zip(read, laid, strict=True):
+        for place, ((line, shift), one) in enumerate(zip(read, laid, strict=True)):
+            await let_others(place)
             before = self._before(shift)
             if before is not None and same(entered(before.shift, before.members), shift):
                 continue
@@ -271,6 +235,15 @@ class _Desk:
         """Whether the sheet says what becomes of this shift: it has a row for it, or it was a draft of its teams."""
         draft = shift.state is ShiftState.DRAFT and self.only is None and shift.team in {team for _, _, team in rows}
         return key_of(shift) in rows or (draft and month_of(shift.day) == self.month)
+
+
+def _by_words(things: Iterable[_Named]) -> dict[str, _Named]:
+    """By what it may be called in a sheet; the first of two of one name."""
+    found: dict[str, _Named] = {}
+    for thing in things:
+        for words in (thing.name, thing.code):
+            found.setdefault(fold(words), thing)
+    return found
 
 
 def _parted(standing: Iterable[Manned]) -> tuple[dict[Key, Manned], dict[Key, Manned]]:

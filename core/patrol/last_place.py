@@ -7,8 +7,9 @@ from datetime import datetime
 
 from core.incidents import CAME, DOUBTED, PASSED, Entry, EntryKind
 from core.patrol.attendance import BY_LIST, BY_POSITION
+from core.patrol.geography import Checkpoint
 from core.patrol.route import DOUBTFUL, code_of, last_known, nearest_to, passed
-from core.patrol.shifts import Checkpoint, Event, EventKind, Shift
+from core.patrol.shifts import Event, EventKind, Shift
 from core.work import Work
 
 

@@ -12,10 +12,12 @@ from datetime import datetime
 from core.categories import CATEGORIES
 from core.incidents import Incident
 from core.patrol.equipping import COMPLETE, RETURNED
+from core.patrol.kit import ItemState
 from core.patrol.ledger import Row
 from core.patrol.nights import night
+from core.patrol.planning import Plan
 from core.patrol.scope import require_lead
-from core.patrol.shifts import AskState, Event, EventKind, ItemState, Plan, Shift
+from core.patrol.shifts import Answer, AskState, Event, EventKind, Shift
 from core.people import Member, Team
 from core.rules import Rules
 from core.times import local_day
@@ -26,10 +28,11 @@ DOUBTFUL = "?"  # behind the code of a checkpoint: too far away, or too soon aft
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """`reason` is empty when none was given."""
+    """`reason` is empty when none was given; who is on `leave` needs none."""
 
     name: str
     reason: str
+    leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
         await work.tx.plans.get(shift.plan_id) if shift.plan_id is not None else None,
         await _name(work, shift.responsible_id),
         [(found.people[row.member_id].full_name, row) for row in found.rows],
-        [Away(found.people[one.member_id].full_name, one.reason) for one in found.absent],
+        [Away(found.people[o.member_id].full_name, o.reason, o.answer is Answer.LEAVE) for o in found.absent],
         await _substitutes(work, shift),
         complete,
         returned,

@@ -6,21 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from core.patrol.geography import Checkpoint
+from core.patrol.kit import Item
+from core.patrol.planning import Absence, Plan
 from core.patrol.sheet import Sheet
-from core.patrol.shifts import (
-    Absence,
-    Ask,
-    Assignment,
-    Checkpoint,
-    Correction,
-    Duty,
-    Event,
-    Item,
-    NewShift,
-    Plan,
-    Shift,
-    Watch,
-)
+from core.patrol.shifts import Ask, Assignment, Correction, Duty, Event, NewShift, Shift, Watch
 
 
 class Shifts(Protocol):
@@ -51,6 +41,9 @@ class Shifts(Protocol):
     async def log(self, shift_id: int, events: Sequence[Event]) -> list[int]:
         """Append to the shift's log; the new ids in order."""
 
+    async def log_all(self, lines: Sequence[tuple[int, Event]]) -> None:
+        """The same to the logs of several, each line with the shift it belongs to; no ids are told."""
+
     async def events(self, shift_id: int) -> list[Event]: ...
 
     async def returns(self, shift_ids: Collection[int]) -> dict[int, list[Event]]:
@@ -61,11 +54,14 @@ class Assignments(Protocol):
     async def add(self, assignment: Assignment) -> Assignment:
         """The id given is not looked at."""
 
+    async def add_all(self, assignments: Sequence[Assignment]) -> None:
+        """The same for many; the ids they are given are not told."""
+
     async def get(self, assignment_id: int) -> Assignment: ...
     async def of_shift(self, shift_id: int, *, off: bool = False) -> list[Assignment]:
         """Of those who are on it; with `off` also of those who were."""
 
-    async def of_shifts(self, shift_ids: Collection[int]) -> dict[int, list[Assignment]]:
+    async def of_shifts(self, shift_ids: Collection[int], *, off: bool = False) -> dict[int, list[Assignment]]:
         """As `of_shift`, for many shifts in one look-up."""
 
     async def on(self, shift_id: int, member_id: int) -> Assignment | None: ...
@@ -139,6 +135,9 @@ class Asks(Protocol):
     async def save(self, ask: Ask) -> None: ...
     async def open_for(self, assignment_id: int) -> Ask | None:
         """The request of this assignment that is open or waits for the leader."""
+
+    async def standing(self, shift_ids: Collection[int]) -> list[Ask]:
+        """Those of these shifts that are open or wait for the leader."""
 
     async def open_offers(self, now: datetime) -> list[Ask]:
         """Open to everybody, of shifts that have not begun."""

@@ -14,7 +14,7 @@ from core.patrol.gaps import Gap, gaps, worst_first
 from core.patrol.roster_telling import tell_roster
 from core.patrol.rostering import Known, generate, plan_on, responsible
 from core.patrol.scope import sees_team
-from core.patrol.shifts import Event, EventKind, NewShift, Shift, ShiftState
+from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Shift, ShiftState
 from core.people import PATROL, POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -41,9 +41,12 @@ async def manned(work: Work, first: date, last: date, team: str | None = None) -
     """The shifts of these days with who is on them: nobody, where it was cancelled."""
     shifts = await work.tx.shifts.between(first, last, team)
     assigned = await work.tx.assignments.of_shifts([s.id for s in shifts if s.state is not ShiftState.CANCELLED])
-    return [
-        Manned(shift, tuple(one.member_id for one in assigned.get(shift.id, ()) if one.expected)) for shift in shifts
-    ]
+    return [_manned(shift, assigned.get(shift.id, ())) for shift in shifts]
+
+
+def _manned(shift: Shift, assigned: Sequence[Assignment]) -> Manned:
+    on = tuple(one.member_id for one in assigned if one.expected)
+    return Manned(shift, on, tuple(one.member_id for one in assigned if one.answer is Answer.LEAVE))
 
 
 async def known(work: Work, first: date, last: date, back: timedelta = NEAR) -> Known:

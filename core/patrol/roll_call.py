@@ -56,7 +56,7 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
     if duty.assignment.in_at is not None:
         raise Stale(Text("rollcall.is_here"), member=member_id, shift=shift_id)
     answer = Answer.CANNOT if excused else duty.assignment.answer
-    answer = Answer.NONE if answer is Answer.CANNOT and not excused else answer
+    answer = Answer.NONE if answer.no and not excused else answer
     marked = replace(duty.assignment, answer=answer, answered_at=work.now, absent=not excused, next_at=None)
     await work.tx.assignments.save(marked)
     how = "excused" if excused else "absent"

@@ -3,8 +3,8 @@ hour."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from core.telling import notice
 from core.times import in_hours, next_at
 from core.work import Work
 
+_SHIFT, _ROSTER = "shift:", "roster:"  # how the keys of what is told of them begin; the account follows
 _MORNING = timedelta(hours=1)  # after the quiet hours: a roster is no alarm clock
 _TOO_LATE = timedelta(hours=6)  # what concerns a shift so soon after the morning is told at night
 
@@ -53,21 +54,52 @@ async def tell_change(
 ) -> None:
     """Those whom it concerns, but not the one who did it. Nobody hears of a draft; who has not yet been sent the
     roster, or the news before this, will see how it stands when that comes."""
-    concerned = [member for member in member_ids if member != by]
-    if shift.state is ShiftState.DRAFT or shift.ends_at <= work.now or not concerned:
+    await tell_changes(work, [News(shift, member_ids, change)], by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change of a shift, and whom it concerns."""
+
+    shift: Shift
+    member_ids: Collection[int]
+    change: Change
+
+
+async def tell_changes(work: Work, news: Sequence[News], *, by: int | None) -> None:
+    """As `tell_change`, one after the other; however many they are, they are looked up together."""
+    due = [one for one in news if one.shift.state is not ShiftState.DRAFT and one.shift.ends_at > work.now]
+    concerned = {member_id for one in due for member_id in one.member_ids} - {by}
+    if not concerned:
         return
-    told = []
-    for account in (await work.tx.people.accounts_of(concerned)).values():
-        prefix = f"shift:{shift.id}:{account.id}:"
-        if await work.tx.outbox.in_line(prefix) or await work.tx.outbox.in_line(_month(account, shift.day)):
-            continue
-        payload, key = {"shift": shift.id, "what": change.value}, f"{prefix}{change}:{work.now.timestamp()}"
-        told.append(notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=shift.ends_at))
-    await _add(work, told, shift.starts_at)
+    accounts = await work.tx.people.accounts_of(sorted(concerned))
+    waits, told = await _in_line(work, {one.shift.id for one in due}), []
+    for one in due:
+        hour = _decent_hour(work, one.shift.starts_at)
+        for account in [accounts[id_] for id_ in one.member_ids if id_ in accounts and id_ != by]:
+            prefix = f"{_SHIFT}{one.shift.id}:{account.id}:"
+            if prefix in waits or _month(account, one.shift.day) in waits:
+                continue
+            waits.add(prefix)
+            told.append(replace(_news(work, account, one, prefix), not_before=hour))
+    await work.tx.outbox.add(told, work.now)
+
+
+async def _in_line(work: Work, shift_ids: Collection[int]) -> set[str]:
+    """The beginnings, account included, of what waits to be told of these shifts, and of rosters."""
+    prefix = f"{_SHIFT}{next(iter(shift_ids))}:" if len(shift_ids) == 1 else _SHIFT
+    keys = [*await work.tx.outbox.keys_in_line(prefix), *await work.tx.outbox.keys_in_line(_ROSTER)]
+    return {":".join(key.split(":", 3)[:3]) + ":" for key in keys}
+
+
+def _news(work: Work, account: Account, news: News, prefix: str) -> NewMessage:
+    payload = {"shift": news.shift.id, "what": news.change.value}
+    key, over = f"{prefix}{news.change}:{work.now.timestamp()}", news.shift.ends_at
+    return notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=over)
 
 
 def _month(account: Account, day: date) -> str:
-    return f"roster:{account.id}:{day:%Y-%m}:"
+    return f"{_ROSTER}{account.id}:{day:%Y-%m}:"
 
 
 async def _add(work: Work, told: list[NewMessage], about: datetime) -> None:

@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.patrol.fairness import Load, Manned, Shares, loads, shift_loads
+from core.patrol.planning import Absence, Plan, Template
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Absence, NewShift, Plan, ShiftState, Template
+from core.patrol.shifts import NewShift, ShiftState
 from core.people import POLICE, Member, Role, Team
 from core.policy import Act, may
 

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from core.errors import Stale
 from core.names import words
-from core.patrol.geography import Place, away, metres
+from core.patrol.geography import Checkpoint, Place, away, metres
 from core.patrol.own import require_on_duty
-from core.patrol.shifts import Checkpoint, Duty, Event, EventKind, Shift
+from core.patrol.shifts import Duty, Event, EventKind, Shift
 from core.people import Member
 from core.text import Text
 from core.work import Work

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from core.errors import Invalid, Stale
 from core.jsontext import written
 from core.outbox import Kind, NewMessage, Priority
-from core.patrol.importing import Line, packed, unpacked
 from core.patrol.scope import teams_of
 from core.patrol.sheet import Sheet
+from core.patrol.sheet_lines import Line, packed, unpacked
 from core.patrol.taking_in import Reckoned, TakenIn, carry_out, reckon
 from core.people import POLICE, Account, Member
 from core.policy import Act, may

@@ -9,7 +9,7 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`number` counts the files of an account: the buttons under an older one are known by it. `ref` is what the
-    network calls the file, until it is read; `lines` what was read (`core.patrol.importing.packed`), until it is
+    network calls the file, until it is read; `lines` what was read (`core.patrol.sheet_lines.packed`), until it is
     entered. `next_at`: when it is tried to fetch it, `attempts` times so far."""
 
     account_id: int

@@ -7,8 +7,8 @@ from typing import Any
 
 from core.errors import Stale
 from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
-from core.patrol.importing import BadSheet, Problem
 from core.patrol.sent_sheet import look, may_send
+from core.patrol.sheet_lines import BadSheet, Problem
 from core.patrol.taking_in import Fate, Reckoned
 from core.people import Member
 from core.screen import Option, Screen, Style, screen

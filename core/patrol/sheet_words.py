@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from core.names import fold
 from core.patrol.days import read_day
+from core.patrol.planning import Template
 from core.patrol.rostering import Span
-from core.patrol.shifts import Template
 from core.text import Text
 
 _HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core.errors import Forbidden, Stale
 from core.patrol import answers, attendance, ledger
 from core.patrol.absences import away_on
@@ -10,7 +12,7 @@ from core.patrol.changing import can_come_back, may_change
 from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
-from core.patrol.words import in_short, shift_hours, shift_name
+from core.patrol.words import AWAY, in_short, shift_hours, shift_name
 from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, Screen, screen
@@ -28,9 +30,9 @@ _OWN = {
     Answer.NONE: Text("shift.own_none"),
     Answer.CAN: Text("shift.own_can"),
     Answer.CANNOT: Text("shift.own_cannot"),
+    Answer.LEAVE: Text("shift.own_leave"),
 }
-AWAY = " 🏖️"
-_MARK = {Answer.NONE: "", Answer.CAN: " ✅", Answer.CANNOT: " ❌"}
+_MARK = {Answer.NONE: "", Answer.CAN: " ✅", Answer.CANNOT: " ❌", Answer.LEAVE: AWAY}
 
 
 async def card(work: Work, reader: Member | None, shift_id: int) -> Screen:
@@ -72,16 +74,19 @@ async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
     people = await work.tx.people.many({one.member_id for one in shown} | {shift.responsible_id or 0})
     away = (await away_on(work, reader, [shift])).get(shift.id, frozenset())
     there = [one for one in shown if one.member_id in people]
-    names = [
-        people[one.member_id].call_name + (_MARK[one.answer] if lead else "") + (AWAY if one.member_id in away else "")
-        for one in there
-    ]
+    names = [people[one.member_id].call_name + _mark(one, lead=lead, away=away) for one in there]
     lines = [Text("shift.members", n=len(names), names=", ".join(names))] if names else [Text("shift.nobody")]
     if shift.responsible_id in people:
         lines.append(Text("shift.responsible", who=people[shift.responsible_id].call_name))
-    lines += [Text("shift.away")] if any(one.member_id in away for one in there) else []
+    lines += [Text("shift.away")] if any(AWAY in name for name in names) else []
     why = [one for one in there if lead and not one.expected and one.reason]
     return [*lines, *(Text("shift.why", who=people[o.member_id].call_name, why=in_short(o.reason)) for o in why)]
+
+
+def _mark(one: Assignment, *, lead: bool, away: Collection[int]) -> str:
+    """What they said; and that they are on leave, also where they come in spite of it."""
+    said = _MARK[one.answer] if lead else ""
+    return said + AWAY if one.member_id in away and one.answer is not Answer.LEAVE else said
 
 
 def _own(own: Assignment) -> Text:

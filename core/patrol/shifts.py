@@ -6,9 +6,8 @@ A shift belongs to the local date on which it starts: "ca đêm 14 rạng 15/11"
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 
 class ShiftState(StrEnum):
@@ -24,6 +23,11 @@ class Answer(StrEnum):
     NONE = "none"
     CAN = "can"  # Đi được
     CANNOT = "cannot"  # Không đi được
+    LEAVE = "leave"  # nothing: their leave, or what exempts them, says that they do not come
+
+    @property
+    def no(self) -> bool:
+        return self in (Answer.CANNOT, Answer.LEAVE)
 
 
 class Origin(StrEnum):
@@ -75,41 +79,6 @@ class EventKind(StrEnum):
 # The `ref` of a check-in by somebody who had checked out: after more than the grace, or within it, when the check-out
 # was a slip of the thumb and nothing has happened.
 RETURNED, SLIPPED = "returned", "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A patrol plan (Kế hoạch tuần tra). `peak`: a campaign in which the peak days of the templates count."""
-
-    id: int
-    number: str
-    starts_on: date
-    ends_on: date
-    responsible_id: int
-    peak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """When a kind of shift takes place. `days` and `peak_days` are weekdays, Monday is 0. Ends before it starts: over
-    midnight."""
-
-    code: str
-    name: str
-    starts: time
-    ends: time
-    days: frozenset[int]
-    peak_days: frozenset[int]
-
-    def on(self, day: date, *, peak: bool) -> bool:
-        return day.weekday() in (self.peak_days if peak else self.days)
-
-    def span(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-        """Start and end of the shift that belongs to this local day, in UTC."""
-        starts = datetime.combine(day, self.starts, zone)
-        ends = datetime.combine(day, self.ends, zone)
-        ends = ends if ends > starts else ends + timedelta(days=1)
-        return starts.astimezone(UTC), ends.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +164,8 @@ class Assignment:
 
     @property
     def expected(self) -> bool:
-        """Whether the member is on the shift and has not said otherwise."""
-        return not self.off and self.answer is not Answer.CANNOT
+        """Whether the member is on the shift, has not said otherwise, and is not on leave."""
+        return not self.off and not self.answer.no
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,53 +237,6 @@ class Ask:
     partner_id: int | None = None
     new_id: int | None = None
     settled_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """A member on leave, or exempt from some kinds of shift, from one local day to another, both included.
-    `templates` empty means every kind."""
-
-    id: int
-    member_id: int
-    starts_on: date
-    ends_on: date
-    templates: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A place on a team's route. `code` is short enough to type: "3-2"."""
-
-    id: int
-    team: str
-    code: str
-    name: str
-    place: int
-    lat: float | None = None
-    lon: float | None = None
-
-
-class ItemState(StrEnum):
-    """How a piece of equipment stands (domain notes §6.5)."""
-
-    OK = "ok"  # đủ
-    BROKEN = "broken"  # hỏng
-    MISSING = "missing"  # mất, thiếu
-    RETURNED = "returned"  # đã trả
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Equipment of a team. `serial` where it was issued with one; `since_shift` is the shift that last said so."""
-
-    id: int
-    team: str
-    kind: str
-    serial: str = ""
-    state: ItemState = ItemState.OK
-    noted_at: datetime | None = None
-    noted_by: int | None = None
 
 
 class CorrectionState(StrEnum):

@@ -19,8 +19,8 @@ GAP = "gap"  # the mark of a request to everybody in the log of a shift
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """`have` are those who are on the shift and have not said otherwise, `unanswered` those among them who have said
-    nothing."""
+    """`have` are those who are on the shift, have not said otherwise and are not on leave; `unanswered` those among
+    them who have said nothing."""
 
     have: int
     unanswered: int
@@ -68,12 +68,12 @@ async def offered(work: Work, shift: Shift) -> bool:
 
 
 async def has_gap(work: Work, shift: Shift) -> bool:
-    """Below target, and somebody has said that they cannot come or the leader has asked for more. Less people than
+    """Below target, and somebody cannot come or is on leave, or the leader has asked for more. Less people than
     the target from the beginning are the roster's own decision."""
     assignments = await on_shift(work, shift)
     if not coming(shift, work.now) or counted(shift, assignments).have >= shift.target:
         return False
-    return any(a.answer is Answer.CANNOT for a in assignments) or await offered(work, shift)
+    return any(a.answer.no for a in assignments) or await offered(work, shift)
 
 
 async def tell_unanswered(work: Work, shift: Shift) -> None:

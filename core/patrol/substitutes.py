@@ -14,6 +14,7 @@ from core.outbox import Kind
 from core.patrol.clocks import with_reminders
 from core.patrol.free import away_then, free_for, require_free, why_not
 from core.patrol.leaders import leaders_of, tell
+from core.patrol.on_leave import as_before
 from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.scope import leads, require_lead
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, EventKind, Origin, Shift
@@ -258,6 +259,7 @@ async def undo(work: Work, member: Member | None, ask_id: int) -> Ask:
     old, new = await _both_places(work, ask, shift)
     await _require_back(work, shift, old, member)
     await work.tx.assignments.save(with_reminders(work, shift, replace(new, off=True)))
+    old = as_before(old)  # away they would not be let back
     if member.id == ask.from_id:
         old = replace(old, answer=Answer.CAN, answered_at=work.now, reason="")
     await work.tx.assignments.save(with_reminders(work, shift, replace(old, off=False)))

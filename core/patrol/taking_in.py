@@ -9,11 +9,12 @@ from enum import StrEnum
 from hashlib import sha256
 
 from core.jsontext import written
-from core.patrol.changing import bring_to
+from core.patrol.bringing import bring_to
 from core.patrol.days import last_of
 from core.patrol.fairness import Manned
-from core.patrol.importing import Judged, Key, Line, judge, key_of, same
+from core.patrol.importing import Judged, Key, judge, key_of, same
 from core.patrol.publishing import Published, entered, publish_drafts
+from core.patrol.sheet_lines import Line
 from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.work import Work
 
@@ -35,17 +36,12 @@ class Row:
 
     shift: NewShift
     before: Manned | None
+    fate: Fate
 
     @property
     def laid(self) -> bool:
         """Whether it is, or becomes, a draft."""
         return self.before is None or self.before.shift.state is ShiftState.DRAFT
-
-    @property
-    def fate(self) -> Fate:
-        if self.before is None:
-            return Fate.NEW
-        return Fate.UNCHANGED if same(entered(self.before.shift, self.before.members), self.shift) else Fate.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class TakenIn:
 async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) -> Reckoned:
     """What taking the sheet in would do. `only`: see `judge`. Raises `BadSheet`."""
     judged = await judge(work, lines, only=only)
-    rows = tuple(Row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
+    rows = tuple(_row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
     keys, teams = {key_of(row.shift) for row in rows}, {row.shift.team for row in rows}
 
     def unnamed(one: Manned) -> bool:
@@ -105,6 +101,13 @@ async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) 
     standing = (one.shift for one in judged.standing.values() if unnamed(one))
     ahead = tuple(s for s in standing if s.state is ShiftState.PUBLISHED and s.starts_at > work.now)
     return Reckoned(judged.month, rows, dropped, ahead)
+
+
+def _row(shift: NewShift, before: Manned | None) -> Row:
+    if before is None:
+        return Row(shift, None, Fate.NEW)
+    alike = same(entered(before.shift, before.members), shift)
+    return Row(shift, before, Fate.UNCHANGED if alike else Fate.CHANGED)
 
 
 def _before(judged: Judged, key: Key) -> Manned | None:
@@ -120,9 +123,8 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
     """Drafts of the teams of the sheet make way; published shifts are changed where the sheet says something else, and
     whoever is concerned hears of it."""
     await _lay_drafts(work, reckoned)
-    for row in reckoned.rows:
-        if row.before is not None and not row.laid and row.fate is Fate.CHANGED:
-            await bring_to(work, row.before.shift, row.shift, by=by)
+    changed = [row for row in reckoned.rows if not row.laid and row.fate is Fate.CHANGED]
+    await bring_to(work, [(row.before.shift, row.shift) for row in changed if row.before is not None], by=by)
     counted = {fate.value: reckoned.count(fate) for fate in Fate}
     detail = "+".join(str(counted[fate]) for fate in (Fate.NEW, Fate.CHANGED, Fate.DROPPED))
     subject = f"{reckoned.month:%Y-%m}"

@@ -6,7 +6,7 @@ import re
 from datetime import time
 
 from core.names import clean, fold
-from core.patrol.shifts import Template
+from core.patrol.planning import Template
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")

@@ -10,6 +10,7 @@ from core.text import Text
 
 _A_KILOMETRE = 1000  # metres
 _ON_A_LINE = 60  # characters
+AWAY = " 🏖️"  # behind the name of who is on leave
 
 
 def shift_name(shift: Shift, zone: ZoneInfo) -> Text:

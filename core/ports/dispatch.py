@@ -125,6 +125,9 @@ class OutboxStore(Protocol):
     async def fate(self, dedup_key: str) -> Fate | None:
         """What became of the row with this key; None when there never was one, or it is long forgotten."""
 
+    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
+        """The dedup keys with this beginning of which an unsent row waits."""
+
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""
 

@@ -53,6 +53,8 @@ class Incidents(Protocol):
         """Append to the timeline; the new ids in order."""
 
     async def entries(self, incident_id: int) -> list[Entry]: ...
+    async def forget_positions(self, category: str, before: datetime) -> int:
+        """Empty those that were sent, or known, before then, of incidents of this kind closed before then. How many."""
 
 
 class Matters(Protocol):

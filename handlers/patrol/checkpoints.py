@@ -10,10 +10,11 @@ from telegram.ext import BaseHandler, filters
 from core.actions.base import Go
 from core.patrol import route
 from core.patrol.actions.duty import ShowDuty, ShowRoute, Visit
+from core.patrol.geography import Checkpoint
 from core.patrol.own import require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.route import Located, Passed
-from core.patrol.shifts import Checkpoint, Duty
+from core.patrol.shifts import Duty
 from core.patrol.words import shown_distance
 from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW

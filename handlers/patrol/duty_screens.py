@@ -31,9 +31,10 @@ from core.patrol.actions.duty import (
 from core.patrol.attendance import Arrival
 from core.patrol.conduct import rule_of
 from core.patrol.equipping import item_name
+from core.patrol.kit import Item, ItemState
 from core.patrol.leaving import Summary
 from core.patrol.presence import Roll
-from core.patrol.shifts import Assignment, Duty, Item, ItemState, Shift
+from core.patrol.shifts import Assignment, Duty, Shift
 from core.patrol.words import lasting, shift_hours, shift_name
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text

@@ -11,9 +11,9 @@ from telegram.ext import BaseHandler
 
 from core.patrol import equipping
 from core.patrol.actions.duty import AskKit, KitComplete, KitDone, KitFound, KitItem, KitList, KitStill
+from core.patrol.kit import Item, ItemState
 from core.patrol.own import own_place
 from core.patrol.presence import roll_of
-from core.patrol.shifts import Item, ItemState
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import check_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -14,12 +15,11 @@ from core.actions.report import Cancel
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import absences
-from core.patrol.absence_notices import absence_line
+from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
 from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
-from core.patrol.actions.shift import ShowShift
 from core.patrol.days import number_of, read_span, today
-from core.patrol.shifts import Absence
-from core.patrol.words import shift_name
+from core.patrol.planning import Absence
+from core.patrol.shifts import Shift
 from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
@@ -168,20 +168,18 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
     member_id, kinds = _draft(turn)
     entered = await absences.enter(turn.work, turn.member, member_id, first, last, kinds)
     member = await turn.work.tx.people.get(member_id)
-    lines = [_line(turn, entered.absence, member)]
-    shifts = entered.left[:_LISTED]
-    zone = turn.work.rules.zone
-    lines += [_still_on(turn, member, len(entered.left))] if shifts else []
-    lines += [Text("gap.more", n=len(entered.left) - _LISTED)] if len(entered.left) > _LISTED else []
-    turn.say(
-        screen(*lines, rows=column([Option(shift_name(s, zone), ShowShift(s.id).encode()) for s in shifts])), fresh=True
-    )
+    body, rows = await _of_shifts(turn, member, entered.left)
+    turn.say(screen(_line(turn, entered.absence, member), *body, rows=rows), fresh=True)
     return END
 
 
-def _still_on(turn: Turn, member: Member, n: int) -> Text:
-    own = turn.member is not None and turn.member.id == member.id
-    return Text("leave.still_on", n=n) if own else Text("leave.still_on_others", n=n)
+async def _of_shifts(turn: Turn, member: Member, shifts: Sequence[Shift]) -> tuple[list[Text], list[list[Option]]]:
+    """Whoever entered it for another looks for somebody else."""
+    if not shifts:
+        return [], []
+    if turn.member is not None and turn.member.id == member.id:
+        return what_is_given_up(turn.work, shifts)
+    return await what_lacks(turn.work, shifts)
 
 
 # -- looking ---------------------------------------------------------------------------------------------------------
@@ -206,8 +204,9 @@ async def show_coming(turn: Turn, _: Go) -> None:
 
 
 async def remove(turn: Turn, pressed: RemoveAbsence) -> None:
-    await absences.remove(turn.work, turn.member, pressed.absence)
-    turn.say(screen(Text("leave.removed")))
+    shifts = await absences.remove(turn.work, turn.member, pressed.absence)
+    again = [Text("leave.counts_again", n=len(shifts))] if shifts else []
+    turn.say(screen(Text("leave.removed"), *again))
 
 
 def _line(turn: Turn, absence: Absence, member: Member | None = None) -> Text:

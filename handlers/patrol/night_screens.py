@@ -21,7 +21,7 @@ from core.patrol.months import Month
 from core.patrol.night_lines import MOST_SHIFTS, flagged, named, to_sign_lines
 from core.patrol.nights import Night, Own, Sums
 from core.patrol.scope import leads
-from core.patrol.shifts import Answer, Assignment, Shift
+from core.patrol.shifts import Assignment, Shift
 from core.patrol.words import shift_name
 from core.people import Member, Team
 from core.policy import Act, may
@@ -115,7 +115,7 @@ def _line(work: Work, row: Row, who: str) -> Text:
 def _absent(who: str, one: Assignment) -> Text:
     if one.reason:
         return Text("night.absent_because", who=who, reason=one.reason)
-    return Text("night.absent_told", who=who) if one.answer is Answer.CANNOT else Text("night.absent", who=who)
+    return Text("night.absent_told", who=who) if one.answer.no else Text("night.absent", who=who)
 
 
 def _signed(shift: Shift, signers: Mapping[int, Member]) -> list[Text]:

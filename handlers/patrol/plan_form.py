@@ -16,7 +16,7 @@ from core.jsontext import decoded, written
 from core.patrol import plans
 from core.patrol.actions.roster import PlanLead, PlanPeak
 from core.patrol.days import read_span, today
-from core.patrol.shifts import Plan
+from core.patrol.planning import Plan
 from core.people import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen

@@ -29,6 +29,7 @@ from core.screen import Option
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import roster_screens as screens
+from handlers.patrol.fairness_screen import fairness
 from handlers.patrol.shifts import send_file
 from handlers.turn import BotContext, Turn
 
@@ -116,7 +117,7 @@ async def show_fairness(turn: Turn, pressed: ShowFairness) -> None:
     month = month_in(pressed.month)
     table = await publishing.fairness(turn.work, turn.member, code, month)
     others = teams if may(turn.member, Act.PLAN) else []
-    turn.say(screens.fairness(month, code, teams, others, table))
+    turn.say(fairness(month, code, teams, others, table))
 
 
 async def show_week(turn: Turn, pressed: ShowWeek) -> None:
@@ -129,7 +130,7 @@ async def _week(turn: Turn, code: str, day: date) -> None:
         raise Stale(Text("error.stale"))
     monday = monday_of(day)
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
-    people = await turn.work.tx.people.many({id_ for one in laid for id_ in one.members})
+    people = await turn.work.tx.people.many({id_ for one in laid for id_ in (*one.members, *one.away)})
     names = {member.id: member.call_name for member in people.values()}
     away = await absences.away_on(turn.work, turn.member, [one.shift for one in laid])
     first = None if laid else await publishing.next_day(turn.work, turn.member, code, monday)

@@ -19,12 +19,11 @@ from core.patrol.actions.roster import (
 )
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS, monday_of, next_month, number_of, today
-from core.patrol.fairness import Count, Manned
+from core.patrol.fairness import Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
-from core.patrol.shift_card import AWAY
 from core.patrol.shifts import Shift, ShiftState
-from core.patrol.words import shift_hours
+from core.patrol.words import AWAY, shift_hours
 from core.people import Member, Team
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
@@ -168,28 +167,6 @@ def _open(found: Sequence[Gap], teams: Mapping[str, str]) -> list[list[Option]]:
     return pairs(options)
 
 
-def fairness(
-    of: date, code: str, teams: Sequence[Team], others: Sequence[Team], table: Sequence[tuple[Member, Count]]
-) -> Screen:
-    number = _number(of)
-    name = next((team.name for team in teams if team.code == code), code)
-    lines = [
-        Text(
-            "fairness.line",
-            who=member.call_name,
-            shifts=count.shifts,
-            nights=count.nights,
-            weekends=count.weekends,
-            lates=count.lates,
-        )
-        for member, count in table
-    ]
-    rows = pairs([Option(t.name, ShowFairness(number, t.code).encode()) for t in others if t.code != code])
-    back = ShowMonth(number) if others else ShowWeek(code, number_of(of))
-    rows.append([Option(Text("button.back"), back.encode())])
-    return screen(Text("fairness.title", team=name, month=f"{of:%m/%Y}"), *lines, rows=rows)
-
-
 # -- the week of a team ----------------------------------------------------------------------------------------------
 
 
@@ -208,7 +185,8 @@ def week(
     lines = [_shift(work, one, names, away.get(one.shift.id, frozenset())) for one in laid]
     lines = lines or [Text("roster.week_empty")]
     lines += [Text("roster.short")] if any(_short(work, one) for one in laid) else []
-    lines += [Text("shift.away")] if any(away.get(one.shift.id, frozenset()) & {*one.members} for one in laid) else []
+    marked = [away.get(one.shift.id, frozenset()) & {*one.members, *one.away} for one in laid]
+    lines += [Text("shift.away")] if any(marked) else []
     around = [
         Option(Text("button.week_before"), ShowWeek(team.code, number_of(monday - timedelta(days=7))).encode()),
         Option(Text("button.week_after"), ShowWeek(team.code, number_of(monday + timedelta(days=7))).encode()),
@@ -227,12 +205,17 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[in
     }
     if shift.state is ShiftState.CANCELLED:
         return Text("roster.line_cancelled", **told)
-    people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in one.members if id_ in names) or "-"
+    people = ", ".join(names[id_] + (AWAY if id_ in away else "") for id_ in _named(one, away) if id_ in names) or "-"
     draft = shift.state is ShiftState.DRAFT
     line = Text("roster.line_draft", people=people, **told) if draft else Text("roster.line", people=people, **told)
     if not _short(work, one):
         return line
     return Text("roster.line_short", line=line, have=len(one.members), minimum=shift.minimum)
+
+
+def _named(one: Manned, away: frozenset[int]) -> list[int]:
+    """Who is on it; behind them who would be and is on leave, as far as the reader may know."""
+    return [*one.members, *(id_ for id_ in one.away if id_ in away)]
 
 
 def _short(work: Work, one: Manned) -> bool:

@@ -13,7 +13,7 @@ from core.patrol import sent_sheet
 from core.patrol.actions.roster import ShowMonth, ShowWeek
 from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
 from core.patrol.days import number_of, today
-from core.patrol.importing import BadSheet
+from core.patrol.sheet_lines import BadSheet
 from core.patrol.sheet_screens import mistakes, question, shown
 from core.patrol.taking_in import Reckoned, TakenIn
 from core.policy import Act, may, require

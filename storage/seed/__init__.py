@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from core.names import fold
-from core.patrol.shifts import Checkpoint, Item, Plan
+from core.patrol.geography import Checkpoint
+from core.patrol.kit import Item
+from core.patrol.planning import Plan
 from core.people import Hamlet, MemberState, NewMember, Role, Team
 from storage.database import Transaction
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from bot.cli import main
 from core.patrol.days import next_month
-from core.patrol.shifts import Plan
+from core.patrol.planning import Plan
 from storage.database import Database
 from storage.seed import sow
 

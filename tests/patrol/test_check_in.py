@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.patrol.actions.duty import CheckIn, KitItem, KitList, PlaceByList, SkipWhy
-from core.patrol.shifts import Item
+from core.patrol.kit import Item
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift
 

@@ -110,6 +110,15 @@ async def test_what_comes_no_more_is_called_off_in_the_calendar_as_well(commune:
     assert [len(event.walk("VALARM")) for event in events] == [3, 0, 0, 0]
 
 
+async def test_while_they_are_on_leave_it_is_called_off_in_the_calendar(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await shift(commune, "huy")
+    await shift(commune, "huy", starts=at("22:00", 17))
+    await huy.forges("go1:leave").says("17/11").forges("go1:calendar").sees("1 ca")
+    events = icalendar.Calendar.from_ical(_file(commune, huy).decode()).walk("VEVENT")
+    assert [str(event.get("STATUS", "")) for event in events] == ["", "CANCELLED"]
+
+
 async def test_no_calendar_without_a_shift(commune: Commune) -> None:
     huy, thien = await commune.phones("huy", "thien")
     await huy.says("ca").is_not_offered("Đưa vào lịch máy").forges("go1:calendar").sees("chưa có ca nào")

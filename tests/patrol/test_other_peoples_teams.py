@@ -18,8 +18,9 @@ from core.patrol import sent_sheet
 from core.patrol.actions.answers import AskMember, Cannot
 from core.patrol.actions.ledger import LateDay, MonthSheet, OwnNights, ShowMonthOfNights
 from core.patrol.corrections import propose
-from core.patrol.importing import Line
-from core.patrol.shifts import Absence, ShiftState
+from core.patrol.planning import Absence
+from core.patrol.sheet_lines import Line
+from core.patrol.shifts import ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 from tests.hand import Hand

@@ -153,7 +153,7 @@ async def test_gaps_and_fairness_can_be_read(commune: Commune) -> None:
     (dung,) = await commune.phones("dung")
     await drafted(commune)
     await dung.forges("month1:202612").taps("Thiếu người").sees("Thiếu người tháng 12/2026", "Ca tối", "và", "ca nữa")
-    await dung.taps("Quay lại").taps("Số ca từng người").sees("Tổ 1, tháng 12/2026", "Đông: ", "Hùng: ")
+    await dung.taps("Quay lại").taps("Số ca từng người").sees("Số ca Tổ 1, tháng 12/2026", "Đông: ", "Hùng: ")
     await dung.taps("Tổ 3").sees("Tổ 3, tháng 12/2026", "Huy: ", "Hòa: ")
     assert all(len(m.words) <= 2000 for m in dung.messages)
 

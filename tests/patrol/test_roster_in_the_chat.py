@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from core.patrol.actions.sheet import EnterSheet
-from core.patrol.importing import Line
 from core.patrol.sent_sheet import MOST_BYTES
+from core.patrol.sheet_lines import Line
 from core.patrol.shifts import ShiftState
 from core.people import Role
 from tests.commune import Commune, at

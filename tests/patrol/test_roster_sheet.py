@@ -3,6 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -13,10 +14,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from core.errors import Invalid
+from core.patrol import importing
 from core.patrol.fairness import Manned
-from core.patrol.importing import BadSheet, Problem
 from core.patrol.month_sheet import book
 from core.patrol.publishing import entered
+from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.shifts import Assignment, NewShift, ShiftState
 from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
 from core.people import Language, MemberState, NewMember, Role
@@ -396,6 +398,38 @@ async def test_every_mistake_is_listed_at_once(commune: Commune) -> None:
     rows = [row for row, *_ in WRONG.values()]
     problems = await _refused(commune, _sheet(_row("7/12/2026"), *rows))
     assert {problem.row for problem in problems} >= set(range(3, 3 + len(rows)))
+
+
+async def test_the_month_is_that_of_most_rows_also_beside_a_first_of_another(commune: Commune) -> None:
+    content = _sheet(_row("1/11/2026"), _row("4/12/2026"), _row("6/12/2026"))
+    assert list(_said(commune, await _refused(commune, content), Language.VI)) == [2]
+
+
+async def test_others_have_their_turn_while_a_long_sheet_is_reckoned(
+    commune: Commune, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since, longest, rows = 0, 0, 0
+    read = importing._Desk._read
+
+    def counted(desk: importing._Desk, line: Line) -> NewShift:
+        nonlocal since, rows
+        since, rows = since + 1, rows + 1
+        return read(desk, line)
+
+    async def somebody_else() -> None:
+        nonlocal since, longest
+        while rows < len(lines):
+            longest, since = max(longest, since), 0
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(importing._Desk, "_read", counted)
+    lines = [Line("Tổ 3", n, "4/12/2026", "Ca đêm", "", "", "", LEADER) for n in range(2, 802)]
+    async with asyncio.TaskGroup() as together:
+        together.create_task(somebody_else())
+        with pytest.raises(BadSheet):
+            await commune.work(lambda work: reckon(work, lines))
+    assert rows == 800
+    assert 0 < longest <= 50
 
 
 async def test_a_list_of_other_people_is_refused_at_once(commune: Commune) -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from core.patrol.days import days_of
 from core.patrol.fairness import Load, Manned, counts, loads
 from core.patrol.gaps import Hindrance, Why, gaps, hindrance
+from core.patrol.planning import Absence, Plan, Template
 from core.patrol.rostering import Known, away, generate, plan_on, rested, spans_of
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Absence, NewShift, Plan, Shift, ShiftState, Template
+from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.people import Language, Member, MemberState, Role, Team
 from core.rules import VIETNAM
 

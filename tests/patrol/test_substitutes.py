@@ -20,7 +20,8 @@ from core.patrol.actions.answers import (
     WithdrawAsk,
 )
 from core.patrol.clocks import set_clocks
-from core.patrol.shifts import Absence, ShiftState
+from core.patrol.planning import Absence
+from core.patrol.shifts import ShiftState
 from core.patrol.substitutes import accept, ask_everybody
 from tests.commune import Commune, at, running
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift
@@ -88,6 +91,76 @@ async def test_without_a_word_of_where_they_were_the_card_says_nothing(commune: 
     huy, tu = await _on_duty(commune, "huy", "tu")
     await huy.says("sos")
     await tu.hears("Cần cứu giúp ngay · chưa rõ thôn · 22:20\n⏳")
+
+
+# -- how long it is known --------------------------------------------------------------------------------------------
+
+
+async def _closed_with_a_pin(commune: Commune) -> None:
+    """An SOS of which the bot knew a position, and was sent another."""
+    huy, _ = await _on_duty(commune, "huy", "tu")
+    await huy.shares_place(*FAR_FROM_IT)
+    await huy.says("sos").shares_place(12.5678, 107.5432)
+    await huy.says("bi chan o cau").taps("Hồ Sen")
+    await commune["long"].taps("Đã nhận").taps("Đã có mặt").taps("Đã xử lý xong")
+    commune.everybody_reads()
+
+
+async def _days_later(commune: Commune, days: int) -> str:
+    """All that the database says then."""
+    await commune.jump(days=days, hours=1)
+    await commune.bot.ticker.tidy_safely()
+    with closing(sqlite3.connect(commune.bot.database.file)) as connection:
+        return "\n".join(connection.iterdump())
+
+
+async def test_thirty_days_after_the_end_nobody_knows_where_they_stood(commune: Commune) -> None:
+    await _closed_with_a_pin(commune)
+    kept = await _days_later(commune, 29)
+    assert "12.567800,107.543200" in kept
+    assert "12.002500" in kept
+    kept = await _days_later(commune, 1)
+    for trace in ("12.5678", "107.5432", "12.0025", "'445'"):
+        assert trace not in kept
+
+
+async def test_hamlet_words_and_timeline_stay(commune: Commune) -> None:
+    await _closed_with_a_pin(commune)
+    await _days_later(commune, 30)
+    long = commune["long"]
+    await (
+        long.says("menu")
+        .forges("whole1:1")
+        .sees(
+            "📍 vị trí (đã xóa khi hết hạn giữ)",
+            "Vị trí gần nhất, 14/11 22:20: đã xóa khi hết hạn giữ",
+            "bi chan o cau",
+            "Hồ Sen",
+        )
+    )
+    await long.forges("show1:1").hears("Cần cứu giúp ngay · Hồ Sen", "Vị trí gần nhất, 14/11 22:20: đã xóa")
+    assert "📍 Có vị trí" not in long.messages[-1].words
+
+
+async def test_as_long_as_it_is_open_it_is_known(commune: Commune) -> None:
+    huy, _ = await _on_duty(commune, "huy", "tu")
+    await huy.says("sos").shares_place(12.5678, 107.5432)
+    assert "12.567800,107.543200" in await _days_later(commune, 40)
+
+
+async def test_the_checkpoint_stays_as_it_does_in_the_logbook(commune: Commune) -> None:
+    huy, _ = await _on_duty(commune, "huy", "tu")
+    await huy.says("3-1").says("sos")
+    await commune["long"].taps("Đã nhận").taps("Đã có mặt").taps("Đã xử lý xong")
+    await _days_later(commune, 30)
+    await commune["long"].says("menu").forges("whole1:1").sees("Điểm qua gần nhất: Bờ hồ, 22:20")
+
+
+async def test_the_place_of_an_ordinary_report_stays_with_it(commune: Commune) -> None:
+    huy, _ = await _on_duty(commune, "huy", "tu")
+    await huy.says("báo tin").taps("Trộm cắp").shares_place(12.5678, 107.5432)
+    await commune["long"].taps("Đã nhận").taps("Đã có mặt").taps("Đã xử lý xong")
+    assert "12.567800,107.543200" in await _days_later(commune, 40)
 
 
 # -- who it is -------------------------------------------------------------------------------------------------------

@@ -145,6 +145,12 @@ async def test_a_quiet_night_says_so(commune: Commune) -> None:
     assert "7. Vụ việc trong ca tại địa bàn của tổ: 0 vụ" in written
 
 
+async def test_who_was_on_leave_needs_no_reason(commune: Commune) -> None:
+    shift = await a_night(commune, huy=NIGHT, hoa=None)
+    await commune.change("UPDATE assignments SET answer = 'leave' WHERE in_at IS NULL")
+    assert "Cao Thị Hòa: nghỉ, hoặc được miễn ca này" in _written(await _page(commune, shift))
+
+
 async def test_it_is_a_draft_with_blank_places_to_sign(commune: Commune) -> None:
     paper = Document(BytesIO(document(await _page(commune, await a_night(commune, huy=NIGHT)))))
     head, signers = paper.tables[0], paper.tables[-1]

@@ -5,7 +5,7 @@ from sqlite3 import IntegrityError
 import pytest
 
 from core.errors import Stale
-from core.incidents import Entry, EntryKind, Fact, IncidentState, Severity
+from core.incidents import PASSED, Entry, EntryKind, Fact, IncidentState, Severity
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_incident, raw
 
@@ -122,3 +122,25 @@ async def test_a_timeline_cannot_be_rewritten_but_its_words_can_be_emptied(db: D
     with pytest.raises(Exception, match="append-only"):
         await raw(db, "DELETE FROM incident_entries")
     await raw(db, "UPDATE incident_entries SET text = '', ref = ''")
+
+
+async def test_positions_are_emptied_of_one_kind_closed_before_then(db: Database) -> None:
+    async with db.transaction() as tx:
+        member = await a_member(tx)
+        cases = [await an_incident(tx, member, n) for n in range(2)]
+        old = Entry(EntryKind.LOCATION, NOW, ref="12.0,107.5")
+        new = Entry(EntryKind.LOCATION, after(days=9), ref="12.1,107.6")
+        near, passed = (Entry(EntryKind.LAST_SEEN, NOW, text="Cầu", ref=ref) for ref in ("40", PASSED))
+        for case in cases:
+            await tx.incidents.add_entries(case.id, [old, near, passed, new])
+        first = cases[0].id
+        await tx.incidents.set_state(
+            first, IncidentState.RESOLVED, holder_id=None, held_at=None, closed_at=after(hours=1)
+        )
+        assert await tx.incidents.forget_positions("SOS", after(days=1)) == 0
+        assert await tx.incidents.forget_positions(cases[0].category, NOW) == 0
+        assert await tx.incidents.forget_positions(cases[0].category, after(days=1)) == 2
+        assert await tx.incidents.forget_positions(cases[0].category, after(days=1)) == 0
+        kept = [(e.text, e.ref) for e in await tx.incidents.entries(first)]
+        assert kept == [("", ""), ("", ""), ("Cầu", PASSED), ("", "12.1,107.6")]
+        assert "12.0,107.5" in [e.ref for e in await tx.incidents.entries(cases[1].id)]

@@ -9,23 +9,21 @@ from typing import Any
 import pytest
 
 from core.errors import Stale
+from core.patrol.geography import Checkpoint
+from core.patrol.kit import Item, ItemState
+from core.patrol.planning import Absence, Plan
 from core.patrol.shifts import (
-    Absence,
     Answer,
     Ask,
     AskState,
     Assignment,
     By,
-    Checkpoint,
     Correction,
     CorrectionState,
     Event,
     EventKind,
-    Item,
-    ItemState,
     NewShift,
     Origin,
-    Plan,
     Shift,
     ShiftState,
     Watch,
@@ -142,6 +140,19 @@ async def test_what_a_member_has_before_them(db: Database) -> None:
         assert [d.shift.id for d in await tx.assignments.of_member(an.id, DAY, DAY)] == [shift.id]
         assert await tx.assignments.busy(after(hours=3), after(hours=9)) == {an.id}
         assert await tx.assignments.busy(after(hours=4), after(hours=9)) == set()
+
+
+@pytest.mark.parametrize("answer", [Answer.CANNOT, Answer.LEAVE])
+async def test_who_does_not_come_is_free_and_called_off(db: Database, answer: Answer) -> None:
+    async with db.transaction() as tx:
+        await _teams(tx)
+        an = await a_member(tx, "An")
+        shift = await _published(tx, an.id)
+        (place,) = await tx.assignments.of_shift(shift.id)
+        assert await tx.assignments.called_off(an.id, NOW) == []
+        await tx.assignments.save(replace(place, answer=answer))
+        assert await tx.assignments.busy(after(hours=3), after(hours=9)) == set()
+        assert [duty.shift for duty in await tx.assignments.called_off(an.id, NOW)] == [shift]
 
 
 async def test_who_was_replaced_is_kept_but_not_on_it(db: Database) -> None:
