@@ -26,6 +26,7 @@ from jobs.patience import Patience
 from jobs.scheduler import Ticker, scheduler
 from reports.apart import read_apart
 from storage.database import Database
+from storage.heard import Heard
 from storage.receipts import Receipts
 from texts import Texts
 
@@ -162,7 +163,17 @@ class Bot:
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
         inbox = CalmInbox(self.inbox, self._idle)
-        await poll(self.api, inbox, self.clock, stop=self.stop, timeout=seconds, on_state=self.heard)
+        known = Heard(self.database.file)
+        await poll(
+            self.api,
+            inbox,
+            self.clock,
+            stop=self.stop,
+            timeout=seconds,
+            on_state=self.heard,
+            heard=known.note,
+            heard_before=known.before,
+        )
 
     def heard(self, state: PollState) -> None:
         """How the connection stands: what takes silence for an answer waits until it is back."""

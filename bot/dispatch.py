@@ -144,11 +144,12 @@ class Dispatcher:
         if actor.account.blocked_at is not None and "my_chat_member" not in raw:
             await tx.people.mark_blocked(actor.account.id, None)  # who writes can be written to again
         work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
+        since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
         if actor.watched and actor.member is not None and ("message" in raw or "callback_query" in raw):
-            await sign_of_life(work, actor.member.id, sent)
-        return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw))
+            await sign_of_life(work, actor.member.id, since or sent)
+        return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw), since)
 
     async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:
         found = await tx.conversations.of(row.channel, who.external_id)

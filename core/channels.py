@@ -129,13 +129,15 @@ class AnotherPoller(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order."""
+    """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order.
+    `waited_since`: the connection had been lost since then, and the update may be from any moment in between."""
 
     channel: str
     key: str
     lane: str
     body: str
     received_at: datetime
+    waited_since: datetime | None = None
 
 
 class Inbox(Protocol):

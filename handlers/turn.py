@@ -32,7 +32,8 @@ class Said:
 @dataclass(slots=True)
 class Turn:
     """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed,
-    `typed` the words that stood for one."""
+    `typed` the words that stood for one. `pressed_since`: the button may have been pressed at any moment since then,
+    while the network was away."""
 
     work: Work
     actor: Actor
@@ -40,11 +41,17 @@ class Turn:
     sent_at: datetime
     received_at: datetime
     tapped: int | None = None
+    pressed_since: datetime | None = None
     typed: str = ""
     said: list[Said] = field(default_factory=list)
     toast: Text | None = None
     error: Exception | None = None
     handled: bool = False
+
+    @property
+    def earliest(self) -> datetime:
+        """When the sender did this, at the earliest."""
+        return self.pressed_since or self.sent_at
 
     @property
     def member(self) -> Member | None:

@@ -19,7 +19,15 @@ _PURGED_AT_ONCE = 1000
 _older = inbox.alias("older")
 _ADD = insert(inbox).on_conflict_do_nothing(index_elements=["channel", "key"])
 _NEXT = (
-    select(inbox.c.id, inbox.c.channel, inbox.c.lane, inbox.c.body, inbox.c.received_at, inbox.c.attempts)
+    select(
+        inbox.c.id,
+        inbox.c.channel,
+        inbox.c.lane,
+        inbox.c.body,
+        inbox.c.received_at,
+        inbox.c.attempts,
+        inbox.c.waited_since,
+    )
     .where(
         inbox.c.state == WAITING,
         or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now")),
@@ -96,4 +104,5 @@ def _new(update: Received) -> dict[str, object]:
         "received_at": update.received_at,
         "attempts": 0,
         "error": "",
+        "waited_since": update.waited_since,
     }

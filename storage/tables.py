@@ -113,6 +113,7 @@ inbox = Table(
     moment("not_before", nullable=True),
     text_("error"),
     moment("settled_at", nullable=True),
+    moment("waited_since", nullable=True),
     UniqueConstraint("channel", "key"),
     only("ix_inbox_waiting", "state = 'waiting'", "id"),
     only("ix_inbox_waiting_lane", "state = 'waiting'", "channel", "lane", "id"),

@@ -101,7 +101,7 @@ class Commune:
         self.settings = _settings(folder, environ or {})
         self.bot: Bot = None  # type: ignore[assignment]
         self._offset = 0
-        self._lost = False  # nothing was fetched since the network came back
+        self._lost_at: datetime | None = None  # since when nothing was fetched, when there was an outage
 
     async def start(self) -> None:
         await self._found()
@@ -137,7 +137,7 @@ class Commune:
     async def kill(self) -> None:
         """Nothing is said goodbye to."""
         await self.bot.close()
-        self._lost = False
+        self._lost_at = None
         self._offset = 0  # Telegram knows what was confirmed, the process does not
 
     async def kill_and_restart(self) -> None:
@@ -150,9 +150,11 @@ class Commune:
     async def outage(self, **span: float) -> AsyncIterator[None]:
         """The machine is off for a time; what people do meanwhile waits at the network."""
         await self.kill()
+        off_since = self.clock.now
         yield
         self.clock.now += timedelta(**span)
         await self.start()
+        self._lost_at = off_since
         await self.settle()
         await self.tick()
 
@@ -166,6 +168,7 @@ class Commune:
 
         self.bot.api.call = unreachable  # type: ignore[method-assign]
         self.bot.heard(PollState.LOST)
+        lost_at = self.clock.now
         yield
         until = self.clock.now + timedelta(**span)
         while self.clock.now < until:
@@ -174,7 +177,7 @@ class Commune:
             await self.bot.fetcher.run_once()
             await self.bot.deliverer.drain()
         self.bot.api.call = call  # type: ignore[method-assign]
-        self._lost = True
+        self._lost_at = lost_at
 
     @asynccontextmanager
     async def power_cut(self, *, before_commit: bool, after: int = 0) -> AsyncIterator[None]:
@@ -273,7 +276,7 @@ class Commune:
 
     async def settle(self) -> None:
         """Until nothing moves: updates fetched and handled, messages delivered."""
-        if self.network.pending or self._lost:
+        if self.network.pending or self._lost_at is not None:
             await self.fetch()
         await self._move()
         while self.network.pending:  # until it knows that we have them all
@@ -292,12 +295,12 @@ class Commune:
         """One getUpdates: stored first, confirmed by the next."""
         batch = await self.bot.api.call("getUpdates", {"offset": self._offset, "timeout": 0})
         if batch:
-            rows = [received(u, raw(u), self.clock()) for u in batch]
+            rows = [received(u, raw(u), self.clock(), self._lost_at) for u in batch]
             await self.bot.inbox.store(rows)
             self.brought += rows
             self._offset = batch[-1]["update_id"] + 1
-        if self._lost:
-            self._lost = False
+        if self._lost_at is not None:
+            self._lost_at = None
             self.bot.heard(PollState.CONNECTED)
         return len(batch)
 

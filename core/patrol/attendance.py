@@ -70,8 +70,9 @@ def _left_early(duty: Duty, at: datetime) -> bool:
     return goes_on and not assignment.off and assignment.out_at is not None
 
 
-async def check_in(work: Work, member: Member | None, shift_id: int, at: datetime) -> Arrival:
-    """`at` is the sender's clock: who had no network at the start of the shift was there all the same."""
+async def check_in(work: Work, member: Member | None, shift_id: int, at: datetime, *, offline: bool = False) -> Arrival:
+    """`at` is the sender's clock: who had no network at the start of the shift was there all the same. `offline`: it
+    was a button, so it is the earliest hour at which it can have been."""
     duty = await own_place(work, member, shift_id)
     shift, assignment = duty.shift, duty.assignment
     if assignment.on_duty:
@@ -85,7 +86,7 @@ async def check_in(work: Work, member: Member | None, shift_id: int, at: datetim
     await _leave_another(work, assignment.member_id)
     if assignment.out_at is not None:
         return await _back(work, duty, at)
-    there = await begin_duty(work, duty, max(at, opens), By.SELF)
+    there = await begin_duty(work, duty, max(at, opens), By.OFFLINE if offline else By.SELF)
     late = lateness(work.rules.patrol, shift, there)
     return Arrival(Duty(shift, there), await roll_of(work, shift), late)
 

@@ -87,5 +87,5 @@ async def _note(
     work: Work, act: str, shift: Shift, assignment: Assignment, by: By, by_id: int | None, why: str = ""
 ) -> None:
     subject = f"shift {shift.id} member {assignment.member_id}"
-    who = by_id if by is not By.SELF else assignment.member_id
+    who = by_id if not by.own else assignment.member_id
     await work.tx.audit.note(act, work.now, by=who, subject=subject, detail=f"{by} {why}".strip())

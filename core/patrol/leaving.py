@@ -43,10 +43,10 @@ async def shift_to_leave(work: Work, member: Member | None) -> Shift:
     return duty.shift
 
 
-async def check_out(work: Work, member: Member | None, shift_id: int, at: datetime) -> Duty:
-    """`at` is the sender's clock, as with the check-in."""
+async def check_out(work: Work, member: Member | None, shift_id: int, at: datetime, *, offline: bool = False) -> Duty:
+    """`at` is the sender's clock, as with the check-in; `offline` here is the latest hour at which it can have been."""
     duty = await require_on_duty(work, member, shift_id)
-    gone = await end_duty(work, duty, min(at, work.now), By.SELF)
+    gone = await end_duty(work, duty, min(at, work.now), By.OFFLINE if offline else By.SELF)
     shift = await close_when_over(work, duty.shift)
     await refresh_shift_cards(work, shift, f"out{gone.id}:{work.now.timestamp():.6f}")
     await checked_out(work, shift, gone)

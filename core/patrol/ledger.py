@@ -34,6 +34,7 @@ class Flag(StrEnum):
     """What whoever signs should know of a line of the ledger."""
 
     BY_RULE = "by_rule"  # the check-out was forgotten
+    UNSURE = "unsure"  # pressed while the network was away
     GONE = "gone"  # it ended with their being on patrol
     LATE_ENTRY = "late_entry"
     CORRECTED = "corrected"
@@ -197,6 +198,7 @@ def _flags(stay: _Stay, *, overlap: bool) -> frozenset[Flag]:
     late = assignment.origin is Origin.LATE_ENTRY or assignment.in_by is By.LATE_ENTRY
     standing = {
         Flag.BY_RULE: assignment.out_by is By.RULE and not stay.corrected,
+        Flag.UNSURE: By.OFFLINE in (assignment.in_by, assignment.out_by) and not stay.corrected,
         Flag.GONE: assignment.out_by is By.GONE and not stay.corrected,
         Flag.LATE_ENTRY: late,
         Flag.CORRECTED: stay.corrected,

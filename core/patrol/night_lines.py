@@ -17,6 +17,7 @@ from core.work import Work
 MOST_SHIFTS = 8  # buttons of one screen
 _FLAG = {
     Flag.BY_RULE: Text("night.by_rule"),
+    Flag.UNSURE: Text("night.unsure"),
     Flag.GONE: Text("night.gone"),
     Flag.LATE_ENTRY: Text("night.late_entry"),
     Flag.CORRECTED: Text("night.corrected"),

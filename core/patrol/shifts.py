@@ -43,10 +43,16 @@ class By(StrEnum):
     """How a coming or going was written down."""
 
     SELF = "self"
+    OFFLINE = "offline"  # the same, by a button pressed while the network was away: the hour is not sure
     LEADER = "leader"  # Điểm danh hộ: roll call for people without a smartphone
     RULE = "rule"  # a forgotten check-out, closed when its time was up
     LATE_ENTRY = "late_entry"
     GONE = "gone"  # on patrol no more (suspended, left, another role): in the middle of a shift
+
+    @property
+    def own(self) -> bool:
+        """By the member, with their own phone."""
+        return self in (By.SELF, By.OFFLINE)
 
 
 class EventKind(StrEnum):

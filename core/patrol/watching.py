@@ -16,7 +16,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Assignment, By, Event, EventKind, Shift, ShiftState, Watch
+from core.patrol.shifts import Assignment, Event, EventKind, Shift, ShiftState, Watch
 from core.patrol.steps import begun, struck
 from core.people import Member
 from core.telling import notice
@@ -33,7 +33,7 @@ async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
     """Whom the leader has called up is not asked: they may have no phone with them."""
     rules, at = work.rules.patrol, assignment.in_at or work.now
     out = begun(rules.out_after, shift.ends_at, work.now)
-    ok_at = _next_question(rules, shift, at) if assignment.in_by is By.SELF else None
+    ok_at = _next_question(rules, shift, at) if assignment.in_by is not None and assignment.in_by.own else None
     watch = Watch(assignment.id, shift.id, assignment.member_id, ok_at, 0, out.next_at, out.step, at)
     await work.tx.watches.start(watch)
 
@@ -49,10 +49,14 @@ def _next_question(rules: PatrolRules, shift: Shift, seen_at: datetime) -> datet
 async def stop_watch(work: Work, assignment: Assignment) -> None:
     """Of whom others have been told that they do not answer, the alarm does not end because a shift does."""
     watch = await work.tx.watches.find(assignment.id)
-    if watch is not None and assignment.out_by is not By.SELF and alarmed(work.rules.patrol, watch):
+    if watch is not None and not _by_themselves(assignment) and alarmed(work.rules.patrol, watch):
         await work.tx.watches.save(replace(watch, out_at=None))
     else:
         await work.tx.watches.stop(assignment.id)
+
+
+def _by_themselves(assignment: Assignment) -> bool:
+    return assignment.out_by is not None and assignment.out_by.own
 
 
 async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: datetime) -> None:

@@ -41,7 +41,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """An update waiting to be handled. `body` is the network's raw JSON."""
+    """An update waiting to be handled. `body` is the network's raw JSON; `waited_since` as in `Received`."""
 
     id: int
     channel: str
@@ -49,6 +49,7 @@ class InboxRow:
     body: str
     received_at: datetime
     attempts: int
+    waited_since: datetime | None = None
 
 
 class InboxStore(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from telegram import Message
@@ -71,9 +70,9 @@ async def say(turn: Turn, _: Go) -> CheckInState | int | None:
     found = await attendance.open_to(turn.work, member, turn.sent_at)
     on_duty = await turn.work.tx.assignments.on_duty(member.id)
     if on_duty is not None and (not found or turn.work.now < on_duty.shift.ends_at):
-        return await _check_in(turn, on_duty.shift.id, turn.sent_at)
+        return await _check_in(turn, on_duty.shift.id)
     if len(found) == 1:
-        return await _check_in(turn, found[0].shift.id, turn.sent_at)
+        return await _check_in(turn, found[0].shift.id)
     if found:
         turn.say(which_shift(turn.work, found))
         return None
@@ -89,11 +88,12 @@ async def _none(turn: Turn, member_id: int) -> Text:
 
 
 async def press(turn: Turn, pressed: CheckIn) -> CheckInState | int:
-    return await _check_in(turn, pressed.shift, turn.sent_at)
+    return await _check_in(turn, pressed.shift)
 
 
-async def _check_in(turn: Turn, shift_id: int, at: datetime) -> CheckInState | int:
-    arrival = await attendance.check_in(turn.work, turn.member, shift_id, at)
+async def _check_in(turn: Turn, shift_id: int) -> CheckInState | int:
+    unsure = turn.pressed_since is not None
+    arrival = await attendance.check_in(turn.work, turn.member, shift_id, turn.earliest, offline=unsure)
     if arrival.again or arrival.back:
         return await _there(turn, arrival)
     await _begin(turn, arrival.duty.shift)

@@ -72,16 +72,17 @@ async def press(turn: Turn, pressed: CheckOut) -> CheckOutState | int:
 
 
 async def _check_out(turn: Turn, shift_id: int) -> CheckOutState | int:
-    duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at)
+    unsure = turn.pressed_since is not None
+    duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at, offline=unsure)
     await send_unfinished(turn)
     if leaving.long_ago(turn.work, duty):
         turn.end()
         times = late(turn, turn.sent_at, turn.received_at)
-        turn.say(menu.with_menu(turn.member, gone(duty), *times), fresh=True)
+        turn.say(menu.with_menu(turn.member, *gone(duty), *times), fresh=True)
         return END
     too_early = leaving.early(turn.work, duty)
     if too_early is None:
-        return await _kit(turn, shift_id, gone(duty))
+        return await _kit(turn, shift_id, *gone(duty))
     _begin(turn, duty.shift)
     turn.say(ask_why_early(duty, too_early))
     return CheckOutState.EARLY

@@ -34,7 +34,7 @@ from core.patrol.equipping import item_name
 from core.patrol.kit import Item, ItemState
 from core.patrol.leaving import Summary
 from core.patrol.presence import Roll
-from core.patrol.shifts import Assignment, Duty, Shift
+from core.patrol.shifts import Assignment, By, Duty, Shift
 from core.patrol.words import lasting, shift_hours, shift_name
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text
@@ -51,7 +51,7 @@ def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
     """The receipt, one of the five rules, what the shift before left; then why so late, or where."""
     shift, mine, roll = arrival.duty.shift, arrival.duty.assignment, arrival.roll
     companions = [a for a in roll.here if a.id != mine.id]
-    body = [_receipt(arrival)]
+    body = [_receipt(arrival), *([Text("checkin.unsure")] if mine.in_by is By.OFFLINE else [])]
     body += [Text("checkin.with", who=roll.names(companions))] if companions else []
     body += [Text("conduct.rule", rule=rule_of(shift)), *left]
     if arrival.late is not None:
@@ -148,15 +148,16 @@ def _item(shift: Shift, item: Item, state: ItemState) -> Option:
 # -- check-out -------------------------------------------------------------------------------------------------------
 
 
-def gone(duty: Duty) -> Text:
+def gone(duty: Duty) -> list[Text]:
     """The receipt."""
-    return Text("checkout.done", at=Hour(duty.assignment.out_at or duty.shift.ends_at))
+    done = Text("checkout.done", at=Hour(duty.assignment.out_at or duty.shift.ends_at))
+    return [done, Text("checkout.unsure")] if duty.assignment.out_by is By.OFFLINE else [done]
 
 
 def ask_why_early(duty: Duty, early: timedelta) -> Screen:
     why = Text("checkout.why_early", early=lasting(early))
     stay = Option(Text("button.still_on_duty"), CheckIn(duty.shift.id).encode())
-    return screen(gone(duty), why, rows=[[stay, _skip(SkipEarly(duty.shift.id).encode())]])
+    return screen(*gone(duty), why, rows=[[stay, _skip(SkipEarly(duty.shift.id).encode())]])
 
 
 def ask_open(shift: Shift, *first: Text) -> Screen:

@@ -84,9 +84,11 @@ async def show(turn: Turn, pressed: ShowDuty) -> None:
 async def im_ok(turn: Turn, pressed: ImOk | AllWell) -> None:
     """The press itself was the sign of life, as every message is."""
     duty = await require_on_duty(turn.work, turn.member, pressed.shift)
-    await watching.all_well(turn.work, require(turn.member, Act.PATROL), duty.shift.id, turn.sent_at)
+    await watching.all_well(turn.work, require(turn.member, Act.PATROL), duty.shift.id, turn.earliest)
     turn.toast = Text("okcheck.noted_toast")
-    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), Text("okcheck.noted", at=At(turn.sent_at))))
+    late = turn.pressed_since is not None
+    noted = Text("okcheck.noted_offline") if late else Text("okcheck.noted", at=At(turn.sent_at))
+    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), noted))
 
 
 async def thanks(turn: Turn, went: Go) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bot.training.network import Fault
+from core.patrol.actions.duty import CheckIn
 from core.patrol.clocks import set_clocks
 from core.work import Work
 from tests.commune import Commune, at
@@ -114,3 +115,49 @@ async def test_one_that_was_a_night_on_its_way_is_asked_nothing_more(commune: Co
     await commune.settle()
     await huy.sees("Đã ra ca 02:06", "Tin gửi lúc 02:06, máy chủ nhận 07:00").does_not_see("Trả trang bị")
     assert await commune.rows("SELECT out_at, out_by FROM assignments") == [("2026-11-14 19:06:00.000000", "self")]
+
+
+# -- what was pressed meanwhile --------------------------------------------------------------------------------------
+
+
+async def test_a_button_pressed_meanwhile_is_no_sign_of_life_of_now(commune: Commune) -> None:
+    """Nobody knows when they pressed it: they are asked again."""
+    (huy,) = await checked_in(commune, "huy")
+    await commune.forward(minutes=30)
+    await huy.hears("có ổn không?")
+    async with commune.network_away(minutes=40):
+        huy.phone.press("Ổn")
+    await commune.settle()
+    await huy.sees("Nút bấm lúc mất mạng, nên sẽ hỏi lại")
+    await commune.forward(minutes=1)
+    await huy.hears("có ổn không?")
+
+
+async def test_what_was_written_has_its_own_hour(commune: Commune) -> None:
+    (huy,) = await checked_in(commune, "huy")
+    await commune.forward(minutes=30)
+    async with commune.network_away(minutes=40):
+        huy.phone.send_text("ổn", at=at("23:05"))
+    await commune.settle()
+    await huy.sees("Đã ghi: ổn lúc 23:05")
+    commune.everybody_reads()
+    await commune.forward(minutes=20)
+    assert not huy.unread
+
+
+async def test_the_hours_of_a_shift_that_are_not_sure_are_marked(commune: Commune) -> None:
+    """In the favour of who pressed, with both looking at it before they sign."""
+    (thanh, huy) = await commune.phones("thanh", "huy")
+    shift = await a_shift(commune, "huy")
+    await huy.says("menu")
+    async with commune.network_away(minutes=40):
+        huy.phone.tap(huy.phone.messages[-1].message_id, CheckIn(shift.id).encode())
+    await commune.settle()
+    await huy.sees("Đã vào ca 21:50", "Bấm lúc mất mạng: ghi giờ sớm nhất")
+    commune.clock.now = at("01:30", 15)
+    await huy.says("ổn")
+    async with commune.network_away(minutes=45):
+        huy.phone.press("Ra ca")
+    await commune.settle()
+    await huy.sees("Đã ra ca 02:15", "Bấm lúc mất mạng: ghi giờ muộn nhất")
+    await thanh.taps("Giờ trực").sees("giờ chưa chắc")

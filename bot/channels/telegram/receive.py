@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ _CONFLICT_PAUSE = 1.0
 _MOST_CONFLICTS = 3
 # What the answer may take beyond the time that Telegram was asked to wait.
 _MARGIN = 10.0
+_NO_TIME = timedelta(minutes=1)
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class PollState(StrEnum):
     CONTESTED = "contested"
 
 
+Note = Callable[[datetime], None]
 OnState = Callable[[PollState], None]
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 Monotonic = Callable[[], float]
@@ -54,17 +56,20 @@ async def poll(
     timeout: int = POLL_SECONDS,  # noqa: ASYNC109 - Telegram's own parameter: how long it may hold the request
     grace: float = GRACE_SECONDS,
     on_state: OnState = lambda _: None,
+    heard: Note = lambda _: None,
+    heard_before: datetime | None = None,
     sleep: Sleep = asyncio.sleep,
     monotonic: Monotonic = time.monotonic,
 ) -> None:
     """Fetch and store until `stop` is set; then the request under way is given up at once and this returns.
 
-    `clock` gives aware UTC; `timeout` and `grace` are seconds. `on_state` is told each change. Raises StorageFull,
-    TokenRejected, and AnotherPoller when this process is the newcomer; everything else is waited out.
+    `clock` gives aware UTC; `timeout` and `grace` are seconds. `on_state` is told each change, `heard` the moment of
+    each answer; `heard_before` is the last of the process before. Raises StorageFull, TokenRejected, and AnotherPoller
+    when this process is the newcomer; everything else is waited out.
     """
     line = _Line(on_state, monotonic)
     standing = _Standing(grace, on_state, monotonic)
-    await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep).run()
+    await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep, heard, heard_before).run()
 
 
 @dataclass(slots=True)
@@ -77,6 +82,8 @@ class _Poller:
     line: _Line
     standing: _Standing
     sleep: Sleep
+    heard: Note
+    heard_at: datetime | None
     offset: int = 0
     webhook_gone: bool = False
 
@@ -123,7 +130,8 @@ class _Poller:
         now = self.clock()
         if batch:
             try:
-                await self.inbox.store([received(update, raw(update), now) for update in batch])
+                since = self._waited_since(now)
+                await self.inbox.store([received(update, raw(update), now, since) for update in batch])
             except StorageFull:
                 raise
             except Exception as error:
@@ -131,9 +139,17 @@ class _Poller:
                 return self.line.lost(f"storing failed: {type(error).__name__}")
         if not self._raise_offset(batch):
             return self.line.lost("getUpdates: updates without a new update_id")
-        if len(batch) < _MOST:  # else more of what waited is to come
+        if self.line.stands or len(batch) < _MOST:  # else more of what waited is to come
             self.line.back()
+            self.heard_at = now
+            self.heard(now)
         return 0
+
+    def _waited_since(self, now: datetime) -> datetime | None:
+        """None when there was no time to speak of in which anything could wait."""
+        if self.line.stands or self.heard_at is None or now - self.heard_at < _NO_TIME:
+            return None
+        return self.heard_at
 
     def _raise_offset(self, batch: list[Any]) -> bool:
         """False if the same batch would come again and again."""

@@ -14,12 +14,12 @@ from core.jsontext import written
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
-def received(update: Any, body: str, now: datetime) -> Received:
+def received(update: Any, body: str, now: datetime, waited_since: datetime | None = None) -> Received:
     """`update` is `body` understood, or None when it could not be."""
     update_id = id_of(update)
     key = str(update_id) if update_id is not None else f"sha256:{_digest(body)}"
     # Without a chat it is a lane of its own: it must not hold up anybody.
-    return Received("telegram", key, _chat_of(update) or f"?{key}", body, now)
+    return Received("telegram", key, _chat_of(update) or f"?{key}", body, now, waited_since)
 
 
 def id_of(update: Any) -> int | None:

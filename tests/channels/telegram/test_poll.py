@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, poll
 from bot.channels.telegram.transport import NeverSent, NoAnswer
 from bot.training.network import Fault, Network, serving
-from core.channels import AnotherPoller, TokenRejected
+from core.channels import AnotherPoller, Received, TokenRejected
 from core.errors import StorageFull
 from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, until
 
@@ -31,7 +32,10 @@ class Run:
         self.stop = asyncio.Event()
         self.inbox = inbox or MemoryInbox()
         self.time = Time()
+        self.began = self.time.now
         self.states: list[str] = []
+        self.heard: list[datetime] = []
+        self.heard_before: datetime | None = None
         self.server = Server(ok(True), *steps, self.end)
 
     def end(self) -> list[Any]:
@@ -51,14 +55,20 @@ class Run:
         await poll(
             self.server.api,
             self.inbox,
-            lambda: NOW,
+            lambda: NOW + timedelta(seconds=self.time.now - self.began),
             stop=self.stop,
             on_state=lambda state: self.states.append(str(state)),
+            heard=self.heard.append,
+            heard_before=self.heard_before,
             sleep=self.time.sleep,
             monotonic=self.time,
         )
         assert self.server.faults == []
         return self
+
+    @property
+    def stored(self) -> list[Received]:
+        return list(self.inbox.rows.values())
 
     @property
     def offsets(self) -> list[int | None]:
@@ -295,3 +305,33 @@ async def _one_life(api: TelegramApi, inbox: MemoryInbox, rows: int) -> None:
         polling = group.create_task(poll(api, inbox, lambda: NOW, stop=asyncio.Event(), sleep=Time().sleep))
         await until(lambda: len(inbox.rows) == rows)
         polling.cancel()
+
+
+async def test_what_waited_while_the_line_was_lost_says_since_when() -> None:
+    run = await Run([], *[NeverSent("refused")] * 200, [message(10)], [message(11)]).until_the_end()
+    waited, fresh = run.stored
+    assert waited.waited_since is not None
+    assert timedelta(minutes=1) <= waited.received_at - waited.waited_since
+    assert fresh.waited_since is None
+
+
+async def test_after_a_moment_nothing_waited() -> None:
+    run = await Run([], NeverSent("refused"), [message(10)]).until_the_end()
+    assert [update.waited_since for update in run.stored] == [None]
+
+
+async def test_what_waited_while_no_process_ran_says_so_too() -> None:
+    run = Run([message(10)], [message(11)])
+    run.heard_before = NOW - timedelta(hours=2)
+    await run.until_the_end()
+    assert [update.waited_since for update in run.stored] == [NOW - timedelta(hours=2), None]
+    assert run.heard[0] == NOW
+
+
+async def test_more_than_one_batch_may_have_waited() -> None:
+    full = [message(number) for number in range(10, 110)]
+    run = Run(full, [message(110)], [message(111)])
+    run.heard_before = NOW - timedelta(hours=2)
+    await run.until_the_end()
+    assert [update.waited_since is None for update in run.stored] == [False] * 101 + [True]
+    assert run.states == [PollState.CONNECTED]
