@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 
 from core.errors import Damaged, StorageFull
 
-_DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# The last: what is wiped leaves the file as well. Not every SQLite is built to do so by itself.
+_DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _FAILING = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,

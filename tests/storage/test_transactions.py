@@ -136,7 +136,7 @@ async def _write_twice(db: Database) -> None:
 
 
 async def test_what_is_committed_is_on_the_disk(db: Database) -> None:
-    asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    asked = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     for pragma, value in asked.items():
         assert await raw(db, f"PRAGMA {pragma}") == [(value,)]
 
