@@ -12,8 +12,8 @@ from core.names import words
 from core.ports import Conversation
 from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW
-from handlers.members import FLOW as NAME_FLOW
-from handlers.members import CorrectState
+from handlers.own_name import FLOW as NAME_FLOW
+from handlers.own_name import CorrectState
 from handlers.patrol import corrections, late_entry
 from handlers.patrol.answers import REASON_FLOW, ReasonState
 from handlers.patrol.check_in import CHECK_IN_FLOW, CheckInState
