@@ -10,7 +10,7 @@ from collections.abc import MutableMapping
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Update, User
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update, User
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -113,6 +113,11 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
         raise turn.error
     if not turn.handled:
         raise RuntimeError("the update did not pass through the handlers")
+
+
+def message_of(raw: dict[str, Any]) -> Message:
+    """The message of an update, read out of it."""
+    return Message.de_json(raw["message"], _BOT)
 
 
 def _application(turn: Turn, update: Update, persistence: TurnPersistence) -> Application[Any, Any, Any, Any, Any, Any]:

@@ -127,7 +127,7 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, known:
     A lone number that is no choice is a slip of the thumb, unless something is being told. Digits answer what is asked;
     words also press what came beside the question, an alert card.
     """
-    if known.cried(typed) and not (a_name(conversation) and len(words(typed).split()) == 1):
+    if cried(typed, conversation, known):
         return SOS
     choices = _on_screen(conversation, written_at)
     in_words = (*choices, *conversation.beside)
@@ -148,6 +148,16 @@ def meaning(typed: str, conversation: Conversation, written_at: datetime, known:
         pressed_ = answered(found, choices, beside, asked=conversation.flow is not None)
         return _NOTED if any_words(conversation) and pressed_ == _THANKS else pressed_  # the question stays open
     return found or (None if _told(conversation) else _begins(said, in_words, conversation))
+
+
+def cried(typed: str, conversation: Conversation, known: Vocabulary) -> bool:
+    """Whether it is a cry for help, whatever is asked. Where a name is, a word alone is a name."""
+    return known.cried(typed) and not (a_name(conversation) and len(words(typed).split()) == 1)
+
+
+def cried_under(caption: str, conversation: Conversation, known: Vocabulary) -> bool:
+    """The same, written under a picture: it can be no answer."""
+    return cried(caption, conversation, known) or known.means(caption) == SOS
 
 
 def _common(

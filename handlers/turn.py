@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
 from core.actions.base import Step
@@ -32,7 +33,7 @@ class Said:
 @dataclass(slots=True)
 class Turn:
     """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed,
-    `typed` the words that stood for one."""
+    `typed` the words that stood for one, `with_it` the picture they were written under."""
 
     work: Work
     actor: Actor
@@ -41,6 +42,7 @@ class Turn:
     received_at: datetime
     tapped: int | None = None
     typed: str = ""
+    with_it: Message | None = None
     said: list[Said] = field(default_factory=list)
     toast: Text | None = None
     error: Exception | None = None

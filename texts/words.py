@@ -129,6 +129,8 @@ def _for_oneself(clause: list[str]) -> bool:
     """ "Cứu tôi", "cứu bọn em", "cứu em với": not "cứu em bé", "cứu anh Ba"."""
     for place, word in enumerate(clause):
         after = [words(one) for one in clause[place + 1 : place + 4]]
+        if word in _SAVE and not after and place and words(clause[place - 1]) in _ANYBODY:
+            return True
         if word not in _SAVE or not after:
             continue
         if after[0] in _SURELY_ME or tuple(after[:2]) in _SURELY_US:
@@ -143,10 +145,32 @@ _SIGNS = frozenset("🆘!! ")
 _SAVE = frozenset({"cứu", "cuu"})  # as it is written: "cừu", "Cửu" are others
 _CALLS = _SAVE | {"sos"}
 _SURELY_ME = frozenset({"toi", "tui", "tao", "mang"})
-_SURELY_US = frozenset({("chung", "toi"), ("chung", "em"), ("bon", "em"), ("bon", "toi"), ("tui", "em")})
-_PERHAPS_ME = frozenset({"em", "anh", "chi", "chau", "con", "minh", "voi"})
+_SURELY_US = frozenset(
+    (of, who) for of in ("chung", "bon", "tui") for who in ("toi", "em", "e", "tui", "tao", "minh", "con")
+)
+_ANYBODY = frozenset({"ai", "do"})  # "ai đó cứu"
+_PERHAPS_ME = frozenset({"em", "e", "anh", "chi", "chau", "con", "minh", "mk", "mik", "t", "voi", "vs"})
 _AFTER_A_CRY = frozenset(
-    {"voi", "gap", "nhanh", "di", "ngay", "a", "nhe", "oi", "o", "tai", "anh", "chi", "chu", "bac", "co", "moi"}
+    {
+        "voi",
+        "vs",
+        "zoi",
+        "gap",
+        "nhanh",
+        "di",
+        "ngay",
+        "a",
+        "nhe",
+        "oi",
+        "o",
+        "tai",
+        "anh",
+        "chi",
+        "chu",
+        "bac",
+        "co",
+        "moi",
+    }
 )
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _YES_SIR = frozenset({"da", "vang", "thua"})
