@@ -157,7 +157,7 @@ async def test_and_not_a_third_time(commune: Commune) -> None:
     assert not moi.unread
 
 
-@pytest.mark.parametrize("words", ["Thôi", "thôi"])
+@pytest.mark.parametrize("words", ["Thôi", "thôi ạ"])
 async def test_who_would_rather_not_is_not_asked_again(commune: Commune, words: str) -> None:
     _, moi = await _come(commune)
     await moi.sees(ASKED).says(words).sees("Đã thôi").says("0").hears("Chọn việc")
