@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bot.yes_no import is_answer
 from core.actions.base import Go
-from core.actions.incident import OnAlert
+from core.actions.incident import OnAlert, Withdraw
 from core.names import words
 from core.ports import Conversation
 from core.report import DETAILS
 from core.report import FLOW as REPORT_FLOW
-from handlers.members import FLOW as NAME_FLOW
-from handlers.members import CorrectState
+from handlers.own_name import FLOW as NAME_FLOW
+from handlers.own_name import CorrectState
 from handlers.patrol import corrections, late_entry
 from handlers.patrol.answers import REASON_FLOW, ReasonState
 from handlers.patrol.check_in import CHECK_IN_FLOW, CheckInState
@@ -25,6 +25,7 @@ from texts.words import Vocabulary
 
 SOS = Go("sos").encode()
 _NOT_WELL = Go("not_well").encode()
+_ON_COMING = frozenset(Go(where).encode() for where in ("can", "cannot"))
 _OUT = frozenset(Go(where).encode() for where in ("menu", "out"))
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
@@ -69,6 +70,16 @@ def a_number(conversation: Conversation) -> bool:
     return _where(conversation) in _NUMBERS
 
 
+def where_one_is(conversation: Conversation) -> bool:
+    """After the check-in: "không đi được" is about this shift, and not about the next one."""
+    return _where(conversation) == (CHECK_IN_FLOW, CheckInState.PLACE)
+
+
+def ends_something(conversation: Conversation) -> bool:
+    """A reason is asked for, and with it a shift ends for everybody: "không" is no reason, but a second thought."""
+    return _where(conversation) == (CHECK_OUT_FLOW, CheckOutState.END_REASON)
+
+
 def any_words(conversation: Conversation) -> bool:
     """A reason, a note."""
     return _where(conversation) in _WORDS
@@ -77,6 +88,14 @@ def any_words(conversation: Conversation) -> bool:
 def a_story(conversation: Conversation) -> bool:
     """What happened, or a new name: no word of it is the beginning of a label."""
     return conversation.flow == NAME_FLOW or (conversation.flow == REPORT_FLOW and conversation.state in _STORY)
+
+
+def asks_again(conversation: Conversation) -> bool:
+    """Whether a mere yes or no, where it answers nothing, brings the question again: it tells nothing either. Where a
+    number is asked "không" is one; what has gone out takes every word."""
+    if conversation.flow is None or a_story(conversation) or any_words(conversation) or a_number(conversation):
+        return False
+    return conversation.flow != REPORT_FLOW or not any(Withdraw.matches(action) for _, action in conversation.choices)
 
 
 def turned_away(before: Conversation, after: Conversation) -> bool:
@@ -96,7 +115,7 @@ def understood(typed: str, conversation: Conversation, known: Vocabulary, *, tak
     if a_name(conversation) and _could_be_a_name(typed):
         return known.only(lambda *_: False)
     if any_words(conversation) and not _is_label(typed):
-        return known.only(_still)
+        return known.only(_still if conversation.flow == REASON_FLOW else _still_of_others)
     if conversation.flow == REPORT_FLOW:
         return known.only(lambda _, action: action != _NOT_WELL and (takes or not about_alerts(action)))
     return known
@@ -108,6 +127,11 @@ def _still(said: str, action: str) -> bool:
     if action in _OUT or is_answer(action):
         return True
     return " " in said and action not in _REASONS and action != _NOT_WELL and not about_alerts(action)
+
+
+def _still_of_others(said: str, action: str) -> bool:
+    """Why somebody is late is asked of this shift: "không đi được" is then no word about the next one."""
+    return action not in _ON_COMING and _still(said, action)
 
 
 def _could_be_a_name(typed: str) -> bool:

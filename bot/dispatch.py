@@ -16,11 +16,12 @@ from typing import Any
 
 from bot.asked import SOS, turned_away, understood
 from bot.logging import facts
-from bot.offline import answer
+from bot.offline import answer, message_of
 from bot.understand import (
     Sender,
     Unreadable,
     about_own_sos,
+    cried_under,
     cries,
     meaning,
     normalised,
@@ -159,9 +160,10 @@ class Dispatcher:
         return Actor(account, None), Conversation()
 
     async def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
-        text = (raw.get("message") or {}).get("text")
+        message = raw.get("message") or {}
+        text = message.get("text")
         if not isinstance(text, str):
-            return raw
+            return self._under_a_picture(raw, message.get("caption"), turn)
         if turn.member is None:
             return pressed(raw, SOS) if cries(text, self._texts.vocabulary) else raw
         if words(text) in self._duress:
@@ -175,6 +177,20 @@ class Dispatcher:
             return raw
         turn.typed = text
         return pressed(raw, action)
+
+    def _under_a_picture(self, raw: dict[str, Any], caption: object, turn: Turn) -> dict[str, Any]:
+        """A picture or a voice note with a cry for help under it is that cry, and goes with it."""
+        if not isinstance(caption, str):
+            return raw
+        known = self._texts.vocabulary
+        if turn.member is None:
+            return pressed(raw, SOS) if cries(caption, known) else raw
+        if words(caption) in self._duress:
+            return pressed(raw, _DURESS)
+        if not cried_under(caption, turn.conversation, known):
+            return raw
+        turn.typed, turn.with_it = caption, message_of(raw)
+        return pressed(raw, SOS)
 
     async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:
         """The answers and the new place in the conversation, as rows."""

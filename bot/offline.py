@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Update, User
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update, User
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -126,6 +126,11 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
         raise turn.error
     if not turn.handled:
         raise RuntimeError("the update did not pass through the handlers")
+
+
+def message_of(raw: dict[str, Any]) -> Message:
+    """The message of an update, read out of it."""
+    return Message.de_json(raw["message"], _BOT)
 
 
 def _application(turn: Turn, update: Update, persistence: TurnPersistence) -> AnyApplication:

@@ -14,8 +14,15 @@ _SHORTEST = 3  # letters: less is no name
 def hamlets_named(said: str, hamlets: Sequence[Hamlet]) -> list[Hamlet]:
     """Those with whose name the words begin, or that begin with these words; one that is called exactly so is alone."""
     typed = _forms(words(said))
-    exactly = [h for h in hamlets if any(_same(f, n) for f in typed for n in _forms(words(h.name)))]
-    return exactly or [h for h in hamlets if any(_begins(f, n) for f in typed for n in _forms(words(h.name)))]
+    return called_exactly(said, hamlets) or [
+        h for h in hamlets if any(_begins(f, n) for f in typed for n in _forms(words(h.name)))
+    ]
+
+
+def called_exactly(said: str, hamlets: Sequence[Hamlet]) -> list[Hamlet]:
+    """Those whose name this is, and no more than their name."""
+    typed = _forms(words(said))
+    return [h for h in hamlets if any(_same(f, n) for f in typed for n in _forms(words(h.name)))]
 
 
 def _forms(name: str) -> list[str]:

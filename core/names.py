@@ -16,12 +16,18 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # Twelve digits in any grouping, but not a telephone number with an hour or a count behind it.
 _CITIZEN_NUMBER = re.compile(r"(?<!\d)(?!0[35789]\d{8}[ .-]\d\d(?!\d))(?:\d[ .-]?){11}\d(?!\d)")
 _LONGEST_NAME = 60  # characters
-_MOST_IN_A_NAME = 5  # words
+_MOST_IN_A_NAME, _SHORT_NAME = 5, 2  # words
 # The common ones, and what names begin with elsewhere: Y Blơm Niê, Điểu Krang, Thị Brơi.
 _BEGINS_LIKE_A_NAME = re.compile(
     r"(nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|dao|doan|lam|mai|trinh|truong|luong|to"
     r"|ta|ha|chau|cao|thai|nong|trieu|vi|kieu|luu|quach|tong|phung|tang|mac|dam|hua|luc|trang|y|dieu|thi)\b"
 )
+_BEFORE_ONES_NAME = re.compile(
+    r"^(?:(?:dạ|vâng),? )?(?:(?:tôi|toi|em|mình|cháu|(?:họ )?tên(?: (?:tôi|em|mình|cháu))?)(?: tên)? (?:là|la):? "
+    r"|(?:tôi|em|mình|cháu|họ) tên:? |tên:? )?",
+    re.IGNORECASE,
+)
+_AFTER_ONES_NAME = re.compile(r"(?:[.!,]| (?:ạ|nhé|nha|a))+$")
 _IN_NAMES = frozenset("'’ʼ‘-.")
 _MOBILE = re.compile(r"^0[35789]\d{8}$")
 
@@ -85,12 +91,22 @@ def is_whole_name(text: str) -> bool:
     return is_name(text) and " " in clean(text)
 
 
+def name_in(text: str) -> str:
+    """The name alone of "tôi là Lê Văn Mới ạ"."""
+    return _BEFORE_ONES_NAME.sub("", _AFTER_ONES_NAME.sub("", clean(text)))
+
+
 def meant_as_name(text: str) -> bool:
     """Whether somebody who is asked for their name may have meant this: one word, or a few that begin as names do.
     "Cháy nhà ở chợ" is none, however it is written."""
     said = fold(text)
     many = len(said.split())
     return many <= 1 or (many <= _MOST_IN_A_NAME and _BEGINS_LIKE_A_NAME.match(said) is not None)
+
+
+def told_instead_of_a_name(text: str) -> bool:
+    """Three words and more that neither are a name nor begin as names do."""
+    return len(clean(text).split()) > _SHORT_NAME and not is_name(text) and not meant_as_name(text)
 
 
 def _is_word_of_name(word: str) -> bool:

@@ -138,3 +138,14 @@ class Saying(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return bool(message.text and self._pattern.fullmatch(words(message.text)))
+
+
+class Like(filters.MessageFilter):
+    """Text of which this holds."""
+
+    def __init__(self, holds: Callable[[str], bool]) -> None:
+        self._holds = holds
+        super().__init__(name=f"Like({holds.__name__})")
+
+    def filter(self, message: Message) -> bool:
+        return bool(message.text and self._holds(message.text))

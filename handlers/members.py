@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
@@ -16,26 +15,21 @@ from core.actions.report import Cancel
 from core.arrivals import Arrival
 from core.errors import Stale
 from core.jsontext import decoded, written
-from core.names import is_name, is_whole_name, meant_as_name
+from core.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
 from core.people import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
+from core.trouble import cannot_be_a_name
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
-from handlers.people import LONGEST_NAME, member_screen
+from handlers.own_name import FLOW, CorrectState, not_again
+from handlers.people import member_screen
 from handlers.report import send_unfinished
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
-FLOW = "correct_name"
 END = ConversationHandler.END
-
-
-class CorrectState(StrEnum):
-    NAME = "name"
-    CALL_NAME = "call_name"
-    OWN_NAME = "own_name"
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -50,7 +44,7 @@ def conversation() -> ConversationHandler[BotContext]:
             CorrectState.CALL_NAME: [Spoke(text, take_call_name)],
             CorrectState.OWN_NAME: [Spoke(text, take_own_name)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(Cancel, leave_it)],
     )
 
 
@@ -93,8 +87,9 @@ async def take_call_name(turn: Turn, message: Message) -> int | None:
 
 
 def _is_story(message: Message) -> bool:
-    """A whole sentence that cannot be a name is a report."""
-    return len((message.text or "").split()) > LONGEST_NAME and not is_name(message.text or "")
+    """A sentence that cannot be a name is a report, and so is what tells of trouble."""
+    typed = message.text or ""
+    return cannot_be_a_name(typed) or told_instead_of_a_name(typed)
 
 
 def _about(turn: Turn) -> int:
@@ -119,22 +114,23 @@ def _see_oneself(turn: Turn, member: Member) -> None:
 # -- one's own, on joining -------------------------------------------------------------------------------------------
 
 
-def ask_own_name(turn: Turn, arrival: Arrival) -> None:
-    """Below the welcome; everything else can be done meanwhile."""
-    nonce = turn.begin(FLOW, written(asdict(arrival)), turn.work.rules.details_for)
-    turn.moved(FLOW, CorrectState.OWN_NAME)
-    turn.say(screen(Text("join.ask_name"), rows=[[cancel_button(nonce)]]), fresh=True)
+async def leave_it(turn: Turn, pressed: Cancel) -> int:
+    """ "Thôi": who will not say their name is not asked again."""
+    if turn.conversation.state == CorrectState.OWN_NAME:
+        not_again(turn)
+    return await cancel(turn, pressed)
 
 
 async def take_own_name(turn: Turn, message: Message) -> int | None:
     """The first message may be a report: then it is one."""
-    typed = message.text or ""
-    if not is_whole_name(typed) and not meant_as_name(typed):
+    typed = name_in(message.text or "")
+    if cannot_be_a_name(typed) or not (is_whole_name(typed) or meant_as_name(typed)):
         await report_telling.tell_instead(turn, message)
         return None
     arrival = Arrival.of(decoded(turn.conversation.draft or "{}"))
     member = await naming.give_name(turn.work, turn.member, typed, arrival=arrival)
     _see_oneself(turn, member)
+    not_again(turn)
     if member.honorific:
         turn.say(screen(Text("join.named", full_name=member.full_name)))
     else:

@@ -14,6 +14,7 @@ from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
+from handlers.own_name import ask_once_more
 from handlers.turn import Turn
 
 _FIRST_WORDS = 60  # characters that are enough to know it again
@@ -67,6 +68,7 @@ async def show(turn: Turn, _: object = None) -> None:
         return
     turn.end()
     turn.say(with_menu(turn.member, Text("menu.choose")), fresh=True)
+    ask_once_more(turn)
 
 
 async def leave(turn: Turn, _: object = None) -> None:

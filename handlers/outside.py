@@ -14,7 +14,7 @@ from core.screen import screen
 from core.text import Text
 from handlers.account import blocked_or_back, network_name, welcome
 from handlers.kit import Happened, Pressed, Spoke
-from handlers.members import ask_own_name
+from handlers.own_name import ask_own_name
 from handlers.turn import BotContext, Turn
 
 _FORMER = frozenset({MemberState.SUSPENDED, MemberState.LEFT})

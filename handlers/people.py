@@ -30,12 +30,14 @@ from core.actions.report import Cancel
 from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.membership import Issued
+from core.names import told_instead_of_a_name
 from core.naming import may_correct
 from core.people import Member, MemberState, Role
 from core.policy import Act, grantable, may, require
 from core.roles import ROLE
 from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
+from core.trouble import cannot_be_a_name
 from handlers import report_telling
 from handlers.account import called, who
 from handlers.giving_up import cancel, cancel_button
@@ -44,7 +46,6 @@ from handlers.report import send_unfinished
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
-LONGEST_NAME = 5  # words
 INVITE_FLOW = "invite"
 FIND_FLOW = "find_member"
 _NO_TEAM = "-"
@@ -176,9 +177,11 @@ async def ask_name(turn: Turn, _: Go) -> FindState:
 
 
 async def find(turn: Turn, message: Message) -> None:
-    """Stays open: the next words search again. A whole sentence that is nobody's name is a report."""
-    found = await membership.find_members(turn.work, turn.member, message.text or "")
-    if not found and len((message.text or "").split()) > LONGEST_NAME:
+    """Stays open: the next words search again. What is nobody's name, and tells of trouble or is a sentence, is a
+    report."""
+    typed = message.text or ""
+    found = await membership.find_members(turn.work, turn.member, typed)
+    if not found and (cannot_be_a_name(typed) or told_instead_of_a_name(typed)):
         await report_telling.tell_instead(turn, message, Go("members"))
         return
     nonce = turn.conversation.nonce

@@ -25,12 +25,13 @@ from core.actions.report import (
 from core.categories import CATEGORIES
 from core.errors import Stale
 from core.handling import report_of
-from core.incidents import Entry, Fact, Incident
+from core.incidents import Entry, EntryKind, Fact, Incident
 from core.names import words
 from core.people import Member
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_fact, file_unfinished, own_open, set_place
+from core.screen import screen
 from core.sos import call_again, raise_sos
 from core.text import Text
 from handlers import menu, own_reports, report_fixing, report_telling
@@ -53,7 +54,7 @@ from handlers.report_turn import (
     reporter,
     send_out,
 )
-from handlers.said import STORIES, in_words
+from handlers.said import STORIES, entries_of, in_words, is_picture_file
 from handlers.turn import BotContext, Turn
 
 END = ConversationHandler.END
@@ -132,9 +133,13 @@ async def sos(turn: Turn, _: Go) -> ReportState:
 
 
 def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
-    """What was called out beyond the mere cry: where, who, what."""
+    """What was called out beyond the mere cry: where, who, what; and the picture under which it was written."""
     more = set(words(turn.typed).split()) - _MERE_CRY
-    return (in_words(turn.typed, member.id, turn.sent_at),) if more else ()
+    words_ = [in_words(turn.typed, member.id, turn.sent_at)] if more else []
+    if turn.with_it is None:
+        return tuple(words_)
+    shown = [e for e in entries_of(turn.with_it, member.id, turn.sent_at)[0] if e.kind is not EntryKind.TEXT]
+    return (*shown, *words_)
 
 
 async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
@@ -149,11 +154,14 @@ async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
 
 
 async def _is_out(turn: Turn, member: Member, incident: Incident, before: ReportDraft) -> ReportState:
-    raised = ReportDraft(category=incident.category, incident=incident.id)
+    album = (turn.with_it.media_group_id or "") if turn.with_it else ""
+    raised = ReportDraft(category=incident.category, incident=incident.id, album=album)
     nonce = go_on(turn, raised) if before.incident == incident.id else begin(turn, raised)
     times, heard = late(turn, incident.reported_at, incident.received_at), await heard_by_others(turn, incident)
     sent = sos_sent(incident, member, turn.work.rules.duty_phone, *times, heard=heard)
     turn.say(sent, fresh=True, receipt=True)
+    if turn.with_it is not None and is_picture_file(turn.with_it):
+        turn.say(screen(Text("report.no_picture_files")), fresh=True)
     turn.say(await ask_where(turn, raised, nonce), fresh=True)
     return ReportState.PLACE
 

@@ -171,6 +171,15 @@ async def _named(turn: Turn, entries: list[Entry]) -> list[Hamlet]:
     return hamlets_named(said, await turn.work.tx.places.hamlets(first=reporter(turn).team))
 
 
+async def ask_again(turn: Turn) -> None:
+    """ "Không", while it is asked what or where: nothing is added to what was told, and its time runs on."""
+    draft, nonce, nothing = menu.open_report(turn), turn.conversation.nonce, Text("report.nothing_added")
+    if turn.conversation.state == ReportState.PLACE:
+        turn.say(await ask_where(turn, draft, nonce, nothing))
+    else:
+        turn.say(ask_category(nonce, nothing, perhaps_not=draft.waits and bool(draft.instead_of)))
+
+
 async def which(turn: Turn, _: Go) -> None:
     """ "Có", where several things were asked at once: the question is asked again."""
     draft = menu.open_report(turn)

@@ -12,6 +12,8 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
 from core.actions.incident import incident_of
+from core.errors import Invalid
+from core.report import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
 from handlers import (
@@ -53,6 +55,18 @@ from handlers.patrol import (
 )
 from handlers.turn import BotContext, Turn
 
+# Questions that are answered in words, and how they are asked again; others have buttons.
+_IN_WORDS: dict[tuple[str | None, str | None], Text] = {
+    (check_in.CHECK_IN_FLOW, check_in.CheckInState.PLACE): Text("checkin.where"),
+    (check_out.CHECK_OUT_FLOW, check_out.CheckOutState.END_REASON): Text("endearly.why"),
+    (leave.LEAVE_FLOW, leave.LeaveState.DAYS): Text("leave.unclear"),
+    (plan_form.PLAN_FLOW, plan_form.PlanState.NUMBER): Text("plan.ask_number"),
+    (plan_form.PLAN_FLOW, plan_form.PlanState.DAYS): Text("leave.unclear"),
+    (corrections.FLOW, corrections.CorrectState.FROM): Text("hour.unclear"),
+    (corrections.FLOW, corrections.CorrectState.UNTIL): Text("hour.unclear"),
+    (late_entry.FLOW, late_entry.LateState.FROM): Text("hour.unclear"),
+    (late_entry.FLOW, late_entry.LateState.UNTIL): Text("hour.unclear"),
+}
 Handlers = list[BaseHandler[Update, BotContext, Any]]
 Conversation = Callable[[], ConversationHandler[BotContext]]
 
@@ -123,6 +137,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
         Pressed(Go, report_telling.which, where="which"),
+        Pressed(Go, again, where="again"),
         *account.handlers(),
         *incident.handlers(),
         *closing.handlers(),
@@ -156,6 +171,15 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Spoke(filters.ALL, not_understood),
     ]
     return FirstOf(first), FirstOf(last)
+
+
+async def again(turn: Turn, _: Go) -> None:
+    """A mere yes or no where it answers nothing: what is asked is said once more, and stays open."""
+    conversation = turn.conversation
+    if conversation.flow == REPORT_FLOW:
+        await report_telling.ask_again(turn)
+        return
+    raise Invalid(_IN_WORDS.get((conversation.flow, conversation.state), Text("error.choose")))
 
 
 async def edited(turn: Turn, update: Update) -> None:

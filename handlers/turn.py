@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
 from core.actions.base import Step
@@ -32,8 +33,8 @@ class Said:
 @dataclass(slots=True)
 class Turn:
     """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed,
-    `typed` the words that stood for one. `pressed_since`: the button may have been pressed at any moment since then,
-    while the network was away."""
+    `typed` the words that stood for one, `with_it` the picture they were written under. `pressed_since`: the button may
+    have been pressed at any moment since then, while the network was away."""
 
     work: Work
     actor: Actor
@@ -43,6 +44,7 @@ class Turn:
     tapped: int | None = None
     pressed_since: datetime | None = None
     typed: str = ""
+    with_it: Message | None = None
     said: list[Said] = field(default_factory=list)
     toast: Text | None = None
     error: Exception | None = None

@@ -90,7 +90,7 @@ _SET_CHOICES = (
     .where(conversations.c.account_id == bindparam("account"))
     .values(choices=bindparam("shown_now"))
 )
-_BESIDE = "beside"  # the third word of such a choice
+_BESIDE, _LATER = "beside", "later"  # the third word of such a choice
 
 
 class Conversations:
@@ -130,7 +130,7 @@ def _row(account_id: int, conversation: Conversation) -> dict[str, object]:
         "account_id": account_id,
         "flow": conversation.flow,
         "state": conversation.state,
-        "draft": conversation.draft,
+        "draft": conversation.draft if conversation.flow is not None else conversation.later,
         "nonce": conversation.nonce,
         "expires_at": conversation.expires_at,
         "choices": _shown(conversation),
@@ -149,24 +149,28 @@ def _conversation(
     previous: str,
     shown_at: datetime | None,
 ) -> Conversation:
+    """What is asked later is the draft of a conversation without a flow."""
     shown = decoded(choices)
+    later = draft if flow is None else next((said for _, said, *mark in shown if mark == [_LATER]), "")
     return Conversation(
         flow,
         state,
-        draft,
+        draft if flow is not None else "",
         nonce,
         expires_at,
         _pairs(shown),
         _pairs(decoded(previous)),
         shown_at,
-        tuple((label, action) for label, action, *beside in shown if beside),
+        tuple((label, action) for label, action, *mark in shown if mark == [_BESIDE]),
+        later,
     )
 
 
 def _shown(conversation: Conversation) -> str:
-    """What the screen offers, and marked what came beside it: together in one column."""
-    return written([*conversation.choices, *((*choice, _BESIDE) for choice in conversation.beside)])
+    """What the screen offers, and marked what came beside it and what is asked later: together in one column."""
+    later = [("", conversation.later, _LATER)] if conversation.later and conversation.flow is not None else []
+    return written([*conversation.choices, *((*choice, _BESIDE) for choice in conversation.beside), *later])
 
 
 def _pairs(shown: list[list[str]]) -> _Choices:
-    return tuple((label, action) for label, action, *beside in shown if not beside)
+    return tuple((label, action) for label, action, *mark in shown if not mark)

@@ -14,6 +14,7 @@ from core.actions.base import Go
 from core.actions.incident import AfterSos, OnAlert
 from core.names import words, words_as_written
 from core.people import Language, Role
+from core.spelling import LONGEST, spelled_out
 from texts.catalogue import Catalogue
 
 _SAID = {
@@ -92,7 +93,20 @@ class Vocabulary:
     def means(self, typed: str, *, exactly: bool = False) -> str | None:
         """The action, None for any other words. `exactly`: where something is told, courtesies belong to it."""
         found = self.actions.get(_key(typed))
-        return found if found is not None or exactly else self.actions.get(_key(self.without_courtesies(typed)))
+        if found is not None or exactly or typed.count(" ") > LONGEST:
+            return found
+        bare = self.without_courtesies(typed)
+        return self.actions.get(_key(bare)) or self._spelled_out(bare)
+
+    def _spelled_out(self, bare: str) -> str | None:
+        """As it is shortened on a phone, and said of oneself: "e k đi dc"."""
+        forms = (spelled_out(bare), self.of_oneself(bare))  # without diacritics a word alone may be another
+        return next((self.actions[said] for said in forms if " " in said and said in self.actions), None)
+
+    def of_oneself(self, bare: str) -> str:
+        """Spelled out, without the "em" or "tôi" in front of several words."""
+        first, _, rest = (said := spelled_out(bare)).partition(" ")
+        return rest if first in _I and " " in rest else said
 
     def without_courtesies(self, typed: str) -> str:
         said = words_as_written(typed).split()
@@ -129,6 +143,8 @@ def _for_oneself(clause: list[str]) -> bool:
     """ "Cứu tôi", "cứu bọn em", "cứu em với": not "cứu em bé", "cứu anh Ba"."""
     for place, word in enumerate(clause):
         after = [words(one) for one in clause[place + 1 : place + 4]]
+        if word in _SAVE and not after and place and words(clause[place - 1]) in _ANYBODY:
+            return True
         if word not in _SAVE or not after:
             continue
         if after[0] in _SURELY_ME or tuple(after[:2]) in _SURELY_US:
@@ -143,12 +159,35 @@ _SIGNS = frozenset("🆘!! ")
 _SAVE = frozenset({"cứu", "cuu"})  # as it is written: "cừu", "Cửu" are others
 _CALLS = _SAVE | {"sos"}
 _SURELY_ME = frozenset({"toi", "tui", "tao", "mang"})
-_SURELY_US = frozenset({("chung", "toi"), ("chung", "em"), ("bon", "em"), ("bon", "toi"), ("tui", "em")})
-_PERHAPS_ME = frozenset({"em", "anh", "chi", "chau", "con", "minh", "voi"})
+_SURELY_US = frozenset(
+    (of, who) for of in ("chung", "bon", "tui") for who in ("toi", "em", "e", "tui", "tao", "minh", "con")
+)
+_ANYBODY = frozenset({"ai", "do"})  # "ai đó cứu"
+_PERHAPS_ME = frozenset({"em", "e", "anh", "chi", "chau", "con", "minh", "mk", "mik", "t", "voi", "vs"})
 _AFTER_A_CRY = frozenset(
-    {"voi", "gap", "nhanh", "di", "ngay", "a", "nhe", "oi", "o", "tai", "anh", "chi", "chu", "bac", "co", "moi"}
+    {
+        "voi",
+        "vs",
+        "zoi",
+        "gap",
+        "nhanh",
+        "di",
+        "ngay",
+        "a",
+        "nhe",
+        "oi",
+        "o",
+        "tai",
+        "anh",
+        "chi",
+        "chu",
+        "bac",
+        "co",
+        "moi",
+    }
 )
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
+_I = frozenset({"em", "toi", "minh", "anh", "chi", "chau", "con"})
 _YES_SIR = frozenset({"da", "vang", "thua"})
 _CLAUSE_ENDS = re.compile(r"[,.;:!?…\n]+")
 

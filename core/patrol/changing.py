@@ -6,13 +6,14 @@ Whoever is concerned hears of it once, others nothing.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from core.errors import Forbidden, Invalid, Stale
 from core.patrol.clocks import set_clocks, with_reminders
 from core.patrol.days import today
 from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
+from core.patrol.hours import near_shift
 from core.patrol.on_leave import asked_anew, back_on_another_day
 from core.patrol.publishing import known
 from core.patrol.responsibility import settle, tell_settled
@@ -35,6 +36,7 @@ HINDRANCE = {
     Hindrance.RESTING: Text("hindrance.resting"),
 }
 
+_HALF_A_DAY = 12  # hours
 _DRAFT_CANCELLED = "draft_cancelled"
 _A_DAY, _FAR = timedelta(days=1), timedelta(days=366)  # no roster is made further ahead
 
@@ -217,6 +219,12 @@ def other_hours(work: Work, shift: Shift) -> list[datetime]:
     steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
     wanted = [shift.starts_at + step for step in (*steps, timedelta(days=1))]
     return [moment for moment in wanted if moment > work.now]
+
+
+def at_hour(work: Work, shift: Shift, hour: time) -> list[datetime]:
+    """When the clock shows this hour near the shift, and still will; "8 giờ" may be in the evening."""
+    hours = {hour, hour.replace(hour=hour.hour + _HALF_A_DAY)} if hour.hour < _HALF_A_DAY else {hour}
+    return sorted(m for m in (near_shift(one, shift, work.rules.zone) for one in hours) if m > work.now)
 
 
 async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:

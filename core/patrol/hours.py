@@ -1,4 +1,4 @@
-"""Hours as people type them: "22:15", "22h15", "22g", "2 gio 30"."""
+"""Hours as people type them: "22:15", "22h15", "22g", "2 gio 30", "8 giờ rưỡi tối"."""
 
 from __future__ import annotations
 
@@ -8,16 +8,49 @@ from zoneinfo import ZoneInfo
 
 from core.names import fold
 from core.patrol.shifts import Shift
+from core.spelling import bag, only_of
+from core.trouble import tells_of_trouble
 
-_HOUR = re.compile(r"(\d{1,2})\s*(?:[:.]|gio|h|g)\s*(\d{2})?\s*(?:phut|p)?|(\d{2})(\d{2})")
+_HOUR = re.compile(
+    r"(\d{1,2})\s*(?:[:.]|gio|h|g)\s*(\d{2}|ruoi)?\s*(?:phut|p)?(?:\s*(sang|trua|chieu|toi|dem|khuya))?|(\d{2})(\d{2})"
+)
+_ABOUT_HOURS = bag(
+    "mot hai ba bon tu nam sau bay tam chin muoi gio h g phut p ruoi kem sang trua chieu toi dem khuya nay",
+    "mai hom ngay luc vao khoang chung gan hon som muon tre nua a nhe nha khong nho ro biet dau do lam qua",
+    "truoc sau vang nghi quen",
+)
+_AROUND_IT = re.compile(r"^(?:(?:da|luc|vao luc|tu|den)\s+)?(.*?)(?:\s+(?:a|nhe|nha|anh|chi|em))?$", re.DOTALL)
+_NOON, _DAY = 12, 24
+# From which hour of the clock face on it is the second half of the day; "12 giờ đêm" is midnight.
+_AFTER_NOON = {"trua": 1, "chieu": 1, "toi": 5, "dem": 6, "khuya": 6}
+_TO_MIDNIGHT = frozenset({"sang", "toi", "dem", "khuya"})
 
 
 def parse_hour(typed: str) -> time | None:
-    found = _HOUR.fullmatch(fold(typed))
+    """None for anything but one hour."""
+    around = _AROUND_IT.match(fold(typed))
+    found = _HOUR.fullmatch(around[1]) if around else None
     if not found:
         return None
-    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    hour, minute = int(found[1] or found[4]), 30 if found[2] == "ruoi" else int(found[2] or found[5] or 0)
+    hour = _in_the_day(hour, found[3])
+    return time(hour, minute) if hour < _DAY and minute < 60 else None
+
+
+def _in_the_day(hour: int, part: str | None) -> int:
+    """ "8 giờ tối" is 20."""
+    if part is None or not 1 <= hour <= _NOON:
+        return hour
+    if hour == _NOON:
+        return 0 if part in _TO_MIDNIGHT else hour
+    after = _AFTER_NOON.get(part)
+    late = part == "trua" and hour >= 10
+    return hour + _NOON if after is not None and hour >= after and not late else hour
+
+
+def about_hours(typed: str) -> bool:
+    """Whether it says when, and no hour that could be read: "khoảng mười giờ", "sớm hơn", "25:00"."""
+    return only_of(typed, _ABOUT_HOURS) and not tells_of_trouble(typed)
 
 
 def near_shift(hour: time, shift: Shift, zone: ZoneInfo) -> datetime:

@@ -34,9 +34,18 @@ async def hand_over(work: Work, member: Member | None, shift_id: int, words: str
 
 async def handed_over(work: Work, member: Member | None, shift_id: int) -> str:
     """What this member left for the next shift last."""
+    return await _written_last(work, member, shift_id, EventKind.HANDOVER)
+
+
+async def noted(work: Work, member: Member | None, shift_id: int) -> str:
+    """What this member noted last, why they left early included."""
+    return await _written_last(work, member, shift_id, EventKind.NOTE)
+
+
+async def _written_last(work: Work, member: Member | None, shift_id: int, kind: EventKind) -> str:
     duty = await require_there(work, member, shift_id)
     events = await work.tx.shifts.events(shift_id)
-    own = [e.text for e in events if e.kind is EventKind.HANDOVER and e.member_id == duty.assignment.member_id]
+    own = [e.text for e in events if e.kind is kind and e.member_id == duty.assignment.member_id]
     if not own:
         raise Stale(Text("error.stale"), shift=shift_id)
     return own[-1]

@@ -17,6 +17,7 @@ from core.patrol.geography import Checkpoint, Place, away, metres
 from core.patrol.own import require_on_duty
 from core.patrol.shifts import Duty, Event, EventKind, Shift
 from core.people import Member
+from core.spelling import spelled_out
 from core.text import Text
 from core.work import Work
 
@@ -25,6 +26,7 @@ _BEFORE_A_PLACE = frozenset(
     {"em", "toi", "anh", "chi", "minh", "bon", "to", "dang", "da", "vua", "moi", "o", "tai", "qua", "den", "diem"}
 )
 _AFTER_A_PLACE = frozenset({"a", "nhe", "nha", "roi"})
+_HERE = frozenset({"day", "cho", "cho truc", "chot", "chot truc", "nha", "duong", "ngoai duong", "trong thon", "thon"})
 _A_CODE = re.compile(r"[a-z]{0,2}\d{1,2}(?: \d{1,2})?")
 _FASTEST = 17.0  # metres a second: a motorbike on a good road
 _ONE_VISIT = timedelta(minutes=2)  # pressed, and sent again because the network was slow
@@ -69,6 +71,18 @@ def place_said(typed: str) -> str:
     while len(said) > 1 and said[-1] in _AFTER_A_PLACE:
         said.pop()
     return " ".join(said)
+
+
+def is_muster(typed: str, muster: str) -> bool:
+    """Where the shift musters, or how its name begins: "nhà văn hóa thôn", "NVH"."""
+    name = words(muster)
+    said = {place_said(typed), place_said(spelled_out(typed))}
+    return bool(name) and any(one == name or (" " in one and f"{name} ".startswith(f"{one} ")) for one in said)
+
+
+def says_here(typed: str) -> bool:
+    """ "Ở đây": that they are there, and not where that is."""
+    return place_said(typed) in _HERE
 
 
 def meant_as_code(typed: str) -> bool:

@@ -20,7 +20,8 @@ class Conversation:
 
     `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
     they could be seen. `beside` came while a flow was open (an alert card): its words are understood, but digits answer
-    the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised.
+    the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised. `later` is the draft of a
+    question that was left for something else, and is asked once more with the menu.
     """
 
     flow: str | None = None
@@ -32,6 +33,7 @@ class Conversation:
     previous: tuple[tuple[str, str], ...] = ()
     shown_at: datetime | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    later: str = ""
 
     def closed(self) -> Conversation:
         """The flow is over. What came beside it is then what is on the screen."""

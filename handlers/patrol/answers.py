@@ -8,11 +8,20 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
-from core.errors import Stale
+from core.actions.base import Action, Go
+from core.errors import Forbidden, Stale
 from core.jsontext import decoded, written
 from core.patrol import answers
-from core.patrol.actions.answers import Can, Cannot, FindSubstitute, SkipReason
+from core.patrol.actions.answers import (
+    AcceptAsk,
+    Can,
+    Cannot,
+    DeclineAsk,
+    FindSubstitute,
+    SkipReason,
+    TakeGap,
+)
+from core.patrol.actions.duty import CheckIn, NotComing
 from core.patrol.answer_notices import described
 from core.patrol.shifts import Duty
 from core.patrol.standing import next_duty, own_duty
@@ -20,10 +29,13 @@ from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke
+from handlers.patrol.was_a_report import becomes_report
+from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
 REASON_FLOW = "reason"
 END = ConversationHandler.END
+_COMING = (Can, Cannot, NotComing, CheckIn, AcceptAsk, DeclineAsk, TakeGap)
 
 
 class ReasonState(StrEnum):
@@ -37,6 +49,8 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Can, can),
         Pressed(Go, can_next, where="can"),
         Pressed(Go, changed_mind, where="changed_mind"),
+        Pressed(Go, ask_coming, where="ask_coming"),
+        Pressed(Go, ask_cannot, where="ask_cannot"),
     ]
 
 
@@ -73,6 +87,38 @@ async def changed_mind(turn: Turn, _: Go) -> None:
     if cannot_ is None:
         raise Stale(Text("error.stale"))
     turn.say(screen(Text("answer.ask_cannot"), rows=[[Option(Text("button.cannot"), cannot_)]]), fresh=True)
+
+
+async def ask_coming(turn: Turn, _: Go) -> None:
+    """ "Em bận", "tới trễ", "chưa đến được" under a question whether they come: it is asked again, with its buttons."""
+    conversation = turn.conversation
+    shown = (conversation.choices, conversation.beside, conversation.previous)
+    asked = next((found for group in shown if (found := [c for c in group if _is(c, *_COMING)])), None)
+    if asked is None:
+        raise Stale(Text("error.stale"))
+    question = Text("answer.ask_coming")
+    if any(_is(choice, CheckIn, NotComing) for choice in asked):
+        question = Text("answer.ask_arriving")
+    elif any(_is(choice, AcceptAsk, TakeGap) for choice in asked):
+        question = Text("answer.ask_taking")
+    rows = pairs([Option(label, action) for label, action in asked])
+    turn.say(screen(question, rows=rows), fresh=True)
+
+
+def _is(choice: tuple[str, str], *kinds: type[Action]) -> bool:
+    return any(kind.matches(choice[1]) for kind in kinds)
+
+
+async def ask_cannot(turn: Turn, _: Go) -> None:
+    """ "Không đến được", when no shift is on the screen: perhaps the next one is meant. Without one it is the beginning
+    of a report."""
+    try:
+        duty = await next_duty(turn.work, turn.member)
+    except (Stale, Forbidden):
+        await becomes_report(turn, turn.typed)
+        return
+    no = Option(Text("button.cannot"), Cannot(duty.shift.id).encode())
+    turn.say(screen(await described(turn.work, duty.shift), Text("answer.ask_cannot"), rows=[[no]]), fresh=True)
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:

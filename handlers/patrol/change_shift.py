@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.errors import Stale
+from core.actions.base import Go
+from core.errors import Invalid, Stale
 from core.patrol import changing, shift_card
 from core.patrol.actions.roster import (
     BringBack,
@@ -23,6 +24,7 @@ from core.patrol.actions.roster import (
     TakeOffMember,
 )
 from core.patrol.actions.shift import ShowShift
+from core.patrol.hours import parse_hour
 from core.patrol.roster_notices import line
 from core.people import Member
 from core.screen import Option, Screen, Style, screen
@@ -44,6 +46,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(TakeOffMember, take_off),
         Pressed(MoveShift, ask_move),
         Pressed(MoveShiftTo, move),
+        Pressed(Go, that_hour, where="that_hour"),
         Pressed(CancelShift, cancel),
         Pressed(BringBack, bring_back),
     ]
@@ -114,6 +117,22 @@ async def ask_move(turn: Turn, pressed: MoveShift) -> None:
     moments = changing.other_hours(turn.work, shift)
     options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
     turn.say(screen(Text("shift.ask_move", shift=line(turn.work, shift)), rows=[*pairs(options), _back(shift.id)]))
+
+
+async def that_hour(turn: Turn, _: Go) -> None:
+    """An hour that was typed instead is shown with its day first: everybody on the shift will hear of it at once."""
+    choices = [action for _, action in turn.conversation.choices if MoveShiftTo.matches(action)]
+    if not choices:
+        raise Stale(Text("error.stale"))
+    hour = parse_hour(turn.typed)
+    if hour is None:
+        raise Invalid(Text("hour.unclear"))
+    shift = await changing.changeable(turn.work, turn.member, MoveShiftTo.decode(choices[0]).shift)
+    moments = changing.at_hour(turn.work, shift, hour)
+    if not moments:
+        raise Invalid(Text("shift.hour_is_past"))
+    options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
+    turn.say(screen(Text("shift.ask_move_to", shift=line(turn.work, shift)), rows=[*pairs(options), _back(shift.id)]))
 
 
 def _minute(moment: datetime) -> int:

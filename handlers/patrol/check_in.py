@@ -9,11 +9,12 @@ from telegram.ext import ConversationHandler, filters
 
 from core.actions.base import Go
 from core.errors import Invalid
+from core.hamlets import called_exactly
 from core.jsontext import written
-from core.names import words
 from core.patrol import attendance, equipping, route
 from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
+from core.patrol.coming_said import said_of_coming
 from core.patrol.own import own_place
 from core.patrol.presence import roll_of
 from core.patrol.shifts import Shift
@@ -23,7 +24,7 @@ from core.screen import Option, screen
 from core.text import Hour, Text
 from handlers import report_telling
 from handlers.kit import Pressed, Spoke
-from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, panel, which_shift, why_noted
+from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, not_there, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
 from handlers.patrol.was_a_report import becomes_report, or_report
 from handlers.report import send_unfinished
@@ -179,8 +180,14 @@ async def place(turn: Turn, message: Message) -> int | None:
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
-    if checkpoint is None and duty.shift.muster and route.place_said(typed) == words(duty.shift.muster):
+    if checkpoint is None and route.is_muster(typed, duty.shift.muster):
         return await by_list(turn, PlaceByList(duty.shift.id))
+    if checkpoint is None and said_of_coming(typed) is not None:
+        turn.say(not_there(duty.shift))
+        return None
+    if checkpoint is None and (route.says_here(typed) or called_exactly(typed, await turn.work.tx.places.hamlets())):
+        turn.say(ask_place(duty.shift))
+        return None
     if checkpoint is None:
         await report_telling.tell_instead(turn, message, ShowDuty(duty.shift.id))
         return None

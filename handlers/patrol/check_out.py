@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from telegram import Message
@@ -16,9 +17,9 @@ from core.patrol.shifts import Shift
 from core.screen import Option, screen
 from core.text import At, Text
 from handlers import menu
-from handlers.kit import Pressed, Saying, Spoke
+from handlers.kit import Like, Pressed, Spoke
 from handlers.patrol.duty_screens import ask_count, ask_kit, ask_open, ask_why_early, gone, night_lines
-from handlers.patrol.on_duty import NUMBER, number_of, shift_of
+from handlers.patrol.on_duty import number_of, perhaps_a_report, says_how_many, shift_of
 from handlers.patrol.was_a_report import becomes_report
 from handlers.report import send_unfinished
 from handlers.report_turn import late
@@ -55,7 +56,7 @@ def conversation() -> ConversationHandler[BotContext]:
         states={
             CheckOutState.EARLY: [Spoke(words, early)],
             CheckOutState.OPEN: [Spoke(words, what_is_open)],
-            CheckOutState.COUNT: [Spoke(Saying(NUMBER), count)],
+            CheckOutState.COUNT: [Spoke(Like(says_how_many), count)],
             CheckOutState.END_REASON: [Spoke(words, end_early)],
         },
         fallbacks=[],
@@ -96,8 +97,12 @@ def _begin(turn: Turn, shift: Shift) -> None:
 
 
 async def early(turn: Turn, message: Message) -> CheckOutState | int:
-    words = await notes.why_early(turn.work, turn.member, shift_of(turn), message.text or "")
-    return await _kit(turn, shift_of(turn), Text("checkin.why_noted", words=words))
+    shift_id = shift_of(turn)
+    words = await notes.why_early(turn.work, turn.member, shift_id, message.text or "")
+    state = await _kit(turn, shift_id, Text("checkin.why_noted", words=words))
+    report, asked = perhaps_a_report(words, shift_id), turn.said[-1]
+    asked.screen = replace(asked.screen, rows=(*asked.screen.rows, tuple(report))) if report else asked.screen
+    return state
 
 
 async def skip_early(turn: Turn, pressed: SkipEarly) -> CheckOutState | int:
@@ -150,7 +155,9 @@ async def open_is_report(turn: Turn, pressed: OpenIsReport) -> int:
 
 
 async def count(turn: Turn, message: Message) -> int:
-    await notes.count_reminded(turn.work, turn.member, shift_of(turn), number_of(message))
+    number = number_of(message)
+    if number:
+        await notes.count_reminded(turn.work, turn.member, shift_of(turn), number)
     return await _summary(turn, shift_of(turn))
 
 

@@ -72,6 +72,13 @@ def ask_place(shift: Shift, *first: Text) -> Screen:
     return screen(*first, Text("checkin.where"), rows=[[by_list, _skip(SkipPlace(shift.id).encode())]])
 
 
+def not_there(shift: Shift) -> Screen:
+    """Checked in, and not able to come: whoever does not go on duty checks out."""
+    out = Option(Text("button.check_out"), CheckOut(shift.id).encode())
+    shown = ask_place(shift, Text("checkin.not_there"))
+    return Screen(shown.body, (*shown.rows, (out,)))
+
+
 def why_noted(shift: Shift, words: str) -> Screen:
     """A report must not be lost because it was written while a reason was asked for."""
     report = Option(Text("button.is_report"), WhyIsReport(shift.id).encode())

@@ -9,7 +9,7 @@ from telegram import Message
 
 from core.errors import Invalid
 from core.patrol.actions.ledger import StateHour
-from core.patrol.hours import near_shift, parse_hour
+from core.patrol.hours import about_hours, near_shift, parse_hour
 from core.patrol.shifts import Shift
 from core.screen import Option
 from core.text import Text
@@ -18,7 +18,6 @@ from handlers.turn import Turn
 
 _A_MINUTE = timedelta(minutes=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LONGEST_HOUR = 5  # words: "22 giờ 05 phút" and one more
 
 
 def options(turn: Turn, nonce: int, moments: Iterable[datetime | None]) -> list[Option]:
@@ -38,12 +37,12 @@ def moment(pressed: StateHour) -> datetime:
 
 
 async def heard(turn: Turn, message: Message, shift: Shift) -> datetime | None:
-    """The hour that was typed. None when a whole sentence was: that is a report, and has been taken as one."""
+    """The hour that was typed. None when something else was: that is a report, and has been taken as one."""
     typed = message.text or ""
     hour = parse_hour(typed)
     if hour is not None:
         return near_shift(hour, shift, turn.work.rules.zone)
-    if len(typed.split()) <= _LONGEST_HOUR:
+    if about_hours(typed):
         raise Invalid(Text("hour.unclear"))
     await report_telling.tell_instead(turn, message)
     return None

@@ -17,9 +17,10 @@ from core.jsontext import decoded, written
 from core.patrol import absences
 from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
 from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
-from core.patrol.days import number_of, read_span, today
+from core.patrol.days import number_of, today
 from core.patrol.planning import Absence
 from core.patrol.shifts import Shift
+from core.patrol.spoken_days import about_days, span_said
 from core.people import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
@@ -153,12 +154,12 @@ async def choose_span(turn: Turn, pressed: ChooseSpan) -> int:
 
 
 async def say_span(turn: Turn, message: Message) -> int | None:
-    """ "20/11-25/11". Words without any day in them are something else: a report."""
+    """ "20/11-25/11", "thứ 7". Words that are not about days are something else: a report."""
     said = message.text or ""
-    span = read_span(said, today(turn.work.now, turn.work.rules.zone))
+    span = span_said(said, today(turn.work.now, turn.work.rules.zone))
     if span is not None:
         return await _enter(turn, *span)
-    if not any(c.isdigit() for c in said):
+    if not about_days(said):
         await report_telling.tell_instead(turn, message, Go("leave"))
         return None
     raise Invalid(Text("leave.unclear"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,10 +10,20 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
+from core.errors import Invalid
 from core.jsontext import decoded, written
-from core.names import words as words_of
 from core.patrol import notes, watching
-from core.patrol.actions.duty import AllWell, CountReminded, Handle, ImOk, ShowDuty, TheyAreWell, WriteNote
+from core.patrol.actions.duty import (
+    AllWell,
+    CountReminded,
+    Handle,
+    ImOk,
+    NoteIsReport,
+    ShowDuty,
+    TheyAreWell,
+    WriteNote,
+)
+from core.patrol.counting import about_numbers, read_count
 from core.patrol.leaders import person
 from core.patrol.own import duty_now, require_on_duty
 from core.patrol.presence import roll_of
@@ -21,8 +31,9 @@ from core.patrol.shifts import ShiftState
 from core.policy import Act, require
 from core.screen import Option, Style, screen
 from core.text import At, Text
+from core.trouble import tells_of_trouble
 from handlers import menu
-from handlers.kit import Pressed, Saying, Spoke
+from handlers.kit import Like, Pressed, Spoke
 from handlers.patrol.duty_screens import panel
 from handlers.patrol.was_a_report import becomes_report, or_report
 from handlers.report import send_unfinished
@@ -30,10 +41,6 @@ from handlers.said import in_words
 from handlers.turn import BotContext, Turn
 
 ON_DUTY_FLOW = "on_duty"
-_IN_WORDS = {
-    word: n for n, word in enumerate(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), 1)
-}
-NUMBER = rf"(\d{{1,3}}|{'|'.join(_IN_WORDS)})(?: (?:nguoi|luot|luot nguoi|people))?"
 END = ConversationHandler.END
 
 
@@ -57,7 +64,7 @@ def conversation() -> ConversationHandler[BotContext]:
         ],
         states={
             OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(note))],
-            OnDutyState.COUNT: [Spoke(Saying(NUMBER), count)],
+            OnDutyState.COUNT: [Spoke(Like(says_how_many), count)],
         },
         fallbacks=[],
     )
@@ -68,6 +75,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(ShowDuty, show),
         Pressed(ImOk, im_ok),
         Pressed(AllWell, im_ok),
+        Pressed(NoteIsReport, note_is_report),
         Pressed(Handle, handle),
         Pressed(TheyAreWell, they_are_well),
         Pressed(Go, menu.thanks, where="noted"),
@@ -101,8 +109,11 @@ async def thanks(turn: Turn, went: Go) -> None:
     if watch is not None and await watching.said_not_well(turn.work, watch) is not None:
         await _ask_what_is_wrong(turn)  # a nod takes nothing back
         return
-    roll = await roll_of(turn.work, duty.shift)
-    turn.say(panel(turn.work, duty, roll, Text("okcheck.noted", at=At(turn.sent_at))), fresh=True)
+    noted = Text("okcheck.noted", at=At(turn.sent_at))
+    if turn.conversation.flow is not None:  # what is asked stays on the screen
+        turn.say(menu.with_menu(turn.member, noted), fresh=True)
+        return
+    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), noted), fresh=True)
 
 
 async def not_well(turn: Turn, _: Go) -> None:
@@ -155,21 +166,33 @@ async def _ask(turn: Turn, shift_id: int, question: Text) -> None:
 
 
 async def note(turn: Turn, message: Message) -> int:
-    words = await notes.note(turn.work, turn.member, shift_of(turn), message.text or "")
-    await _noted(turn, Text("note.noted", words=words))
+    shift_id = shift_of(turn)
+    words = await notes.note(turn.work, turn.member, shift_id, message.text or "")
+    await _noted(turn, Text("note.noted", words=words), *perhaps_a_report(words, shift_id))
     return END
+
+
+def perhaps_a_report(words: str, shift_id: int) -> list[Option]:
+    """A report must not be lost because it was written where something else was asked."""
+    return [Option(Text("button.is_report"), NoteIsReport(shift_id).encode())] if tells_of_trouble(words) else []
+
+
+async def note_is_report(turn: Turn, pressed: NoteIsReport) -> None:
+    await becomes_report(turn, await notes.noted(turn.work, turn.member, pressed.shift))
 
 
 async def count(turn: Turn, message: Message) -> int:
     number = number_of(message)
-    await notes.count_reminded(turn.work, turn.member, shift_of(turn), number)
-    await _noted(turn, Text("count.noted", number=number))
+    if number:
+        await notes.count_reminded(turn.work, turn.member, shift_of(turn), number)
+    await _noted(turn, Text("count.noted", number=number) if number else Text("count.nobody"))
     return END
 
 
-async def _noted(turn: Turn, line: Text) -> None:
+async def _noted(turn: Turn, line: Text, *more: Option) -> None:
     duty = await require_on_duty(turn.work, turn.member, shift_of(turn))
-    turn.say(panel(turn.work, duty, await roll_of(turn.work, duty.shift), line))
+    shown = panel(turn.work, duty, await roll_of(turn.work, duty.shift), line)
+    turn.say(replace(shown, rows=(*shown.rows, more)) if more else shown)
 
 
 def shift_of(turn: Turn) -> int:
@@ -177,9 +200,16 @@ def shift_of(turn: Turn) -> int:
     return int(decoded(turn.conversation.draft or "{}").get("shift", 0))
 
 
+def says_how_many(typed: str) -> bool:
+    return read_count(typed) is not None or about_numbers(typed)
+
+
 def number_of(message: Message) -> int:
-    found = re.fullmatch(NUMBER, words_of(message.text or ""))
-    return int(_IN_WORDS.get(found[1], found[1])) if found else 0
+    """`Invalid` where it says how many without a number."""
+    number = read_count(message.text or "")
+    if number is None:
+        raise Invalid(Text("count.not_a_number"))
+    return number
 
 
 async def handle(turn: Turn, pressed: Handle) -> None:

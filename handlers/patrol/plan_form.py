@@ -15,12 +15,14 @@ from core.errors import Invalid, Stale
 from core.jsontext import decoded, written
 from core.patrol import plans
 from core.patrol.actions.roster import PlanLead, PlanPeak
-from core.patrol.days import read_span, today
+from core.patrol.days import today
 from core.patrol.planning import Plan
+from core.patrol.spoken_days import about_days, span_said
 from core.people import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen
 from core.text import Text
+from core.trouble import tells_of_trouble
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
@@ -31,7 +33,7 @@ from handlers.turn import BotContext, Turn
 PLAN_FLOW = "plan"
 END = ConversationHandler.END
 _LISTED = 8
-_LONGEST_NUMBER = 6  # words: more is a story
+_FEW, _LONGEST_NUMBER = 3, 6  # words: more is a story
 
 
 class PlanState(StrEnum):
@@ -94,18 +96,27 @@ async def ask_number(turn: Turn, _: Go) -> PlanState:
 
 
 async def say_number(turn: Turn, message: Message) -> PlanState | None:
-    if len((message.text or "").split()) > _LONGEST_NUMBER:
+    typed = message.text or ""
+    if not _may_be_a_number(typed):
         await report_telling.tell_instead(turn, message, Go("new_plan"))
         return None
-    _keep(turn, number=plans.checked_number(message.text or ""))
+    _keep(turn, number=plans.checked_number(typed))
     turn.say(screen(Text("plan.ask_days"), rows=[[cancel_button(turn.conversation.nonce)]]))
     return PlanState.DAYS
 
 
+def _may_be_a_number(typed: str) -> bool:
+    """ "52", "KH-52/KH-CAX", "kế hoạch 52": not "3 xe máy đua", nor any words without a digit."""
+    many = len(typed.split())
+    if tells_of_trouble(typed):
+        return False
+    return many <= 1 or (any(c.isdigit() for c in typed) and many <= (_LONGEST_NUMBER if "/" in typed else _FEW))
+
+
 async def say_days(turn: Turn, message: Message) -> PlanState | None:
     said = message.text or ""
-    span = read_span(said, today(turn.work.now, turn.work.rules.zone))
-    if span is None and not any(c.isdigit() for c in said):
+    span = span_said(said, today(turn.work.now, turn.work.rules.zone))
+    if span is None and not about_days(said):
         await report_telling.tell_instead(turn, message, Go("new_plan"))
         return None
     if span is None:

@@ -179,6 +179,12 @@ def test_diacritics_tell_short_words_apart_and_courtesies_add_nothing(typed: str
         "sos sos",
         "SOS hồ sen",
         "cứu bọn em",
+        "cứu e với",
+        "cuu e voi",
+        "cứu tui vs",
+        "cứu tụi e với",
+        "cứu t với",
+        "ai đó cứu",
     ],
 )
 def test_a_cry_is_an_sos(typed: str) -> None:
@@ -197,6 +203,8 @@ def test_a_cry_is_an_sos(typed: str) -> None:
         "Cửu với Tư đang ở bờ hồ",
         "Cừu, bò bị mất trộm",
         "cứu con bé nhà bà Năm",
+        "cứu e bé nhà ông Ba",
+        "gọi xe cứu",
     ],
 )
 def test_who_asks_that_another_be_saved_reports(typed: str) -> None:

@@ -27,7 +27,7 @@ from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
 from core.people import HONORIFICS, Language, Member, MemberState, Role
 from core.report import ReportDraft
-from handlers import members, people, report
+from handlers import members, own_name, people, report
 from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form
 from handlers.report import ReportState
 from handlers.router import contents
@@ -73,7 +73,7 @@ FLOWS = {
     report.conversation: ReportState,
     people.invite_conversation: people.InviteState,
     people.find_conversation: people.FindState,
-    members.conversation: members.CorrectState,
+    members.conversation: own_name.CorrectState,
     leave.conversation: leave.LeaveState,
     plan_form.conversation: plan_form.PlanState,
     answers.conversation: answers.ReasonState,

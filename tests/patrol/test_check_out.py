@@ -78,7 +78,7 @@ async def test_digits_are_the_number_and_no_choice(commune: Commune) -> None:
 
 async def test_a_number_that_cannot_be_is_asked_again(commune: Commune) -> None:
     (huy,) = await _on_duty(commune, "huy")
-    await huy.taps("Nhắc nhở").says("000").sees("từ 1 đến 999").says("12 nguoi").sees("nhắc nhở 12 người")
+    await huy.taps("Nhắc nhở").says("1000").sees("từ 1 đến 999").says("12 nguoi").sees("nhắc nhở 12 người")
 
 
 async def test_a_report_in_the_place_of_an_answer_is_not_lost(commune: Commune) -> None:

@@ -46,6 +46,12 @@ async def test_it_looks_exactly_like_leaving(commune: Commune, steps: tuple[str,
     assert await commune.count("incidents", "category = 'SOS' AND silent") == 1
 
 
+async def test_under_a_picture_it_is_the_same(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.photographs("mưa to quá").sees("Đã thôi").does_not_see("SOS", "Việc gì?")
+    await long.hears("Cần cứu giúp ngay", "Báo ngầm")
+
+
 async def test_everybody_on_duty_and_the_chief_hear(commune: Commune) -> None:
     huy, dong, long, dung, hoa = await commune.phones("huy", "dong", "long", "dung", "hoa", on_duty=("long",))
     await a_shift(commune, "huy")

@@ -154,7 +154,7 @@ async def test_where_they_are_in_words_can_be_answered_after_all(commune: Commun
     (tu,) = await commune.phones("tu")
     await a_shift(commune, "tu")
     commune.clock.now = at("22:00")
-    await tu.says("vao ca").says("đang trên đường, sắp đến").sees("Việc gì?").taps("Không phải tin báo")
+    await tu.says("vao ca").says("đang tìm chỗ gửi xe máy").sees("Việc gì?").taps("Không phải tin báo")
     await tu.taps("Trả lời tiếp").sees("có mặt 1/1")
 
 

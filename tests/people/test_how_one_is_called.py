@@ -77,7 +77,7 @@ async def test_names_that_are_words_of_the_bot(commune: Commune, name: str) -> N
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Sửa tên gọi").says(name).sees(f"Xưng hô: anh {name}")
 
 
-@pytest.mark.parametrize("words", ["cháy nhà ở Hồ Sen", "Sơn_pro", "Sơn 2", "0912345678", "sơn"])
+@pytest.mark.parametrize("words", ["Sơn_pro", "Sơn 2", "0912345678", "sơn"])
 async def test_what_is_no_name_changes_nothing_and_may_be_typed_again(commune: Commune, words: str) -> None:
     dung, _ = await commune.phones("dung", "huy")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Sửa họ tên").says(words).sees("Đây chưa phải tên")
@@ -85,11 +85,12 @@ async def test_what_is_no_name_changes_nothing_and_may_be_typed_again(commune: C
     await dung.says("Võ Nhật Hùng").sees("Võ Nhật Hùng", "Đang hoạt động")
 
 
-async def test_a_whole_sentence_told_there_is_a_report(commune: Commune) -> None:
+@pytest.mark.parametrize("words", ["có ba người lạ cầm dao ở hồ sen", "cháy nhà ở Hồ Sen", "có trộm"])
+async def test_what_tells_of_trouble_is_a_report_there_too(commune: Commune, words: str) -> None:
     dung, long = await commune.phones("dung", "long")
-    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Sửa họ tên").says("có ba người lạ cầm dao ở hồ sen")
+    await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Sửa họ tên").says(words)
     await dung.sees("Việc gì?").taps("Đánh nhau").taps("Hồ Sen")
-    await long.hears("có ba người lạ cầm dao ở hồ sen")
+    await long.hears(words)
 
 
 async def test_the_way_out(commune: Commune) -> None:

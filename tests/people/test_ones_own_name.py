@@ -136,3 +136,64 @@ async def test_who_may_invite_no_more_hears_nothing(commune: Commune) -> None:
     await commune.stranger("moi").says(code)
     await commune.forward(minutes=5)
     assert not [w for w in officer.unread if "đã vào" in w]
+
+
+# -- asked once more -------------------------------------------------------------------------------------------------
+
+
+async def test_who_turned_to_something_else_is_asked_once_more_with_the_menu(commune: Commune) -> None:
+    dung, moi = await _come(commune)
+    await moi.sees(ASKED).says("bao tin").taps("Trộm cắp").taps("Hồ Sen").says("không").taps("Xong")
+    await moi.says("0").hears("Chọn việc").hears(ASKED).says("Lê Văn Mới").sees("xưng hô thế nào?")
+    await moi.says("0").hears("Chọn việc")
+    assert not moi.unread
+    await commune.forward(minutes=3)
+    assert any("Lê Văn Mới đã vào bằng mã" in words for words in dung.unread)
+
+
+async def test_and_not_a_third_time(commune: Commune) -> None:
+    _, moi = await _come(commune)
+    await moi.sees(ASKED).says("hồ sơ").says("0").hears(ASKED).says("hồ sơ").says("0").hears("Chọn việc")
+    assert not moi.unread
+
+
+@pytest.mark.parametrize("words", ["Thôi", "thôi ạ"])
+async def test_who_would_rather_not_is_not_asked_again(commune: Commune, words: str) -> None:
+    _, moi = await _come(commune)
+    await moi.sees(ASKED).says(words).sees("Đã thôi").says("0").hears("Chọn việc")
+    assert not moi.unread
+
+
+async def test_nor_is_whom_the_police_have_named_meanwhile(commune: Commune) -> None:
+    dung, moi = await _come(commune)
+    await moi.says("hồ sen có trộm").sees("Đã giữ tin").taps("Không báo nữa")
+    await dung.says("thành viên").says("moi").taps("moi").taps("Sửa họ tên").says("Lê Văn Mười")
+    moi.reads()
+    await moi.says("0").hears("Chọn việc")
+    assert not moi.unread
+
+
+async def test_it_is_remembered_over_a_kill_and_an_alert(commune: Commune) -> None:
+    _, moi = await _come(commune)
+    await moi.says("bao tin").taps("Trộm cắp")
+    await commune.kill_and_restart()
+    (huy,) = await commune.phones("huy")
+    await huy.says("sos")
+    await moi.says("thôi").says("menu").sees(ASKED).says("Lê Văn Mới").sees("xưng hô thế nào?")
+
+
+@pytest.mark.parametrize(
+    "words", ["hồ sen có trộm", "Hồ Sen có trộm", "ho sen co trom", "đỗ xe bị mất", "Cháy Nhà Ở Chợ"]
+)
+async def test_what_begins_like_a_name_and_tells_of_trouble_is_a_report(commune: Commune, words: str) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    _, moi = await _come(commune)
+    await moi.says(words).sees("Đã giữ tin")
+    await commune.forward(minutes=4)
+    await long.hears(words)
+
+
+@pytest.mark.parametrize("words", ["tôi là Lê Văn Mới ạ", "em tên Lê Văn Mới", "Lê Văn Mới."])
+async def test_the_name_in_a_sentence_is_the_name(commune: Commune, words: str) -> None:
+    _, moi = await _come(commune)
+    await moi.says(words).sees("Lê Văn Mới: xưng hô thế nào?")

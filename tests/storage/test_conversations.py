@@ -31,7 +31,7 @@ async def test_a_conversation_is_found_where_it_was_left(db: Database) -> None:
 
 
 async def test_a_card_replaces_the_choices_where_nothing_is_asked(db: Database) -> None:
-    at_rest = replace(OPEN, flow=None, state=None)
+    at_rest = replace(OPEN, flow=None, state=None, draft="")
     async with db.transaction() as tx:
         an, binh = (await an_account(tx, "1")).id, (await an_account(tx, "2")).id
         await tx.conversations.save(an, at_rest)
@@ -53,6 +53,20 @@ async def test_a_card_that_comes_while_something_is_asked_stands_beside_it(db: D
         assert found == replace(OPEN, beside=CARD)
         await tx.conversations.save(an, found)
         assert await tx.conversations.load(an) == found
+
+
+async def test_what_is_asked_later_stays_whatever_comes_between(db: Database) -> None:
+    later = replace(OPEN, beside=CARD, later='{"invitation":7}')
+    async with db.transaction() as tx:
+        an = (await an_account(tx, "1")).id
+        await tx.conversations.save(an, later)
+        assert await tx.conversations.load(an) == later
+        await tx.conversations.shown_beside(an, CARD)
+        await tx.conversations.save(an, (await tx.conversations.load(an)).closed())
+        for moment in (5, 6, 7):
+            await tx.conversations.shown(an, CARD, after(seconds=moment))
+        found = await tx.conversations.load(an)
+        assert (found.later, found.flow, found.draft) == ('{"invitation":7}', None, "")
 
 
 def test_when_nothing_is_asked_any_more_the_card_is_on_the_screen() -> None:

@@ -140,6 +140,13 @@ class WriteNote(OnShift):
 
 
 @dataclass(frozen=True)
+class NoteIsReport(OnShift):
+    """What was taken for a note, or for the reason of leaving early, was the beginning of a report."""
+
+    tag: ClassVar[str] = "noterep1"
+
+
+@dataclass(frozen=True)
 class CountReminded(OnShift):
     tag: ClassVar[str] = "count1"
 
