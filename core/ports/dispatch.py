@@ -122,6 +122,13 @@ class OutboxStore(Protocol):
         """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
         those."""
 
+    async def delivered(self, dedup_prefix: str) -> list[Leased]:
+        """Rows with this beginning of their dedup key that are on a phone, or just on their way to one, to whoever has
+        that account now."""
+
+    async def message_id(self, id_: int) -> str | None:
+        """What the network calls the message that this row became; None while it is not delivered."""
+
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""
 
