@@ -71,6 +71,8 @@ class InboxStore(Protocol):
         """When the earliest paused row may be tried again."""
 
     async def purge_done(self, before: datetime) -> int: ...
+    async def wipe_parked(self, before: datetime) -> int:
+        """Of what was set aside before this moment the body goes; that it was, when, and the error stay."""
 
 
 class OutboxStore(Protocol):
