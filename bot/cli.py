@@ -20,6 +20,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from bot import logging as logs
+from bot.papers import write_paper
 from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
 from core.channels import AnotherPoller, TokenRejected
@@ -245,8 +246,7 @@ def invite_members(config: Path | None, team: str | None) -> None:
 def _write(file: Path, content: bytes) -> None:
     """Never over a list that somebody has filled in."""
     try:
-        with file.open("xb") as written:
-            written.write(content)
+        write_paper(file, content, replace=False)
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from None
 
@@ -273,7 +273,7 @@ def nights(config: Path | None, month: Month, file: Path) -> None:
 
     settings = _settings(config)
     content, people = _or_exit(lambda: asyncio.run(nights_of(settings, month)))
-    file.write_bytes(content)
+    _with_file(file, lambda: write_paper(file, content))
     click.echo(f"{file}: {people}")
 
 
@@ -322,7 +322,7 @@ def roster_export(config: Path | None, month: datetime, file: Path) -> None:
 
     settings = _settings(config)
     content = _or_exit(lambda: asyncio.run(written_out(settings, month.date(), click.echo)))
-    _with_file(file, lambda: file.write_bytes(content))
+    _with_file(file, lambda: write_paper(file, content))
 
 
 def _with_file(file: Path, use: Callable[[], T]) -> T:

@@ -39,6 +39,7 @@ from core.patrol.watching import sign_of_life
 from core.people import Actor, Role
 from core.policy import Act, may
 from core.ports import Conversation, Database, InboxRow, Transaction
+from core.recalling import told_key
 from core.report import given_up
 from core.rules import Rules
 from core.screen import Rendered, Screen
@@ -197,7 +198,7 @@ class Dispatcher:
         reader = _reader(turn.actor)
         messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
         rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
-        messages += [_reply(turn, message, said) for said, message in rendered]
+        messages += [_reply(turn, message, said, raw) for said, message in rendered]
         if messages:
             await turn.work.tx.outbox.add(messages, turn.work.now)
         shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
@@ -290,9 +291,11 @@ def _reader(actor: Actor) -> Reader:
     return Reader(member.language, member.honorific, member.call_name)
 
 
-def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
+def _reply(turn: Turn, message: Rendered, said: Said, raw: dict[str, Any]) -> NewMessage:
     payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
-    return NewMessage(Kind.RECEIPT if said.receipt else Kind.REPLY, turn.account.id, Priority.REPLY, payload)
+    kind = Kind.RECEIPT if said.receipt else Kind.REPLY
+    key = None if said.about is None else told_key(said.about, turn.account.id, raw["update_id"], turn.work.now)
+    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, key)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:

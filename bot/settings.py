@@ -170,6 +170,10 @@ class Jobs(Section):
     tick: kinds.Duration = timedelta(seconds=2)
 
 
+class Retention(Section):
+    parked: kinds.Duration = timedelta(days=30)
+
+
 class Training(Section):
     enabled: kinds.Switch = False
     clock_file: kinds.MaybePath = None
@@ -200,6 +204,7 @@ class Settings(BaseSettings):
     outbox: Outbox = Outbox()
     people: PeopleSettings = PeopleSettings()
     jobs: Jobs = Jobs()
+    retention: Retention = Retention()
     training: Training = Training()
     texts: TextSettings = TextSettings()
     logging: Logging = Logging()
@@ -237,6 +242,7 @@ class Settings(BaseSettings):
             night_until=self.incident.night_until,
             invitation_valid_for=self.people.invitation_valid_for,
             wrong_codes_allowed=self.people.wrong_codes_allowed,
+            parked_kept=self.retention.parked,
             zone=self.clock.timezone,
             patrol=self.patrol.rules(),
             address=Address(self.people.bot_link),

@@ -42,7 +42,17 @@ class AnswerTap:
     text: str = ""
 
 
-Outgoing = Send | Edit | AnswerTap
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take back a message sent before; where the network does not let us any more, leave `instead` in its place.
+    Doing it again changes nothing."""
+
+    chat_id: str
+    message_id: str
+    instead: Rendered
+
+
+Outgoing = Send | Edit | Delete | AnswerTap
 
 
 class Channel(Protocol):
@@ -51,7 +61,13 @@ class Channel(Protocol):
     name: str
 
     async def deliver(self, outgoing: Outgoing) -> str | None:
-        """Send, and return the network's id of the (last) message; None where there is none. Raises DeliveryError."""
+        """Send, and return what the network calls the message, for `Edit` and `Delete`; None where there is none. What
+        went in several parts has the names of all of them, see `last_part`. Raises DeliveryError."""
+
+
+def last_part(message_id: str) -> str:
+    """Of a message in several parts ("12,13") the one with the buttons."""
+    return message_id.rpartition(",")[2]
 
 
 class FileSource(Protocol):

@@ -15,6 +15,7 @@ from core.ladder import Alert, first_due
 from core.outbox import Priority
 from core.people import Member
 from core.policy import Act, allowed_roles, may_see, require
+from core.recalling import recall
 from core.report import ReportDraft, file_report, own_open, set_place
 from core.standing import helpers
 from core.telling import alert_audience, alert_members, refresh_cards, say, tell_news
@@ -93,6 +94,7 @@ async def _alert_for_it(work: Work, before: Incident, named: Incident, entry: tu
     restricted, due = CATEGORIES[named.category].restricted, waits_until(work, named)
     if restricted:
         await _send_back(work, named)
+        await recall(work, named, version=entry[0])
     if await _must_let_go(work, named):
         await _take_away(work, named)
     elif named.holder_id is None and (restricted or named.severity > before.severity):

@@ -143,23 +143,21 @@ def _media(matter: Matter, entry_id: int) -> Screen | None:
     entry = next((e for e in matter.entries if e.id == entry_id), None)
     if entry is None or entry.kind not in _MEDIA or entry.forgotten:
         return None
-    restricted = CATEGORIES[matter.incident.category].restricted
     caption = Text("news.media", number=matter.incident.number, at=At(entry.at))
-    return screen(caption, media=Media(_MEDIA[entry.kind], entry.ref), protect=restricted)
+    return screen(caption, media=Media(_MEDIA[entry.kind], entry.ref), protect=True)
 
 
 def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     incident, hamlet = matter.incident, matter.hamlet
     entries = [e for e in matter.entries if e.id > since]
     lines = [line for e in entries if (line := told(e, hamlet)) is not None]
-    restricted = CATEGORIES[incident.category].restricted
     if incident.state.closed:
         withdrawn = any(e.kind is EntryKind.WITHDRAWN for e in entries)
-        return screen(Text("news.withdrawn", number=incident.number), protect=restricted) if withdrawn else None
+        return screen(Text("news.withdrawn", number=incident.number), protect=True) if withdrawn else None
     if not lines:
         return None
     body = (Text("news.headline", number=incident.number), *lines)
-    return Screen(body, acts(incident, reader)[:1], protect=restricted)
+    return Screen(body, acts(incident, reader)[:1], protect=True)
 
 
 def _ended(matter: Matter, reader: Member) -> Screen | None:
@@ -174,7 +172,7 @@ def _ended(matter: Matter, reader: Member) -> Screen | None:
         resolved = incident.state is IncidentState.RESOLVED
         how = Text("news.resolved", number=number) if resolved else Text("news.false_alarm", number=number)
         body = [how, Text("news.thanks") if came is IncidentState.ON_SCENE else Text("news.no_need")]
-    shown = screen(*body, protect=CATEGORIES[incident.category].restricted)
+    shown = screen(*body, protect=True)
     return shown if came is IncidentState.ON_THE_WAY else replace(shown, silent=True)
 
 

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
     ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
+    RECALL = "recall"  # {"incident": id, "number": its number, "row": id of the row here that is to be undone}
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
     CANNOT_COME = "cannot_come"  # {"assignment": id, "at": ISO}: to the leader

@@ -27,7 +27,8 @@ class Address:
 class Rules:
     """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
     it; `quiet_after`: an acknowledgement with no word since wakes the ladder again; `duty_phone` of the police station
-    is told with an SOS. `commune`, `police` and `province` are the names on what is printed."""
+    is told with an SOS; `parked_kept`: how long the operator may look at an update that could not be handled.
+    `commune`, `police` and `province` are the names on what is printed."""
 
     ladders: Ladders
     commune: str = "xã"
@@ -43,6 +44,7 @@ class Rules:
     night_until: time = time(6, 0)
     invitation_valid_for: timedelta = timedelta(hours=72)
     wrong_codes_allowed: int = 5
+    parked_kept: timedelta = timedelta(days=30)
     zone: ZoneInfo = field(default=VIETNAM)
     patrol: PatrolRules = field(default_factory=PatrolRules)
     address: Address = field(default_factory=Address)

@@ -185,15 +185,23 @@ def _moved(incident_id: int, account_id: int, before: str, now: str) -> NewMessa
     return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
 
 
-def _update(incident_id: int, account_id: int, key: str | None = None) -> NewMessage:
-    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, written({"incident": incident_id}), key)
+def _update(
+    incident_id: int, account_id: int, key: str | None = None, priority: Priority = Priority.REPLY
+) -> NewMessage:
+    return NewMessage(Kind.CARD_UPDATE, account_id, priority, written({"incident": incident_id}), key)
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
     """Every card delivered, or just on its way, is edited to show how it stands now; one that still waits will show it
     anyway. The edit stands in line behind the card, so it finds it delivered."""
-    cards = await holding_a_card(work, incident_id)
-    updates = [_update(incident_id, account_id, f"update:{incident_id}:{account_id}:{version}") for account_id in cards]
+    await refresh_cards_of(work, incident_id, await holding_a_card(work, incident_id), version)
+
+
+async def refresh_cards_of(
+    work: Work, incident_id: int, accounts: Iterable[int], version: int, priority: Priority = Priority.REPLY
+) -> None:
+    """The same on these phones; once for each `version`."""
+    updates = [_update(incident_id, id_, f"update:{incident_id}:{id_}:{version}", priority) for id_ in accounts]
     await work.tx.outbox.add(updates, work.now)
 
 

@@ -22,7 +22,6 @@ from core.actions.incident import (
     WhoReported,
     Withdraw,
 )
-from core.categories import CATEGORIES
 from core.errors import Invalid, Stale
 from core.names import masked_phone, told_apart, words
 from core.people import Member
@@ -136,9 +135,9 @@ async def who_reported(turn: Turn, pressed: WhoReported) -> None:
 
 async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
     matter = await handling.read_whole(turn.work, turn.member, pressed.incident)
-    restricted = CATEGORIES[matter.incident.category].restricted
     back = Option(Text("button.open"), Show(pressed.incident).encode())
-    turn.say(Screen(tuple(whole(matter)), ((back,),), protect=restricted), fresh=True)
+    told = Screen(tuple(whole(matter)), ((back,),), protect=True)
+    turn.say(told, fresh=True, about=pressed.incident)
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:

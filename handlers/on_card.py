@@ -84,6 +84,6 @@ async def show_card(turn: Turn, incident: Incident) -> None:
     """An open one comes as a card that is kept up to date; a closed one as it is."""
     matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
     if matter is not None and turn.member is not None:
-        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True)
+        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=incident.id)
     else:
         await send_card(turn.work, incident, turn.account)

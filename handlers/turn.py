@@ -23,11 +23,13 @@ from core.work import Work
 
 @dataclass(slots=True)
 class Said:
-    """A screen to send. `edit` names the message it replaces; a `receipt` carries the number of a report."""
+    """A screen to send. `edit` names the message it replaces; a `receipt` carries the number of a report; `about` is
+    the incident of which it shows what was told."""
 
     screen: Screen
     edit: int | None
     receipt: bool
+    about: int | None = None
 
 
 @dataclass(slots=True)
@@ -64,10 +66,11 @@ class Turn:
     def account(self) -> Account:
         return self.actor.account
 
-    def say(self, screen: Screen, *, fresh: bool = False, receipt: bool = False) -> None:
+    def say(self, screen: Screen, *, fresh: bool = False, receipt: bool = False, about: int | None = None) -> None:
         """Answer. A press on the current screen is answered in its place unless `fresh` asks for a new message."""
         in_place = None if fresh or self.said else self.tapped
-        self.said.append(Said(screen, in_place if not screen.keys and screen.media is None else None, receipt))
+        edit = in_place if not screen.keys and screen.media is None else None
+        self.said.append(Said(screen, edit, receipt, about))
 
     # -- the open flow -----------------------------------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from core.channels import AnswerTap, Document, Edit, Outgoing, Send
+from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
 from core.errors import BinhYenError
 from core.jsontext import decoded
 from core.notices import Notices
 from core.outbox import Kind, Leased, Priority
-from core.screen import MediaKind, Rendered, Screen
+from core.recalling import undone
+from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
 from core.work import Work
 from jobs.patience import Patience
@@ -80,6 +81,8 @@ class Composer:
             case Kind.REPLY | Kind.RECEIPT:
                 said = Rendered.from_json(payload["m"])
                 return _reply(row.chat_id, payload["edit"], said, await self._document(said))
+            case Kind.RECALL:
+                return await self._delete(row, payload)
             case Kind.SAY:
                 shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),), no_keys=outside)
             case _:
@@ -93,6 +96,14 @@ class Composer:
         if card is None or card == moved:  # it is the card again
             return None
         return Edit(row.chat_id, moved or card, message)
+
+    async def _delete(self, row: Leased, payload: dict[str, Any]) -> Delete | None:
+        """Only now is it known what the network calls the message, if it went out at all."""
+        message_id = await undone(self._work, row.account_id, payload)
+        if message_id is None:
+            return None
+        instead = screen(Text("card.taken_away", number=str(payload["number"])))
+        return Delete(row.chat_id, message_id, self._texts.render(instead, _reader(row), self._work.now))
 
     async def _card(self, row: Leased, payload: dict[str, Any]) -> str | None:
         """The message that is kept up to date."""

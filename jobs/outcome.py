@@ -9,7 +9,19 @@ from datetime import timedelta
 
 from core.actions.incident import incident_of
 from core.alerting import undeliverable
-from core.channels import Ambiguous, AnswerTap, Blocked, DeliveryError, Edit, EditGone, Outgoing, Retryable, Send
+from core.channels import (
+    Ambiguous,
+    AnswerTap,
+    Blocked,
+    Delete,
+    DeliveryError,
+    Edit,
+    EditGone,
+    Outgoing,
+    Retryable,
+    Send,
+    last_part,
+)
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
@@ -24,6 +36,7 @@ from jobs.patience import Patience
 log = logging.getLogger(__name__)
 
 _IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
+_ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS}) | (frozenset(PATROL) - UPDATES)
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
@@ -91,7 +104,7 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
     """It is on the phone. `outgoing` is None when nobody knows any more what it said. Cards: `keep_cards`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
-    if outgoing is None or isinstance(outgoing, AnswerTap):
+    if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
     if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
         await _remember(work, row, outgoing.message)
@@ -99,9 +112,9 @@ async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: s
 
 async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
     """Which messages are cards, so that they can be kept up to date."""
-    cards = [(row, id_) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
+    cards = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
     await cards_are(work, [ShownCard(_incident(row), row.account_id, id_) for row, id_ in cards])
-    shifts = [(row, id_) for row, id_ in delivered if row.kind is Kind.SHIFT_CARD and id_ is not None]
+    shifts = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.SHIFT_CARD and id_ is not None]
     await shift_cards_are(work, [ShownShift(_shift(row), row.account_id, id_) for row, id_ in shifts])
 
 
@@ -135,7 +148,7 @@ def _anew(row: Leased) -> list[NewMessage]:
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT:
+    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT | _ALERTS:
         return True
     return isinstance(flight.outgoing, Edit) or (
         isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect

@@ -1,5 +1,6 @@
 """What has served its time goes: marks of handled updates and delivered messages (their content went long before),
-files that were sent, rosters that nobody entered, positions of patrols and of calls for help that are over."""
+files that were sent, rosters that nobody entered, positions of patrols and of calls for help that are over, the words
+of updates that could not be handled."""
 
 from __future__ import annotations
 
@@ -16,10 +17,11 @@ OUTBOX_KEPT = timedelta(days=30)  # longer than any notice could be asked for ag
 async def tidy(work: Work) -> bool:
     """One portion; False when there is nothing left to throw away."""
     updates = await work.tx.inbox.purge_done(work.now - INBOX_KEPT)
+    parked = await work.tx.inbox.wipe_parked(work.now - work.rules.parked_kept)
     messages = await work.tx.outbox.purge_settled(work.now - OUTBOX_KEPT)
     files = await work.tx.files.forget(work.now - FILES_KEPT)
     sheets = await work.tx.sheets.forget(work.now)
     long_ago = work.now - work.rules.patrol.positions_kept
     positions = await work.tx.route.forget_positions(long_ago)
     positions += await work.tx.incidents.forget_positions(SOS, long_ago)
-    return updates + messages + files + sheets + positions > 0
+    return updates + parked + messages + files + sheets + positions > 0

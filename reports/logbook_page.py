@@ -129,8 +129,6 @@ def _incidents(paper: Paper, page: Page) -> None:
     ]
     if rows:
         word.table(paper, WORDS["incident_columns"], (35, 25, 65, 40), rows, text=(2, 3))
-    if page.in_confidence:
-        word.line(paper, WORDS["in_confidence"].format(n=page.in_confidence))
 
 
 def _handover(paper: Paper, page: Page) -> None:

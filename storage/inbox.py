@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, delete, func, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.channels import Received
@@ -64,6 +64,11 @@ _PURGE = delete(inbox).where(
         .limit(_PURGED_AT_ONCE)
     )
 )
+_WIPE_PARKED = (
+    update(inbox)
+    .where(inbox.c.state == "parked", inbox.c.body != literal_column("''"), inbox.c.settled_at < bindparam("before"))
+    .values(body="")
+)
 
 
 class Inbox:
@@ -92,6 +97,9 @@ class Inbox:
     async def purge_done(self, before: datetime) -> int:
         """At most a thousand at a time, so that nobody waits long behind it: call again until it returns 0."""
         return await self._link.count(_PURGE, {"before": before})
+
+    async def wipe_parked(self, before: datetime) -> int:
+        return await self._link.count(_WIPE_PARKED, {"before": before})
 
 
 def _new(update: Received) -> dict[str, object]:

@@ -157,6 +157,14 @@ _FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == 
 _UNDER_WAY = select(outbox.c.account_id).where(
     outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
 )
+_DELIVERED = _LEASABLE.where(
+    or_(
+        and_(outbox.c.state == "sent", outbox.c.message_id.is_not(None)),
+        and_(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)),
+    ),
+    _key_begins,
+).order_by(outbox.c.id)
+_MESSAGE_ID = select(outbox.c.message_id).where(_OF_ID)
 
 
 _KEYS_IN_LINE = select(outbox.c.dedup_key).where(
@@ -228,6 +236,13 @@ class Outbox:
 
     async def keys_in_line(self, dedup_prefix: str) -> list[str]:
         return [row.dedup_key for row in await self._link.rows(_KEYS_IN_LINE, _span(dedup_prefix))]
+
+    async def delivered(self, dedup_prefix: str) -> list[Leased]:
+        return [_leased(row) for row in await self._link.rows(_DELIVERED, _span(dedup_prefix))]
+
+    async def message_id(self, id_: int) -> str | None:
+        message: str | None = await self._link.value(_MESSAGE_ID, {"row": id_})
+        return message
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.channels import AnswerTap, Channel, Edit, Outgoing, Send
+from core.channels import AnswerTap, Channel, Delete, Edit, Outgoing, Send
 from core.screen import Rendered
 from texts import TRAINING_MARK
 
@@ -24,6 +24,8 @@ def marked(outgoing: Outgoing) -> Outgoing:
     match outgoing:
         case Send() | Edit():
             return replace(outgoing, message=_marked(outgoing.message))
+        case Delete():
+            return replace(outgoing, instead=_marked(outgoing.instead))
         case AnswerTap():
             return replace(outgoing, text=f"{TRAINING_MARK} · {outgoing.text}" if outgoing.text else "")
 

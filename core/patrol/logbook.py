@@ -1,11 +1,12 @@
 """Sổ nhật ký tuần tra: what one shift did, as facts for a page to print (domain notes §2.2).
 
-People reminded are a number, never names; what happened in confidence is a number as well.
+People reminded are a number, never names. Of incidents there is what its reader may see; of those for few only there is
+nothing, not even how many: the page is signed by the leader, and it may be about the leader that somebody told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from core.patrol.planning import Plan
 from core.patrol.scope import require_lead
 from core.patrol.shifts import Answer, AskState, Event, EventKind, Shift
 from core.people import Member, Team
+from core.policy import may_see
 from core.rules import Rules
 from core.times import local_day
 from core.work import Work
@@ -80,7 +82,6 @@ class Page:
     notes: Sequence[Words]
     reminded: int
     incidents: Sequence[Incident]
-    in_confidence: int
     handover: Sequence[Words]
 
 
@@ -91,8 +92,7 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
     found = await night(work, member, shift_id)
     team = next(team for team in await work.tx.places.teams() if team.code == shift.team)
     events = await work.tx.shifts.events(shift_id)
-    incidents = await _incidents(work, shift, team)
-    told = [one for one in incidents if not CATEGORIES[one.category].restricted]
+    there = {row.member_id for row in found.rows}
     complete, returned = _last(events, COMPLETE), _last(events, RETURNED)
     await work.tx.audit.note("logbook.printed", work.now, by=member.id, subject=f"shift {shift_id}")
     return Page(
@@ -110,8 +110,7 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
         await _passed(work, shift, events),
         [Words(e.at, e.text) for e in events if e.kind is EventKind.NOTE and e.text],
         sum(int(e.ref) for e in events if e.kind is EventKind.COUNT and e.ref.isdigit()),
-        told,
-        len(incidents) - len(told),
+        [one for one in await _incidents(work, shift, team, there) if await _may_read(work, member, one)],
         [Words(e.at, e.text) for e in events if e.kind is EventKind.HANDOVER and e.text],
     )
 
@@ -120,11 +119,20 @@ async def _name(work: Work, member_id: int | None) -> str:
     return (await work.tx.people.get(member_id)).full_name if member_id is not None else ""
 
 
-async def _incidents(work: Work, shift: Shift, team: Team) -> list[Incident]:
-    """Reported during the shift, in the team's hamlets."""
+async def _incidents(work: Work, shift: Shift, team: Team, there: Collection[int]) -> list[Incident]:
+    """Reported during the shift: in the team's hamlets, or by who was on it, an SOS without a place among them."""
     days = {local_day(moment, work.rules.zone) for moment in (shift.starts_at, shift.ends_at)}
     found = await work.tx.incidents.of_days(days)
-    return [one for one in found if one.hamlet in team.hamlets and shift.starts_at <= one.reported_at < shift.ends_at]
+    during = [one for one in found if shift.starts_at <= one.reported_at < shift.ends_at]
+    return [one for one in during if one.hamlet in team.hamlets or one.reporter_id in there]
+
+
+async def _may_read(work: Work, member: Member, incident: Incident) -> bool:
+    if CATEGORIES[incident.category].restricted:
+        return False
+    if incident.reporter_id == member.id:
+        return not incident.silent
+    return may_see(member, incident, alerted=await work.tx.alerts.is_recipient(incident.id, member.id))
 
 
 async def _substitutes(work: Work, shift: Shift) -> list[tuple[str, str]]:

@@ -74,6 +74,8 @@ class InboxStore(Protocol):
         """When the earliest paused row may be tried again."""
 
     async def purge_done(self, before: datetime) -> int: ...
+    async def wipe_parked(self, before: datetime) -> int:
+        """Of what was set aside before this moment the body goes; that it was, when, and the error stay."""
 
 
 class OutboxStore(Protocol):
@@ -130,6 +132,13 @@ class OutboxStore(Protocol):
 
     async def keys_in_line(self, dedup_prefix: str) -> list[str]:
         """The dedup keys with this beginning of which an unsent row waits."""
+
+    async def delivered(self, dedup_prefix: str) -> list[Leased]:
+        """Rows with this beginning of their dedup key that are on a phone, or just on their way to one, to whoever has
+        that account now."""
+
+    async def message_id(self, id_: int) -> str | None:
+        """What the network calls the message that this row became; None while it is not delivered."""
 
     async def under_way(self, dedup_prefix: str) -> list[int]:
         """Accounts to which a row with this beginning of its dedup key is just being sent."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from core.channels import AnswerTap, DeliveryError, Edit, Outgoing
+from core.channels import AnswerTap, Delete, DeliveryError, Edit, Outgoing
 from core.outbox import Priority
 from core.telling import plain
 from core.text import Text
@@ -34,7 +34,7 @@ class Wire:
         waiting = self.fails.get(outgoing.chat_id)
         if waiting:
             raise waiting.pop(0)
-        if isinstance(outgoing, AnswerTap):
+        if isinstance(outgoing, AnswerTap | Delete):
             return None
         return outgoing.message_id if isinstance(outgoing, Edit) else str(1000 + len(self.carried))
 
@@ -43,7 +43,7 @@ class Wire:
         return [
             o.message.text
             for o in self.carried
-            if not isinstance(o, AnswerTap) and (hand is None or o.chat_id == str(hand.phone.chat_id))
+            if not isinstance(o, AnswerTap | Delete) and (hand is None or o.chat_id == str(hand.phone.chat_id))
         ]
 
     def chats(self) -> list[str]:

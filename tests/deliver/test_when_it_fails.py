@@ -190,6 +190,20 @@ async def test_after_an_open_question_what_is_private_is_not(commune: Commune) -
     assert await _states(commune) == [("dropped", "ambiguous", 1)]
 
 
+async def test_the_cards_below_a_picture_are_alerts_all_the_same(commune: Commune) -> None:
+    """They cannot be forwarded, and still must not be lost."""
+    huy, long = await commune.phones("huy", "long")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").photographs()
+    await commune.change("UPDATE outbox SET not_before = '2026-11-14 15:00:00' WHERE state = 'waiting'")
+    before = len(long.messages)
+    post = _failing(commune, long, error(Ambiguous))
+    await post.wait(1)
+    await post.wait(1)
+    carried = [o for o in post.wire.carried if isinstance(o, Send) and o.chat_id == str(long.phone.chat_id)]
+    assert before and len(carried) == 2 and carried[0] == carried[1] and carried[0].message.protect
+    assert await commune.rows("SELECT state FROM outbox WHERE dedup_key LIKE 'card:1:m:%'") == [("sent",)]
+
+
 def _payload(message: Rendered, edit: int | None = None) -> str:
     import json
 

@@ -67,6 +67,22 @@ async def test_a_fault_leaves_nothing_half_done(commune: Commune) -> None:
 
 
 @pytest.mark.usefixtures("broken")
+async def test_what_was_set_aside_keeps_the_words_for_a_month_and_the_fact_for_good(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await huy.says(BROKEN)
+    await _wait(commune)
+    parked = "SELECT body LIKE ?, error, settled_at IS NULL FROM inbox WHERE state = 'parked'"
+    ((_, error, _),) = before = await commune.rows(parked, f"%{BROKEN}%")
+    await commune.jump(days=29)
+    await commune.bot.ticker.tidy_safely()
+    assert await commune.rows(parked, f"%{BROKEN}%") == before == [(1, error, 0)]
+    await commune.jump(days=2)
+    await commune.bot.ticker.tidy_safely()
+    assert await commune.rows(parked, f"%{BROKEN}%") == [(0, error, 0)]
+    assert await commune.rows("SELECT body FROM inbox WHERE state = 'parked'") == [("",)]
+
+
+@pytest.mark.usefixtures("broken")
 async def test_a_stranger_whose_words_break_it_hears_nothing_of_numbers(commune: Commune) -> None:
     lan = commune.stranger("Lan")
     await lan.sends(lambda phone: phone.send_raw({"message": {"from": lan.phone.user, "chat": lan.phone.chat}}))

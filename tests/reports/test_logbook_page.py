@@ -37,21 +37,29 @@ def _written(page: logbook.Page) -> list[str]:
     return [paragraph.text for paragraph in paper.paragraphs if paragraph.text] + rows
 
 
-async def _reported(commune: Commune, category: str, hamlet: str, when: datetime, seq: int) -> Any:
-    huy = await commune.member("huy")
+async def _reported(
+    commune: Commune,
+    category: str,
+    hamlet: str | None,
+    when: datetime,
+    seq: int,
+    *,
+    by: str = "huy",
+    told: tuple[str, ...] = (),
+    silent: bool = False,
+) -> Any:
+    reporter, heard = await commune.member(by), [(await commune.member(name)).id for name in told]
+    severity, number = CATEGORIES[category].severity, f"VV-1114-{seq:02}"
     new = NewIncident(
-        category,
-        CATEGORIES[category].severity,
-        huy.id,
-        when,
-        when,
-        hamlet,
-        False,
-        f"VV-1114-{seq:02}",
-        "2026-11-14",
-        seq,
+        category, severity, reporter.id, when, when, hamlet, False, number, "2026-11-14", seq, silent=silent
     )
-    return await commune.work(lambda w: w.tx.incidents.add(new, []))
+
+    async def use(work: Work) -> Any:
+        incident = await work.tx.incidents.add(new, [])
+        await work.tx.alerts.add_recipients(incident.id, heard)
+        return incident
+
+    return await commune.work(use)
 
 
 async def _a_full_night(commune: Commune) -> Shift:
@@ -117,23 +125,57 @@ async def test_a_page_holds_the_whole_night(commune: Commune) -> None:
     assert "Đèn pin" not in written  # it was found again
 
 
-async def test_incidents_of_the_night_are_codes_and_what_is_told_in_confidence_a_number(commune: Commune) -> None:
+async def test_incidents_of_the_night_are_codes(commune: Commune) -> None:
     shift = await a_night(commune, huy=NIGHT)
-    theft = await _reported(commune, "TROM", "H10", at("23:10"), 1)
+    theft = await _reported(commune, "TROM", "H10", at("23:10"), 1, told=("thanh",))
     await commune.work(
         lambda w: w.tx.incidents.set_state(
             theft.id, IncidentState.RESOLVED, holder_id=None, held_at=None, closed_at=None
         )
     )
-    await _reported(commune, "BLGD", "H10", at("23:20"), 2)
-    await _reported(commune, "TROM", "H01", at("23:30"), 3)  # another team's hamlet
-    await _reported(commune, "TROM", "H10", at("20:00"), 4)  # before the shift
+    await _reported(commune, "TROM", "H01", at("23:30"), 3, by="dong", told=("thanh",))  # another team's hamlet
+    await _reported(commune, "TROM", "H10", at("20:00"), 4, told=("thanh",))  # before the shift
     written = "\n".join(_written(await _page(commune, shift)))
     assert "VV-1114-01 | 23:10 | Trộm cắp tài sản | Đã xử lý" in written
-    assert "7. Vụ việc trong ca tại địa bàn của tổ: 1 vụ" in written
-    assert "1 vụ thuộc diện hạn chế" in written
-    for words in ("VV-1114-02", "VV-1114-03", "VV-1114-04", "Việc gia đình", "bạo lực", "23:20"):
+    assert "7. Vụ việc trong ca, tại địa bàn hoặc do tổ báo: 1 vụ" in written
+    assert "VV-1114-03" not in written and "VV-1114-04" not in written
+
+
+async def test_the_leader_reads_on_it_nothing_that_was_not_for_them(commune: Commune) -> None:
+    """It may be about the leader that somebody told: not even that there was something."""
+    shift = await a_night(commune, huy=NIGHT, thanh=NIGHT)
+    quiet = _written(await _page(commune, shift))
+    await _reported(commune, "KHAC", "H10", at("22:40"), 1, by="dong", told=("long",))
+    await _reported(commune, "BLGD", "H10", at("23:20"), 2, by="dong", told=("long", "nguyet"))
+    assert _written(await _page(commune, shift)) == quiet
+
+
+async def test_the_police_read_on_it_what_they_may_see_but_not_what_is_for_few(commune: Commune) -> None:
+    """The leader signs below it."""
+    shift = await a_night(commune, huy=NIGHT)
+    await _reported(commune, "KHAC", "H10", at("22:40"), 1, by="dong", told=("long",))
+    await _reported(commune, "BLGD", "H10", at("23:20"), 2, by="dong", told=("long", "nguyet"))
+    written = "\n".join(_written(await _page(commune, shift, "long")))
+    assert "VV-1114-01 | 22:40" in written and "1 vụ" in written
+    for words in ("VV-1114-02", "Việc gia đình", "bạo lực", "23:20", "hạn chế"):
         assert words not in written
+
+
+async def test_what_the_patrol_itself_reported_is_there_wherever_it_was(commune: Commune) -> None:
+    shift = await a_night(commune, huy=NIGHT, thanh=NIGHT, hoa=None)
+    await _reported(commune, "SOS", None, at("23:00"), 1, told=("thanh", "long"))
+    await _reported(commune, "TROM", "H01", at("23:10"), 2, by="thanh", told=("long",))  # the leader's own
+    await _reported(commune, "TROM", "H01", at("23:20"), 3, told=("long",))  # told to another team
+    await _reported(commune, "TROM", "H01", at("23:30"), 4, by="hoa", told=("thanh", "long"))  # she was not there
+    shown = [one.number for one in (await _page(commune, shift)).incidents]
+    assert shown == ["VV-1114-01", "VV-1114-02"]
+    assert len((await _page(commune, shift, "long")).incidents) == 3
+
+
+async def test_who_called_in_silence_finds_it_on_no_page(commune: Commune) -> None:
+    shift = await a_night(commune, huy=NIGHT, thanh=NIGHT)
+    await _reported(commune, "SOS", None, at("23:00"), 1, by="thanh", told=("long",), silent=True)
+    assert (await _page(commune, shift)).incidents == []
 
 
 async def test_a_quiet_night_says_so(commune: Commune) -> None:
@@ -142,7 +184,7 @@ async def test_a_quiet_night_says_so(commune: Commune) -> None:
     assert "Bình thường." in written
     assert "Không ghi nhận." in written
     assert "Kế hoạch: … Người phụ trách: …." in written
-    assert "7. Vụ việc trong ca tại địa bàn của tổ: 0 vụ" in written
+    assert "7. Vụ việc trong ca, tại địa bàn hoặc do tổ báo: 0 vụ" in written
 
 
 async def test_who_was_on_leave_needs_no_reason(commune: Commune) -> None:

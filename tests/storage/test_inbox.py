@@ -75,6 +75,16 @@ async def test_a_parked_update_keeps_its_body_and_lets_the_lane_go_on(db: Databa
     assert await raw(db, parked) == [("poison", "ValueError", 1)]
 
 
+async def test_of_a_parked_update_the_body_goes_after_its_time_once(db: Database) -> None:
+    async with db.transaction() as tx:
+        await tx.inbox.add([update("1", body="poison"), update("2", body="waits")])
+        await tx.inbox.park(1, "ValueError", NOW)
+        assert await tx.inbox.wipe_parked(NOW) == 0
+        assert [await tx.inbox.wipe_parked(after(days=1)) for _ in range(2)] == [1, 0]
+    rows = "SELECT state, body, error FROM inbox ORDER BY id"
+    assert await raw(db, rows) == [("parked", "", "ValueError"), ("waiting", "waits", "")]
+
+
 async def test_old_handled_rows_are_purged_and_nothing_else(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.inbox.add([update(str(n)) for n in range(1003)])

@@ -178,6 +178,26 @@ async def test_for_whom_a_key_waits_is_known_by_its_beginning(db: Database) -> N
         assert await tx.outbox.in_line("card:19:") == {an.id: Priority.DIGEST}
 
 
+async def test_what_is_on_the_phones_is_found_by_the_beginning_of_its_key(db: Database) -> None:
+    """Also what is just on its way; neither what waits nor what was dropped."""
+    async with db.transaction() as tx:
+        an, member = await an_account(tx, "1"), await a_member(tx, "Hồ Văn Tư")
+        tu = await an_account(tx, "2", member)
+        keys = ("news:19:sent", "news:19:flying", "news:19:dropped", "news:191:sent")
+        await tx.outbox.add([message(tu, key=key) for key in keys], NOW)
+        sent, flying, dropped, other = await _lease(tx, each=4)
+        await tx.outbox.sent(sent.id, "m77", NOW)
+        await tx.outbox.drop(dropped.id, "moot", NOW)
+        await tx.outbox.sent(other.id, "m78", NOW)
+        await tx.outbox.add([message(an, key="news:19:waits")], NOW)
+        found = await tx.outbox.delivered("news:19:")
+        assert [(row.id, row.account_id, row.member) for row in found] == [
+            (sent.id, tu.id, member),
+            (flying.id, tu.id, member),
+        ]
+        assert [await tx.outbox.message_id(id_) for id_ in (sent.id, flying.id, 4711)] == ["m77", None, None]
+
+
 async def test_settled_rows_are_forgotten_after_their_time_and_waiting_ones_never(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.outbox.add([message(await an_account(tx, str(n)), str(n)) for n in range(3)], NOW)

@@ -18,7 +18,7 @@ from core.channels import (
 )
 
 # The wish is fulfilled already, or it is too late for it to matter: nothing is to be done again.
-_DONE_ANYWAY = ("message is not modified", "query is too old", "query id is invalid")
+_DONE_ANYWAY = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
 _UNREACHABLE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot can't initiate conversation")
 _EDIT_GONE = (
     "message to edit not found",

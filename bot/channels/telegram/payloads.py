@@ -3,6 +3,7 @@
 Decided here:
 - A message has either buttons or menu keys, the network knows no third way. Buttons win; the keys stay as they were.
 - A long text goes out in pieces and the buttons sit on the last. A caption too long for its picture follows as text.
+- What was sent in several parts is taken back part by part.
 - An edit that would need more than one message is refused as `EditGone`, so that the whole is sent anew: half of a
   screen with all of its buttons would be worse. Menu keys cannot be edited and are left out.
 """
@@ -19,7 +20,7 @@ import segno
 
 from bot.channels.telegram.api import Files
 from bot.channels.telegram.text import MAX_CAPTION, MAX_TEXT, MAX_TOAST, Piece, entities, split, units
-from core.channels import AnswerTap, Document, Edit, EditGone, Outgoing, Permanent, Send
+from core.channels import AnswerTap, Delete, Document, Edit, EditGone, Outgoing, Permanent, Send, last_part
 from core.screen import Button, Media, MediaKind, Rendered, Rows
 
 MAX_BUTTON_DATA = 64
@@ -40,7 +41,16 @@ def calls(outgoing: Outgoing) -> list[Call]:
         return [_answer(outgoing)]
     if isinstance(outgoing, Edit):
         return [_edit(outgoing)]
+    if isinstance(outgoing, Delete):
+        return [Call("deleteMessage", _target(outgoing.chat_id, part)) for part in outgoing.message_id.split(",")]
     return _send(outgoing)
+
+
+def emptied(delete: Delete) -> list[Call]:
+    """For each part that is to be deleted what to do where it cannot be: the network deletes nothing that is older than
+    48 hours, but lets its words be changed."""
+    parts = delete.message_id.split(",")
+    return [_edit(Edit(delete.chat_id, part, delete.instead)) for part in parts]
 
 
 def _answer(tap: AnswerTap) -> Call:
@@ -50,7 +60,7 @@ def _answer(tap: AnswerTap) -> Call:
 
 def _edit(edit: Edit) -> Call:
     message = edit.message
-    target = {"chat_id": _chat(edit.chat_id), "message_id": _message_id(edit.message_id)}
+    target = _target(edit.chat_id, last_part(edit.message_id))
     buttons = {"reply_markup": _inline(message.rows)} if any(message.rows) else {}
     piece = Piece(message.text, message.bold)
     if message.media is not None and _fits_caption(message):
@@ -58,6 +68,10 @@ def _edit(edit: Edit) -> Call:
     if units(message.text) > MAX_TEXT:
         raise EditGone("more than one message")
     return Call("editMessageText", {**target, **_text(piece), **buttons})
+
+
+def _target(chat_id: str, message_id: str) -> Json:
+    return {"chat_id": _chat(chat_id), "message_id": _message_id(message_id)}
 
 
 def _send(send: Send) -> list[Call]:

@@ -59,6 +59,8 @@ REFUSALS: list[tuple[str, Answer, type[Exception], str]] = [
     ("editMessageText", no(400, "Bad Request: MESSAGE_ID_INVALID"), EditGone, "edit_gone"),
     ("editMessageText", no(400, "Bad Request: there is no text in the message to edit"), EditGone, "edit_gone"),
     ("editMessageCaption", no(400, "Bad Request: there is no caption in the message to edit"), EditGone, "edit_gone"),
+    ("deleteMessage", no(400, "Bad Request: message can't be deleted"), Permanent, "permanent"),
+    ("deleteMessage", NoAnswer("slow"), Retryable, "retry"),
     ("sendMessage", no(400, "Bad Request: message text is empty"), Permanent, "permanent"),
     ("sendPhoto", no(413, "Request Entity Too Large"), Permanent, "permanent"),
     ("sendMessage", no(409, "Conflict: anything"), Permanent, "permanent"),
@@ -89,6 +91,7 @@ async def test_two_processes_with_one_token() -> None:
     ("method", "description"),
     [
         ("editMessageText", "Bad Request: message is not modified: specified new message content is the same"),
+        ("deleteMessage", "Bad Request: message to delete not found"),
         ("answerCallbackQuery", "Bad Request: query is too old and response timeout expired or query ID is invalid"),
     ],
 )

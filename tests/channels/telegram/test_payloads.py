@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.payloads import calls
-from core.channels import AnswerTap, Edit, EditGone, Outgoing, Permanent, Send
+from bot.channels.telegram.payloads import calls, emptied
+from core.channels import AnswerTap, Delete, Edit, EditGone, Outgoing, Permanent, Send
 from core.screen import Button, Media, MediaKind, Rendered
 from tests import botapi
 
@@ -187,6 +187,18 @@ TABLE: dict[str, tuple[Outgoing, list[tuple[str, dict[str, Any]]]]] = {
         Edit("5", "77", Rendered("Xong", media=PLACE)),
         [("editMessageText", text("Xong", message_id=77))],
     ),
+    "an edit of what went in parts changes the last": (
+        Edit("5", "76,77", Rendered("Xong")),
+        [("editMessageText", text("Xong", message_id=77))],
+    ),
+    "a message is taken back": (
+        Delete("5", "77", Rendered("đã chuyển")),
+        [("deleteMessage", {"chat_id": 5, "message_id": 77})],
+    ),
+    "what went in parts is taken back in parts": (
+        Delete("5", "76,77", Rendered("đã chuyển")),
+        [("deleteMessage", {"chat_id": 5, "message_id": part}) for part in (76, 77)],
+    ),
     "the answer to a tap": (
         AnswerTap("5", "9001", "Đã nhận"),
         [("answerCallbackQuery", {"callback_query_id": "9001", "text": "Đã nhận"})],
@@ -209,6 +221,14 @@ def test_what_is_said_becomes_these_calls(name: str) -> None:
     assert [(call.method, call.params) for call in made] == expected
     assert [fault for call in made for fault in botapi.check_call(call.method, call.params)] == []
     assert all(call.files is None for call in made)
+
+
+def test_what_cannot_be_deleted_is_emptied_part_by_part() -> None:
+    made = emptied(Delete("5", "76,77", Rendered("đã chuyển")))
+    assert [(call.method, call.params) for call in made] == [
+        ("editMessageText", text("đã chuyển", message_id=part)) for part in (76, 77)
+    ]
+    assert [fault for call in made for fault in botapi.check_call(call.method, call.params)] == []
 
 
 def test_a_qr_code_is_uploaded_as_a_picture_with_its_caption() -> None:

@@ -11,13 +11,26 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import NoAnswer
 from bot.training.network import Fault, Network, Phone, serving
-from core.channels import Ambiguous, AnswerTap, Blocked, Channel, Document, Edit, EditGone, Permanent, Retryable, Send
+from core.channels import (
+    Ambiguous,
+    AnswerTap,
+    Blocked,
+    Channel,
+    Delete,
+    Document,
+    Edit,
+    EditGone,
+    Permanent,
+    Retryable,
+    Send,
+)
 from core.screen import Button, Media, MediaKind, Rendered
-from tests.channels.telegram.kit import NOW, TOKEN, Server, no, sent
+from tests.channels.telegram.kit import NOW, TOKEN, Answer, Server, no, ok, sent
 from tests.transport import InProcess
 
 TAKE = Button("✅ Đã nhận", "ack1:198:2", "success")
 LONG = "\n\n".join(f"Đoạn {number}: " + "đi dọc đê, " * 40 + "hết." for number in range(12))
+PLACE = Media(MediaKind.LOCATION, "20.9,105.8")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big") + b"\x08\x02\0\0\0"
 
 
@@ -69,11 +82,11 @@ async def test_an_answer_to_a_tap_that_is_too_late_is_no_error(stand: Stand) -> 
 
 
 async def test_a_text_of_5000_characters_arrives_whole(stand: Stand) -> None:
-    last = await stand.say(Rendered(LONG, rows=((TAKE,),)))
+    ids = await stand.say(Rendered(LONG, rows=((TAKE,),)))
     pieces = [call.result for call in stand.network.calls]
     assert "\n\n".join(piece["text"] for piece in pieces) == LONG
     assert [len(piece["text"]) <= 4096 for piece in pieces] == [True, True]
-    assert str(pieces[-1]["message_id"]) == last and "reply_markup" in pieces[-1]
+    assert ",".join(str(piece["message_id"]) for piece in pieces) == ids and "reply_markup" in pieces[-1]
 
 
 @pytest.mark.parametrize("name", ["bảng trực tháng 11.xlsx", 'báo cáo "quý".docx', "ca trực.ics"])
@@ -161,7 +174,7 @@ async def test_the_second_half_alone_is_tried_again() -> None:
         await channel.deliver(message)
     with pytest.raises(Ambiguous):
         await channel.deliver(message)
-    assert await channel.deliver(message) == "2"
+    assert await channel.deliver(message) == "1,2"
     first, second = "Đoạn 0:", "Đoạn 9:"
     assert _texts(server) == [first, second, second, second]
     with pytest.raises(IndexError):  # the script has one answer left: the whole is sent anew
@@ -176,6 +189,44 @@ async def test_halves_that_nobody_fetches_are_forgotten() -> None:
         with pytest.raises(Retryable):
             await channel.deliver(Send(str(number), Rendered(LONG)))
     assert len(channel._begun) == 256
+
+
+GONE = Rendered("VV-1114-01: đã chuyển cho người phụ trách.")
+
+
+@pytest.mark.parametrize("message", [Rendered("Hồ Sen, nhà số 7"), Rendered(LONG), Rendered("ở đây", media=PLACE)])
+async def test_what_was_sent_is_taken_back_whole(stand: Stand, message: Rendered) -> None:
+    delete = Delete("501", await stand.say(message), GONE)
+    assert [await stand.channel.deliver(delete) for _ in range(2)] == [None, None]
+    assert not any(shown.from_bot for shown in stand.an.visible)
+
+
+TOO_OLD = no(400, "Bad Request: message can't be deleted for everyone")
+
+
+async def test_what_is_too_old_to_be_deleted_is_emptied() -> None:
+    server = Server(TOO_OLD, sent(1), TOO_OLD, sent(2))
+    await TelegramChannel(server.api).deliver(Delete("5", "1,2", GONE))
+    assert [(p["message_id"], p["text"]) for p in server.asked("editMessageText")] == [(1, GONE.text), (2, GONE.text)]
+    assert not server.faults
+
+
+async def test_a_part_that_cannot_even_be_emptied_does_not_save_the_others() -> None:
+    no_text = no(400, "Bad Request: there is no text in the message to edit")
+    server = Server(TOO_OLD, no_text, ok(True))
+    with pytest.raises(Permanent):
+        await TelegramChannel(server.api).deliver(Delete("5", "1,2", GONE))
+    assert [call["message_id"] for call in server.asked("deleteMessage")] == [1, 2]
+
+
+@pytest.mark.parametrize("trouble", [no(429, "Too Many Requests", retry_after=3), NoAnswer("slow")])
+async def test_taking_back_is_tried_again(trouble: Answer) -> None:
+    server = Server(ok(True), trouble, no(400, "Bad Request: message to delete not found"), ok(True))
+    channel, delete = TelegramChannel(server.api), Delete("5", "1,2", GONE)
+    with pytest.raises(Retryable):
+        await channel.deliver(delete)
+    await channel.deliver(delete)
+    assert [call["message_id"] for call in server.asked("deleteMessage")] == [1, 2, 1, 2]
 
 
 async def test_a_half_lone_surrogate_is_no_reason_to_fail() -> None:
