@@ -127,6 +127,10 @@ class AnotherPoller(Exception):
     """Another process fetches updates with the same token."""
 
 
+class AnotherWebhook(Exception):
+    """The network brings the updates of this token to another address, whose host is the text of the error."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order."""

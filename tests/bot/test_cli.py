@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from bot import cli
 from bot.cli import main
-from core.channels import AnotherPoller, TokenRejected
+from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, StorageFull
 from core.membership import read_code
 from core.people import Role
@@ -150,6 +150,7 @@ def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], t
         (StorageFull("disk {full}"), 5, "cannot be written to (disk {full})"),
         (Damaged("malformed"), 5, "damaged (malformed)"),
         (AnotherPoller("409"), 4, "Another process is fetching updates"),
+        (AnotherWebhook("may-khac.example"), 4, "calls another bot with this token (at may-khac.example)"),
         (TokenRejected("401"), 3, "Telegram refuses the token"),
     ],
 )

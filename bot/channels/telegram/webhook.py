@@ -18,8 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.updates import ALLOWED, received
+from bot.channels.telegram.updates import received
 from core.channels import Inbox
 
 _log = logging.getLogger(__name__)
@@ -37,20 +36,6 @@ def webhook_route(
     if not _SECRET.fullmatch(secret):
         raise ValueError("the secret of the webhook must be 1 to 256 of A-Z a-z 0-9 _ -")
     return Route(path, _Door(secret, inbox, clock, max_body).take, methods=["POST"])
-
-
-async def set_webhook(api: TelegramApi, url: str, secret: str, *, max_connections: int = 40) -> None:
-    """Tell Telegram to call `url`. What waits is kept and will come. Raises DeliveryError."""
-    await api.call(
-        "setWebhook",
-        {
-            "url": url,
-            "secret_token": secret,
-            "allowed_updates": list(ALLOWED),
-            "max_connections": max_connections,
-            "drop_pending_updates": False,
-        },
-    )
 
 
 class _Door:

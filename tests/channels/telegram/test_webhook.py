@@ -12,10 +12,11 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.webhook import SECRET_HEADER, set_webhook, webhook_route
+from bot.channels.telegram.holding import set_webhook
+from bot.channels.telegram.webhook import SECRET_HEADER, webhook_route
 from bot.training.network import Network
 from core.errors import StorageFull
-from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, message, ok, until
+from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, message, until
 from tests.transport import InProcess
 
 SECRET = "mat-khau_cua-cong"
@@ -137,21 +138,6 @@ async def test_only_post() -> None:
 def test_a_secret_telegram_would_not_take_is_refused_at_the_start(secret: str) -> None:
     with pytest.raises(ValueError, match="secret"):
         webhook_route("/telegram", secret, MemoryInbox(), lambda: NOW)
-
-
-async def test_setting_the_webhook_keeps_what_waits() -> None:
-    server = Server(ok(True))
-    await set_webhook(server.api, URL, SECRET)
-    assert server.faults == []
-    assert server.asked("setWebhook") == [
-        {
-            "url": URL,
-            "secret_token": SECRET,
-            "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
-            "max_connections": 40,
-            "drop_pending_updates": False,
-        }
-    ]
 
 
 async def test_telegram_comes_again_until_it_is_stored() -> None:
