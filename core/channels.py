@@ -133,13 +133,17 @@ class AnotherWebhook(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order."""
+    """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order.
+
+    `number` is the network's own count, the order in which things happened there; 0 where it has none.
+    """
 
     channel: str
     key: str
     lane: str
     body: str
     received_at: datetime
+    number: int = 0
 
 
 class Inbox(Protocol):

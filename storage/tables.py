@@ -113,9 +113,10 @@ inbox = Table(
     moment("not_before", nullable=True),
     text_("error"),
     moment("settled_at", nullable=True),
+    number("number", server_default="0"),
     UniqueConstraint("channel", "key"),
     only("ix_inbox_waiting", "state = 'waiting'", "id"),
-    only("ix_inbox_waiting_lane", "state = 'waiting'", "channel", "lane", "id"),
+    only("ix_inbox_waiting_lane", "state = 'waiting'", "channel", "lane", "number", "id"),
 )
 
 outbox = Table(

@@ -6,11 +6,13 @@ hold back what follows; in the inbox it is parked and the operator told.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +26,7 @@ from core.channels import Inbox
 _log = logging.getLogger(__name__)
 
 MAX_BODY = 1024 * 1024
+_PATIENCE = 1.0  # seconds; who asks for help with three messages must not wait longer for a lost one
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 # What Telegram accepts as secret_token.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -38,12 +41,34 @@ def webhook_route(
     return Route(path, _Door(secret, inbox, clock, max_body).take, methods=["POST"])
 
 
+class _Order:
+    """Telegram calls over several connections at once, and its ids count up: whatever comes before its predecessor
+    waits a moment for it. What comes later still is put in its place by the inbox, if that is not too late."""
+
+    def __init__(self) -> None:
+        self._next: int | None = None
+        self._changed = asyncio.Condition()
+
+    async def turn(self, number: int) -> None:
+        """Wait until it is the turn of this one, or for `_PATIENCE`. 0 has no turn to wait for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE), self._changed:
+                await self._changed.wait_for(lambda: self._next is None or number <= self._next)
+
+    async def stored(self, number: int) -> None:
+        if number:
+            async with self._changed:
+                self._next = max(self._next or 0, number + 1)  # what is missing is waited for once
+                self._changed.notify_all()
+
+
 class _Door:
     def __init__(self, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int) -> None:
         self._secret = secret.encode()
         self._inbox = inbox
         self._clock = clock
         self._max_body = max_body
+        self._order = _Order()
         self._strangers = 0
 
     async def take(self, request: Request) -> Response:
@@ -59,12 +84,15 @@ class _Door:
             return Response(status_code=413)
         # Bytes that are no UTF-8 come from no Telegram; what is left of them is enough for the operator.
         text = body.decode("utf-8", "replace")
+        update = received(_understood(text), text, self._clock())
+        await self._order.turn(update.number)
         try:
-            await self._inbox.store([received(_understood(text), text, self._clock())])
+            await self._inbox.store([update])
         except Exception as error:
             # Telegram will come again. The text of the error could quote what a member wrote.
             _log.error("telegram: webhook could not store an update: %s", type(error).__name__)
             return Response(status_code=503)
+        await self._order.stored(update.number)
         return Response(status_code=200)
 
     def _refuse_stranger(self) -> Response:
