@@ -21,6 +21,8 @@ from bot.problems import PortTaken
 from bot.settings import Settings
 from core.channels import Inbox
 
+_FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
+
 
 class _Server(uvicorn.Server):
     """uvicorn would take the signals for itself; here the process has one place that listens to them."""
@@ -30,9 +32,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def web_app(settings: Settings, inbox: Inbox, clock: Clock) -> Starlette:
+def web_app(settings: Settings, inbox: Inbox, clock: Clock, stop: asyncio.Event) -> Starlette:
     telegram = settings.telegram
-    hook = webhook_route(telegram.webhook_path, telegram.webhook_secret.get_secret_value(), inbox, clock)
+    hook = webhook_route(telegram.webhook_path, telegram.webhook_secret.get_secret_value(), inbox, clock, stop=stop)
     return Starlette(routes=[hook, Route("/health", _health)])
 
 
@@ -46,7 +48,7 @@ async def serve(
     """Serve until told to stop. Telegram is told the address once the port is open, and at the end that nobody is
     there. Raises PortTaken, and what `Hook.keep` raises."""
     hook = _hook(settings, api, take_over)
-    server = _Server(_config(settings, inbox, clock))
+    server = _Server(_config(settings, inbox, clock, stop))
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(_serve(server, settings.web.port))
         while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn offers no event for it
@@ -63,15 +65,16 @@ async def _serve(server: _Server, port: int) -> None:
         raise PortTaken(str(port)) from None
 
 
-def _config(settings: Settings, inbox: Inbox, clock: Clock) -> uvicorn.Config:
+def _config(settings: Settings, inbox: Inbox, clock: Clock, stop: asyncio.Event) -> uvicorn.Config:
     return uvicorn.Config(
-        web_app(settings, inbox, clock),
+        web_app(settings, inbox, clock, stop),
         host=settings.web.host,
         port=settings.web.port,
         log_level="warning",
         access_log=False,
         log_config=None,
         lifespan="off",
+        timeout_graceful_shutdown=_FAREWELL,
     )
 
 

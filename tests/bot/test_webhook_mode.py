@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -113,6 +114,47 @@ async def test_stopped_in_order_it_takes_its_webhook_away_and_polling_can_begin(
             tasks.create_task(bot.run())
             await _until(lambda: _answers(network))
             bot.stop.set()
+
+
+async def test_it_stops_while_somebody_has_sent_half_an_update(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Within the five seconds that it has, and without a word in the log that looks like a fault."""
+    network, port = Network(TOKEN, clock=_now), _free_port()
+    async with serving(network) as base, _bot(tmp_path, base, port) as bot, asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(bot.run())
+        await _until(lambda: network.world.webhook.url)
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST /telegram HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+        writer.write(f'{head}Content-Length: 500\r\n\r\n{{"update_id": 99'.encode())
+        await writer.drain()
+        await asyncio.sleep(0.1)
+        bot.stop.set()
+        async with asyncio.timeout(2):
+            await running
+        writer.close()
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_it_stops_while_the_disk_takes_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, port = Network(TOKEN, clock=_now), _free_port()
+    async with serving(network) as base, _bot(tmp_path, base, port) as bot, asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(bot.run())
+        await _until(lambda: network.world.webhook.url)
+        asked = asyncio.Event()
+
+        async def stuck(_: object) -> int:
+            asked.set()
+            await asyncio.sleep(60)
+            return 0
+
+        monkeypatch.setattr(bot.inbox, "store", stuck)
+        network.phone(7, "An").send_text("chào")
+        await asked.wait()
+        bot.stop.set()
+        async with asyncio.timeout(4):
+            await running
+    assert network.pending == 1
 
 
 async def test_whoever_is_to_take_over_polls_where_a_webhook_was_left_behind(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.telegram.receive import or_stop
 from bot.channels.telegram.updates import received
 from core.channels import Inbox
 
@@ -33,12 +34,18 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 def webhook_route(
-    path: str, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int = MAX_BODY
+    path: str,
+    secret: str,
+    inbox: Inbox,
+    clock: Callable[[], datetime],
+    max_body: int = MAX_BODY,
+    stop: asyncio.Event | None = None,
 ) -> Route:
-    """The route that takes updates. `clock` gives aware UTC, `max_body` is in bytes."""
+    """The route that takes updates. `clock` gives aware UTC, `max_body` is in bytes; after `stop` nothing is waited for
+    that has not come whole."""
     if not _SECRET.fullmatch(secret):
         raise ValueError("the secret of the webhook must be 1 to 256 of A-Z a-z 0-9 _ -")
-    return Route(path, _Door(secret, inbox, clock, max_body).take, methods=["POST"])
+    return Route(path, _Door(secret, inbox, clock, max_body, stop or asyncio.Event()).take, methods=["POST"])
 
 
 class _Order:
@@ -63,25 +70,28 @@ class _Order:
 
 
 class _Door:
-    def __init__(self, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int) -> None:
+    def __init__(
+        self, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int, stop: asyncio.Event
+    ) -> None:
         self._secret = secret.encode()
         self._inbox = inbox
         self._clock = clock
         self._max_body = max_body
+        self._stop = stop
         self._order = _Order()
         self._strangers = 0
 
     async def take(self, request: Request) -> Response:
-        """403 wrong secret, 413 too large, 503 not stored, 200 stored."""
+        """403 wrong secret, 413 too large, 503 not stored (or not come whole before the end), 200 stored."""
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1", "replace")
         if not hmac.compare_digest(given, self._secret):
             return self._refuse_stranger()
         try:
-            body = await self._read(request)
+            body = await or_stop(self._stop, self._read(request))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it; Telegram will come again
         if body is None:
-            return Response(status_code=413)
+            return Response(status_code=503 if self._stop.is_set() else 413)
         # Bytes that are no UTF-8 come from no Telegram; what is left of them is enough for the operator.
         text = body.decode("utf-8", "replace")
         update = received(_understood(text), text, self._clock())
