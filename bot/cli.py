@@ -23,7 +23,7 @@ from bot import logging as logs
 from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
-from core.errors import Damaged, NewerDatabase, StorageFull
+from core.errors import Damaged, Locked, NewerDatabase, StorageFull
 from core.patrol.months import Month
 from core.people import Role
 from storage.lock import AlreadyRunning, only_one
@@ -88,6 +88,9 @@ _RESTORE = (
     "beside it), and start again."
 )
 _FREE = "Nothing is half-written; free the disk, or give the right to write there, and start again."
+_LET_GO = (
+    "Nothing is half-written. End what else has the file open (a backup, an import, an SQLite shell), and start again."
+)
 
 
 # The first that is among the errors is told.
@@ -103,6 +106,7 @@ _ENDINGS: tuple[tuple[type[Exception], int, str], ...] = (
     (PortTaken, _ANOTHER, "Port {reasons} is in use (web.port). Choose another one."),
     (AlreadyRunning, _ANOTHER, "{reasons}. This one stops."),
     (Damaged, _DATABASE, f"The database file is damaged ({{reasons}}). {_RESTORE}"),
+    (Locked, _DATABASE, f"Another program keeps the database to itself ({{reasons}}). {_LET_GO}"),
     (StorageFull, _DATABASE, f"The database cannot be written to ({{reasons}}). {_FREE}"),
     (NewerDatabase, _DATABASE, "The database was written by a newer release: {reasons}"),
     (StaleCatalogue, _SETTINGS, "{reasons}"),

@@ -34,5 +34,9 @@ class Damaged(StorageFull):
     """The database's file is not what was written into it. Only a copy helps."""
 
 
+class Locked(StorageFull):
+    """Another program writes to the database and does not come to an end."""
+
+
 class NewerDatabase(Exception):
     """The database was written by a newer release than this one."""

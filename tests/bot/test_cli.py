@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from bot import cli
 from bot.cli import main
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
-from core.errors import Damaged, StorageFull
+from core.errors import Damaged, Locked, StorageFull
 from core.membership import read_code
 from core.people import Role
 from storage.lock import only_one
@@ -148,6 +148,7 @@ def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], t
     ("error", "code", "words"),
     [
         (StorageFull("disk {full}"), 5, "cannot be written to (disk {full})"),
+        (Locked("database is locked"), 5, "keeps the database to itself (database is locked)"),
         (Damaged("malformed"), 5, "damaged (malformed)"),
         (AnotherPoller("409"), 4, "Another process is fetching updates"),
         (AnotherWebhook("may-khac.example"), 4, "calls another bot with this token (at may-khac.example)"),
