@@ -6,6 +6,7 @@ Alembic is imported only when there is something to upgrade: importing it takes 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -118,8 +119,14 @@ def _copy(file: Path, revision: str, now: datetime) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
     with copy.open("rb+") as written:
         os.fsync(written.fileno())
-    for old in sorted(file.parent.glob(f"{file.name}.*.bak"), key=_written)[:-_COPIES_KEPT]:
+    for old in sorted(_made_here(file) - {copy}, key=_written)[: 1 - _COPIES_KEPT]:
         old.unlink()
+
+
+def _made_here(file: Path) -> set[Path]:
+    """The copies that an upgrade made. What else is called .bak is the operator's own."""
+    ours = re.compile(re.escape(file.name) + r"\.\w+-\d{8}T\d{6}\.bak")
+    return {found for found in file.parent.iterdir() if ours.fullmatch(found.name)}
 
 
 def _written(copy: Path) -> str:

@@ -143,6 +143,26 @@ def test_the_three_newest_copies_are_kept(old: Path, url: str, release: Path) ->
     assert [copy.name[-10:-4] for copy in _copies(old)] == ["174107", "184107", "194107"]
 
 
+def test_files_of_the_operators_own_are_no_copies_of_ours(old: Path, url: str, release: Path) -> None:
+    own = ["truoc-tet", "sao-luu", "cu", "0001-mine", f"{_HEAD}-20261114T15410"]
+    for name in own:
+        old.with_name(f"{old.name}.{name}.bak").write_text("my own")
+    old.with_name("other.db.0001-20201114T154107.bak").write_text("another database's")
+    migrate.upgrade(url, NOW)
+    assert {copy.name for copy in _copies(old)} == {
+        *(f"{old.name}.{name}.bak" for name in own),
+        "other.db.0001-20201114T154107.bak",
+        f"{old.name}.{_HEAD}-20261114T154107.bak",
+    }
+
+
+def test_the_copy_just_made_stays_even_if_the_clock_was_wrong_before(old: Path, url: str, release: Path) -> None:
+    for year in (2030, 2031, 2032, 2033):
+        old.with_name(f"{old.name}.{_HEAD}-{year}1114T154107.bak").write_text("of a wrong clock")
+    migrate.upgrade(url, NOW)
+    assert [copy.name[-19:-15] for copy in _copies(old)] == ["2026", "2032", "2033"]
+
+
 async def test_a_file_of_a_newer_release_is_refused_and_left_alone(old: Path, url: str) -> None:
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
