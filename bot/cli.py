@@ -23,7 +23,7 @@ from bot import logging as logs
 from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
-from core.errors import Damaged, Locked, NewerDatabase, StorageFull
+from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
 from core.patrol.months import Month
 from core.people import Role
 from storage.lock import AlreadyRunning, only_one
@@ -91,6 +91,7 @@ _FREE = "Nothing is half-written; free the disk, or give the right to write ther
 _LET_GO = (
     "Nothing is half-written. End what else has the file open (a backup, an import, an SQLite shell), and start again."
 )
+_OTHER_FILE = "Nothing in it was changed. Name another file in database.url, or put a copy of yours in its place."
 
 
 # The first that is among the errors is told.
@@ -108,6 +109,7 @@ _ENDINGS: tuple[tuple[type[Exception], int, str], ...] = (
     (Damaged, _DATABASE, f"The database file is damaged ({{reasons}}). {_RESTORE}"),
     (Locked, _DATABASE, f"Another program keeps the database to itself ({{reasons}}). {_LET_GO}"),
     (StorageFull, _DATABASE, f"The database cannot be written to ({{reasons}}). {_FREE}"),
+    (NotOurs, _DATABASE, f"This is no database of Bình Yên, or only half of one: {{reasons}}. {_OTHER_FILE}"),
     (NewerDatabase, _DATABASE, "The database was written by a newer release: {reasons}"),
     (StaleCatalogue, _SETTINGS, "{reasons}"),
 )

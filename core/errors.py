@@ -38,5 +38,9 @@ class Locked(StorageFull):
     """Another program writes to the database and does not come to an end."""
 
 
+class NotOurs(Exception):
+    """The file is a database, but none that this bot has made."""
+
+
 class NewerDatabase(Exception):
     """The database was written by a newer release than this one."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.errors import NewerDatabase
+from core.errors import NewerDatabase, NotOurs
 from storage.engine import create_file, database_file, failures_told, migrator
 from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
@@ -36,7 +36,7 @@ class BrokenReferences(Exception):
 def upgrade(url: str, now: datetime) -> None:
     """Create, upgrade or leave alone. `now` names the copy that is made before an upgrade.
 
-    Raises NewerDatabase, and AlreadyRunning when another process would find the tables changed under its feet.
+    Raises NewerDatabase, NotOurs, and AlreadyRunning when another process would find the tables changed under its feet.
     """
     with failures_told():
         file = database_file(url)
@@ -53,12 +53,21 @@ def upgrade(url: str, now: datetime) -> None:
 
 
 def revision_of(file: Path) -> str | None:
-    """The release of the tables; None for an empty file."""
+    """The release of the tables; None for an empty file. Raises NotOurs."""
     with closing(sqlite3.connect(file)) as connection:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if not names:
             return None
-        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(revision)
+        if "alembic_version" not in names:
+            raise NotOurs("it has tables of something else")
+        if ("version_num",) not in connection.execute(
+            "SELECT name FROM pragma_table_info('alembic_version')"
+        ).fetchall():
+            raise NotOurs("it does not say its release as ours do")
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if revision is None:
+            raise NotOurs("it does not say of what release it is")
+        return str(revision[0])
 
 
 def _bring_to_head(file: Path, now: datetime) -> None:

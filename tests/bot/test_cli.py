@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,30 @@ def test_a_database_with_a_hole_says_what_to_do(environ: dict[str, str], tmp_pat
     said = _call(environ, "check")
     assert said.exit_code == 5
     assert "The database file is damaged" in said.output
+
+
+@pytest.mark.parametrize("command", ["run", "check", "migrate"])
+@pytest.mark.parametrize(
+    "tables",
+    [
+        "CREATE TABLE accounts (x)",
+        "CREATE TABLE notes (x)",
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+        "CREATE TABLE alembic_version (x); INSERT INTO alembic_version VALUES ('0001')",
+    ],
+)
+def test_a_database_of_something_else_is_left_alone(
+    environ: dict[str, str], tmp_path: Path, command: str, tables: str
+) -> None:
+    file = tmp_path / "binhyen.db"
+    with closing(sqlite3.connect(file)) as other, other:
+        other.executescript(tables)
+    before = file.read_bytes()
+    said = _call(environ, command)
+    assert said.exit_code == 5
+    assert "This is no database of Bình Yên" in said.output
+    assert "Traceback" not in said.output
+    assert file.read_bytes() == before
 
 
 def test_what_is_wrong_with_the_files_of_the_settings_is_said_plainly(environ: dict[str, str], tmp_path: Path) -> None:
