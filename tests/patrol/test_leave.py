@@ -139,3 +139,13 @@ def test_the_year_is_the_nearest_ahead() -> None:
     assert read_day("20/10", NEAR) == date(2026, 10, 20)
     assert read_day("10/10", NEAR) == date(2027, 10, 10)
     assert read_span("28/12-3/1/2027", NEAR) == (date(2026, 12, 28), date(2027, 1, 3))
+
+
+def test_the_day_that_only_some_years_have() -> None:
+    december = date(2027, 12, 10)
+    assert read_day("29/2", december) == date(2028, 2, 29)
+    assert read_span("29/2", december) == (date(2028, 2, 29), date(2028, 2, 29))
+    assert read_span("28-29/2", december) == (date(2028, 2, 28), date(2028, 2, 29))
+    assert read_day("29/2", date(2028, 3, 20)) == date(2028, 2, 29)  # within the month
+    assert read_day("29/2", NEAR) is None  # neither this year nor the next
+    assert read_day("29/2/2027", december) is None
