@@ -52,7 +52,6 @@ _PURGE = delete(inbox).where(
     inbox.c.id.in_(
         select(inbox.c.id)
         .where(inbox.c.state == "done", inbox.c.settled_at < bindparam("before"))
-        .order_by(inbox.c.id)
         .limit(_PURGED_AT_ONCE)
     )
 )
