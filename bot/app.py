@@ -69,7 +69,8 @@ class CalmInbox:
 
 
 class Bot:
-    """All parts of one process, connected. `transport` replaces the network in tests."""
+    """All parts of one process, connected. `transport` replaces the network in tests; with `take_over` it does not give
+    way to another bot with the same token."""
 
     def __init__(
         self,
@@ -77,6 +78,8 @@ class Bot:
         database: Database,
         clock: Clock | None = None,
         transport: Transport | None = None,
+        *,
+        take_over: bool = False,
     ) -> None:
         self.settings = settings
         self.database = database
@@ -84,6 +87,7 @@ class Bot:
         self.rules: Rules = settings.rules()
         self.texts = Texts(settings.clock.timezone, overrides=settings.texts.wording_file)
         self.api = TelegramApi(settings.telegram.token.get_secret_value(), settings.telegram.base_url, transport)
+        self._take_over = take_over
         self.stop = asyncio.Event()
         self._arrived = asyncio.Event()
         self._idle = asyncio.Event()
@@ -159,7 +163,7 @@ class Bot:
         if self.settings.telegram.mode == "webhook":
             from bot.web import serve  # the web server is loaded only where it is used
 
-            await serve(self.settings, self.api, self.inbox, self.clock, self.stop)
+            await serve(self.settings, self.api, self.inbox, self.clock, self.stop, take_over=self._take_over)
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
         inbox = CalmInbox(self.inbox, self._idle)
@@ -170,6 +174,7 @@ class Bot:
             self.clock,
             stop=self.stop,
             timeout=seconds,
+            take_over=self._take_over,
             on_state=self.heard,
             heard=known.note,
             heard_before=known.before,
@@ -237,12 +242,14 @@ class Bot:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, clock: Clock, transport: Transport | None = None) -> AsyncIterator[Bot]:
+async def opened(
+    settings: Settings, clock: Clock, transport: Transport | None = None, *, take_over: bool = False
+) -> AsyncIterator[Bot]:
     """A wired bot on its opened (and upgraded) database. Both are closed whatever happens: an open database keeps the
     process from ending."""
     database = await Database.open(settings.database.url, clock)
     try:
-        bot = Bot(settings, database, clock, transport)
+        bot = Bot(settings, database, clock, transport, take_over=take_over)
         try:
             yield bot
         finally:

@@ -23,8 +23,8 @@ from bot import logging as logs
 from bot.papers import write_paper
 from bot.problems import PortTaken
 from bot.settings import Settings, SettingsError, load
-from core.channels import AnotherPoller, TokenRejected
-from core.errors import Damaged, NewerDatabase, StorageFull
+from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
+from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
 from core.patrol.months import Month
 from core.people import Role
 from storage.lock import AlreadyRunning, only_one
@@ -62,11 +62,12 @@ def _settings(config: Path | None) -> Settings:
 
 
 @main.command()
+@click.option("--take-over", is_flag=True, help="Do not give way to another bot that Telegram calls with this token.")
 @click.pass_obj
-def run(config: Path | None) -> None:
+def run(config: Path | None, take_over: bool) -> None:
     """Run the bot until it is stopped (Ctrl-C or SIGTERM)."""
     settings = _settings(config)
-    _or_exit(lambda: _run(settings))
+    _or_exit(lambda: _run(settings, take_over))
 
 
 def _or_exit(work: Callable[[], T]) -> T:
@@ -88,16 +89,28 @@ _RESTORE = (
     "beside it), and start again."
 )
 _FREE = "Nothing is half-written; free the disk, or give the right to write there, and start again."
+_LET_GO = (
+    "Nothing is half-written. End what else has the file open (a backup, an import, an SQLite shell), and start again."
+)
+_OTHER_FILE = "Nothing in it was changed. Name another file in database.url, or put a copy of yours in its place."
 
 
 # The first that is among the errors is told.
 _ENDINGS: tuple[tuple[type[Exception], int, str], ...] = (
     (TokenRejected, _TOKEN, "Telegram refuses the token: check telegram.token."),
     (AnotherPoller, _ANOTHER, "Another process is fetching updates with this token. This one stops."),
+    (
+        AnotherWebhook,
+        _ANOTHER,
+        "Telegram calls another bot with this token (at {reasons}). This one stops. If that one is no longer to work: "
+        "binhyen run --take-over.",
+    ),
     (PortTaken, _ANOTHER, "Port {reasons} is in use (web.port). Choose another one."),
     (AlreadyRunning, _ANOTHER, "{reasons}. This one stops."),
     (Damaged, _DATABASE, f"The database file is damaged ({{reasons}}). {_RESTORE}"),
+    (Locked, _DATABASE, f"Another program keeps the database to itself ({{reasons}}). {_LET_GO}"),
     (StorageFull, _DATABASE, f"The database cannot be written to ({{reasons}}). {_FREE}"),
+    (NotOurs, _DATABASE, f"This is no database of Bình Yên, or only half of one: {{reasons}}. {_OTHER_FILE}"),
     (NewerDatabase, _DATABASE, "The database was written by a newer release: {reasons}"),
     (StaleCatalogue, _SETTINGS, "{reasons}"),
 )
@@ -113,18 +126,18 @@ def _stop(code: int, sentence: str) -> NoReturn:
     sys.exit(code)
 
 
-def _run(settings: Settings) -> None:
+def _run(settings: Settings, take_over: bool) -> None:
     with only_one(settings.database.url):
         import uvloop
 
-        uvloop.run(_run_bot(settings))
+        uvloop.run(_run_bot(settings, take_over))
 
 
-async def _run_bot(settings: Settings) -> None:
+async def _run_bot(settings: Settings, take_over: bool) -> None:
     from bot.app import clock_of, opened
 
     clock = clock_of(settings)
-    async with opened(settings, clock) as bot:
+    async with opened(settings, clock, take_over=take_over) as bot:
         if settings.training.seed:
             from bot.training.cast import assemble
 

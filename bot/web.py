@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Iterator
 
 import uvicorn
@@ -14,15 +13,15 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.webhook import set_webhook, webhook_route
+from bot.channels.telegram.holding import Hook
+from bot.channels.telegram.receive import or_stop
+from bot.channels.telegram.webhook import webhook_route
 from bot.clock import Clock
 from bot.problems import PortTaken
 from bot.settings import Settings
-from core.channels import DeliveryError, Inbox, TokenRejected
+from core.channels import Inbox
 
-log = logging.getLogger(__name__)
-
-_LONGEST_PAUSE = 60.0  # seconds between two tries to tell Telegram where we are
+_FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
 
 
 class _Server(uvicorn.Server):
@@ -33,9 +32,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def web_app(settings: Settings, inbox: Inbox, clock: Clock) -> Starlette:
+def web_app(settings: Settings, inbox: Inbox, clock: Clock, stop: asyncio.Event) -> Starlette:
     telegram = settings.telegram
-    hook = webhook_route(telegram.webhook_path, telegram.webhook_secret.get_secret_value(), inbox, clock)
+    hook = webhook_route(telegram.webhook_path, telegram.webhook_secret.get_secret_value(), inbox, clock, stop=stop)
     return Starlette(routes=[hook, Route("/health", _health)])
 
 
@@ -43,16 +42,20 @@ async def _health(_: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
-async def serve(settings: Settings, api: TelegramApi, inbox: Inbox, clock: Clock, stop: asyncio.Event) -> None:
-    """Serve until told to stop. Telegram is told the address once the port is open. Raises PortTaken."""
-    server = _Server(_config(settings, inbox, clock))
+async def serve(
+    settings: Settings, api: TelegramApi, inbox: Inbox, clock: Clock, stop: asyncio.Event, *, take_over: bool = False
+) -> None:
+    """Serve until told to stop. Telegram is told the address once the port is open, and at the end that nobody is
+    there. Raises PortTaken, and what `Hook.keep` raises."""
+    hook = _hook(settings, api, take_over)
+    server = _Server(_config(settings, inbox, clock, stop))
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(_serve(server, settings.web.port))
         while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn offers no event for it
             await asyncio.sleep(0.02)
-        await _announce(settings, api, stop)
-        await stop.wait()
+        await or_stop(stop, hook.keep())
         server.should_exit = True
+        await hook.take_away()
 
 
 async def _serve(server: _Server, port: int) -> None:
@@ -62,31 +65,20 @@ async def _serve(server: _Server, port: int) -> None:
         raise PortTaken(str(port)) from None
 
 
-def _config(settings: Settings, inbox: Inbox, clock: Clock) -> uvicorn.Config:
+def _config(settings: Settings, inbox: Inbox, clock: Clock, stop: asyncio.Event) -> uvicorn.Config:
     return uvicorn.Config(
-        web_app(settings, inbox, clock),
+        web_app(settings, inbox, clock, stop),
         host=settings.web.host,
         port=settings.web.port,
         log_level="warning",
         access_log=False,
         log_config=None,
         lifespan="off",
+        timeout_graceful_shutdown=_FAREWELL,
     )
 
 
-async def _announce(settings: Settings, api: TelegramApi, stop: asyncio.Event) -> None:
-    """Tell Telegram where we are, and wait a fault of the network out: updates keep for a day."""
-    url = settings.telegram.webhook_url.rstrip("/") + settings.telegram.webhook_path
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            await set_webhook(api, url, settings.telegram.webhook_secret.get_secret_value())
-            log.info("telegram: ready")
-            return
-        except TokenRejected:
-            raise
-        except DeliveryError as error:
-            log.warning("setWebhook: %s", error.reason)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
-        pause = min(_LONGEST_PAUSE, pause * 2)
+def _hook(settings: Settings, api: TelegramApi, take_over: bool) -> Hook:
+    telegram = settings.telegram
+    url = telegram.webhook_url.rstrip("/") + telegram.webhook_path
+    return Hook(api, url, telegram.webhook_secret.get_secret_value(), take_over=take_over)

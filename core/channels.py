@@ -143,16 +143,24 @@ class AnotherPoller(Exception):
     """Another process fetches updates with the same token."""
 
 
+class AnotherWebhook(Exception):
+    """The network brings the updates of this token to another address, whose host is the text of the error."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """One raw update as it came. `key` is unique in its channel; `lane` is the chat whose updates keep their order.
-    `waited_since`: the connection had been lost since then, and the update may be from any moment in between."""
+
+    `number` is the network's own count, the order in which things happened there; 0 where it has none. `waited_since`:
+    the connection had been lost since then, and the update may be from any moment in between.
+    """
 
     channel: str
     key: str
     lane: str
     body: str
     received_at: datetime
+    number: int = 0
     waited_since: datetime | None = None
 
 

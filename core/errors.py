@@ -34,5 +34,13 @@ class Damaged(StorageFull):
     """The database's file is not what was written into it. Only a copy helps."""
 
 
+class Locked(StorageFull):
+    """Another program writes to the database and does not come to an end."""
+
+
+class NotOurs(Exception):
+    """The file is a database, but none that this bot has made."""
+
+
 class NewerDatabase(Exception):
     """The database was written by a newer release than this one."""

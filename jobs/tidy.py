@@ -1,16 +1,18 @@
 """What has served its time goes: marks of handled updates and delivered messages (their content went long before),
-files that were sent, rosters that nobody entered, positions of patrols and of calls for help that are over, the words
-of updates that could not be handled."""
+files that were sent, rosters that nobody entered, positions of patrols and of calls for help that are over, leave
+of long ago, the words of updates that could not be handled."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from core.categories import SOS
+from core.patrol.days import today
 from core.work import Work
 
 INBOX_KEPT = timedelta(days=7)  # Telegram repeats an unconfirmed update for a day at most
 FILES_KEPT = timedelta(days=2)  # a sheet that could not be sent meanwhile is asked for again
+LEAVE_KEPT = timedelta(days=400)  # no roster is made, and no night put right, that far back
 OUTBOX_KEPT = timedelta(days=30)  # longer than any notice could be asked for again under the same key
 
 
@@ -24,4 +26,5 @@ async def tidy(work: Work) -> bool:
     long_ago = work.now - work.rules.patrol.positions_kept
     positions = await work.tx.route.forget_positions(long_ago)
     positions += await work.tx.incidents.forget_positions(SOS, long_ago)
-    return updates + parked + messages + files + sheets + positions > 0
+    leave = await work.tx.absences.forget(today(work.now, work.rules.zone) - LEAVE_KEPT)
+    return updates + parked + messages + files + sheets + positions + leave > 0

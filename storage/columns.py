@@ -117,8 +117,8 @@ def moment(name: str, nullable: bool = False, *, index: bool = False) -> Column[
     return Column(name, UtcDateTime, nullable=nullable, index=index)
 
 
-def day(name: str, nullable: bool = False) -> Column[Any]:
-    return Column(name, Date, nullable=nullable)
+def day(name: str, nullable: bool = False, *, index: bool = False) -> Column[Any]:
+    return Column(name, Date, nullable=nullable, index=index)
 
 
 def number(name: str, *more: Any, **options: Any) -> Column[int]:

@@ -37,17 +37,26 @@ from storage.watches import Watches
 
 _PATIENCE = 30.0  # seconds to wait for another process (an import, a backup) before giving up
 _PAUSE = 0.01
+_ANOTHER_TIME = 1.0  # whoever waited gave up meanwhile, for the bot was stopped
 
 
 class _Patience:
-    """Waits for another process that writes, up to a limit."""
+    """Waits for another process that writes, up to a limit. Whoever waits behind shares it: one after the other they
+    would hold everything up for as long as there are waiters."""
 
     def __init__(self) -> None:
         self._give_up: float | None = None
+        self._asked = 0.0
+
+    def rewarded(self) -> None:
+        """The database was let go."""
+        self._give_up = None
 
     async def __call__(self, error: Exception) -> None:
         now = asyncio.get_running_loop().time()
-        self._give_up = self._give_up or now + _PATIENCE
+        if self._give_up is None or now > self._asked + _ANOTHER_TIME:
+            self._give_up = now + _PATIENCE
+        self._asked = now
         if not is_locked(error) or now > self._give_up:
             raise error
         await asyncio.sleep(_PAUSE)
@@ -123,6 +132,7 @@ class Database:
         self._reading = reading
         self._turn = asyncio.Lock()
         self._readers_turn = asyncio.Lock()
+        self._patience = _Patience()
         self._owner: asyncio.Task[object] | None = None
 
     @classmethod
@@ -154,11 +164,13 @@ class Database:
 
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[Link]:
-        link = Link(self._writing, "BEGIN IMMEDIATE", _Patience())
+        link = Link(self._writing, "BEGIN IMMEDIATE", self._patience)
         try:
             yield link
             await link.commit()
         finally:
+            if link.begun:
+                self._patience.rewarded()
             await link.undo()
 
     @asynccontextmanager

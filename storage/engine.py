@@ -12,7 +12,7 @@ import aiosqlite
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import Damaged, StorageFull
+from core.errors import Damaged, Locked, StorageFull
 
 # The last: what is wiped leaves the file as well. Not every SQLite is built to do so by itself.
 _DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
@@ -122,12 +122,15 @@ def _driver_error(error: Exception) -> BaseException | None:
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """A disk that is full, read-only or broken is nobody's mistake and must stop us: `StorageFull` or `Damaged`."""
+    """A disk that is full, read-only or broken is nobody's mistake and must stop us: `StorageFull`, `Damaged`, or
+    `Locked` when our patience with another program was for nothing."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         if _code(error) in _DAMAGED:
             raise Damaged(str(_driver_error(error))) from error
+        if is_locked(error):
+            raise Locked(str(_driver_error(error))) from error
         if _code(error) in _FAILING:
             raise StorageFull(str(_driver_error(error))) from error
         raise

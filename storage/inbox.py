@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, literal_column, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.channels import Received
@@ -36,7 +36,7 @@ _NEXT = (
             _older.c.state == WAITING,
             _older.c.channel == inbox.c.channel,
             _older.c.lane == inbox.c.lane,
-            _older.c.id < inbox.c.id,
+            tuple_(_older.c.number, _older.c.id) < tuple_(inbox.c.number, inbox.c.id),
         )
         .exists(),
     )
@@ -60,7 +60,6 @@ _PURGE = delete(inbox).where(
     inbox.c.id.in_(
         select(inbox.c.id)
         .where(inbox.c.state == "done", inbox.c.settled_at < bindparam("before"))
-        .order_by(inbox.c.id)
         .limit(_PURGED_AT_ONCE)
     )
 )
@@ -107,6 +106,7 @@ def _new(update: Received) -> dict[str, object]:
         "channel": update.channel,
         "key": update.key,
         "lane": update.lane,
+        "number": update.number,
         "body": update.body,
         "state": "waiting",
         "received_at": update.received_at,

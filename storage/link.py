@@ -145,6 +145,11 @@ class Link:
         self._spoilt: sqlite3.Error | None = None
         self._pause = pause
 
+    @property
+    def begun(self) -> bool:
+        """The database was ours."""
+        return self._begun
+
     async def commit(self) -> None:
         if self._spoilt is not None:
             raise self._spoilt

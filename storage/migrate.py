@@ -6,6 +6,7 @@ Alembic is imported only when there is something to upgrade: importing it takes 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -13,12 +14,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from core.errors import NewerDatabase
+from core.errors import NewerDatabase, NotOurs
 from storage.engine import create_file, database_file, failures_told, migrator
 from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
 
-HEAD = "0006"
+HEAD = "0008"
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPIES_KEPT = 3
 # As Alembic would write it.
@@ -35,7 +36,7 @@ class BrokenReferences(Exception):
 def upgrade(url: str, now: datetime) -> None:
     """Create, upgrade or leave alone. `now` names the copy that is made before an upgrade.
 
-    Raises NewerDatabase, and AlreadyRunning when another process would find the tables changed under its feet.
+    Raises NewerDatabase, NotOurs, and AlreadyRunning when another process would find the tables changed under its feet.
     """
     with failures_told():
         file = database_file(url)
@@ -52,12 +53,21 @@ def upgrade(url: str, now: datetime) -> None:
 
 
 def revision_of(file: Path) -> str | None:
-    """The release of the tables; None for an empty file."""
+    """The release of the tables; None for an empty file. Raises NotOurs."""
     with closing(sqlite3.connect(file)) as connection:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if not names:
             return None
-        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(revision)
+        if "alembic_version" not in names:
+            raise NotOurs("it has tables of something else")
+        if ("version_num",) not in connection.execute(
+            "SELECT name FROM pragma_table_info('alembic_version')"
+        ).fetchall():
+            raise NotOurs("it does not say its release as ours do")
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if revision is None:
+            raise NotOurs("it does not say of what release it is")
+        return str(revision[0])
 
 
 def _bring_to_head(file: Path, now: datetime) -> None:
@@ -118,8 +128,14 @@ def _copy(file: Path, revision: str, now: datetime) -> None:
         connection.execute("VACUUM INTO ?", (str(copy),))
     with copy.open("rb+") as written:
         os.fsync(written.fileno())
-    for old in sorted(file.parent.glob(f"{file.name}.*.bak"), key=_written)[:-_COPIES_KEPT]:
+    for old in sorted(_made_here(file) - {copy}, key=_written)[: 1 - _COPIES_KEPT]:
         old.unlink()
+
+
+def _made_here(file: Path) -> set[Path]:
+    """The copies that an upgrade made. What else is called .bak is the operator's own."""
+    ours = re.compile(re.escape(file.name) + r"\.\w+-\d{8}T\d{6}\.bak")
+    return {found for found in file.parent.iterdir() if ours.fullmatch(found.name)}
 
 
 def _written(copy: Path) -> str:

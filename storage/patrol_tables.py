@@ -31,7 +31,7 @@ absences = Table(
     id_(),
     _member("member_id", index=True),
     day("starts_on"),
-    day("ends_on"),
+    day("ends_on", index=True),
     Column("templates", Codes, nullable=False),
 )
 
@@ -62,6 +62,7 @@ shifts = Table(
     only("ix_shifts_due", "next_at IS NOT NULL", "next_at"),
     only("ix_shifts_open", "state = 'published'", "starts_at"),
     only("ix_shifts_standing", "state IN ('draft', 'published')", "ends_at"),
+    only("ix_shifts_cancelled", "state = 'cancelled'", "ends_at"),
     Index("ix_shifts_team", "team", "starts_at"),
 )
 
@@ -165,7 +166,7 @@ positions = Table(
     id_(),
     number("shift_id", ForeignKey(shifts.c.id), index=True),
     _member("member_id"),
-    moment("at"),
+    moment("at", index=True),
     Column("lat", Float, nullable=False),
     Column("lon", Float, nullable=False),
 )

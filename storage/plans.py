@@ -23,6 +23,7 @@ _ABSENCES = Records(Absence, absences)
 _BETWEEN = _ABSENCES.select.where(
     absences.c.starts_on <= bindparam("last"), absences.c.ends_on >= bindparam("first")
 ).order_by(absences.c.starts_on, absences.c.id)
+_FORGET = delete(absences).where(absences.c.ends_on < bindparam("before"))
 _REMOVE = delete(absences).where(absences.c.id == bindparam("of"))
 
 
@@ -55,3 +56,6 @@ class Absences:
 
     async def remove(self, absence_id: int) -> None:
         await self._link.run(_REMOVE, {"of": absence_id})
+
+    async def forget(self, before: date) -> int:
+        return await self._link.count(_FORGET, {"before": before})

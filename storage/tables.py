@@ -113,10 +113,12 @@ inbox = Table(
     moment("not_before", nullable=True),
     text_("error"),
     moment("settled_at", nullable=True),
+    number("number", server_default="0"),
     moment("waited_since", nullable=True),
     UniqueConstraint("channel", "key"),
     only("ix_inbox_waiting", "state = 'waiting'", "id"),
-    only("ix_inbox_waiting_lane", "state = 'waiting'", "channel", "lane", "id"),
+    only("ix_inbox_waiting_lane", "state = 'waiting'", "channel", "lane", "number", "id"),
+    only("ix_inbox_settled", "settled_at IS NOT NULL", "settled_at"),
 )
 
 outbox = Table(
@@ -140,6 +142,7 @@ outbox = Table(
     only("ix_outbox_waiting", "state = 'waiting'", "priority", "id"),
     only("ix_outbox_tried", "state = 'waiting' AND attempts > 0", "account_id", "priority", "id"),
     only("ix_outbox_waiting_chat", "state = 'waiting'", "account_id", "priority", "id"),
+    only("ix_outbox_settled", "settled_at IS NOT NULL", "settled_at"),
 )
 
 incidents = Table(

@@ -96,10 +96,15 @@ def read_span(typed: str, near: date) -> tuple[date, date] | None:
 
 
 def _date(day: str, month: str, year: str | None, *, near: date) -> date | None:
+    if year is not None:
+        return _day(year, month, day)
+    meant = (_day(one, month, day) for one in (near.year, near.year + 1))
+    return next((found for found in meant if found is not None and found >= near - _BEHIND), None)
+
+
+def _day(year: str | int, month: str, day: str) -> date | None:
+    """None when the year has no such day: 29/2."""
     try:
-        if year is not None:
-            return date(int(year), int(month), int(day))
-        this = date(near.year, int(month), int(day))
-        return this if this >= near - _BEHIND else date(near.year + 1, int(month), int(day))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

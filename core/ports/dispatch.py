@@ -59,8 +59,8 @@ class InboxStore(Protocol):
         """Store, ignoring (channel, key) pairs already there. Returns how many were new."""
 
     async def next(self, now: datetime, most: int = 1) -> list[InboxRow]:
-        """The oldest waiting rows whose lane has no older one waiting, and whose pause after a failure is over; of each
-        lane one at most."""
+        """The oldest waiting rows, of each lane one at most: the one that the network counted first, once its pause
+        after a failure is over."""
 
     async def done(self, id_: int, now: datetime) -> None:
         """Handled: the body is wiped, the row stays as the mark against repeats."""

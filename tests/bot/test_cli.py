@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,8 @@ from openpyxl import load_workbook
 
 from bot import cli
 from bot.cli import main
-from core.channels import AnotherPoller, TokenRejected
-from core.errors import Damaged, StorageFull
+from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
+from core.errors import Damaged, Locked, StorageFull
 from core.membership import read_code
 from core.people import Role
 from storage.lock import only_one
@@ -115,6 +117,30 @@ def test_a_database_with_a_hole_says_what_to_do(environ: dict[str, str], tmp_pat
     assert "The database file is damaged" in said.output
 
 
+@pytest.mark.parametrize("command", ["run", "check", "migrate"])
+@pytest.mark.parametrize(
+    "tables",
+    [
+        "CREATE TABLE accounts (x)",
+        "CREATE TABLE notes (x)",
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+        "CREATE TABLE alembic_version (x); INSERT INTO alembic_version VALUES ('0001')",
+    ],
+)
+def test_a_database_of_something_else_is_left_alone(
+    environ: dict[str, str], tmp_path: Path, command: str, tables: str
+) -> None:
+    file = tmp_path / "binhyen.db"
+    with closing(sqlite3.connect(file)) as other, other:
+        other.executescript(tables)
+    before = file.read_bytes()
+    said = _call(environ, command)
+    assert said.exit_code == 5
+    assert "This is no database of Bình Yên" in said.output
+    assert "Traceback" not in said.output
+    assert file.read_bytes() == before
+
+
 def test_what_is_wrong_with_the_files_of_the_settings_is_said_plainly(environ: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     wrong = {
@@ -148,8 +174,10 @@ def test_a_database_can_be_brought_up_to_date_by_hand(environ: dict[str, str], t
     ("error", "code", "words"),
     [
         (StorageFull("disk {full}"), 5, "cannot be written to (disk {full})"),
+        (Locked("database is locked"), 5, "keeps the database to itself (database is locked)"),
         (Damaged("malformed"), 5, "damaged (malformed)"),
         (AnotherPoller("409"), 4, "Another process is fetching updates"),
+        (AnotherWebhook("may-khac.example"), 4, "calls another bot with this token (at may-khac.example)"),
         (TokenRejected("401"), 3, "Telegram refuses the token"),
     ],
 )

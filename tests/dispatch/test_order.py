@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels.telegram.updates import raw, received
 from core.errors import StorageFull
 from tests.commune import Commune
 
@@ -17,6 +18,20 @@ async def test_what_came_while_the_bot_was_off_is_handled_in_order(commune: Comm
     said = await commune.rows("SELECT text FROM incident_entries WHERE kind = 'text' ORDER BY id")
     assert said == [("người thứ một",), ("người thứ hai",), ("người thứ ba",)]
     await long.hears("người thứ một", "người thứ ba")
+
+
+async def test_what_telegram_brings_in_another_order_is_handled_as_it_was_said(commune: Commune) -> None:
+    """To a webhook it comes over several connections."""
+    huy, long = await commune.phones("huy", "long")
+    for words in ("bao tin", "trộm cắp", "hồ sen"):
+        huy.phone.send_text(words)
+    first, second, third = (received(one, raw(one), commune.clock()) for one in commune.network.world.updates.peek(9))
+    for update in (first, third, second, third):
+        await commune.bot.inbox.store([update])
+    await commune.settle()
+    await huy.sees("VV-1114-01")
+    await long.hears("VV-1114-01", "Trộm cắp", "Hồ Sen")
+    assert await commune.count("incidents") == 1
 
 
 async def test_two_chats_take_turns(commune: Commune) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from core.patrol.absences import UNTIL_FURTHER_NOTICE
 from core.patrol.days import read_day, read_span
+from core.patrol.planning import Absence
 from tests.commune import Commune, at
 from tests.patrol.kit import drafted, shift
 
@@ -26,6 +28,18 @@ async def test_ones_own_leave_in_two_taps(commune: Commune) -> None:
     await huy.says("ca").taps("Nghỉ phép").sees("nghỉ 14/11-20/11").taps("Bỏ nghỉ 14/11-20/11").sees("Đã bỏ")
     assert await _absences(commune) == []
     assert thanh.saw_nothing()
+
+
+async def test_leave_of_long_ago_is_forgotten_and_what_has_no_end_is_not(commune: Commune) -> None:
+    huy, dong = [await commune.member(name) for name in ("huy", "dong")]
+    day = date(2026, 11, 14)
+    async with commune.bot.database.transaction() as tx:
+        await tx.absences.add(Absence(0, huy.id, day, day))
+        await tx.absences.add(Absence(0, dong.id, day, UNTIL_FURTHER_NOTICE, frozenset({"D"})))
+    for days, left in ((399, 2), (2, 1)):
+        await commune.jump(days=days)
+        await commune.bot.ticker.tidy_safely()
+        assert await commune.count("absences") == left
 
 
 @pytest.mark.parametrize(
@@ -139,3 +153,13 @@ def test_the_year_is_the_nearest_ahead() -> None:
     assert read_day("20/10", NEAR) == date(2026, 10, 20)
     assert read_day("10/10", NEAR) == date(2027, 10, 10)
     assert read_span("28/12-3/1/2027", NEAR) == (date(2026, 12, 28), date(2027, 1, 3))
+
+
+def test_the_day_that_only_some_years_have() -> None:
+    december = date(2027, 12, 10)
+    assert read_day("29/2", december) == date(2028, 2, 29)
+    assert read_span("29/2", december) == (date(2028, 2, 29), date(2028, 2, 29))
+    assert read_span("28-29/2", december) == (date(2028, 2, 28), date(2028, 2, 29))
+    assert read_day("29/2", date(2028, 3, 20)) == date(2028, 2, 29)  # within the month
+    assert read_day("29/2", NEAR) is None  # neither this year nor the next
+    assert read_day("29/2/2027", december) is None

@@ -55,8 +55,8 @@ async def an_incident(tx: Transaction, reporter: Member, seq: int = 1, *facts: F
     return await tx.incidents.add(replace(new, **more), facts)  # type: ignore[arg-type]
 
 
-def update(key: str, lane: str = "7", body: str = "{}", channel: str = "telegram") -> Received:
-    return Received(channel, key, lane, body, NOW)
+def update(key: str, lane: str = "7", body: str = "{}", channel: str = "telegram", number: int = 0) -> Received:
+    return Received(channel, key, lane, body, NOW, number)
 
 
 def message(

@@ -97,7 +97,7 @@ async def test_a_long_queue_in_one_chat_is_looked_through_once(db: Database) -> 
 
 async def test_the_next_update_is_found_at_once_in_a_backlog(db: Database) -> None:
     async with db.transaction() as tx:
-        await tx.inbox.add([update(str(n), lane=str(n % 50)) for n in range(5000)])
+        await tx.inbox.add([update(str(n), lane=str(n % 50), number=n) for n in range(5000)])
     async with db.transaction() as tx, counted(db) as steps:
         assert await tx.inbox.next(NOW)
     assert steps.taken < 100

@@ -43,6 +43,23 @@ async def test_oldest_first_and_in_order_within_a_lane(db: Database) -> None:
         assert [await _handle_next(tx) for _ in range(6)] == ["0", "1", "2", "3", "4", None]
 
 
+async def test_a_lane_is_handled_as_the_network_counted_whatever_order_it_came_in(db: Database) -> None:
+    async with db.transaction() as tx:
+        for number in (13, 11, 12):
+            await tx.inbox.add([update(str(number), body=str(number), number=number)])
+        await tx.inbox.add([update("5", lane="8", body="another lane", number=5)])
+        assert [row.body for row in await tx.inbox.next(NOW, 9)] == ["11", "another lane"]
+        assert [await _handle_next(tx) for _ in range(5)] == ["11", "12", "13", "another lane", None]
+        assert await tx.inbox.add([update("12", number=12)]) == 0
+
+
+async def test_without_a_count_it_is_handled_as_it_came_in(db: Database) -> None:
+    """So is what an older release left waiting; it comes first."""
+    async with db.transaction() as tx:
+        await tx.inbox.add([update("b", body="first"), update("a", body="second"), update("1", body="last", number=1)])
+        assert [await _handle_next(tx) for _ in range(3)] == ["first", "second", "last"]
+
+
 async def test_a_failed_update_holds_its_own_lane_and_no_other(db: Database) -> None:
     async with db.transaction() as tx:
         await tx.inbox.add(

@@ -21,13 +21,14 @@ from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
 from tests.storage.people import NOW, a_member, after
 
-THIS = migrate.HEAD
 # Rebuilds a table that others refer to: with foreign keys on, this empties member_roles.
+_HEAD = migrate.HEAD
+_NEXT = f"{int(_HEAD) + 1:04}"
 _NEXT_RELEASE = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "next", "{now}"
+revision, down_revision = "{next}", "{head}"
 
 
 def upgrade() -> None:
@@ -52,10 +53,14 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The next release's migrations: this one's and one more."""
     scripts = tmp_path / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "next_nickname.py").write_text(_NEXT_RELEASE.format(now=THIS, more=""))
+    (scripts / "versions" / f"{_NEXT}_nickname.py").write_text(_next_release())
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "HEAD", "next")
+    monkeypatch.setattr(migrate, "HEAD", _NEXT)
     return scripts
+
+
+def _next_release(more: str = "") -> str:
+    return _NEXT_RELEASE.format(next=_NEXT, head=_HEAD, more=more)
 
 
 def _rows(file: Path, sql: str) -> list[tuple[object, ...]]:
@@ -103,12 +108,12 @@ def test_neither_a_new_nor_a_current_file_costs_the_import_of_alembic(url: str) 
 
 def test_an_older_file_is_copied_and_then_upgraded(old: Path, url: str, release: Path) -> None:
     migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == "next"
+    assert migrate.revision_of(old) == _NEXT
     assert _rows(old, "SELECT full_name, nickname FROM members") == [("Đinh Đông", "")]
     (copy,) = _copies(old)
-    assert copy.name == f"binhyen.db.{THIS}-20261114T154107.bak"
+    assert copy.name == f"binhyen.db.{_HEAD}-20261114T154107.bak"
     assert copy.stat().st_mode & 0o077 == 0
-    assert migrate.revision_of(copy) == THIS
+    assert migrate.revision_of(copy) == _HEAD
     assert _rows(copy, "SELECT full_name FROM members") == [("Đinh Đông",)]
 
 
@@ -119,11 +124,11 @@ def test_rebuilding_a_table_deletes_nothing_that_refers_to_it(old: Path, url: st
 
 @pytest.mark.parametrize("more", ["raise RuntimeError('halfway')", "op.execute('DELETE FROM members')"])
 def test_an_upgrade_that_fails_or_breaks_references_is_undone(old: Path, url: str, release: Path, more: str) -> None:
-    (release / "versions" / "next_nickname.py").write_text(_NEXT_RELEASE.format(now=THIS, more=more))
+    (release / "versions" / f"{_NEXT}_nickname.py").write_text(_next_release(more))
     before = _made_of(old)
     with pytest.raises((RuntimeError, migrate.BrokenReferences)):
         migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == THIS
+    assert migrate.revision_of(old) == _HEAD
     assert _made_of(old) == before
     assert _rows(old, "SELECT full_name FROM members") == [("Đinh Đông",)]
 
@@ -131,11 +136,31 @@ def test_an_upgrade_that_fails_or_breaks_references_is_undone(old: Path, url: st
 def test_the_three_newest_copies_are_kept(old: Path, url: str, release: Path) -> None:
     for hour in range(5):
         with closing(sqlite3.connect(old)) as connection, connection:
-            connection.execute("UPDATE alembic_version SET version_num = ?", (THIS,))
+            connection.execute("UPDATE alembic_version SET version_num = ?", (_HEAD,))
             if hour:
                 connection.execute("ALTER TABLE members DROP COLUMN nickname")
         migrate.upgrade(url, after(hours=hour))
     assert [copy.name[-10:-4] for copy in _copies(old)] == ["174107", "184107", "194107"]
+
+
+def test_files_of_the_operators_own_are_no_copies_of_ours(old: Path, url: str, release: Path) -> None:
+    own = ["truoc-tet", "sao-luu", "cu", "0001-mine", f"{_HEAD}-20261114T15410"]
+    for name in own:
+        old.with_name(f"{old.name}.{name}.bak").write_text("my own")
+    old.with_name("other.db.0001-20201114T154107.bak").write_text("another database's")
+    migrate.upgrade(url, NOW)
+    assert {copy.name for copy in _copies(old)} == {
+        *(f"{old.name}.{name}.bak" for name in own),
+        "other.db.0001-20201114T154107.bak",
+        f"{old.name}.{_HEAD}-20261114T154107.bak",
+    }
+
+
+def test_the_copy_just_made_stays_even_if_the_clock_was_wrong_before(old: Path, url: str, release: Path) -> None:
+    for year in (2030, 2031, 2032, 2033):
+        old.with_name(f"{old.name}.{_HEAD}-{year}1114T154107.bak").write_text("of a wrong clock")
+    migrate.upgrade(url, NOW)
+    assert [copy.name[-19:-15] for copy in _copies(old)] == ["2026", "2032", "2033"]
 
 
 async def test_a_file_of_a_newer_release_is_refused_and_left_alone(old: Path, url: str) -> None:
@@ -162,7 +187,7 @@ def test_tables_are_not_changed_under_a_running_bot(old: Path, url: str, release
         bot.communicate(b"\n")
     with only_one(url):  # the bot itself holds the database while it opens it
         migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == "next"
+    assert migrate.revision_of(old) == _NEXT
 
 
 def test_a_file_that_is_no_database_is_told_as_such(url: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import StorageFull
+from core.errors import Locked, StorageFull
 from core.people import MemberState
 from core.ports import Database as DatabasePort
 from storage.database import Database, Transaction
@@ -164,9 +164,52 @@ async def test_while_another_process_writes_the_bot_waits_and_stays_awake(db: Da
         await waiting
 
 
-async def _write(db: Database) -> None:
+async def test_all_who_wait_for_another_process_lose_patience_together(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._PATIENCE", 0.3)
+    with closing(sqlite3.connect(db.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(0.6):
+            ended = await asyncio.gather(*(_write(db) for _ in range(5)), return_exceptions=True)
+        assert [type(end) for end in ended] == [Locked] * 5
+        other.execute("COMMIT")
+    await _write(db)
+
+
+async def test_a_lock_that_is_let_go_in_time_loses_nothing(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as it comes: patience begins anew each time that the database was ours."""
+    monkeypatch.setattr("storage.database._PATIENCE", 0.2)
+    with closing(sqlite3.connect(db.file, isolation_level=None)) as other:
+        for time in range(3):
+            other.execute("BEGIN IMMEDIATE")
+            writing = [asyncio.ensure_future(_write(db, f"{time} {n}")) for n in range(5)]
+            await asyncio.sleep(0.12)
+            other.execute("COMMIT")
+            await asyncio.gather(*writing)
+    assert await raw(db, "SELECT count(*) FROM inbox") == [(15,)]
+
+
+async def test_whoever_gave_up_waiting_leaves_the_next_one_their_patience(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database._PATIENCE", 0.2)
+    monkeypatch.setattr("storage.database._ANOTHER_TIME", 0.1)
+    with closing(sqlite3.connect(db.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.ensure_future(_write(db))
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+        await asyncio.sleep(0.2)
+        again = asyncio.ensure_future(_write(db))
+        await asyncio.sleep(0.05)
+        other.execute("COMMIT")
+        await again
+
+
+async def _write(db: Database, key: str = "1") -> None:
     async with db.transaction() as tx:
-        await tx.inbox.add([update("1")])
+        await tx.inbox.add([update(key)])
 
 
 async def test_readers_see_one_moment_and_do_not_wait_for_the_writer(db: Database) -> None:

@@ -27,8 +27,9 @@ _EDIT_GONE = (
     "there is no text in the message to edit",
     "there is no caption in the message to edit",
 )
-# Whoever calls these and hears "not found" has an address without a bot behind it: the token is malformed.
-_OWN_AFFAIRS = frozenset({"getMe", "getUpdates", "deleteWebhook", "setWebhook", "getWebhookInfo"})
+# Whoever calls these and hears "not found" has an address without a bot behind it: the token is malformed. Not so
+# getWebhookInfo, which a server in the place of Telegram's may not know; one of these is called right after it.
+_OWN_AFFAIRS = frozenset({"getMe", "getUpdates", "deleteWebhook", "setWebhook"})
 _QUOTED = re.compile(r"""(["'«]).*(["'»])""", re.DOTALL)
 _LONGEST_REASON = 160
 

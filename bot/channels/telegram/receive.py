@@ -7,22 +7,29 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.holding import (
+    GRACE_SECONDS,
+    MOST_LOSSES,
+    Monotonic,
+    Sleep,
+    delete_webhook,
+    host_of,
+    webhook_of,
+)
 from bot.channels.telegram.updates import ALLOWED, id_of, raw, received
-from core.channels import AnotherPoller, DeliveryError, Inbox, Retryable, TokenRejected
+from core.channels import AnotherPoller, AnotherWebhook, DeliveryError, Inbox, Retryable, TokenRejected
 from core.errors import StorageFull
 
 _log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
-# How long a process must have fetched undisturbed to be the one that stays when a second one comes.
-GRACE_SECONDS = 30.0
 _SHORTEST_PAUSE = 0.5
 _LONGEST_PAUSE = 10.0  # a call for help may be waiting when the network is back
 _MOST = 100  # updates at a time
@@ -43,8 +50,6 @@ class PollState(StrEnum):
 
 Note = Callable[[datetime], None]
 OnState = Callable[[PollState], None]
-Sleep = Callable[[float], Coroutine[Any, Any, None]]
-Monotonic = Callable[[], float]
 
 
 async def poll(
@@ -55,6 +60,7 @@ async def poll(
     stop: asyncio.Event,
     timeout: int = POLL_SECONDS,  # noqa: ASYNC109 - Telegram's own parameter: how long it may hold the request
     grace: float = GRACE_SECONDS,
+    take_over: bool = False,
     on_state: OnState = lambda _: None,
     heard: Note = lambda _: None,
     heard_before: datetime | None = None,
@@ -63,12 +69,13 @@ async def poll(
 ) -> None:
     """Fetch and store until `stop` is set; then the request under way is given up at once and this returns.
 
-    `clock` gives aware UTC; `timeout` and `grace` are seconds. `on_state` is told each change, `heard` the moment of
-    each answer; `heard_before` is the last of the process before. Raises StorageFull, TokenRejected, and AnotherPoller
-    when this process is the newcomer; everything else is waited out.
+    `clock` gives aware UTC; `timeout` and `grace` are seconds. With `take_over` somebody else's webhook is taken away,
+    as often as it comes back. `on_state` is told each change, `heard` the moment of each answer; `heard_before` is the
+    last of the process before. Raises StorageFull, TokenRejected, and AnotherPoller or AnotherWebhook when this process
+    is the newcomer; everything else is waited out.
     """
     line = _Line(on_state, monotonic)
-    standing = _Standing(grace, on_state, monotonic)
+    standing = _Standing(grace, take_over, on_state, monotonic)
     await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep, heard, heard_before).run()
 
 
@@ -85,7 +92,7 @@ class _Poller:
     heard: Note
     heard_at: datetime | None
     offset: int = 0
-    webhook_gone: bool = False
+    no_webhook: bool = False
 
     async def run(self) -> None:
         while not self.stop.is_set():
@@ -96,12 +103,13 @@ class _Poller:
     async def _round(self) -> float:
         """Fetch once and store; the seconds to wait before the next time."""
         try:
-            await self._delete_webhook()
+            await self._make_way()
             began = self.standing.now()
             batch = await or_stop(self.stop, self._fetch())
         except TokenRejected:
             raise
         except AnotherPoller as conflict:
+            self.no_webhook = False  # one that was set meanwhile is refused in the same way
             return self.standing.conflict(conflict)
         except DeliveryError as fault:
             return self.line.lost(fault.reason, fault.after if isinstance(fault, Retryable) else None)
@@ -112,11 +120,15 @@ class _Poller:
         self.standing.clean(began)
         return await self._keep(batch)
 
-    async def _delete_webhook(self) -> None:
+    async def _make_way(self) -> None:
         """While a webhook is set, getUpdates is refused. What waits for the webhook is kept."""
-        if not self.webhook_gone:
-            await or_stop(self.stop, self.api.call("deleteWebhook", {"drop_pending_updates": False}))
-            self.webhook_gone = True
+        if self.no_webhook:
+            return
+        found = await or_stop(self.stop, webhook_of(self.api))
+        if found:
+            self.standing.called_elsewhere(host_of(found))
+            await or_stop(self.stop, delete_webhook(self.api))
+        self.no_webhook = True
 
     async def _fetch(self) -> Any:
         # As long as the line is not known to stand, ask without waiting: its return is noticed at once.
@@ -189,11 +201,13 @@ class _Line:
 class _Standing:
     """Two processes with one token take each other's requests away, by turns. The one that came later leaves."""
 
-    def __init__(self, grace: float, on_state: OnState, monotonic: Monotonic) -> None:
+    def __init__(self, grace: float, take_over: bool, on_state: OnState, monotonic: Monotonic) -> None:
         self._grace = grace
+        self._take_over = take_over
         self._on_state = on_state
         self.now = monotonic
         self._conflicts = 0
+        self._losses = 0
         self._clean_since: float | None = None
         self._established = False
         self._contested = False
@@ -204,7 +218,7 @@ class _Standing:
             self._clean_since = began
         if self.now() - self._clean_since < self._grace:
             return
-        self._established, self._conflicts = True, 0
+        self._established, self._conflicts, self._losses = True, 0, 0
         if self._contested:
             self._contested = False
             _log.warning("telegram: no other process uses the token any more")
@@ -221,6 +235,14 @@ class _Standing:
             _log.warning("telegram: another process is using this token (%s)", error)
             self._on_state(PollState.CONTESTED)
         return _CONFLICT_PAUSE + random.random() / 2
+
+    def called_elsewhere(self, host: str) -> None:
+        """A webhook is set. Raises AnotherWebhook if this process is to leave; else the webhook is to be taken away."""
+        self._conflicts = 0  # it was no poller
+        self._losses += 1
+        if not self._take_over and (not self._established or self._losses > MOST_LOSSES):
+            raise AnotherWebhook(host)
+        _log.warning("telegram: another bot had set a webhook (%s), taken away", host)
 
 
 def _pause(faults: int) -> float:

@@ -12,6 +12,7 @@ from core.jsontext import written
 # Named always: left out, Telegram keeps whatever was asked for last. Live locations move as edited messages;
 # my_chat_member tells that the person blocked the bot or came back.
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+_HIGHEST_ID = 2**31 - 1  # a higher one makes no sense; not every database could hold it
 
 
 def received(update: Any, body: str, now: datetime, waited_since: datetime | None = None) -> Received:
@@ -19,7 +20,8 @@ def received(update: Any, body: str, now: datetime, waited_since: datetime | Non
     update_id = id_of(update)
     key = str(update_id) if update_id is not None else f"sha256:{_digest(body)}"
     # Without a chat it is a lane of its own: it must not hold up anybody.
-    return Received("telegram", key, _chat_of(update) or f"?{key}", body, now, waited_since)
+    number = update_id if update_id is not None and 0 < update_id <= _HIGHEST_ID else 0
+    return Received("telegram", key, _chat_of(update) or f"?{key}", body, now, number, waited_since)
 
 
 def id_of(update: Any) -> int | None:

@@ -6,11 +6,13 @@ hold back what follows; in the inbox it is parked and the operator told.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -18,68 +20,89 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.updates import ALLOWED, received
+from bot.channels.telegram.receive import or_stop
+from bot.channels.telegram.updates import received
 from core.channels import Inbox
 
 _log = logging.getLogger(__name__)
 
 MAX_BODY = 1024 * 1024
+_PATIENCE = 1.0  # seconds; who asks for help with three messages must not wait longer for a lost one
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 # What Telegram accepts as secret_token.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 def webhook_route(
-    path: str, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int = MAX_BODY
+    path: str,
+    secret: str,
+    inbox: Inbox,
+    clock: Callable[[], datetime],
+    max_body: int = MAX_BODY,
+    stop: asyncio.Event | None = None,
 ) -> Route:
-    """The route that takes updates. `clock` gives aware UTC, `max_body` is in bytes."""
+    """The route that takes updates. `clock` gives aware UTC, `max_body` is in bytes; after `stop` nothing is waited for
+    that has not come whole."""
     if not _SECRET.fullmatch(secret):
         raise ValueError("the secret of the webhook must be 1 to 256 of A-Z a-z 0-9 _ -")
-    return Route(path, _Door(secret, inbox, clock, max_body).take, methods=["POST"])
+    return Route(path, _Door(secret, inbox, clock, max_body, stop or asyncio.Event()).take, methods=["POST"])
 
 
-async def set_webhook(api: TelegramApi, url: str, secret: str, *, max_connections: int = 40) -> None:
-    """Tell Telegram to call `url`. What waits is kept and will come. Raises DeliveryError."""
-    await api.call(
-        "setWebhook",
-        {
-            "url": url,
-            "secret_token": secret,
-            "allowed_updates": list(ALLOWED),
-            "max_connections": max_connections,
-            "drop_pending_updates": False,
-        },
-    )
+class _Order:
+    """Telegram calls over several connections at once, and its ids count up: whatever comes before its predecessor
+    waits a moment for it. What comes later still is put in its place by the inbox, if that is not too late."""
+
+    def __init__(self) -> None:
+        self._next: int | None = None
+        self._changed = asyncio.Condition()
+
+    async def turn(self, number: int) -> None:
+        """Wait until it is the turn of this one, or for `_PATIENCE`. 0 has no turn to wait for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE), self._changed:
+                await self._changed.wait_for(lambda: self._next is None or number <= self._next)
+
+    async def stored(self, number: int) -> None:
+        if number:
+            async with self._changed:
+                self._next = max(self._next or 0, number + 1)  # what is missing is waited for once
+                self._changed.notify_all()
 
 
 class _Door:
-    def __init__(self, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int) -> None:
+    def __init__(
+        self, secret: str, inbox: Inbox, clock: Callable[[], datetime], max_body: int, stop: asyncio.Event
+    ) -> None:
         self._secret = secret.encode()
         self._inbox = inbox
         self._clock = clock
         self._max_body = max_body
+        self._stop = stop
+        self._order = _Order()
         self._strangers = 0
 
     async def take(self, request: Request) -> Response:
-        """403 wrong secret, 413 too large, 503 not stored, 200 stored."""
+        """403 wrong secret, 413 too large, 503 not stored (or not come whole before the end), 200 stored."""
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1", "replace")
         if not hmac.compare_digest(given, self._secret):
             return self._refuse_stranger()
         try:
-            body = await self._read(request)
+            body = await or_stop(self._stop, self._read(request))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it; Telegram will come again
         if body is None:
-            return Response(status_code=413)
+            return Response(status_code=503 if self._stop.is_set() else 413)
         # Bytes that are no UTF-8 come from no Telegram; what is left of them is enough for the operator.
         text = body.decode("utf-8", "replace")
+        update = received(_understood(text), text, self._clock())
+        await self._order.turn(update.number)
         try:
-            await self._inbox.store([received(_understood(text), text, self._clock())])
+            await self._inbox.store([update])
         except Exception as error:
             # Telegram will come again. The text of the error could quote what a member wrote.
             _log.error("telegram: webhook could not store an update: %s", type(error).__name__)
             return Response(status_code=503)
+        await self._order.stored(update.number)
         return Response(status_code=200)
 
     def _refuse_stranger(self) -> Response:

@@ -47,6 +47,8 @@ REFUSALS: list[tuple[str, Answer, type[Exception], str]] = [
     ("getUpdates", no(401, "Unauthorized"), TokenRejected, "token"),
     ("getMe", no(404, "Not Found"), TokenRejected, "token"),
     ("deleteWebhook", no(404, "Not Found"), TokenRejected, "token"),
+    # A server in the place of Telegram's may not know it.
+    ("getWebhookInfo", no(404, "Not Found"), Permanent, "permanent"),
     ("sendMessage", no(404, "Not Found"), Permanent, "permanent"),
     ("sendMessage", no(403, "Forbidden: bot was blocked by the user"), Blocked, "blocked"),
     ("sendMessage", no(403, "Forbidden: user is deactivated"), Blocked, "blocked"),

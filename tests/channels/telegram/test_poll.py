@@ -18,11 +18,25 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, poll
 from bot.channels.telegram.transport import NeverSent, NoAnswer
 from bot.training.network import Fault, Network, serving
-from core.channels import AnotherPoller, Received, TokenRejected
+from core.channels import AnotherPoller, AnotherWebhook, Received, TokenRejected
 from core.errors import StorageFull
 from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, until
 
 CONFLICT = no(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+
+
+class Telegram(Server):
+    """Knows its webhook by itself; everything else is in the script."""
+
+    webhook = ""
+
+    def answer(self, method: str) -> httpx.Response:
+        if method == "getWebhookInfo":
+            return ok({"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0})
+        if method == "deleteWebhook":
+            self.webhook = ""
+            return ok(True)
+        return super().answer(method)
 
 
 class Run:
@@ -36,7 +50,7 @@ class Run:
         self.states: list[str] = []
         self.heard: list[datetime] = []
         self.heard_before: datetime | None = None
-        self.server = Server(ok(True), *steps, self.end)
+        self.server = Telegram(*steps, self.end)
 
     def end(self) -> list[Any]:
         self.stop.set()
@@ -51,12 +65,22 @@ class Run:
 
         return step
 
-    async def until_the_end(self) -> Run:
+    def called(self, url: str, answer: Step) -> Callable[[], Any]:
+        """An answer before which somebody has set a webhook."""
+
+        def step() -> Any:
+            self.server.webhook = url
+            return answer
+
+        return step
+
+    async def until_the_end(self, *, take_over: bool = False) -> Run:
         await poll(
             self.server.api,
             self.inbox,
             lambda: NOW + timedelta(seconds=self.time.now - self.began),
             stop=self.stop,
+            take_over=take_over,
             on_state=lambda state: self.states.append(str(state)),
             heard=self.heard.append,
             heard_before=self.heard_before,
@@ -77,7 +101,7 @@ class Run:
 
 async def test_it_asks_for_what_it_wants_and_drops_nothing_that_waits() -> None:
     run = await Run([]).until_the_end()
-    assert run.server.asked("deleteWebhook") == [{"drop_pending_updates": False}]
+    assert [method for method, _ in run.server.calls] == ["getWebhookInfo", "getUpdates", "getUpdates"]
     first, second = run.server.asked("getUpdates")
     assert first["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
     # The first time without waiting, to know whether the line stands.
@@ -163,11 +187,77 @@ async def test_flood_control_is_obeyed() -> None:
     assert run.time.pauses == [90.0]
 
 
-async def test_the_webhook_is_taken_away_even_if_the_network_is_down_at_the_start() -> None:
+HOOK = "https://may-khac.example/bi-mat"
+HOOKED = no(
+    409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook"
+)
+
+
+async def test_a_webhook_that_another_bot_has_set_stays_and_the_newcomer_leaves() -> None:
     run = Run()
-    run.server.steps[:1] = [NeverSent("refused"), ok(True), [message(10)]]
+    run.server.webhook = HOOK
+    with pytest.raises(AnotherWebhook, match=r"^may-khac\.example$"):
+        await run.until_the_end()
+    assert run.server.calls == [("getWebhookInfo", {})]
+
+
+async def test_whoever_is_to_take_over_takes_it_away_and_keeps_what_waits() -> None:
+    run = Run([message(10)])
+    run.server.webhook = HOOK
+    await run.until_the_end(take_over=True)
+    assert run.server.asked("deleteWebhook") == [{"drop_pending_updates": False}]
+    assert run.inbox.keys == ["10"]
+
+
+async def test_whoever_is_to_take_over_does_so_as_often_as_the_webhook_comes_back() -> None:
+    run = Run()
+    run.server.steps[:0] = [run.called(HOOK, HOOKED) for _ in range(20)]
+    await run.until_the_end(take_over=True)
+    assert len(run.server.asked("deleteWebhook")) == 20
+
+
+async def test_the_one_who_was_there_takes_the_webhook_of_a_newcomer_away_and_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    run = Run()
+    run.server.steps[:0] = [[], run.after(31, []), run.called(HOOK, HOOKED), [message(10)], run.after(31, [])]
     await run.until_the_end()
-    assert [method for method, _ in run.server.calls] == ["deleteWebhook", "deleteWebhook", "getUpdates", "getUpdates"]
+    assert len(run.server.asked("deleteWebhook")) == 1
+    assert run.inbox.keys == ["10"]
+    assert "another bot had set a webhook (may-khac.example), taken away" in caplog.text
+    assert "bi-mat" not in caplog.text
+    assert run.states == [PollState.CONNECTED, PollState.CONTESTED, PollState.CONNECTED]
+
+
+async def test_the_one_who_was_there_gives_in_to_a_webhook_that_always_comes_back() -> None:
+    run = Run()
+    run.server.steps[:0] = [[], run.after(31, []), *[run.called(HOOK, HOOKED) for _ in range(6)]]
+    with pytest.raises(AnotherWebhook):
+        await run.until_the_end()
+    assert len(run.server.asked("deleteWebhook")) == 5
+
+
+async def test_the_network_may_be_down_at_the_start() -> None:
+    run = Run([message(10)])
+    run.server.webhook = HOOK
+    asked = iter([NeverSent("refused")])
+    answer = run.server.answer
+
+    def down_at_first(method: str) -> httpx.Response:
+        for trouble in asked:
+            raise trouble
+        return answer(method)
+
+    run.server.answer = down_at_first  # type: ignore[method-assign]
+    await run.until_the_end(take_over=True)
+    assert run.inbox.keys == ["10"]
+
+
+async def test_a_server_that_knows_nothing_of_webhooks_is_polled_all_the_same() -> None:
+    run = Run([message(10)])
+    answer = run.server.answer
+    run.server.answer = lambda method: no(404, "Not Found") if "Webhook" in method else answer(method)  # type: ignore[method-assign]
+    await run.until_the_end()
     assert run.inbox.keys == ["10"]
 
 
@@ -179,8 +269,7 @@ async def test_a_revoked_token_stops_the_process(before: int) -> None:
 
 
 async def test_a_malformed_token_stops_the_process() -> None:
-    run = Run()
-    run.server.steps[0] = no(404, "Not Found")
+    run = Run(no(404, "Not Found"))
     with pytest.raises(TokenRejected):
         await run.until_the_end()
 
@@ -203,7 +292,7 @@ async def test_a_restart_meets_the_last_request_of_its_predecessor_and_stays() -
 async def test_the_one_who_was_there_stays_and_says_it_once(caplog: pytest.LogCaptureFixture) -> None:
     run = Run()
     taken_away: list[Step] = [CONFLICT, CONFLICT, [message(10)], CONFLICT, CONFLICT, CONFLICT]
-    run.server.steps[1:] = [[], run.after(31, []), *taken_away, run.after(15, []), run.after(20, []), run.end]
+    run.server.steps[:] = [[], run.after(31, []), *taken_away, run.after(15, []), run.after(20, []), run.end]
     await run.until_the_end()
     assert run.server.steps == []
     assert [1 <= pause <= 1.5 for pause in run.time.pauses] == [True] * 5
@@ -262,7 +351,7 @@ async def test_stopping_gives_up_a_long_poll_at_once_and_leaves_nothing_running(
 
 async def test_stopping_while_it_waits_after_a_fault() -> None:
     stop = asyncio.Event()
-    server = Server(ok(True), no(429, "Too Many Requests: retry after 300", retry_after=300))
+    server = Telegram(no(429, "Too Many Requests: retry after 300", retry_after=300))
     async with asyncio.TaskGroup() as group:
         polling = group.create_task(poll(server.api, MemoryInbox(), lambda: NOW, stop=stop))
         await until(lambda: not server.steps)
@@ -278,7 +367,7 @@ async def test_a_batch_that_has_come_is_stored_even_if_the_stop_comes_with_it() 
         run.stop.set()
         return [message(10)]
 
-    run.server.steps[1:] = [both]
+    run.server.steps[:] = [both]
     await run.until_the_end()
     assert run.inbox.keys == ["10"]
 

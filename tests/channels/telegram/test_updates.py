@@ -84,7 +84,7 @@ def test_an_update_becomes_a_row(name: str) -> None:
     update, key, lane = KNOWN[name]
     assert botapi.check_object("Update", update) == []
     body = raw(update)
-    assert received(update, body, NOW) == Received("telegram", key, lane, body, NOW)
+    assert received(update, body, NOW) == Received("telegram", key, lane, body, NOW, number=int(key))
     assert json.loads(body) == update
 
 
@@ -110,6 +110,11 @@ def test_what_has_no_id_is_known_by_its_content(update: Any) -> None:
     assert first.key.startswith("sha256:")
     assert id_of(update) is None
     assert json.loads(first.body) == update
+
+
+@pytest.mark.parametrize("update_id", [-1, 0, 2**31, 10**30])
+def test_an_id_that_no_database_could_hold_is_no_number(update_id: int) -> None:
+    assert received({"update_id": update_id}, "{}", NOW).number == 0
 
 
 def test_different_nonsense_has_different_keys() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,11 +13,13 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.channels.telegram import webhook
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.webhook import SECRET_HEADER, set_webhook, webhook_route
+from bot.channels.telegram.holding import set_webhook
+from bot.channels.telegram.webhook import SECRET_HEADER, webhook_route
 from bot.training.network import Network
 from core.errors import StorageFull
-from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, message, ok, until
+from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, message, until
 from tests.transport import InProcess
 
 SECRET = "mat-khau_cua-cong"
@@ -48,6 +52,40 @@ async def test_a_repeated_update_is_one_row_and_acknowledged_again() -> None:
     body = json.dumps(message(10))
     assert [(await door.knock(body)).status_code for _ in range(2)] == [200, 200]
     assert door.inbox.keys == ["10"]
+
+
+async def _knock(door: Door, number: int) -> None:
+    assert (await door.knock(json.dumps(message(number)))).status_code == 200
+
+
+async def test_whoever_comes_before_its_predecessor_waits_for_it() -> None:
+    door = Door()
+    await _knock(door, 10)
+    async with asyncio.TaskGroup() as tasks:
+        for number in (13, 12, 11):
+            tasks.create_task(_knock(door, number))
+            await asyncio.sleep(0.02)
+    assert door.inbox.keys == ["10", "11", "12", "13"]
+
+
+async def test_a_predecessor_that_could_not_be_stored_is_waited_for_until_it_comes_again() -> None:
+    door = Door(None, RuntimeError("busy"))
+    await _knock(door, 10)
+    assert (await door.knock(json.dumps(message(11)))).status_code == 503
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_knock(door, 12))
+        await asyncio.sleep(0.02)
+        await _knock(door, 11)
+    assert door.inbox.keys == ["10", "11", "12"]
+
+
+async def test_what_is_missing_is_waited_for_a_moment_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "_PATIENCE", 0.1)
+    door, began = Door(), time.monotonic()
+    for number in (10, 12, 13, 14, 11):
+        await _knock(door, number)
+    assert 0.1 <= time.monotonic() - began < 0.2
+    assert door.inbox.keys == ["10", "12", "13", "14", "11"]
 
 
 @pytest.mark.parametrize("secret", [None, "", "mat-khau", SECRET + "x", SECRET.upper()])
@@ -137,21 +175,6 @@ async def test_only_post() -> None:
 def test_a_secret_telegram_would_not_take_is_refused_at_the_start(secret: str) -> None:
     with pytest.raises(ValueError, match="secret"):
         webhook_route("/telegram", secret, MemoryInbox(), lambda: NOW)
-
-
-async def test_setting_the_webhook_keeps_what_waits() -> None:
-    server = Server(ok(True))
-    await set_webhook(server.api, URL, SECRET)
-    assert server.faults == []
-    assert server.asked("setWebhook") == [
-        {
-            "url": URL,
-            "secret_token": SECRET,
-            "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
-            "max_connections": 40,
-            "drop_pending_updates": False,
-        }
-    ]
 
 
 async def test_telegram_comes_again_until_it_is_stored() -> None:

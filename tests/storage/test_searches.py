@@ -1,0 +1,42 @@
+"""What is asked every hour, or at every turn, goes through an index: history may grow for years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Executable
+
+from storage import assignments, files, inbox, outbox, plans, route
+from storage.database import Database
+from storage.link import _prepare
+from tests.storage.people import NOW
+
+DAY = date(2026, 11, 14)
+_FEW = " ix_shifts_open"  # what is published and not closed: the shifts of some weeks, however many there were
+OF_AN_EVENING: dict[str, tuple[Executable, dict[str, Any]]] = {
+    "called off": (assignments._CALLED_OFF, {"member": 1, "now": NOW}),
+    "coming": (assignments._COMING, {"member": 1, "now": NOW, "most": 10}),
+    "leave of these days": (plans._BETWEEN, {"first": DAY, "last": DAY}),
+}
+OF_TIDYING: dict[str, tuple[Executable, dict[str, Any]]] = {
+    "updates": (inbox._PURGE, {"before": NOW}),
+    "messages": (outbox._PURGE, {"before": NOW}),
+    "files": (files._FORGET, {"before": NOW}),
+    "positions": (route._FORGET, {"before": NOW}),
+    "leave": (plans._FORGET, {"before": DAY}),
+}
+
+
+async def _plan(db: Database, statement: Executable, values: dict[str, Any]) -> list[str]:
+    sql, parameters = _prepare(statement, values).bound(values)
+    rows = await db._writing.execute_fetchall(f"EXPLAIN QUERY PLAN {sql}", parameters)
+    return [row[3] for row in rows]
+
+
+@pytest.mark.parametrize("asked", OF_AN_EVENING | OF_TIDYING)
+async def test_no_table_is_looked_through_from_end_to_end(db: Database, asked: str) -> None:
+    plan = await _plan(db, *(OF_AN_EVENING | OF_TIDYING)[asked])
+    assert any("INDEX" in step for step in plan)
+    assert [step for step in plan if step.startswith("SCAN") and not step.endswith(_FEW)] == []
