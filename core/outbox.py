@@ -109,3 +109,4 @@ class Leased:
     language: Language  # of the account; the member's own counts more
     expires_at: datetime | None = None
     blocked: bool = False
+    dedup_key: str | None = None
