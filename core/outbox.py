@@ -36,6 +36,8 @@ class Kind(StrEnum):
     CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
     ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
+    DUTY_STILL = "duty_still"  # {"since": seconds}: does your duty go on?
+    DUTY_ENDED = "duty_ended"  # {"member": id, "since": ISO, "at": ISO}: it ended by rule
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
     CANNOT_COME = "cannot_come"  # {"assignment": id, "at": ISO}: to the leader

@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 
 _IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
 # Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS}) | (frozenset(PATROL) - UPDATES)
+_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
+    frozenset(PATROL) - UPDATES
+)
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
 # Why an alarm that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
