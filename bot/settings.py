@@ -109,6 +109,8 @@ class Patrol(Section):
     short_before: kinds.Duration = _PATROL.short_before
     rest: kinds.Duration = _PATROL.rest
     confirm_substitutes: kinds.Switch = _PATROL.confirm_substitutes
+    confirm_again: kinds.Duration = _PATROL.confirm_again
+    confirm_until: kinds.Duration = _PATROL.confirm_until
     check_in_before: kinds.Duration = _PATROL.check_in_before
     grace: kinds.Duration = _PATROL.grace
     ok_every: kinds.MaybeDuration = _PATROL.ok_every

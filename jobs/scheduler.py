@@ -17,6 +17,7 @@ from core.alerting import escalate_once
 from core.duty import duty_once
 from core.patrol.reminders import remind_once
 from core.patrol.shift_clock import shift_once
+from core.patrol.substitute_clock import confirm_once
 from core.patrol.watching import watch_once
 from core.ports import Database
 from core.report import abandon_once
@@ -27,8 +28,8 @@ from jobs.tidy import tidy
 log = logging.getLogger(__name__)
 
 Job = Callable[[Work], Awaitable[bool]]
-JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once, duty_once)
-_LISTENING = frozenset({abandon_once, watch_once, duty_once})  # they take silence for an answer
+JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once, duty_once, confirm_once)
+_LISTENING = frozenset({abandon_once, watch_once, duty_once, confirm_once})  # they take silence for an answer
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 

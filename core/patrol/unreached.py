@@ -29,7 +29,7 @@ async def unreached(work: Work, row: Leased, reason: str) -> None:
     about = await _about(work, row.kind, payload)
     if about is None:
         return
-    shift, member_id = about
+    shift, concerned = about
     answers = row.member is not None and leads(row.member, shift)
     if reason == "moot" and answers:
         return
@@ -39,20 +39,23 @@ async def unreached(work: Work, row: Leased, reason: str) -> None:
         if other is not None:
             await work.tx.outbox.add([_again(row, payload, other, lost)], work.now)
             return
-    without = [*await _whose(work, lost), *([member_id] if member_id else [])]
+    without = [*await _whose(work, lost), *concerned]
     if row.kind is Kind.SILENCE:
         await _alarm(work, int(payload["assignment"]), shift, without, lost)
     else:
         await _tell_next(work, row, payload, await _next(work, shift, row.member, without), lost)
 
 
-async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, int | None] | None:
-    """The shift, and the member who is not to hear of it because it is about them."""
+async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]] | None:
+    """The shift, and who is not to hear of it because it is about them."""
     if kind in _ABOUT_A_SHIFT:
-        return await work.tx.shifts.get(int(payload["shift"])), None
+        return await work.tx.shifts.get(int(payload["shift"])), []
+    if kind is Kind.CONFIRM_SUBSTITUTE:
+        ask = await work.tx.asks.get(int(payload["ask"]))
+        return await work.tx.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
     if kind in _ABOUT_A_MEMBER:
         assignment = await work.tx.assignments.get(int(payload["assignment"]))
-        return await work.tx.shifts.get(assignment.shift_id), assignment.member_id
+        return await work.tx.shifts.get(assignment.shift_id), [assignment.member_id]
     return None
 
 

@@ -26,7 +26,7 @@ _NEXT_RELEASE = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0007", "0006"
+revision, down_revision = "0008", "0007"
 
 
 def upgrade() -> None:
@@ -48,12 +48,12 @@ async def old(url: str) -> Path:
 
 @pytest.fixture
 def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The next release's migrations: this one's and 0007."""
+    """The next release's migrations: this one's and 0008."""
     scripts = tmp_path / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0007_nickname.py").write_text(_NEXT_RELEASE.format(more=""))
+    (scripts / "versions" / "0008_nickname.py").write_text(_NEXT_RELEASE.format(more=""))
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "HEAD", "0007")
+    monkeypatch.setattr(migrate, "HEAD", "0008")
     return scripts
 
 
@@ -102,12 +102,12 @@ def test_neither_a_new_nor_a_current_file_costs_the_import_of_alembic(url: str) 
 
 def test_an_older_file_is_copied_and_then_upgraded(old: Path, url: str, release: Path) -> None:
     migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == "0007"
+    assert migrate.revision_of(old) == "0008"
     assert _rows(old, "SELECT full_name, nickname FROM members") == [("Đinh Đông", "")]
     (copy,) = _copies(old)
-    assert copy.name == "binhyen.db.0006-20261114T154107.bak"
+    assert copy.name == "binhyen.db.0007-20261114T154107.bak"
     assert copy.stat().st_mode & 0o077 == 0
-    assert migrate.revision_of(copy) == "0006"
+    assert migrate.revision_of(copy) == "0007"
     assert _rows(copy, "SELECT full_name FROM members") == [("Đinh Đông",)]
 
 
@@ -118,11 +118,11 @@ def test_rebuilding_a_table_deletes_nothing_that_refers_to_it(old: Path, url: st
 
 @pytest.mark.parametrize("more", ["raise RuntimeError('halfway')", "op.execute('DELETE FROM members')"])
 def test_an_upgrade_that_fails_or_breaks_references_is_undone(old: Path, url: str, release: Path, more: str) -> None:
-    (release / "versions" / "0007_nickname.py").write_text(_NEXT_RELEASE.format(more=more))
+    (release / "versions" / "0008_nickname.py").write_text(_NEXT_RELEASE.format(more=more))
     before = _made_of(old)
     with pytest.raises((RuntimeError, migrate.BrokenReferences)):
         migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == "0006"
+    assert migrate.revision_of(old) == "0007"
     assert _made_of(old) == before
     assert _rows(old, "SELECT full_name FROM members") == [("Đinh Đông",)]
 
@@ -130,7 +130,7 @@ def test_an_upgrade_that_fails_or_breaks_references_is_undone(old: Path, url: st
 def test_the_three_newest_copies_are_kept(old: Path, url: str, release: Path) -> None:
     for hour in range(5):
         with closing(sqlite3.connect(old)) as connection, connection:
-            connection.execute("UPDATE alembic_version SET version_num = '0006'")
+            connection.execute("UPDATE alembic_version SET version_num = '0007'")
             if hour:
                 connection.execute("ALTER TABLE members DROP COLUMN nickname")
         migrate.upgrade(url, after(hours=hour))
@@ -161,7 +161,7 @@ def test_tables_are_not_changed_under_a_running_bot(old: Path, url: str, release
         bot.communicate(b"\n")
     with only_one(url):  # the bot itself holds the database while it opens it
         migrate.upgrade(url, NOW)
-    assert migrate.revision_of(old) == "0007"
+    assert migrate.revision_of(old) == "0008"
 
 
 def test_a_file_that_is_no_database_is_told_as_such(url: str) -> None:
