@@ -80,6 +80,8 @@ class IncidentSettings(Section):
 class Alert(Section):
     quiet_after: kinds.Duration = timedelta(minutes=15)
     quiet_reminder: kinds.Duration = Field(default=timedelta(minutes=10), validate_default=True)
+    duty_for: kinds.Duration = timedelta(hours=24)
+    duty_answer: kinds.Duration = timedelta(minutes=30)
     ladder: LadderTable = Field(default_factory=lambda: LadderTable.model_validate({}))
 
     @field_validator("quiet_reminder")
@@ -107,6 +109,8 @@ class Patrol(Section):
     short_before: kinds.Duration = _PATROL.short_before
     rest: kinds.Duration = _PATROL.rest
     confirm_substitutes: kinds.Switch = _PATROL.confirm_substitutes
+    confirm_again: kinds.Duration = _PATROL.confirm_again
+    confirm_until: kinds.Duration = _PATROL.confirm_until
     check_in_before: kinds.Duration = _PATROL.check_in_before
     grace: kinds.Duration = _PATROL.grace
     ok_every: kinds.MaybeDuration = _PATROL.ok_every
@@ -237,6 +241,8 @@ class Settings(BaseSettings):
             details_for=self.incident.details_for,
             quiet_after=self.alert.quiet_after,
             quiet_reminder=self.alert.quiet_reminder,
+            duty_for=self.alert.duty_for,
+            duty_answer=self.alert.duty_answer,
             late_after=self.incident.late_after,
             night_from=self.incident.night_from,
             night_until=self.incident.night_until,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from core.actions.base import Action, Go
 from core.actions.incident import SayFact
+from core.actions.people import DutyOver, DutyStill
 from core.actions.report import NoMoreFacts, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
 from core.patrol.actions.duty import (
@@ -27,7 +28,7 @@ from core.patrol.kit import ItemState
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]
-_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete, KitFound)
+_YES: Kinds = (SayFact, StateFact, Can, AcceptAsk, ConfirmAsk, ImOk, KitComplete, KitFound, DutyStill)
 _FACTS: Kinds = (SayFact, StateFact)
 _NOTHING: Kinds = (NoMoreFacts, NothingOpen, NobodyReminded)
 _NOT_YET: Kinds = (*_NOTHING, KitStill)
@@ -38,7 +39,7 @@ _WELL: Kinds = (
     Can,
     *_NOTHING,
 )  # "bình thường": all is well, so nobody is hurt and nothing is open
-_NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk)
+_NO: Kinds = (*_NOT_YET, Cannot, NotComing, DeclineAsk, RefuseAsk, DutyOver)
 # Questions with one answer on a button. Any other is a question only where both answers are: "Đi được" alone, under
 # what was answered already, is there to change one's mind, and "ok" does not.
 _ALONE: Kinds = (ImOk, AllWell, KitComplete, NothingOpen, NobodyReminded)

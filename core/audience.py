@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.categories import CATEGORIES
 from core.incidents import AUDIENCE_ROLES, Audience, Incident
@@ -30,17 +30,37 @@ def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | N
     return closed is None or member.has(*closed)
 
 
-async def duty_officers(work: Work) -> list[Member]:
-    """Those who have the duty, all of them if none has."""
-    have = [m for m in await work.tx.people.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
-    return have or await work.tx.people.with_roles(AUDIENCE_ROLES[Audience.DUTY])
+async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Member]:
+    """Who has the duty, as far as they can be reached; else every duty officer who can, else the chiefs: what is for
+    the duty officer must not be told to nobody. `without` are members who are out of the question."""
+    return await _with_duty(work, without) or await _reachable(work, await _all_of(work, Audience.CHIEF), without)
+
+
+async def _with_duty(work: Work, without: Collection[int] = ()) -> list[Member]:
+    have = await _reachable(work, await _took_duty(work), without)
+    return have or await _reachable(work, await _all_of(work, Audience.DUTY), without)
+
+
+async def _took_duty(work: Work) -> list[Member]:
+    return [m for m in await work.tx.people.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
+
+
+async def _all_of(work: Work, group: Audience) -> list[Member]:
+    return await work.tx.people.with_roles(AUDIENCE_ROLES[group])
+
+
+async def _reachable(work: Work, members: Sequence[Member], without: Collection[int]) -> list[Member]:
+    wanted = [m for m in members if m.id not in without]
+    have_a_phone = await work.tx.people.accounts_of([m.id for m in wanted]) if wanted else {}
+    return [m for m in wanted if m.id in have_a_phone]
 
 
 async def _group(work: Work, incident: Incident, group: Audience) -> list[Member]:
     people = work.tx.people
     match group:
         case Audience.DUTY:
-            return await duty_officers(work)
+            # Whoever has the duty and cannot be reached now is called with the others later on.
+            return [*await _took_duty(work), *await _with_duty(work)] or await _all_of(work, group)
         case Audience.ON_DUTY:
             return await people.on_duty()
         case Audience.TEAM:

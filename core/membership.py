@@ -291,10 +291,3 @@ async def choose_language(work: Work, account: Account, member: Member | None, l
     await work.tx.people.set_account_language(account.id, language)
     if member is not None:
         await work.tx.people.set_language(member.id, language)
-
-
-async def take_duty(work: Work, member: Member | None, *, on: bool) -> None:
-    """The duty officer takes the duty or hands it back; alerts go to those who have it, to all if nobody has."""
-    member = require(member, Act.TAKE_DUTY)
-    await work.tx.people.set_duty(member.id, work.now if on else None)
-    await work.tx.audit.note("duty.taken" if on else "duty.given_back", work.now, by=member.id)

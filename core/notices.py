@@ -10,6 +10,7 @@ from core.arrivals import arrived
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES
+from core.duty import NOTICES as DUTY
 from core.incidents import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
@@ -62,6 +63,8 @@ class Notices:
             return None
         if kind is Kind.ARRIVED:
             return await arrived(self._work, payload, reader)
+        if kind in DUTY:
+            return await DUTY[kind](self._work, payload, reader)
         if kind in PATROL:
             return await PATROL[kind](self._work, payload, reader)
         matter = await self._find(int(payload["incident"]))

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     RECALL = "recall"  # {"incident": id, "number": its number, "row": id of the row here that is to be undone}
+    DUTY_STILL = "duty_still"  # {"since": seconds}: does your duty go on?
+    DUTY_ENDED = "duty_ended"  # {"member": id, "since": ISO, "at": ISO}: it ended by rule
     # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
     CANNOT_COME = "cannot_come"  # {"assignment": id, "at": ISO}: to the leader
@@ -118,3 +120,4 @@ class Leased:
     language: Language  # of the account; the member's own counts more
     expires_at: datetime | None = None
     blocked: bool = False
+    dedup_key: str | None = None

@@ -68,6 +68,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyTerm:
+    """The duty that an officer has taken (Nhận trực). At `due_at` they are asked whether it goes on; `asked_at`, and
+    not answered: then it ends."""
+
+    since: datetime
+    due_at: datetime
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewMember:
     """A person about to be entered."""
 

@@ -27,8 +27,9 @@ class Address:
 class Rules:
     """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
     it; `quiet_after`: an acknowledgement with no word since wakes the ladder again; `duty_phone` of the police station
-    is told with an SOS; `parked_kept`: how long the operator may look at an update that could not be handled.
-    `commune`, `police` and `province` are the names on what is printed."""
+    is told with an SOS; who took the duty is asked `duty_for` later whether it goes on, and has `duty_answer` to say
+    so; `parked_kept`: how long the operator may look at an update that could not be handled. `commune`, `police` and
+    `province` are the names on what is printed."""
 
     ladders: Ladders
     commune: str = "xã"
@@ -39,6 +40,8 @@ class Rules:
     details_for: timedelta = timedelta(minutes=15)
     quiet_after: timedelta = timedelta(minutes=15)
     quiet_reminder: timedelta = timedelta(minutes=10)
+    duty_for: timedelta = timedelta(hours=24)
+    duty_answer: timedelta = timedelta(minutes=30)
     late_after: timedelta = timedelta(minutes=2)
     night_from: time = time(22, 0)
     night_until: time = time(6, 0)

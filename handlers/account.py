@@ -8,11 +8,13 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
+from core import duty as duties
 from core import membership
 from core.actions.base import Go
 from core.actions.incident import Withdraw
-from core.actions.people import AskHonorific, Duty, Leave, SetLanguage
-from core.errors import Invalid
+from core.actions.people import AskHonorific, Duty, DutyOver, DutyStill, Leave, SetLanguage
+from core.duty import who_hears
+from core.errors import Invalid, Stale
 from core.people import Language, Member, Role
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
@@ -37,6 +39,8 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, rights, where="rights"),
         Pressed(Go, duty, where="duty"),
         Pressed(Duty, set_duty),
+        Pressed(DutyStill, keep_duty),
+        Pressed(DutyOver, give_back),
         Pressed(SetLanguage, set_language),
         Pressed(Leave, leave),
     ]
@@ -168,29 +172,50 @@ def _ask_leave(question: Text, sure: str, withdraw: Withdraw | None = None) -> S
 async def duty(turn: Turn, _: Go) -> None:
     """Whether this officer has the duty, and the button to take it or hand it back; to others who has it."""
     if not may(turn.member, Act.TAKE_DUTY):
-        turn.say(screen(await _who_hears(turn)))
+        turn.say(screen(await who_hears(turn.work)))
         return
-    since = await turn.work.tx.people.duty_since(_member(turn).id)
-    if since is None:
-        rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]
-        turn.say(screen(Text("duty.off"), await _who_hears(turn), rows=rows))
+    term = await turn.work.tx.people.duty(_member(turn).id)
+    if term is None:
+        turn.say(await _not_on_duty(turn, Text("duty.off")))
     else:
         rows = [[Option(Text("button.duty_off"), Duty("off").encode())]]
-        turn.say(screen(Text("duty.on", at=At(since)), rows=rows))
+        turn.say(screen(Text("duty.on", at=At(term.since)), rows=rows))
+
+
+async def _not_on_duty(turn: Turn, said: Text) -> Screen:
+    rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]
+    return screen(said, await who_hears(turn.work), rows=rows)
+
+
+async def keep_duty(turn: Turn, pressed: DutyStill) -> None:
+    """A question of long ago takes nothing over: whoever is on duty again takes it anew."""
+    try:
+        term = await duties.keep_duty(turn.work, turn.member, pressed.since)
+    except Stale as stale:
+        turn.say(await _not_on_duty(turn, stale.text) if not await _has_duty(turn) else screen(stale.text))
+        return
+    turn.say(screen(Text("duty.kept", at=At(term.due_at))))
+
+
+async def give_back(turn: Turn, pressed: DutyOver) -> None:
+    try:
+        await duties.give_back(turn.work, turn.member, pressed.since)
+    except Stale as stale:
+        turn.say(screen(stale.text))
+        return
+    turn.say(screen(Text("duty.given_back"), await who_hears(turn.work)))
+
+
+async def _has_duty(turn: Turn) -> bool:
+    return await turn.work.tx.people.duty(_member(turn).id) is not None
 
 
 async def set_duty(turn: Turn, pressed: Duty) -> None:
-    await membership.take_duty(turn.work, turn.member, on=pressed.which == "on")
+    await duties.take_duty(turn.work, turn.member, on=pressed.which == "on")
     if pressed.which == "on":
         turn.say(screen(Text("duty.taken")))
     else:
-        turn.say(screen(Text("duty.given_back"), await _who_hears(turn)))
-
-
-async def _who_hears(turn: Turn) -> Text:
-    """Whom alerts go to while this officer has not taken the duty."""
-    names = [m.call_name for m in await turn.work.tx.people.took_duty()]
-    return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
+        turn.say(screen(Text("duty.given_back"), await who_hears(turn.work)))
 
 
 def _member(turn: Turn) -> Member:

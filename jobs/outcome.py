@@ -26,6 +26,7 @@ from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
 from core.patrol.shift_cards import ShownShift, shift_cards_are
+from core.patrol.unreached import unreached
 from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
@@ -38,10 +39,12 @@ log = logging.getLogger(__name__)
 _IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
 _ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
 # Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS}) | (frozenset(PATROL) - UPDATES)
+_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
+    frozenset(PATROL) - UPDATES
+)
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
-# Why a card that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
+# Why an alarm that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
 # reader has been suspended meanwhile.
 _OUT_OF_REACH = frozenset({"blocked", "no_channel", "broken", "moot"})
 
@@ -92,8 +95,8 @@ async def drop(work: Work, row: Leased, dropped: Dropped) -> None:
     if dropped.fault is not None:
         tell_fault(row, dropped.fault)
     await work.tx.outbox.drop(row.id, dropped.reason, work.now)
-    if row.kind is Kind.CARD and dropped.reason in _OUT_OF_REACH:
-        await undeliverable(work, _incident(row), row.account_id)
+    if dropped.reason in _OUT_OF_REACH:
+        await _find_others(work, row, dropped.reason)
 
 
 def tell_fault(row: Leased, fault: Exception) -> None:
@@ -126,8 +129,14 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
         await work.tx.outbox.add(_anew(row), work.now)
     if isinstance(error, Blocked):
         await work.tx.people.mark_blocked(row.account_id, work.now)
+    await _find_others(work, row, error.code)
+
+
+async def _find_others(work: Work, row: Leased, reason: str) -> None:
     if row.kind is Kind.CARD:
         await undeliverable(work, _incident(row), row.account_id)
+    else:
+        await unreached(work, row, reason)
 
 
 def _anew(row: Leased) -> list[NewMessage]:

@@ -14,8 +14,10 @@ from datetime import datetime, tzinfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.alerting import escalate_once
+from core.duty import duty_once
 from core.patrol.reminders import remind_once
 from core.patrol.shift_clock import shift_once
+from core.patrol.substitute_clock import confirm_once
 from core.patrol.watching import watch_once
 from core.ports import Database
 from core.report import abandon_once
@@ -26,8 +28,9 @@ from jobs.tidy import tidy
 log = logging.getLogger(__name__)
 
 Job = Callable[[Work], Awaitable[bool]]
-JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once)
-_LISTENING = frozenset({abandon_once, watch_once, shift_once})  # they take silence for an answer
+JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once, duty_once, confirm_once)
+# They take silence for an answer.
+_LISTENING = frozenset({abandon_once, watch_once, shift_once, duty_once, confirm_once})
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 

@@ -11,7 +11,7 @@ from core.patrol.shifts import Ask, AskState
 from storage.columns import written
 from storage.link import Link
 from storage.patrol_tables import asks, shifts
-from storage.records import Records
+from storage.records import Records, due
 
 _OPEN: ColumnElement[str] = literal_column("'open'")  # written out as in the partial index
 _STANDING = written(AskState.OPEN, AskState.ACCEPTED)
@@ -31,6 +31,7 @@ _OFFERS = (
 _LOOKING = _RECORDS.select.where(
     asks.c.shift_id.in_(bindparam("wanted", expanding=True)), asks.c.state.in_(_STANDING)
 ).order_by(asks.c.id)
+_DUE = due(_RECORDS, asks.c.next_at)
 _OF_SHIFT = _RECORDS.select.where(asks.c.shift_id == bindparam("of")).order_by(asks.c.id)
 
 
@@ -57,6 +58,9 @@ class Asks:
 
     async def open_offers(self, now: datetime) -> list[Ask]:
         return await _RECORDS.all(self._link, _OFFERS, {"now": now})
+
+    async def due(self, now: datetime) -> Ask | None:
+        return await _RECORDS.first(self._link, _DUE, {"now": now})
 
     async def of_shift(self, shift_id: int) -> list[Ask]:
         return await _RECORDS.all(self._link, _OF_SHIFT, {"of": shift_id})

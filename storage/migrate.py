@@ -19,7 +19,7 @@ from storage.engine import create_file, database_file, failures_told, migrator
 from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
 
-HEAD = "0008"
+HEAD = "0010"
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPIES_KEPT = 3
 # As Alembic would write it.

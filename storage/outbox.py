@@ -67,6 +67,7 @@ _LEASABLE = select(
     outbox.c.created_at,
     outbox.c.account_id,
     outbox.c.expires_at,
+    outbox.c.dedup_key,
     accounts.c.channel,
     accounts.c.chat_id,
     accounts.c.blocked_at,
@@ -294,4 +295,5 @@ def _leased(row: Found) -> Leased:
         language=Language(row.account_language),
         expires_at=row.expires_at,
         blocked=row.blocked_at is not None,
+        dedup_key=row.dedup_key,
     )

@@ -143,7 +143,11 @@ asks = Table(
     _member("partner_id", nullable=True),
     number("new_id", ForeignKey(assignments.c.id), nullable=True),
     moment("settled_at", nullable=True),
+    moment("accepted_at", nullable=True),
+    number("step", server_default="0"),
+    moment("next_at", nullable=True),
     only("ix_asks_open", "state = 'open'", "shift_id"),
+    only("ix_asks_due", "next_at IS NOT NULL", "next_at"),
 )
 
 checkpoints = Table(

@@ -10,7 +10,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, sele
 
 from core.errors import Stale
 from core.names import clean, default_call_name, fold
-from core.people import Language, Member, MemberState, NewMember, Role
+from core.people import DutyTerm, Language, Member, MemberState, NewMember, Role
 from core.text import Text
 from storage.accounts import Accounts
 from storage.members import MEMBER, member_of, sort_key
@@ -36,8 +36,20 @@ _BEFORE_NAME = literal(" ") + members.c.name_fold
 
 _ADD = insert(members).returning(members.c.id)
 _OF_ID = members.c.id == bindparam("member")
-_DUTY_SINCE = select(members.c.duty_since).where(_OF_ID)
-_SET_DUTY = update(members).where(_OF_ID).values(duty_since=bindparam("since"))
+_DUTY = select(members.c.duty_since, members.c.duty_due_at, members.c.duty_asked_at).where(
+    _OF_ID, members.c.duty_since.is_not(None)
+)
+_DUTY_DUE = (
+    select(*MEMBER)
+    .where(members.c.duty_due_at.is_not(None), members.c.duty_due_at <= bindparam("now"))
+    .order_by(members.c.duty_due_at)
+    .limit(1)
+)
+_SAVE_DUTY = (
+    update(members)
+    .where(_OF_ID)
+    .values(duty_since=bindparam("since"), duty_due_at=bindparam("due"), duty_asked_at=bindparam("asked"))
+)
 _SET_STATE = update(members).where(_OF_ID).values(state=bindparam("wanted"))
 _SET_LANGUAGE = update(members).where(_OF_ID).values(language=bindparam("wanted"))
 _SET_TEAM = update(members).where(_OF_ID).values(team=bindparam("wanted"))
@@ -102,11 +114,19 @@ class People(Accounts):
         return await self._list(_TOOK_DUTY)
 
     async def set_duty(self, member_id: int, since: datetime | None) -> None:
-        await self._link.run(_SET_DUTY, {"member": member_id, "since": since})
+        await self.save_duty(member_id, DutyTerm(since, since) if since is not None else None)
 
-    async def duty_since(self, member_id: int) -> datetime | None:
-        since: datetime | None = await self._link.value(_DUTY_SINCE, {"member": member_id})
-        return since
+    async def save_duty(self, member_id: int, term: DutyTerm | None) -> None:
+        since, due, asked = (term.since, term.due_at, term.asked_at) if term is not None else (None, None, None)
+        await self._link.run(_SAVE_DUTY, {"member": member_id, "since": since, "due": due, "asked": asked})
+
+    async def duty(self, member_id: int) -> DutyTerm | None:
+        row = await self._link.first(_DUTY, {"member": member_id})
+        return DutyTerm(row.duty_since, row.duty_due_at, row.duty_asked_at) if row is not None else None
+
+    async def duty_due(self, now: datetime) -> Member | None:
+        row = await self._link.first(_DUTY_DUE, {"now": now})
+        return member_of(row) if row is not None else None
 
     async def set_state(self, member_id: int, state: MemberState) -> None:
         await self._link.run(_SET_STATE, {"member": member_id, "wanted": state.value})

@@ -35,6 +35,9 @@ members = Table(
     text_("state"),
     moment("duty_since", nullable=True),
     moment("created_at"),
+    moment("duty_due_at", nullable=True),
+    moment("duty_asked_at", nullable=True),
+    only("ix_members_duty_due", "duty_due_at IS NOT NULL", "duty_due_at"),
 )
 
 member_roles = Table(

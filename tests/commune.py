@@ -49,8 +49,10 @@ SELECT min(at) FROM (
     UNION ALL SELECT min(not_before) FROM inbox WHERE state = 'waiting'
     UNION ALL SELECT min(next_at) FROM shifts WHERE next_at IS NOT NULL
     UNION ALL SELECT min(next_at) FROM assignments WHERE next_at IS NOT NULL
+    UNION ALL SELECT min(next_at) FROM asks WHERE next_at IS NOT NULL
     UNION ALL SELECT min(next_at) FROM sheets WHERE next_at IS NOT NULL
     UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
+    UNION ALL SELECT min(duty_due_at) FROM members WHERE duty_due_at IS NOT NULL
 )
 """
 

@@ -17,6 +17,22 @@ class Duty(Action):
 
 
 @dataclass(frozen=True)
+class DutyStill(Action):
+    """The duty taken at `since` (seconds of the epoch) goes on."""
+
+    tag: ClassVar[str] = "dutygo1"
+    since: int
+
+
+@dataclass(frozen=True)
+class DutyOver(Action):
+    """The duty taken at `since` is over."""
+
+    tag: ClassVar[str] = "dutyend1"
+    since: int
+
+
+@dataclass(frozen=True)
 class SetLanguage(Action):
     tag: ClassVar[str] = "lang1"
     language: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum
 
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Assignment, Shift, ShiftState
+from core.patrol.shifts import Ask, AskState, Assignment, Shift, ShiftState
 from core.patrol.steps import begun
 from core.times import next_at
 from core.work import Work
@@ -40,6 +40,20 @@ def shift_steps(rules: PatrolRules, shift: Shift) -> list[tuple[timedelta, Shift
             (shift.ends_at - shift.starts_at + rules.close_after, ShiftStep.CLOSE),
         ]
     )
+
+
+def confirm_spans(rules: PatrolRules, accepted_at: datetime, starts_at: datetime) -> tuple[timedelta, ...]:
+    """From when somebody said that they go instead: the leader is reminded, the duty officers are asked as well, it is
+    too late. Said shortly before the start, all of it happens in the first half of what is left."""
+    left = starts_at - accepted_at
+    late = max(left - rules.confirm_until, left / 2)
+    return min(rules.confirm_again, late / 3), min(2 * rules.confirm_again, late * 2 / 3), late
+
+
+def waiting(work: Work, shift: Shift, ask: Ask) -> Ask:
+    """The request with the clock of the leader's word set."""
+    first, *_ = confirm_spans(work.rules.patrol, work.now, shift.starts_at)
+    return replace(ask, accepted_at=work.now, step=0, next_at=work.now + first)
 
 
 def to_be_signed(work: Work, shift: Shift) -> Shift:
@@ -83,4 +97,7 @@ async def set_clocks(work: Work, shift: Shift) -> Shift:
     await work.tx.shifts.save(shift)
     for assignment in await work.tx.assignments.of_shift(shift.id):
         await work.tx.assignments.save(with_reminders(work, shift, assignment))
+    for ask in await work.tx.asks.of_shift(shift.id):
+        if ask.state is AskState.ACCEPTED:
+            await work.tx.asks.save(replace(ask, next_at=work.now))  # its clock is reckoned anew
     return shift

@@ -27,7 +27,7 @@ async def leaders_of(work: Work, shift: Shift, *, without: Collection[int] = ())
         found |= {responsible.id: responsible} if responsible.active else {}
     others = [m for m in found.values() if m.id not in without]
     reachable = await work.tx.people.accounts_of([m.id for m in others])
-    return [m for m in others if m.id in reachable] or await duty_officers(work)
+    return [m for m in others if m.id in reachable] or await duty_officers(work, without=without)
 
 
 async def tell(

@@ -142,6 +142,9 @@ class Asks(Protocol):
     async def open_offers(self, now: datetime) -> list[Ask]:
         """Open to everybody, of shifts that have not begun."""
 
+    async def due(self, now: datetime) -> Ask | None:
+        """Accepted, and its clock has come."""
+
     async def of_shift(self, shift_id: int) -> list[Ask]: ...
 
 

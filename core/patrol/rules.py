@@ -21,7 +21,9 @@ class PatrolRules:
 
     Before a shift: `remind_before` its start each member is reminded, `unanswered_before` it the leader hears who has
     not answered, `short_before` it the leader and the duty officer hear that there are too few. `rest` is how long a
-    member is left alone between two shifts; `confirm_substitutes`: the leader has the last word.
+    member is left alone between two shifts; `confirm_substitutes`: the leader has the last word;
+    without it the leader is reminded after `confirm_again`, the duty officers are asked as well after twice that, and
+    `confirm_until` before the start it is too late: everything stays as it was, and everybody concerned hears so.
 
     On duty: `grace` after the start nobody is late; an OK-check comes every `ok_every` (None: never), is repeated
     `ok_times` in all, `ok_again` apart, then the leader is told and after the same span the duty officer. A forgotten
@@ -44,6 +46,8 @@ class PatrolRules:
     short_before: timedelta = timedelta(hours=3)
     rest: timedelta = timedelta(hours=8)
     confirm_substitutes: bool = False
+    confirm_again: timedelta = timedelta(hours=2)
+    confirm_until: timedelta = timedelta(hours=1)
     check_in_before: timedelta = timedelta(minutes=60)
     grace: timedelta = timedelta(minutes=10)
     ok_every: timedelta | None = timedelta(minutes=30)

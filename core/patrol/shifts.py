@@ -226,12 +226,14 @@ class AskState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     UNDONE = "undone"
+    LAPSED = "lapsed"  # accepted, and nobody confirmed it in time
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """ "Nhờ thay": `to_id` is one member, or None when it is offered to everybody who is free; `partner_id` who said
-    yes, `new_id` the assignment that came of it."""
+    yes, at `accepted_at`, `new_id` the assignment that came of it. While it waits for the leader its clock strikes at
+    `next_at` for the `step` after those already taken (`core.patrol.clocks.confirm_spans`)."""
 
     id: int
     assignment_id: int
@@ -243,6 +245,9 @@ class Ask:
     partner_id: int | None = None
     new_id: int | None = None
     settled_at: datetime | None = None
+    accepted_at: datetime | None = None
+    step: int = 0
+    next_at: datetime | None = None
 
 
 class CorrectionState(StrEnum):

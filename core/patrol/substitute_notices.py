@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from core.patrol.actions.answers import (
     AcceptAsk,
+    Cannot,
     ConfirmAsk,
     DeclineAsk,
     FindSubstitute,
@@ -17,6 +19,7 @@ from core.patrol.actions.answers import (
 )
 from core.patrol.actions.shift import ShowShift
 from core.patrol.answer_notices import described
+from core.patrol.clocks import confirm_spans
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.scope import leads
@@ -26,7 +29,7 @@ from core.patrol.strength import strength
 from core.patrol.substitutes import meant
 from core.people import POLICE, Member
 from core.screen import Option, Screen, Style, screen
-from core.text import Text
+from core.text import At, Text
 from core.work import Work
 
 Payload = Mapping[str, Any]
@@ -37,12 +40,14 @@ _TO_ASKER = {
     "replaced": Text("sub.asker_replaced"),
     "declined": Text("sub.asker_declined"),
     "refused": Text("sub.asker_refused"),
+    "lapsed": Text("sub.asker_lapsed"),
     "undone": Text("sub.asker_undone"),
 }
 _TO_PARTNER = {
     "replaced": Text("sub.partner_replaced"),
     "withdrawn": Text("sub.partner_withdrawn"),
     "refused": Text("sub.partner_refused"),
+    "lapsed": Text("sub.partner_lapsed"),
     "undone": Text("sub.partner_undone"),
 }
 _TO_LEADER = {
@@ -52,10 +57,12 @@ _TO_LEADER = {
     "replaced": Text("sub.leader_replaced"),
     "declined": Text("sub.leader_declined"),
     "refused": Text("sub.leader_refused"),
+    "lapsed": Text("sub.leader_lapsed"),
     "withdrawn": Text("sub.leader_withdrawn"),
     "undone": Text("sub.leader_undone"),
 }
-_CHANGED = ("replaced", "undone")  # the roster is another: the leader is rung; of the rest they are told quietly
+_CHANGED = ("replaced", "undone")  # the roster is another
+_RUNG = (*_CHANGED, "lapsed")  # of the rest the leader is told quietly
 _STANDS = {
     "asked": (AskState.OPEN,),
     "accepted": (AskState.ACCEPTED,),
@@ -64,6 +71,7 @@ _STANDS = {
     "refused": (AskState.DECLINED,),
     "withdrawn": (AskState.WITHDRAWN,),
     "undone": (AskState.UNDONE,),
+    "lapsed": (AskState.LAPSED,),
 }
 
 
@@ -114,7 +122,13 @@ async def confirm(work: Work, payload: Payload, reader: Member) -> Screen | None
     line = _filled(Text("sub.confirm"), story, reader, await described(work, shift))
     yes = Option(Text("button.confirm_ask"), ConfirmAsk(story.ask.id).encode(), Style.SUCCESS)
     no = Option(Text("button.refuse_ask"), RefuseAsk(story.ask.id).encode())
-    return hushed(work, shift, screen(line, rows=[[yes, no]]))
+    until = [Text("sub.confirm_until", at=At(_too_late(work, story)))] if payload.get("step") else []
+    return hushed(work, shift, screen(line, *until, rows=[[yes, no]]))
+
+
+def _too_late(work: Work, story: _Story) -> datetime:
+    since = story.ask.accepted_at or story.ask.made_at
+    return since + confirm_spans(work.rules.patrol, since, story.shift.starts_at)[-1]
 
 
 async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -122,19 +136,33 @@ async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
     story, event = await _story(work, payload), str(payload["event"])
     if story.ask.state not in _STANDS[event]:
         return None
+    decided = await _who_decided(work, payload, story, reader)
     if reader.id == story.asker.id:
-        return await _to(work, story, reader, _TO_ASKER.get(event), _asker_rows(story, event))
+        return await _to(work, story, reader, _TO_ASKER.get(event), decided, _asker_rows(story, event))
     if story.other is not None and reader.id == story.other.id:
-        return await _to(work, story, reader, _TO_PARTNER.get(event), _partner_rows(story, event))
+        return await _to(work, story, reader, _TO_PARTNER.get(event), decided, _partner_rows(story, event))
     if leads(reader, story.shift) or reader.has(*POLICE):
         return await _to_leader(work, story, reader, event)
     return None
 
 
-async def _to(work: Work, story: _Story, reader: Member, text: Text | None, rows: list[list[Option]]) -> Screen | None:
+async def _who_decided(work: Work, payload: Payload, story: _Story, reader: Member) -> str | Text:
+    """The leader, or the officer by whom it was done in the leader's place."""
+    by = payload.get("by")
+    if by is None or by in (story.asker.id, story.other.id if story.other else None):
+        return ""
+    member = await work.tx.people.get(int(by))
+    of_the_team = member.team == story.shift.team or member.id == story.shift.responsible_id
+    return Text("sub.the_leader") if of_the_team else sentence_start(person(member, reader.language))
+
+
+async def _to(
+    work: Work, story: _Story, reader: Member, text: Text | None, decided: str | Text, rows: list[list[Option]]
+) -> Screen | None:
     if text is None:
         return None
     line = _filled(text, story, reader, await described(work, story.shift))
+    line = Text(line.id, **line.params, By=decided)
     return hushed(work, story.shift, screen(line, rows=rows if coming(story.shift, work.now) else []))
 
 
@@ -144,7 +172,7 @@ async def _to_leader(work: Work, story: _Story, reader: Member, event: str) -> S
     show = Option(Text("button.show_shift"), ShowShift(story.shift.id).encode())
     counted = [(await strength(work, story.shift)).text] if event in _CHANGED else []
     shown = hushed(work, story.shift, screen(line, *counted, rows=[[show]]))
-    return shown if event in _CHANGED else replace(shown, silent=True)
+    return shown if event in _RUNG else replace(shown, silent=True)
 
 
 def _filled(text: Text, story: _Story, reader: Member, shift: Text) -> Text:
@@ -159,7 +187,10 @@ def _asker_rows(story: _Story, event: str) -> list[list[Option]]:
         return [[Option(Text("button.go_myself"), UndoAsk(ask.id).encode())]]
     if event == "accepted":
         return [[Option(Text("button.withdraw_ask"), WithdrawAsk(ask.id).encode())]]
-    return [[Option(Text("button.find_substitute"), FindSubstitute(ask.shift_id).encode())]]
+    find = Option(Text("button.find_substitute"), FindSubstitute(ask.shift_id).encode())
+    if event == "lapsed":
+        return [[find, Option(Text("button.cannot"), Cannot(ask.shift_id).encode())]]
+    return [[find]]
 
 
 def _partner_rows(story: _Story, event: str) -> list[list[Option]]:

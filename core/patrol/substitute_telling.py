@@ -4,30 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from core.audience import duty_officers
 from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
-from core.patrol.shifts import Ask, Event, EventKind, Shift
+from core.patrol.shifts import Ask, AskState, Event, EventKind, Shift
 from core.people import Member
 from core.work import Work
 
+_OFFICERS_ASKED = 2  # steps of `core.patrol.clocks.confirm_spans` that are gone by then
 
-async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int, ref: str) -> None:
+
+async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int | None, ref: str) -> None:
     await work.tx.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
     detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
     await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
 
 
 async def tell_others(
-    work: Work, ask: Ask, event: str, *, by: int, besides: Collection[int] = (), also: Collection[Member] = ()
+    work: Work, ask: Ask, event: str, *, by: int | None, besides: Collection[int] = (), also: Collection[Member] = ()
 ) -> None:
     """Both and the leader, but not the one who did it, nor who is told in another way."""
     shift = await work.tx.shifts.get(ask.shift_id)
-    both = [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]
+    both = _both(ask)
     people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
     told = {m.id: m for m in people if m.id not in (by, *besides)}
     await tell_step(work, shift, told.values(), ask, event, by=by)
 
 
-async def tell_step(work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int) -> None:
+async def tell_step(
+    work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int | None
+) -> None:
     payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
     await tell(work, people, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
+
+
+async def ask_leaders(work: Work, shift: Shift, ask: Ask) -> list[int]:
+    """For their word, and once more at each step of its clock."""
+    asked = {m.id: m for m in (*await leaders_of(work, shift, without=_both(ask)), *await also_asked(work, ask))}
+    key = f"confirm:{ask.id}:{ask.partner_id}:{ask.step}"
+    payload = {"ask": ask.id, "step": ask.step}
+    await tell(work, asked.values(), Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
+    return list(asked)
+
+
+async def also_asked(work: Work, ask: Ask) -> list[Member]:
+    """The duty officers, once the clock has struck for them: they may give the leader's word."""
+    if ask.state is not AskState.ACCEPTED or ask.step < _OFFICERS_ASKED:
+        return []
+    return await duty_officers(work, without=_both(ask))
+
+
+def _both(ask: Ask) -> list[int]:
+    return [id_ for id_ in (ask.from_id, ask.partner_id or ask.to_id) if id_ is not None]

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 from core.errors import Forbidden, Invalid, Stale
 from core.outbox import Kind
-from core.patrol.clocks import with_reminders
+from core.patrol.clocks import waiting, with_reminders
 from core.patrol.free import away_then, free_for, require_free, why_not
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import tell
 from core.patrol.on_leave import as_before
 from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.scope import leads, require_lead
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, EventKind, Origin, Shift
 from core.patrol.standing import own_duty, require_coming
 from core.patrol.strength import short_after, worried
-from core.patrol.substitute_telling import note, tell_others, tell_step
+from core.patrol.substitute_telling import also_asked, ask_leaders, note, tell_others, tell_step
 from core.people import Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -137,10 +137,12 @@ async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     await require_free(work, duty.shift, member)
     accepted = replace(ask, partner_id=member.id)
     if await _leader_decides(work, duty.shift, ask, member):
-        accepted = replace(accepted, state=AskState.ACCEPTED)
+        accepted = waiting(work, duty.shift, replace(accepted, state=AskState.ACCEPTED))
         await work.tx.asks.save(accepted)
         await note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
-        await tell_others(work, accepted, "accepted", by=member.id, besides=await _ask_leaders(work, duty, accepted))
+        await tell_others(
+            work, accepted, "accepted", by=member.id, besides=await ask_leaders(work, duty.shift, accepted)
+        )
         return accepted
     return await _replace(work, duty, accepted, by=member)
 
@@ -214,11 +216,9 @@ async def _leader_decides(work: Work, shift: Shift, ask: Ask, partner: Member) -
     return not (leads(partner, shift) or leads(await work.tx.people.get(ask.from_id), shift))
 
 
-async def _ask_leaders(work: Work, duty: Duty, ask: Ask) -> list[int]:
-    leaders = await leaders_of(work, duty.shift, without=[ask.from_id, ask.partner_id or 0])
-    key = f"confirm:{ask.id}:{ask.partner_id}"
-    await tell(work, leaders, Kind.CONFIRM_SUBSTITUTE, {"ask": ask.id}, key, expires_at=duty.shift.starts_at)
-    return [m.id for m in leaders]
+async def lapse(work: Work, ask: Ask) -> None:
+    """Nobody has decided, and it is too late to: everything stays as it was, and both know what stands."""
+    await _end(work, ask, AskState.LAPSED, by=None)
 
 
 # -- changing places -------------------------------------------------------------------------------------------------
@@ -227,12 +227,12 @@ async def _ask_leaders(work: Work, duty: Duty, ask: Ask) -> list[int]:
 async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
     """One goes off, the other comes on, each with their reminders."""
     shift, partner = duty.shift, await work.tx.people.get(ask.partner_id or 0)
-    officers = await worried(work, shift)
+    officers = [*await worried(work, shift), *await also_asked(work, ask)]
     await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
     new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
     if shift.responsible_id == ask.from_id:
         await tell_settled(work, shift, await settle(work, shift, came=partner.id))
-    ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now)
+    ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now, next_at=None)
     await work.tx.asks.save(ask)
     await note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
     await tell_others(work, ask, "replaced", by=by.id, also=officers)
@@ -299,11 +299,13 @@ async def _place(work: Work, ask: Ask) -> Duty:
     return Duty(shift, assignment)
 
 
-async def _end(work: Work, ask: Ask, state: AskState, *, by: int, event: str | None = None, told: bool = True) -> Ask:
-    before, ask = ask, replace(ask, state=state, settled_at=work.now)
+async def _end(
+    work: Work, ask: Ask, state: AskState, *, by: int | None, event: str | None = None, told: bool = True
+) -> Ask:
+    before, ask = ask, replace(ask, state=state, settled_at=work.now, next_at=None)
     await work.tx.asks.save(ask)
     kind = EventKind.UNDONE if state is AskState.UNDONE else EventKind.ASKED
     await note(work, before, kind, event or state, by=by, ref=event or state)
     if told:
-        await tell_others(work, ask, event or state, by=by)
+        await tell_others(work, ask, event or state, by=by, also=await also_asked(work, before))
     return ask

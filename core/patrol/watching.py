@@ -6,6 +6,7 @@ repeated, then the leader is told, then the duty officers as well, again and aga
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, Event, EventKind, Shift, ShiftState, Watch
 from core.patrol.steps import begun, struck
 from core.people import Member
-from core.telling import notice
+from core.telling import notice, say
 from core.text import Text
 from core.work import OUR_MISTAKES, Stuck, Work
 
@@ -116,7 +117,7 @@ async def _silent(work: Work, watch: Watch, shift: Shift) -> None:
         missed = Event(EventKind.MISSED, work.now, watch.member_id)
         (event_id,) = await work.tx.shifts.log(shift.id, [missed])
         await refresh_shift_cards(work, shift, event_id)
-    await _alarm(work, on, shift)
+    await alarm(work, on, shift)
 
 
 async def _is_being_asked(work: Work, watch: Watch) -> bool:
@@ -155,10 +156,15 @@ async def _ask(work: Work, watch: Watch) -> None:
     await work.tx.outbox.add([notice(Kind.OK_CHECK, account, Priority.REPLY, payload, key)], work.now)
 
 
-async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
-    to = await _told(work, watch, shift)
+async def alarm(
+    work: Work, watch: Watch, shift: Shift, *, without: Collection[int] = (), lost: Sequence[int] = ()
+) -> list[Member]:
+    """To whoever is to hear of it by now and can be reached, each once: they are returned. `lost` are the accounts
+    that did not take it, `without` the members whose they are."""
+    to = await _told(work, watch, shift, without)
     accounts = await work.tx.people.accounts_of([m.id for m in to])
-    payload, key = {"assignment": watch.assignment_id}, f"{_key(watch)}{watch.ok_step}"
+    payload = {"assignment": watch.assignment_id} | ({"lost": list(lost)} if lost else {})
+    key = f"{_key(watch)}{watch.ok_step}"
     waits = await work.tx.outbox.in_line(f"ok:{watch.assignment_id}:")  # one rings as well as four
     alarms = [
         notice(Kind.SILENCE, account, Priority.ALERT, payload, f"{key}:{account.id}")
@@ -166,18 +172,20 @@ async def _alarm(work: Work, watch: Watch, shift: Shift) -> None:
         if account.id not in waits
     ]
     await work.tx.outbox.add(alarms, work.now)
+    return to
 
 
 NOT_WELL = "not_well"
 
 
-async def not_well(work: Work, member: Member, at: datetime, words: str) -> bool:
+async def not_well(work: Work, member: Member, at: datetime, words: str) -> list[Member] | None:
     """ "Không", to whether all is well: the leader is rung at once, the duty officers when nobody takes it. Only that
-    all is well again ends it (`all_well`, `found_well`). False when the member is not on duty."""
+    all is well again ends it (`all_well`, `found_well`). Returns who is told: nobody, when none of them can be reached;
+    None when the member is not on duty."""
     duty = await work.tx.assignments.on_duty(member.id)
     watch = await work.tx.watches.find(duty.assignment.id) if duty is not None else None
     if duty is None or watch is None:
-        return False
+        return None
     rules = work.rules.patrol
     on = replace(watch, ok_step=rules.ok_times + 1, ok_at=work.now + rules.ok_again, seen_at=at, taken_by=None)
     await work.tx.watches.save(on)
@@ -185,8 +193,20 @@ async def not_well(work: Work, member: Member, at: datetime, words: str) -> bool
         duty.shift.id, [Event(EventKind.MISSED, at, member.id, text=words, ref=NOT_WELL)]
     )
     await refresh_shift_cards(work, duty.shift, event_id)
-    await _alarm(work, on, duty.shift)
-    return True
+    return await alarm(work, on, duty.shift)
+
+
+def call_yourself(work: Work) -> Text:
+    """Nobody who should help can be reached by this bot."""
+    phone = work.rules.duty_phone
+    return Text("okcheck.nobody_phone", phone=phone) if phone else Text("okcheck.nobody")
+
+
+async def nobody_told(work: Work, watch: Watch) -> None:
+    """They were told that others know, and no phone has taken it."""
+    account = await work.tx.people.account_of(watch.member_id)
+    if account is not None:
+        await say(work, account, call_yourself(work), once=f"{_key(watch)}nobody")
 
 
 async def all_well(work: Work, member: Member, shift_id: int, at: datetime) -> None:
@@ -214,12 +234,13 @@ def alarmed(rules: PatrolRules, watch: Watch) -> bool:
     return watch.ok_step > rules.ok_times
 
 
-async def _told(work: Work, watch: Watch, shift: Shift) -> list[Member]:
+async def _told(work: Work, watch: Watch, shift: Shift, without: Collection[int] = ()) -> list[Member]:
     """Who hears of this silence: the leader first, the duty officers as well from the next step on."""
-    leaders = await leaders_of(work, shift, without=[watch.member_id])
+    without = [watch.member_id, *without]
+    leaders = await leaders_of(work, shift, without=without)
     everybody = watch.ok_step >= work.rules.patrol.ok_times + _EVERYBODY
-    officers = await duty_officers(work) if everybody else []
-    return list({m.id: m for m in (*leaders, *officers) if m.id != watch.member_id}.values())
+    officers = await duty_officers(work, without=without) if everybody else []
+    return list({m.id: m for m in (*leaders, *officers)}.values())
 
 
 async def handle(work: Work, member: Member | None, assignment_id: int) -> Member:

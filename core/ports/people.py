@@ -9,6 +9,7 @@ from typing import Protocol
 from core.people import (
     Account,
     Actor,
+    DutyTerm,
     Hamlet,
     Invitation,
     Language,
@@ -64,8 +65,14 @@ class People(Protocol):
     async def took_duty(self) -> list[Member]:
         """Active members who took the duty (Nhận trực)."""
 
-    async def set_duty(self, member_id: int, since: datetime | None) -> None: ...
-    async def duty_since(self, member_id: int) -> datetime | None: ...
+    async def set_duty(self, member_id: int, since: datetime | None) -> None:
+        """Taken at a time; how long it lasts is looked at next."""
+
+    async def save_duty(self, member_id: int, term: DutyTerm | None) -> None: ...
+    async def duty(self, member_id: int) -> DutyTerm | None: ...
+    async def duty_due(self, now: datetime) -> Member | None:
+        """Whose duty has come to where something is due."""
+
     async def set_state(self, member_id: int, state: MemberState) -> None: ...
     async def set_roles(self, member_id: int, roles: Collection[Role]) -> None: ...
     async def set_language(self, member_id: int, language: Language) -> None: ...

@@ -121,10 +121,11 @@ async def not_well(turn: Turn, _: Go) -> None:
     beginning of a report."""
     member = require(turn.member, Act.REPORT)
     said = in_words(turn.typed, member.id, turn.sent_at).text
-    if not await watching.not_well(turn.work, member, turn.sent_at, said):
+    told = await watching.not_well(turn.work, member, turn.sent_at, said)
+    if told is None:
         await becomes_report(turn, turn.typed)
         return
-    await _ask_what_is_wrong(turn, Text("okcheck.not_well"))
+    await _ask_what_is_wrong(turn, Text("okcheck.not_well") if told else watching.call_yourself(turn.work))
 
 
 async def ask_well(turn: Turn, _: Go) -> None:

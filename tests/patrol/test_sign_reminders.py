@@ -34,7 +34,7 @@ def _said(hand: Hand, words: str, n: int) -> int:
 
 
 async def test_the_leader_is_reminded_once_without_a_sound_and_signs_from_there(commune: Commune) -> None:
-    thanh, _, long = await commune.phones("thanh", "huy", "long", on_duty=("long",))
+    thanh, _, long = await commune.phones("thanh", "huy", "long")
     await _held(commune, "huy")
     await _until(commune, "06:55", 15)
     commune.expects_nothing_more()
@@ -51,7 +51,7 @@ async def test_the_leader_is_reminded_once_without_a_sound_and_signs_from_there(
 
 
 async def test_nobody_is_reminded_who_has_signed(commune: Commune) -> None:
-    thanh, _, long = await commune.phones("thanh", "huy", "long", on_duty=("long",))
+    thanh, _, long = await commune.phones("thanh", "huy", "long")
     await _held(commune, "huy")
     await thanh.says("dem truc").taps("Cần ký").taps("✍️ Ca đêm")
     await long.says("dem truc").taps("Cần ký").taps("✍️ Ca đêm")
@@ -70,7 +70,7 @@ async def test_all_that_waits_is_one_message(commune: Commune) -> None:
 
 
 async def test_the_police_hear_once_a_day_until_they_have_signed(commune: Commune) -> None:
-    thanh, hung_t1, long, *_ = await commune.phones("thanh", "hung_t1", "long", "huy", "dong", on_duty=("long",))
+    thanh, hung_t1, long, *_ = await commune.phones("thanh", "hung_t1", "long", "huy", "dong")
     await _held(commune, "huy")
     await _held(commune, "dong", team="T1")
     for leader in (thanh, hung_t1):
@@ -91,7 +91,7 @@ async def test_the_police_hear_once_a_day_until_they_have_signed(commune: Commun
 
 
 async def test_what_loses_its_signature_waits_again(commune: Commune) -> None:
-    thanh, _, long = await commune.phones("thanh", "huy", "long", on_duty=("long",))
+    thanh, _, long = await commune.phones("thanh", "huy", "long")
     await _held(commune, "huy")
     await thanh.says("dem truc").taps("Cần ký").taps("✍️ Ca đêm")
     await long.says("dem truc").taps("Cần ký").taps("✍️ Ca đêm")
@@ -129,7 +129,7 @@ async def test_the_hours_are_the_communes_own(tmp_path: Path) -> None:
 
 
 async def test_where_the_leader_is_out_of_reach_the_duty_officer_hears_of_the_shift(commune: Commune) -> None:
-    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    huy, long = await commune.phones("huy", "long")
     await _held(commune, "huy")
     await _until(commune, "07:05", 15)
     await long.hears("Cần ký 1 ca đã xong", "Ca đêm 14 rạng 15/11 · Tổ 3")

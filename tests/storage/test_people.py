@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from core.errors import Stale
-from core.people import Language, MemberState, Role
+from core.people import DutyTerm, Language, MemberState, Role
 from storage.database import Database
 from storage.members import sort_key
 from tests.storage.people import NOW, a_member, after
@@ -118,10 +118,22 @@ async def test_duty_is_taken_and_given_back(db: Database) -> None:
         assert await tx.people.on_duty() == []
         await tx.people.set_duty(officer.id, after(hours=-1))
         assert await tx.people.on_duty() == [officer]
-        assert await tx.people.duty_since(officer.id) == after(hours=-1)
+        assert await tx.people.duty(officer.id) == DutyTerm(after(hours=-1), after(hours=-1))
         await tx.people.set_duty(officer.id, None)
         assert await tx.people.on_duty() == []
-        assert await tx.people.duty_since(officer.id) is None
+        assert await tx.people.duty(officer.id) is None
+
+
+async def test_whose_duty_is_due(db: Database) -> None:
+    async with db.transaction() as tx:
+        officer = await a_member(tx, "Trần Đức Long", Role.DUTY_OFFICER)
+        term = DutyTerm(NOW, after(hours=24), after(hours=23))
+        await tx.people.save_duty(officer.id, term)
+        assert await tx.people.duty(officer.id) == term
+        assert await tx.people.duty_due(after(hours=23)) is None
+        assert await tx.people.duty_due(after(hours=24)) == officer
+        await tx.people.save_duty(officer.id, None)
+        assert await tx.people.duty_due(after(hours=25)) is None
 
 
 async def test_times_without_a_zone_are_refused(db: Database) -> None:

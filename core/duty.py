@@ -1,0 +1,158 @@
+"""Who has the duty, for how long, and how it ends: handed back, or by rule when its end was not answered.
+
+A duty lasts from morning to morning as a rule (`duty_for`). At its end the officer is asked whether it goes on, and
+again after every such span; without an answer it ends after `duty_answer`. A duty that went on for ever would send the
+first alert to somebody who went home weeks ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from core.actions.people import Duty, DutyOver, DutyStill
+from core.errors import Stale
+from core.incidents import AUDIENCE_ROLES, Audience
+from core.outbox import Kind, Priority
+from core.patrol.leaders import by_day, person, sentence_start
+from core.people import DutyTerm, Member
+from core.policy import Act, may, require
+from core.screen import Option, Screen, Style, screen
+from core.telling import notice
+from core.text import At, Text
+from core.work import OUR_MISTAKES, Stuck, Work
+
+_NEXT_TRY = timedelta(minutes=5)
+_LASTS = timedelta(hours=12)  # how long it is news that a duty has ended
+
+
+async def take_duty(work: Work, member: Member | None, *, on: bool) -> None:
+    """The duty officer takes the duty or hands it back; alerts go to those who have it, to all if nobody has."""
+    member = require(member, Act.TAKE_DUTY)
+    term = DutyTerm(work.now, work.now + work.rules.duty_for) if on else None
+    await work.tx.people.save_duty(member.id, term)
+    await work.tx.audit.note("duty.taken" if on else "duty.given_back", work.now, by=member.id)
+
+
+async def keep_duty(work: Work, member: Member | None, since: int) -> DutyTerm:
+    """ "Còn trực": it goes on, and is asked about again. Raises Stale when that duty is over."""
+    member, term = await _asked_about(work, member, since)
+    kept = replace(term, due_at=work.now + work.rules.duty_for, asked_at=None)
+    await work.tx.people.save_duty(member.id, kept)
+    await work.tx.audit.note("duty.kept", work.now, by=member.id)
+    return kept
+
+
+async def give_back(work: Work, member: Member | None, since: int) -> None:
+    """ "Hết trực". Raises Stale when that duty is over: a later one is not ended by an old button."""
+    await _asked_about(work, member, since)
+    await take_duty(work, member, on=False)
+
+
+async def _asked_about(work: Work, member: Member | None, since: int) -> tuple[Member, DutyTerm]:
+    member = require(member, Act.TAKE_DUTY)
+    term = await work.tx.people.duty(member.id)
+    if term is None or _name(term) != since:
+        raise Stale(Text("duty.is_over"), member=member.id)
+    return member, term
+
+
+def _name(term: DutyTerm) -> int:
+    """What tells one duty of an officer from the next."""
+    return int(term.since.timestamp())
+
+
+async def duty_once(work: Work) -> bool:
+    """Ask the next officer whose duty has lasted its time, or end the duty that was asked about in vain. False when
+    there is none."""
+    member = await work.tx.people.duty_due(work.now)
+    if member is None:
+        return False
+    term = await work.tx.people.duty(member.id)
+    if term is None:
+        return False
+    try:
+        await _strike(work, member, term)
+    except OUR_MISTAKES as fault:
+        later = replace(term, due_at=work.now + _NEXT_TRY)
+        raise Stuck(f"duty of member {member.id}", lambda w: w.tx.people.save_duty(member.id, later)) from fault
+    return True
+
+
+async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
+    lasts_until = term.since + work.rules.duty_for
+    if lasts_until > work.now:  # taken before there was an end to it
+        await work.tx.people.save_duty(member.id, replace(term, due_at=lasts_until))
+    elif not may(member, Act.TAKE_DUTY):
+        await work.tx.people.save_duty(member.id, None)
+    elif term.asked_at is not None:
+        await _end(work, member, term)
+    else:
+        ends_at = work.now + work.rules.duty_answer
+        await work.tx.people.save_duty(member.id, replace(term, due_at=ends_at, asked_at=work.now))
+        await _tell(work, [member], Kind.DUTY_STILL, {"since": _name(term)}, f"still:{int(work.now.timestamp())}")
+
+
+async def _end(work: Work, member: Member, term: DutyTerm) -> None:
+    """The officer and the chiefs hear of it; where nobody has the duty any more, all to whom alerts go from now on."""
+    await work.tx.people.save_duty(member.id, None)
+    await work.tx.audit.note("duty.ended_by_rule", work.now, by=None, subject=f"member {member.id}")
+    roles = AUDIENCE_ROLES[Audience.CHIEF]
+    if not await work.tx.people.took_duty():
+        roles |= AUDIENCE_ROLES[Audience.DUTY]
+    told = [member, *(m for m in await work.tx.people.with_roles(roles) if m.id != member.id)]
+    payload = {"member": member.id, "since": term.since.isoformat(), "at": work.now.isoformat()}
+    await _tell(work, told, Kind.DUTY_ENDED, payload, f"ended:{_name(term)}")
+
+
+async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[str, object], key: str) -> None:
+    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    expires_at = work.now + _LASTS
+    rows = [
+        notice(kind, account, Priority.REMINDER, payload, f"duty:{member_id}:{key}", expires_at=expires_at)
+        for member_id, account in accounts.items()
+    ]
+    await work.tx.outbox.add(rows, work.now)
+
+
+# -- what is told ----------------------------------------------------------------------------------------------------
+
+
+async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """Not any more when it was answered, or has ended."""
+    term = await work.tx.people.duty(reader.id)
+    if term is None or term.asked_at is None or _name(term) != int(payload["since"]):
+        return None
+    rows = [
+        [
+            Option(Text("button.duty_still"), DutyStill(_name(term)).encode(), Style.SUCCESS),
+            Option(Text("button.duty_over"), DutyOver(_name(term)).encode()),
+        ]
+    ]
+    return screen(Text("duty.still", since=At(term.since), until=At(term.due_at)), rows=rows)
+
+
+async def ended(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """Not any more when they have taken the duty anew. Nobody is woken for it."""
+    member = await work.tx.people.get(int(payload["member"]))
+    if not may(reader, Act.TAKE_DUTY) or await work.tx.people.duty(member.id) is not None:
+        return None
+    said = Text("duty.ended_yours") if member.id == reader.id else Text("duty.ended", who=_who(member, reader))
+    take = Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)
+    offered = [[take]] if await work.tx.people.duty(reader.id) is None else []
+    return by_day(work, screen(said, await who_hears(work), rows=offered))
+
+
+def _who(member: Member, reader: Member) -> str:
+    return sentence_start(person(member, reader.language))
+
+
+async def who_hears(work: Work) -> Text:
+    """Whom alerts go to."""
+    names = [m.call_name for m in await work.tx.people.took_duty()]
+    return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
+
+
+NOTICES = {Kind.DUTY_STILL: still, Kind.DUTY_ENDED: ended}
