@@ -47,17 +47,17 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A row of the outbox. `sends`: a new message, not an edit or the answer to a tap. `incident` for cards."""
+    """A row of the outbox. `sends`: a new message, not an edit or the answer to a tap; in several `messages`
+    where a place, which has no caption, goes before its words. `incident` for cards."""
 
     id: int
     kind: str
     user_id: int
     state: str
     error: str
-    message_id: int | None
+    messages: frozenset[int]
     sends: bool
     incident: int | None = None
-    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,6 @@ class Arrived:
     user_id: int
     message_id: int
     numbers: frozenset[str] = frozenset()
-    place: bool = False
     private: bool = False
 
 
@@ -256,7 +255,7 @@ def _cards(evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Who really holds a card of which incident: marked as sent by the bot, and there on the phone."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     for row in evidence.queued:
-        if row.kind == "card" and row.incident is not None and (row.user_id, row.message_id) in there:
+        if row.kind == "card" and row.incident is not None and _shown(row) & there:
             yield row.user_id, row.incident
 
 
@@ -300,24 +299,24 @@ def _conversations(ledger: Ledger, evidence: Evidence) -> list[str]:
 
 
 def _duplicates(evidence: Evidence) -> list[str]:
-    """Messages on a phone that no row of the outbox accounts for: they came once more than they were meant. A place
-    has no caption, so its row brings two messages and knows the number of the second."""
+    """Messages on a phone that no row of the outbox accounts for: they came once more than they were meant."""
     sent = [row for row in evidence.queued if row.state == "sent" and row.sends]
-    accounted = {(row.user_id, row.message_id) for row in sent}
-    places = Counter(row.user_id for row in sent if row.place)
-    found = [m for m in evidence.arrived if not m.place and (m.user_id, m.message_id) not in accounted]
-    twice = [f"phone {m.user_id}: message {m.message_id} about {', '.join(m.numbers) or 'no incident'}" for m in found]
-    shown = Counter(m.user_id for m in evidence.arrived if m.place)
-    return twice + [f"phone {user_id}: a place" for user_id, n in (shown - places).items() for _ in range(n)]
+    accounted = {shown for row in sent for shown in _shown(row)}
+    found = [m for m in evidence.arrived if (m.user_id, m.message_id) not in accounted]
+    return [f"phone {m.user_id}: message {m.message_id} about {', '.join(m.numbers) or 'no incident'}" for m in found]
+
+
+def _shown(row: Queued) -> set[tuple[int, int]]:
+    return {(row.user_id, message_id) for message_id in row.messages}
 
 
 def _oddities(ledger: Ledger, evidence: Evidence) -> list[str]:
     """What none of the counts names and yet must not be."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     sent_nowhere = [
-        f"outbox {row.id} ({row.kind}) counts as sent, but message {row.message_id} is not on phone {row.user_id}"
+        f"outbox {row.id} ({row.kind}) counts as sent, but not all of it is on phone {row.user_id}"
         for row in evidence.queued
-        if row.state == "sent" and row.sends and (row.user_id, row.message_id) not in there
+        if row.state == "sent" and row.sends and not (row.messages and _shown(row) <= there)
     ]
     dropped = Counter((r.kind, r.error) for r in evidence.queued if r.state == "dropped")
     given_up = [

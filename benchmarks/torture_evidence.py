@@ -72,7 +72,6 @@ def _mark(kind: str, text: str, ref: str) -> Mark:
 
 
 def _queued(connection: sqlite3.Connection, accounts: Account) -> list[Queued]:
-    places = {id_ for (id_,) in connection.execute("SELECT id FROM incident_entries WHERE kind = 'location'")}
     return [
         Queued(
             id=id_,
@@ -80,18 +79,12 @@ def _queued(connection: sqlite3.Connection, accounts: Account) -> list[Queued]:
             user_id=accounts[account],
             state=state,
             error=error,
-            message_id=int(message_id) if message_id else None,
+            messages=frozenset(int(one) for one in message_id.split(",")) if message_id else frozenset(),
             sends=bool(sends),
-            incident=_key(dedup_key) if kind == "card" else None,
-            place=kind == "media" and _key(dedup_key) in places,
+            incident=int(dedup_key.split(":")[1]) if kind == "card" else None,
         )
         for id_, kind, account, state, error, message_id, sends, dedup_key in connection.execute(_OUTBOX)
     ]
-
-
-def _key(dedup_key: str) -> int:
-    """The incident of "card:7:…", the entry of "media:7:…"."""
-    return int(dedup_key.split(":")[1])
 
 
 def _arrived(phone: Phone) -> list[Arrived]:
@@ -100,7 +93,6 @@ def _arrived(phone: Phone) -> list[Arrived]:
             phone.user_id,
             m.message_id,
             frozenset(NUMBER.findall(m.words)),
-            place=m.location is not None,
             private=_private(m),
         )
         for m in phone.messages

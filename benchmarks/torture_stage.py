@@ -42,6 +42,7 @@ _WITNESS = """
     CREATE TABLE torture_outbox (id INTEGER PRIMARY KEY, sends INTEGER);
     CREATE TRIGGER torture_outbox_noted AFTER INSERT ON outbox BEGIN
         INSERT INTO torture_outbox VALUES (new.id, CASE new.kind WHEN 'tap' THEN 0 WHEN 'card_update' THEN 0
+            WHEN 'recall' THEN 0
             WHEN 'reply' THEN json_extract(new.payload, '$.edit') IS NULL
             WHEN 'receipt' THEN json_extract(new.payload, '$.edit') IS NULL ELSE 1 END);
     END;
