@@ -12,7 +12,7 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.receive import PollState, or_stop, poll
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import Transport
-from bot.clock import Clock, MovableClock, SteadyClock, system_clock
+from bot.clock import Clock, ClockCheck, MovableClock, SteadyClock, system_clock
 from bot.dispatch import Dispatcher
 from bot.settings import Settings
 from bot.training.watermark import Watermarked
@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _RUSH = 0.25  # seconds
 _ASK_AGAIN = 15.0  # seconds
+_ASK_THE_HOUR = 20.0  # seconds
 _TELEGRAM_LINK = "https://t.me/"
 
 
@@ -86,8 +87,15 @@ class Bot:
         self.clock = clock or clock_of(settings)
         self.rules: Rules = settings.rules()
         self.texts = Texts(settings.clock.timezone, overrides=settings.texts.wording_file)
-        self.api = TelegramApi(settings.telegram.token.get_secret_value(), settings.telegram.base_url, transport)
         self._take_over = take_over
+        accepted = settings.clock.trust_machine or settings.training.enabled
+        self.clock_check = ClockCheck(self.clock, accepted=accepted)
+        self.api = TelegramApi(
+            settings.telegram.token.get_secret_value(),
+            settings.telegram.base_url,
+            transport,
+            self.clock_check.answered,
+        )
         self.stop = asyncio.Event()
         self._arrived = asyncio.Event()
         self._idle = asyncio.Event()
@@ -111,7 +119,15 @@ class Bot:
             database, sources, read_apart, self.rules, self.clock, self.deliverer.stir, self._patience()
         )
         self._listening = True
-        self.ticker = Ticker(database, self.rules, self.clock, self.deliverer.stir, self.fail, lambda: self._listening)
+        self.ticker = Ticker(
+            database,
+            self.rules,
+            self.clock,
+            self.deliverer.stir,
+            self.fail,
+            lambda: self._listening,
+            self.clock_check,
+        )
 
     def _channels(self) -> dict[str, Channel]:
         telegram: Channel = TelegramChannel(self.api)
@@ -134,6 +150,7 @@ class Bot:
         """Until `stop` is set. What a part cannot go on after ends the process: it is raised here."""
         await self.deliverer.recover()
         await self.fetcher.recover()
+        await self.ticker.recover()
         tick = self.settings.jobs.tick.total_seconds()
         ticks = scheduler(self.ticker, tick, self.settings.clock.timezone)
         async with asyncio.TaskGroup() as tasks:
@@ -142,6 +159,7 @@ class Bot:
             tasks.create_task(self._dispatch())
             tasks.create_task(self.deliverer.run(self.stop, tick))
             tasks.create_task(or_stop(self.stop, self.fetcher.run(tick)))
+            await or_stop(self.stop, self._hour_known())
             ticks.start()
             try:
                 await self.stop.wait()
@@ -188,12 +206,21 @@ class Bot:
             self.deliverer.heard_from("telegram")
         log.info("telegram: %s", "ready" if state is PollState.CONNECTED else state.value)
 
+    async def _hour_known(self) -> None:
+        """A moment for the network to say which hour it is, before anything is done because of it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ASK_THE_HOUR):
+                await self.clock_check.known.wait()
+
+    def _all_known(self) -> bool:
+        return bool(self.rules.address.link) and self.clock_check.known.is_set()
+
     async def _find_address(self) -> None:
         """Asked until it is known: a start without a network must not leave invitations without their link."""
-        while not self.stop.is_set() and not self.rules.address.link:
+        while not self.stop.is_set() and not self._all_known():
             self._connected.clear()
             await or_stop(self.stop, self.learn_address())
-            if not self.rules.address.link:
+            if not self._all_known():
                 await or_stop(self.stop, self._connection_or_pause())
 
     async def _connection_or_pause(self) -> None:
@@ -202,8 +229,9 @@ class Bot:
                 await self._connected.wait()
 
     async def learn_address(self) -> None:
-        """The bot's public name, for invitation links. Without a network the work goes on all the same."""
-        if self.rules.address.link:
+        """The bot's public name, for invitation links, and the hour. Without a network the work goes on all the
+        same."""
+        if self._all_known():
             return
         try:
             me = await self.api.call("getMe", {}, timeout=10)
@@ -212,7 +240,7 @@ class Bot:
         except DeliveryError as error:
             log.warning("getMe: %s", error.reason)
             return
-        self.rules.address.link = _TELEGRAM_LINK + str(me["username"])
+        self.rules.address.link = self.rules.address.link or _TELEGRAM_LINK + str(me["username"])
 
     async def _dispatch(self) -> None:
         while not self.stop.is_set():

@@ -48,6 +48,10 @@ async def _network(bot: Bot, say: Say) -> int:
         say(f"PROBLEM: telegram: {error.reason}")
         return 1
     say("ok: telegram")
+    if bot.clock_check.off:
+        say(f"PROBLEM: clock: this machine is {bot.clock_check.in_words()}")
+        return 1
+    say("ok: clock")
     return 0
 
 

@@ -1,13 +1,20 @@
-"""The one clock of the process. In training it can be moved forward; nowhere else. It never goes back."""
+"""The one clock of the process, and whether it can be believed. In training it can be moved forward; nowhere else."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+log = logging.getLogger(__name__)
+
 Clock = Callable[[], datetime]
+_SLIGHT = timedelta(minutes=2)
+_BEARABLE = timedelta(minutes=5)  # more than `_SLIGHT`, which the clock keeps
 
 
 def system_clock() -> datetime:
@@ -15,9 +22,10 @@ def system_clock() -> datetime:
 
 
 class SteadyClock:
-    """A clock that runs on when the system's is set back: what is due in a moment (a message to be tried again, the
-    next step of a ladder) must not wait for the ten minutes, or the day, that the machine had been ahead. Set forward,
-    it follows. After the next start it shows what the system shows."""
+    """A clock that runs on when the system's is set back a little: what is due in a moment (a message to be tried
+    again, the next step of a ladder) must not wait for it. Set back by more than that the machine had been wrong, and
+    it is followed: nobody must be sent home by an hour that is not there yet. What waits by the wrong hour is then
+    pulled back (`core.wrong_clock`). Set forward, it follows."""
 
     def __init__(self, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -26,10 +34,81 @@ class SteadyClock:
         self._read_at = monotonic()
 
     def __call__(self) -> datetime:
-        read_at = self._monotonic()
+        read_at, told = self._monotonic(), self._clock()
         run_on = self._shown + timedelta(seconds=read_at - self._read_at)
-        self._shown, self._read_at = max(self._clock(), run_on), read_at
+        self._shown, self._read_at = told if run_on - told > _SLIGHT else max(told, run_on), read_at
         return self._shown
+
+
+class ClockCheck:
+    """Whether the machine's clock can be believed, by the `Date` of the network's answers. A machine that boots without
+    the right time (no battery, the local hour taken for UTC) is hours ahead until it has asked somebody.
+
+    `accepted`: the operator says that the machine is right. A server whose answers have no date cannot be asked. A
+    clock that leaps while the bot runs is not believed before the next answer.
+    """
+
+    def __init__(self, clock: Clock, *, accepted: bool, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._monotonic = monotonic
+        self._compared: tuple[datetime, float] | None = None
+        self._accepted = accepted
+        self.known = asyncio.Event()
+        self.ahead = timedelta()
+
+    def answered(self, date: str) -> None:
+        """An answer has come, with this `Date`."""
+        told, was_off = _moment(date), self.off
+        now = self._clock()
+        self.ahead = now - told if told is not None else timedelta()
+        self._compared = (now, self._monotonic()) if told is not None else None
+        if self.off is not was_off:
+            self._say()
+        self.known.set()
+
+    @property
+    def off(self) -> bool:
+        """Whether it differs by more than can be borne."""
+        return abs(self.ahead) > _BEARABLE
+
+    def believed(self) -> bool:
+        """Whether things may be done because of the hour."""
+        return self._accepted or (self.known.is_set() and not self.off and not self._leapt())
+
+    def _leapt(self) -> bool:
+        if self._compared is None:
+            return False
+        then, read_at = self._compared
+        return abs(self._clock() - then - timedelta(seconds=self._monotonic() - read_at)) > _BEARABLE
+
+    def wrong(self) -> bool:
+        return self.off and not self._accepted
+
+    def in_words(self) -> str:
+        minutes = round(abs(self.ahead).total_seconds() / 60)
+        return (
+            f"{minutes // 60} h {minutes % 60:02} min {'ahead of' if self.ahead > timedelta() else 'behind'} Telegram's"
+        )
+
+    def _say(self) -> None:
+        if not self.off:
+            log.warning("the clock of this machine is right again: what waited for the hour goes on")
+        elif self._accepted:
+            log.warning("the clock of this machine is %s; clock.trust_machine says that it is right", self.in_words())
+        else:
+            log.error(
+                "the clock of this machine is %s: no shift is closed and nobody is reminded, asked or checked out until"
+                " it is right. Set it (timedatectl set-ntp true), or say clock.trust_machine = true",
+                self.in_words(),
+            )
+
+
+def _moment(date: str) -> datetime | None:
+    try:
+        told = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 
 class MovableClock:

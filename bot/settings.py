@@ -67,6 +67,7 @@ class Web(Section):
 
 class Clock(Section):
     timezone: kinds.Zone = VIETNAM
+    trust_machine: kinds.Switch = False
 
 
 class IncidentSettings(Section):

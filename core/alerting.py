@@ -17,7 +17,7 @@ from core.telling import alert_again, alert_audience, notice, send_card_instead,
 from core.times import in_hours, next_at
 from core.work import OUR_MISTAKES, Stuck, Work
 
-_LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
+LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
 _NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
 _SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
@@ -51,7 +51,7 @@ async def restart_alert(work: Work, incident: Incident, *, version: int) -> None
 
 async def wait_for(work: Work, incident: Incident) -> None:
     """The ladder starts counting again, without ringing anybody yet."""
-    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=first_due(_ladder(work, incident), work.now)))
+    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=first_due(ladder_of(work, incident), work.now)))
 
 
 async def escalate_once(work: Work) -> bool:
@@ -83,7 +83,7 @@ async def _put_off(work: Work, alert: Alert) -> None:
 
 
 async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
-    step = climb(alert, _ladder(work, incident), work.now)
+    step = climb(alert, ladder_of(work, incident), work.now)
     await work.tx.alerts.save(step.alert)
     entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
@@ -107,13 +107,13 @@ async def _find_others(work: Work, incident: Incident, version: int) -> None:
 
 async def _go_on(work: Work, alert: Alert, incident: Incident) -> None:
     """The next step of the ladder is due now."""
-    steps = _ladder(work, incident).steps
+    steps = ladder_of(work, incident).steps
     after = steps[alert.step].after if alert.step < len(steps) else timedelta()
     started_at = min(alert.started_at, work.now - after)
     await work.tx.alerts.save(replace(alert, next_at=work.now, started_at=started_at))
 
 
-def _ladder(work: Work, incident: Incident) -> Ladder:
+def ladder_of(work: Work, incident: Incident) -> Ladder:
     """A call for backup is as urgent as anything can be, whatever it began with."""
     return work.rules.ladders[Severity.CRITICAL if incident.needs_support else incident.severity]
 
@@ -128,7 +128,7 @@ async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
     because the network was away, has not been silent; whom none can reach has."""
     since = incident.held_at or work.now
     if unhurried(incident):
-        await work.tx.alerts.save(replace(alert, quiet_at=work.now + _LONG_WATCH))
+        await work.tx.alerts.save(replace(alert, quiet_at=work.now + LONG_WATCH))
         await _nudge(work, incident, work.now)
         return
     patience = work.rules.quiet_after - work.rules.quiet_reminder
@@ -171,7 +171,7 @@ async def held(work: Work, incident: Incident) -> None:
     alert = await work.tx.alerts.find(incident.id)
     if alert is None:
         return
-    quiet_at = work.now + (_LONG_WATCH if unhurried(incident) else work.rules.quiet_reminder)
+    quiet_at = work.now + (LONG_WATCH if unhurried(incident) else work.rules.quiet_reminder)
     next_at = alert.next_at if incident.needs_support else None  # a call for backup goes on climbing
     await work.tx.alerts.save(replace(alert, next_at=next_at, quiet_at=quiet_at))
 
@@ -180,7 +180,7 @@ async def call_backup(work: Work, incident: Incident, version: int) -> None:
     """Everybody on duty and the chiefs; the ladder climbs until a second person goes, while the holder stays."""
     alert = await work.tx.alerts.find(incident.id)
     quiet_at = alert.quiet_at if alert else None
-    due = first_due(_ladder(work, incident), work.now)
+    due = first_due(ladder_of(work, incident), work.now)
     await work.tx.alerts.save(Alert(incident.id, work.now, next_at=due, quiet_at=quiet_at))
     await alert_audience(work, incident, _BACKUP, f"b{version}")
 

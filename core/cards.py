@@ -142,7 +142,7 @@ def _nobody(matter: Matter) -> Iterable[Text]:
     if not again:
         yield Text("card.nobody")
         return
-    minutes = int((again[-1].at - matter.incident.reported_at).total_seconds() // 60)
+    minutes = max(0, int((again[-1].at - matter.incident.reported_at).total_seconds() // 60))  # a clock was set back
     if minutes < _HOURS_FROM:
         yield Text("card.nobody_again", times=len(again), minutes=minutes)
     else:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -23,6 +24,7 @@ from core.ports import Database
 from core.report import abandon_once
 from core.rules import Rules
 from core.work import OUR_MISTAKES, Stuck, Work
+from core.wrong_clock import pull_back, tell_clock
 from jobs.tidy import tidy
 
 log = logging.getLogger(__name__)
@@ -31,13 +33,33 @@ Job = Callable[[Work], Awaitable[bool]]
 JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once, duty_once, confirm_once)
 # They take silence for an answer.
 _LISTENING = frozenset({abandon_once, watch_once, shift_once, duty_once, confirm_once})
+# They close, remind and ask because of the hour. What somebody calls for climbs whatever the clock says.
+_BY_THE_HOUR = frozenset({watch_once, remind_once, shift_once, duty_once, confirm_once})
+_SET_BACK = timedelta(minutes=1)  # and more: the machine had been ahead
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
+
+
+class Hour(Protocol):
+    def believed(self) -> bool:
+        """Whether things may be done because of the hour."""
+
+    def wrong(self) -> bool:
+        """Whether the hour is known not to be the right one."""
+
+
+class _Right:
+    def believed(self) -> bool:
+        return True
+
+    def wrong(self) -> bool:
+        return False
 
 
 class Ticker:
     """Runs every job until it has nothing left to do. `committed` is called when something was done.
 
-    Nobody has fallen silent while we are not `listening`: what they said may be waiting at the network.
+    Nobody has fallen silent while we are not `listening`: what they said may be waiting at the network. No shift is
+    over, and nobody late, while the `hour` is not to be believed.
     """
 
     def __init__(
@@ -48,6 +70,7 @@ class Ticker:
         committed: Callable[[], None],
         failed: Callable[[Exception], None],
         listening: Callable[[], bool] = lambda: True,
+        hour: Hour | None = None,
     ) -> None:
         self._database = database
         self._rules = rules
@@ -55,11 +78,46 @@ class Ticker:
         self._committed = committed
         self._failed = failed
         self._listening = listening
+        self._hour = hour or _Right()
+        self._was_wrong = False
+        self._ticked_at = clock()
+
+    async def recover(self) -> None:
+        """At the start: what was stored by a clock that was ahead must not wait for its hour."""
+        async with self._database.transaction() as tx:
+            work = Work(tx, self._clock(), self._rules)
+            newest = await tx.inbox.newest()
+            if newest is not None and newest - work.now > _SET_BACK:
+                behind = newest - work.now
+                log.warning("the clock is %s behind what was stored last: it was wrong then, or is now", behind)
+            await self._pull_back(work)
+
+    async def _pull_back(self, work: Work) -> None:
+        pulled = await pull_back(work)
+        if pulled:
+            log.warning("%s matters waited for an hour far ahead, and are due now", pulled)
+
+    async def _look_at_the_clock(self) -> None:
+        now = self._clock()
+        if self._ticked_at - now > _SET_BACK:
+            log.warning("the clock was set back by %s", self._ticked_at - now)
+            async with self._database.transaction() as tx:
+                await self._pull_back(Work(tx, now, self._rules))
+        self._ticked_at = now
+        if self._hour.wrong() is not self._was_wrong:
+            self._was_wrong = self._hour.wrong()
+            async with self._database.transaction() as tx:
+                await tell_clock(Work(tx, now, self._rules), wrong=self._was_wrong)
+            self._committed()
+
+    def _may_run(self, job: Job, *, hears: bool) -> bool:
+        return (job not in _LISTENING or hears) and (job not in _BY_THE_HOUR or self._hour.believed())
 
     async def tick(self) -> bool:
         """Whether anything was done."""
-        deaf = not await self._hears()
-        done = [await self._exhaust(job) for job in JOBS if not (deaf and job in _LISTENING)]
+        await self._look_at_the_clock()
+        hears = await self._hears()
+        done = [await self._exhaust(job) for job in JOBS if self._may_run(job, hears=hears)]
         if any(done):
             self._committed()
         return any(done)

@@ -33,6 +33,7 @@ _DUE = (
     .order_by(alerts.c.due_at)
     .limit(1)
 )
+_STANDING = select(*_ALERT).where(alerts.c.due_at.is_not(None)).order_by(alerts.c.due_at)
 
 _ADD_RECIPIENTS = insert(alert_recipients).on_conflict_do_nothing(index_elements=["incident_id", "member_id"])
 RECIPIENTS = (
@@ -84,6 +85,9 @@ class Alerts:
     async def due(self, now: datetime) -> Alert | None:
         row = await self._link.first(_DUE, {"now": now})
         return Alert(*row) if row else None
+
+    async def standing(self) -> list[Alert]:
+        return [Alert(*row) for row in await self._link.rows(_STANDING)]
 
     async def add_recipients(self, incident_id: int, member_ids: Collection[int]) -> None:
         await self._link.each(_ADD_RECIPIENTS, [{"incident_id": incident_id, "member_id": id_} for id_ in member_ids])

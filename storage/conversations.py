@@ -90,6 +90,11 @@ _SET_CHOICES = (
     .where(conversations.c.account_id == bindparam("account"))
     .values(choices=bindparam("shown_now"))
 )
+_PULL_BACK = (
+    update(conversations)
+    .where(conversations.c.flow == bindparam("in_flow"), conversations.c.expires_at > bindparam("latest"))
+    .values(expires_at=bindparam("instead"))
+)
 _BESIDE, _LATER = "beside", "later"  # the third word of such a choice
 
 
@@ -119,6 +124,9 @@ class Conversations:
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
         standing = replace(await self.load(account_id), beside=tuple(choices))
         await self._link.run(_SET_CHOICES, {"account": account_id, "shown_now": _shown(standing)})
+
+    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
+        return await self._link.count(_PULL_BACK, {"in_flow": flow, "latest": latest, "instead": instead})
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         row = await self._link.first(_EXPIRED, {"now": now})

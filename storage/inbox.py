@@ -56,6 +56,12 @@ _PARK = (
     .values(state="parked", attempts=inbox.c.attempts + 1, error=bindparam("why"), settled_at=bindparam("now"))
 )
 _NEXT_RETRY = select(func.min(inbox.c.not_before)).where(inbox.c.state == WAITING)
+_PULL_BACK = (
+    update(inbox)
+    .where(inbox.c.state == WAITING, inbox.c.not_before > bindparam("latest"))
+    .values(not_before=bindparam("now"))
+)
+_NEWEST = select(inbox.c.received_at).order_by(inbox.c.id.desc()).limit(1)
 _PURGE = delete(inbox).where(
     inbox.c.id.in_(
         select(inbox.c.id)
@@ -92,6 +98,13 @@ class Inbox:
     async def next_retry(self) -> datetime | None:
         found: datetime | None = await self._link.value(_NEXT_RETRY)
         return found
+
+    async def pull_back(self, latest: datetime, now: datetime) -> int:
+        return await self._link.count(_PULL_BACK, {"latest": latest, "now": now})
+
+    async def newest(self) -> datetime | None:
+        newest: datetime | None = await self._link.value(_NEWEST)
+        return newest
 
     async def purge_done(self, before: datetime) -> int:
         """At most a thousand at a time, so that nobody waits long behind it: call again until it returns 0."""

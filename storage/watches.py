@@ -53,6 +53,9 @@ class Watches:
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]:
         return await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}) if shift_ids else []
 
+    async def all(self) -> list[Watch]:
+        return await _RECORDS.all(self._link, _RECORDS.select)
+
 
 def _all(watch: Watch) -> dict[str, object]:
     return {name: getattr(watch, name) for name in watch.__slots__}

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,7 @@ class Commune:
 
     def __init__(self, folder: Path, environ: dict[str, str] | None = None) -> None:
         self.clock = Clock()
+        self.right_clock: Callable[[], datetime] | None = None  # where the machine's own may be wrong
         self.network = Network(TOKEN, clock=self.clock)
         self.hands: list[Hand] = []
         self.brought: list[Received] = []  # every update, as it was stored
@@ -111,10 +113,16 @@ class Commune:
         # Only a machine that loses its power can tell the difference, and here it is processes that die. That the bot
         # waits for the disk is held by tests/storage/test_transactions.py, and `make torture` kills it as it is.
         await database._writing.execute("PRAGMA synchronous=OFF")
-        self.bot = Bot(self.settings, database, self.clock, InProcess.app(self.network.app))
+        transport = InProcess.app(self.network.app, self._telegrams_date)
+        self.bot = Bot(self.settings, database, self.clock, transport)
         await self.bot.learn_address()
         await self.bot.deliverer.recover()
         await self.bot.fetcher.recover()
+        await self.bot.ticker.recover()
+
+    def _telegrams_date(self) -> str:
+        """The hour that the network's answers bear; it need not be the machine's."""
+        return format_datetime(self.right_clock()) if self.right_clock is not None else ""
 
     async def _found(self) -> None:
         """The seeded commune on disk, made once for all tests of a process and then copied."""

@@ -127,6 +127,7 @@ class Watches(Protocol):
         """One whose OK-check or check-out has come, of a member from whom no update is still waiting to be handled."""
 
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]: ...
+    async def all(self) -> list[Watch]: ...
 
 
 class Asks(Protocol):

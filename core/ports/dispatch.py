@@ -73,6 +73,12 @@ class InboxStore(Protocol):
     async def next_retry(self) -> datetime | None:
         """When the earliest paused row may be tried again."""
 
+    async def pull_back(self, latest: datetime, now: datetime) -> int:
+        """Whatever is paused beyond `latest` may be tried now. Returns how many."""
+
+    async def newest(self) -> datetime | None:
+        """When the last update was stored."""
+
     async def purge_done(self, before: datetime) -> int: ...
     async def wipe_parked(self, before: datetime) -> int:
         """Of what was set aside before this moment the body goes; that it was, when, and the error stay."""
@@ -113,6 +119,10 @@ class OutboxStore(Protocol):
 
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
+
+    async def pull_back(self, latest: datetime, now: datetime) -> int:
+        """What is tried again, or gathers for a moment, beyond `latest` may go now; what waits for the morning waits.
+        Returns how many."""
 
     async def next_due(self) -> datetime | None:
         """The earliest not_before among waiting rows that are not leased; what may go at once is long due."""
@@ -175,6 +185,9 @@ class Conversations(Protocol):
 
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
         """The same while a flow is open, whose own choices stay."""
+
+    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
+        """Whatever is open in this flow beyond `latest` runs out at `instead`. Returns how many."""
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

@@ -69,6 +69,9 @@ class Alerts(Protocol):
     async def due(self, now: datetime) -> Alert | None:
         """One alert whose next step, or whose quiet time, has come."""
 
+    async def standing(self) -> list[Alert]:
+        """All whose ladder is up."""
+
     async def add_recipients(self, incident_id: int, member_ids: Collection[int]) -> None:
         """Remember that these were alerted."""
 

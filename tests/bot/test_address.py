@@ -47,14 +47,14 @@ async def test_a_start_without_a_network_learns_the_address_when_it_comes(tmp_pa
             bot.stop.set()
 
 
-async def test_nobody_is_asked_for_an_address_that_is_configured(tmp_path: Path) -> None:
+async def test_an_address_that_is_configured_stays_and_the_hour_is_asked_for(tmp_path: Path) -> None:
     network = Network(TOKEN, clock=_now)
     async with serving(network) as base:
         settings = load(None, _environ(tmp_path, base, BINHYEN_PEOPLE__BOT_LINK="https://example.org/bot"))
         async with opened(settings, _now) as bot, asyncio.TaskGroup() as tasks:
             tasks.create_task(bot.run())
             async with asyncio.timeout(10):
-                while not any(call.method == "getUpdates" for call in network.calls):  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+                await bot.clock_check.known.wait()
             bot.stop.set()
-    assert not [call for call in network.calls if call.method == "getMe"]
+        assert bot.rules.address.link == "https://example.org/bot"
+        assert bot.clock_check.believed()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
-from bot.clock import SteadyClock
+import pytest
+
+from bot.clock import ClockCheck, SteadyClock
 
 NOW = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 
@@ -26,9 +29,72 @@ def test_a_clock_set_back_runs_on_from_where_it_was() -> None:
     clock = SteadyClock(lambda: machine.wall, lambda: machine.uptime)
     machine.run(60)
     assert clock() == NOW + timedelta(seconds=60)
-    machine.wall -= timedelta(minutes=10)
+    machine.wall -= timedelta(minutes=2)
     machine.run(5)
     assert clock() == NOW + timedelta(seconds=65)
+
+
+def test_a_machine_that_had_been_hours_ahead_is_followed() -> None:
+    """It booted with the local hour; the network put it right a minute later."""
+    machine = Machine()
+    machine.wall += timedelta(hours=7)
+    clock = SteadyClock(lambda: machine.wall, lambda: machine.uptime)
+    machine.run(60)
+    assert clock() == NOW + timedelta(hours=7, seconds=60)
+    machine.wall -= timedelta(hours=7)
+    machine.run(5)
+    assert clock() == NOW + timedelta(seconds=65)
+    machine.run(36000)
+    assert clock() == NOW + timedelta(seconds=36065)
+
+
+def _check(machine: Machine, *, accepted: bool = False) -> ClockCheck:
+    return ClockCheck(lambda: machine.wall, accepted=accepted, monotonic=lambda: machine.uptime)
+
+
+def test_nothing_is_believed_before_the_network_has_answered() -> None:
+    machine = Machine()
+    check = _check(machine)
+    assert not check.believed() and not check.wrong()
+    check.answered(format_datetime(NOW))
+    assert check.believed() and not check.wrong()
+
+
+@pytest.mark.parametrize("hours", [7, -7])
+def test_a_clock_that_differs_by_hours_is_not_believed_until_it_is_right(hours: int) -> None:
+    machine = Machine()
+    check = _check(machine)
+    machine.wall += timedelta(hours=hours)
+    check.answered(format_datetime(NOW))
+    assert not check.believed() and check.wrong()
+    assert check.in_words().startswith("7 h 00 min " + ("ahead" if hours > 0 else "behind"))
+    machine.wall = NOW
+    check.answered(format_datetime(NOW))
+    assert check.believed() and not check.wrong()
+
+
+def test_some_minutes_are_borne() -> None:
+    machine = Machine()
+    check = _check(machine)
+    machine.wall += timedelta(minutes=4)
+    check.answered(format_datetime(NOW))
+    assert check.believed()
+
+
+def test_the_operator_has_the_last_word() -> None:
+    machine = Machine()
+    check = _check(machine, accepted=True)
+    assert check.believed()
+    machine.wall += timedelta(hours=7)
+    check.answered(format_datetime(NOW))
+    assert check.believed() and not check.wrong() and check.off
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Sat, 99 Nov 2026 15:30:00 GMT"])
+def test_a_server_that_does_not_say_the_hour_cannot_be_asked(date: str) -> None:
+    check = _check(Machine())
+    check.answered(date)
+    assert check.believed()
 
 
 def test_a_clock_set_forward_is_followed() -> None:
@@ -47,3 +113,15 @@ def test_it_follows_the_machine_again_once_that_has_caught_up() -> None:
     assert clock() == NOW + timedelta(seconds=30)
     machine.wall += timedelta(minutes=2)
     assert clock() == NOW + timedelta(seconds=90)
+
+
+def test_a_clock_that_leaps_is_not_believed_before_the_network_has_said_so() -> None:
+    machine = Machine()
+    check = _check(machine)
+    check.answered(format_datetime(NOW))
+    machine.run(3600)
+    assert check.believed()
+    machine.wall += timedelta(hours=7)
+    assert not check.believed()
+    check.answered(format_datetime(machine.wall))
+    assert check.believed()

@@ -5,7 +5,7 @@ The token is part of every address. So no address, and no exception that knows o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -27,9 +27,17 @@ _JSON = "application/json"
 
 
 class TelegramApi:
-    """`base_url` is the server without the /bot part. Give a `transport` to use a server in memory."""
+    """`base_url` is the server without the /bot part. Give a `transport` to use a server in memory. `dated` is told the
+    `Date` of every answer that is the API's own ("" when it has none), not that of somebody in between."""
 
-    def __init__(self, token: str, base_url: str = OFFICIAL, transport: Transport | None = None) -> None:
+    def __init__(
+        self,
+        token: str,
+        base_url: str = OFFICIAL,
+        transport: Transport | None = None,
+        dated: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._dated = dated
         self._methods = f"{base_url.rstrip('/')}/bot{token}/"
         self._files = f"{base_url.rstrip('/')}/file/bot{token}/"
         self._token = token
@@ -56,9 +64,10 @@ class TelegramApi:
     ) -> Any:
         """The `result` of the answer. Raises DeliveryError, or AnotherPoller for getUpdates."""
         body, content_type = await _multipart(params or {}, files) if files else (encoded(params or {}), _JSON)
-        request = Request(self._methods + method, timeout, body, content_type)
+        dates: list[str] = []
+        request = Request(self._methods + method, timeout, body, content_type, dated=dates.append)
         status, body = await self._exchange(method, request)
-        return self._result(method, status, body)
+        return self._result(method, status, body, "".join(dates))
 
     async def download(self, file_id: str, most: int) -> bytes:
         """A file that somebody sent. Raises DeliveryError; `TooLarge` when it has more than `most` bytes."""
@@ -86,10 +95,11 @@ class TelegramApi:
         except TooMuch:
             raise TooLarge(f"{method}: too large") from None
 
-    def _result(self, method: str, status: int, body: bytes) -> Any:
+    def _result(self, method: str, status: int, body: bytes, date: str = "") -> Any:
         answer = _parse(body)
         if answer is None:
             raise _unreadable(method, status, body)
+        self._dated(date)
         if answer.get("ok") is True:
             return answer.get("result")
         code = answer.get("error_code")

@@ -5,7 +5,7 @@ What matters of a failure is only whether the request can have been heard; the t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,16 +30,21 @@ class TooMuch(Exception):
     """The answer is longer than was asked for; the rest of it was not taken in."""
 
 
+def _ignored(_: str) -> None:
+    """Nobody asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A POST, or without a body a GET. `seconds`: how long to wait for the next piece of the answer; `most`: how many
-    bytes of it are taken."""
+    bytes of it are taken. `dated` is told the answer's `Date`, "" when it has none."""
 
     url: str
     seconds: float
     body: bytes | None = None
     content_type: str = ""
     most: int | None = None
+    dated: Callable[[str], None] = _ignored
 
     @property
     def method(self) -> str:
@@ -76,6 +81,7 @@ class HttpTransport:
                 timeout=patience,
                 allow_redirects=False,
             ) as response:
+                request.dated(response.headers.get("Date", ""))
                 return response.status, await _taken(response, request.most)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NeverSent(_words(error)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from core.channels import (
     Ambiguous,
     AnotherPoller,
     Blocked,
+    DeliveryError,
     EditGone,
     Flood,
     Permanent,
@@ -21,7 +23,9 @@ from core.channels import (
     TokenRejected,
 )
 from tests.channels.telegram.kit import BASE, TOKEN, Answer, Server, no, ok
+from tests.transport import InProcess
 
+HOUR = "Sat, 14 Nov 2026 15:30:00 GMT"
 HTML = httpx.Response(502, html="<html>502 Bad Gateway</html>")
 PORTAL = httpx.Response(200, html="<html>Xin chào quý khách, mời đăng nhập Wi-Fi</html>")
 TORN = httpx.Response(200, content=b'{"ok":true,"result":{"message_i')
@@ -143,3 +147,22 @@ async def test_the_token_is_in_no_log_on_a_real_socket(caplog: pytest.LogCapture
         with pytest.raises(Retryable) as caught:
             await api.call("getMe")
     assert TOKEN not in caplog.text + "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (httpx.Response(200, json={"ok": True, "result": {}}, headers={"Date": HOUR}), [HOUR]),
+        (httpx.Response(403, json={"ok": False, "error_code": 403}, headers={"Date": HOUR}), [HOUR]),
+        (httpx.Response(200, html="<html>mời đăng nhập Wi-Fi</html>", headers={"Date": HOUR}), []),
+    ],
+)
+async def test_the_hour_is_taken_from_the_api_itself_and_from_nobody_in_between(
+    answer: httpx.Response, told: list[str]
+) -> None:
+    dates: list[str] = []
+    server = InProcess(httpx.MockTransport(lambda _: answer))
+    async with TelegramApi(TOKEN, BASE, server, dates.append) as api:
+        with suppress(DeliveryError):
+            await api.call("getMe")
+    assert dates == told

@@ -119,3 +119,18 @@ async def test_a_redirect_is_not_followed(http: HttpTransport) -> None:
 
     async with server(send_away) as url:
         assert await http.exchange(Request(url, 5, b"{}", "application/json")) == (302, b"")
+
+
+async def test_the_hour_of_an_answer_is_told(http: HttpTransport) -> None:
+    dates: list[str] = []
+    hour = "Sat, 14 Nov 2026 15:30:00 GMT"
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for head in (f"Date: {hour}\r\n", ""):
+            await _request(reader)
+            writer.write(f"HTTP/1.1 200 OK\r\n{head}Content-Length: 2\r\n\r\nok".encode())
+
+    async with server(answer) as url:
+        for _ in range(2):
+            await http.exchange(Request(url, 5, b"{}", "application/json", dated=dates.append))
+    assert dates == [hour, ""]

@@ -1,0 +1,97 @@
+"""The machine's clock is wrong, or was: what is told of it, and what is done about the hours that were written down.
+
+What fell due "in two minutes" by a clock that was ahead would come hours late. Whatever waits longer than its own rule
+allows is due as if it had been written down now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.alerting import LONG_WATCH, ladder_of
+from core.audience import duty_officers
+from core.incidents import Incident
+from core.ladder import Alert, first_due
+from core.patrol.shifts import Watch
+from core.people import Role
+from core.report import FLOW as REPORT
+from core.telling import say
+from core.text import Text
+from core.work import Work
+
+_DAY = timedelta(days=1)
+_LONGEST_PAUSE = timedelta(minutes=10)  # between two tries of a message or an update, and for what gathers a moment
+
+
+async def tell_clock(work: Work, *, wrong: bool) -> None:
+    """To the duty officers, for nobody on patrol is asked how they are meanwhile, and to the operators."""
+    members = [*await duty_officers(work), *await work.tx.people.with_roles({Role.OPERATOR})]
+    said = Text("clock.wrong") if wrong else Text("clock.right")
+    key = f"{work.now:%Y%m%d}" if wrong else f"{work.now.timestamp():.0f}"  # wrong: once a day, however often it starts
+    for account in (await work.tx.people.accounts_of([m.id for m in members])).values():
+        await say(work, account, said, once=f"{said.id}:{account.id}:{key}")
+
+
+async def pull_back(work: Work) -> int:
+    """How many alerts, watches, drafts, messages and updates had waited for an hour that was wrong."""
+    pulled = 0
+    for alert in await work.tx.alerts.standing():
+        pulled += await _alert(work, alert)
+    for watch in await work.tx.watches.all():
+        pulled += await _watch(work, watch)
+    latest = work.now + _LONGEST_PAUSE
+    pulled += await work.tx.outbox.pull_back(latest, work.now)
+    pulled += await work.tx.inbox.pull_back(latest, work.now)
+    longest = max(work.rules.abandon_after, work.rules.details_for)
+    instead = work.now + work.rules.abandon_after
+    return pulled + await work.tx.conversations.pull_back(REPORT, work.now + longest, instead)
+
+
+async def _alert(work: Work, alert: Alert) -> bool:
+    incident = await work.tx.incidents.get(alert.incident_id)
+    changed = replace(
+        _climbing(work, alert, incident), quiet_at=_no_later(alert.quiet_at, work.now + LONG_WATCH, work.now)
+    )
+    if incident.held_at is not None and incident.held_at > work.now:
+        changed = replace(changed, quiet_at=work.now + work.rules.quiet_reminder)
+        holder = incident.holder_id
+        await work.tx.incidents.set_state(
+            incident.id, incident.state, holder_id=holder, held_at=work.now, closed_at=incident.closed_at
+        )
+    if changed == alert:
+        return False
+    await work.tx.alerts.save(changed)
+    return True
+
+
+def _climbing(work: Work, alert: Alert, incident: Incident) -> Alert:
+    """What the small matters of the morning wait for lies up to a day ahead."""
+    ladder = ladder_of(work, incident)
+    morning = _DAY if ladder.digest_at is not None else timedelta()
+    longest = max([ladder.repeat_every, *(step.after for step in ladder.steps)])
+    if alert.started_at > work.now + morning:
+        alert = replace(
+            alert, started_at=work.now, next_at=alert.next_at and min(alert.next_at, first_due(ladder, work.now))
+        )
+    return replace(alert, next_at=_no_later(alert.next_at, work.now + morning + longest, work.now))
+
+
+async def _watch(work: Work, watch: Watch) -> bool:
+    """A sign of life that lies ahead would hide all that come until then."""
+    shift = await work.tx.shifts.get(watch.shift_id)
+    rules = work.rules.patrol
+    asked_every = rules.ok_every or rules.ok_again
+    from_then = max(work.now, shift.starts_at)
+    longest = max(asked_every, rules.ok_again, LONG_WATCH, work.rules.quiet_after)
+    ahead = watch.seen_at is not None and watch.seen_at > work.now
+    ok_at = _no_later(watch.ok_at, from_then + (asked_every if ahead else longest), from_then + asked_every)
+    changed = replace(watch, ok_at=ok_at, seen_at=work.now if ahead else watch.seen_at)
+    if changed == watch:
+        return False
+    await work.tx.watches.save(changed)
+    return True
+
+
+def _no_later(at: datetime | None, latest: datetime, instead: datetime) -> datetime | None:
+    return instead if at is not None and at > latest else at
