@@ -53,11 +53,15 @@ class ClockCheck:
         self._monotonic = monotonic
         self._compared: tuple[datetime, float] | None = None
         self._accepted = accepted
+        self._date: str | None = None
         self.known = asyncio.Event()
         self.ahead = timedelta()
 
     def answered(self, date: str) -> None:
-        """An answer has come, with this `Date`."""
+        """An answer has come, with this `Date`. Many come within one second, and the first of them tells it all."""
+        if date == self._date and not self._leapt():
+            return
+        self._date = date
         told, was_off = _moment(date), self.off
         now = self._clock()
         self.ahead = now - told if told is not None else timedelta()
