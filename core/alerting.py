@@ -21,6 +21,7 @@ LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urg
 _NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
 _SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
+_HELD_AT_MOST = timedelta(hours=1)  # by a reminder that does not leave: it may be this one phone alone
 _ON_ITS_WAY = timedelta(minutes=1)  # what a reminder may take to its phone
 _INSTEAD = (Audience.ALL_DUTY, Audience.CHIEF)  # when nobody can be reached whom it should go to
 
@@ -125,23 +126,32 @@ def _somebody(reached: Iterable[Member]) -> bool:
 
 async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
     """Somebody took it and has said nothing since: first a reminder, then the ladder again. Whom no reminder reached,
-    because the network was away, has not been silent; whom none can reach has."""
+    because the network was away, has not been silent for the first hour; whom none can reach has."""
     since = incident.held_at or work.now
     if unhurried(incident):
         await work.tx.alerts.save(replace(alert, quiet_at=work.now + LONG_WATCH))
         await _nudge(work, incident, work.now)
         return
-    patience = work.rules.quiet_after - work.rules.quiet_reminder
-    reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
-    if reminder is None:
-        await work.tx.alerts.save(replace(alert, quiet_at=max(since + work.rules.quiet_after, work.now + patience)))
-        await _nudge(work, incident, since)
-    elif reminder.waits:
-        await work.tx.alerts.save(replace(alert, quiet_at=work.now + patience))
-    elif reminder.sent_at is not None and work.now < reminder.sent_at + patience - _ON_ITS_WAY:
-        await work.tx.alerts.save(replace(alert, quiet_at=reminder.sent_at + patience))
-    else:
+    until = await _has_time_until(work, incident, since)
+    if until is None:
         await lapse(work, incident, why=QUIET)
+    else:
+        await work.tx.alerts.save(replace(alert, quiet_at=until))
+
+
+async def _has_time_until(work: Work, incident: Incident, since: datetime) -> datetime | None:
+    """Until when the holder may still be silent; they are reminded where that was not done yet. None: no longer."""
+    patience, end = work.rules.quiet_after - work.rules.quiet_reminder, since + work.rules.quiet_after
+    reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
+    if reminder is None and await _nudge(work, incident, since):
+        return max(end, work.now + patience)
+    if reminder is not None and reminder.waits and work.now < end + _HELD_AT_MOST:
+        return work.now + patience
+    sent_at = reminder.sent_at if reminder is not None else None
+    # One "sent in the future" was sent by a clock that was wrong: it has had its time.
+    if sent_at is not None and sent_at <= work.now < sent_at + patience - _ON_ITS_WAY:
+        return sent_at + patience
+    return end if work.now < end else None
 
 
 async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
@@ -153,13 +163,14 @@ async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
     await restart_alert(work, replace(incident, state=IncidentState.NEW, holder_id=None), version=entry_id)
 
 
-async def _nudge(work: Work, incident: Incident, since: datetime) -> None:
-    if incident.holder_id is None:
-        return
-    account = await work.tx.people.account_of(incident.holder_id)
-    if account is not None:
-        nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
-        await work.tx.outbox.add([nudge], work.now)
+async def _nudge(work: Work, incident: Incident, since: datetime) -> bool:
+    """Whether there is anywhere to send it."""
+    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id is not None else None
+    if account is None:
+        return False
+    nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
+    await work.tx.outbox.add([nudge], work.now)
+    return True
 
 
 def _nudge_key(incident: Incident, since: datetime) -> str:
@@ -238,7 +249,7 @@ async def _warn(
     if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
         return
     told = [e for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
-    if told and work.now - await _heard_at(work, incident, told[-1]) < unless_within:
+    if told and timedelta() <= work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
     (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)

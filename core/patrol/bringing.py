@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.patrol.clocks import with_clock, with_reminders
-from core.patrol.on_leave import asked_anew
+from core.patrol.on_leave import asked_anew, to_another_hour
 from core.patrol.roster_telling import Change, News, tell_changes
-from core.patrol.shifts import Answer, Assignment, Duty, Event, EventKind, NewShift, Origin, Shift
+from core.patrol.shifts import Assignment, Duty, Event, EventKind, NewShift, Origin, Shift
 from core.patrol.substitutes import withdraw_open
 from core.work import Work, let_others
 
@@ -75,7 +75,7 @@ class _Gathered:
 
     def _moved(self, shift: Shift, one: Assignment) -> Assignment:
         """Who said "Đi được" to the old hour has not said it to the new one."""
-        return with_reminders(self.work, shift, asked_anew(one) if one.answer is Answer.CAN else one)
+        return with_reminders(self.work, shift, to_another_hour(one))
 
     def _note(self, shift: Shift, act: str, kind: EventKind, member_id: int | None = None) -> None:
         self.log.append((shift.id, Event(kind, self.work.now, member_id, self.by, ref=act)))

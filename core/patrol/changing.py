@@ -14,7 +14,7 @@ from core.patrol.days import today
 from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
 from core.patrol.hours import near_shift
-from core.patrol.on_leave import asked_anew, back_on_another_day
+from core.patrol.on_leave import asked_anew, back_on_another_day, to_another_hour
 from core.patrol.publishing import known
 from core.patrol.responsibility import settle, tell_settled
 from core.patrol.roster_telling import Change, tell_change
@@ -175,8 +175,8 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
 async def _moved(work: Work, shift: Shift, by: int | None) -> None:
     """Who said "Đi được" to the old hour has not said it to the new one."""
     for one in await work.tx.assignments.of_shift(shift.id):
-        if one.answer is Answer.CAN:
-            await work.tx.assignments.save(asked_anew(one))
+        if one.answer in (Answer.CAN, Answer.LEAVE):
+            await work.tx.assignments.save(to_another_hour(one))
     await set_clocks(work, shift)
     await _note(work, by, shift, "moved", EventKind.CHANGED)
 

@@ -14,7 +14,7 @@ from core.patrol.few_left import checked_out
 from core.patrol.own import AFTERWARDS, own_place, require_on_duty
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import By, Duty, Event, EventKind, Shift
+from core.patrol.shifts import Assignment, By, Duty, Event, EventKind, Shift
 from core.people import Member
 from core.policy import Act, require
 from core.text import Text
@@ -88,14 +88,24 @@ async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shi
     return shift
 
 
-async def end_early(work: Work, leader: Member | None, shift_id: int, reason: str) -> Shift:
-    """Everybody is out now and the shift closed. There must be a reason: it stands in the log of the shift."""
-    shift = await may_end_early(work, leader, shift_id)
-    leader = require(leader, Act.PATROL)
+def why_so_early(reason: str) -> str:
+    """What is kept of the words. `Invalid` when nothing is left."""
     kept = without_citizen_numbers(nfc(reason))[0][:_LONGEST_REASON]
     if not kept:
         raise Invalid(Text("note.no_words"))
-    here = [a for a in await work.tx.assignments.of_shift(shift_id) if a.on_duty]
+    return kept
+
+
+async def to_be_seen_off(work: Work, shift_id: int) -> list[Assignment]:
+    """Who is on duty now."""
+    return [a for a in await work.tx.assignments.of_shift(shift_id) if a.on_duty]
+
+
+async def end_early(work: Work, leader: Member | None, shift_id: int, reason: str) -> Shift:
+    """Everybody is out now and the shift closed. There must be a reason: it stands in the log of the shift."""
+    shift = await may_end_early(work, leader, shift_id)
+    leader, kept = require(leader, Act.PATROL), why_so_early(reason)
+    here = await to_be_seen_off(work, shift_id)
     for assignment in here:
         await end_duty(work, Duty(shift, assignment), work.now, By.LEADER, leader.id)
     event = Event(EventKind.CHANGED, work.now, by_id=leader.id, text=kept, ref="ended")

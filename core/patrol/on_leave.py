@@ -81,6 +81,14 @@ def asked_anew(assignment: Assignment) -> Assignment:
     return replace(assignment, answer=Answer.NONE, answered_at=None)
 
 
+def to_another_hour(assignment: Assignment) -> Assignment:
+    """The shift has been moved: a yes to the old hour is none to the new one, also for who is on leave and had said it
+    before. Who cannot come still cannot."""
+    if assignment.answer is Answer.CANNOT:
+        return assignment
+    return replace(asked_anew(assignment), answer=Answer.LEAVE if assignment.answer is Answer.LEAVE else Answer.NONE)
+
+
 async def given_up(work: Work, absence: Absence) -> list[Shift]:
     """The shifts ahead to which they are not coming because of it."""
     return [duty.shift for duty in await _within(work, absence) if duty.assignment.answer is Answer.LEAVE]

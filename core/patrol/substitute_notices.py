@@ -23,7 +23,7 @@ from core.patrol.clocks import confirm_spans
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.scope import leads
-from core.patrol.shifts import Ask, AskState, Shift
+from core.patrol.shifts import Answer, Ask, AskState, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import strength
 from core.patrol.substitutes import meant
@@ -81,13 +81,16 @@ class _Story:
     shift: Shift
     asker: Member
     other: Member | None
+    on_leave: bool  # the asker, by now
 
 
 async def _story(work: Work, payload: Payload) -> _Story:
     ask = await work.tx.asks.get(int(payload["ask"]))
     people = await work.tx.people.many([i for i in (ask.from_id, ask.partner_id or ask.to_id) if i is not None])
     other = people.get(ask.partner_id or ask.to_id or 0)
-    return _Story(ask, await work.tx.shifts.get(ask.shift_id), people[ask.from_id], other)
+    place = await work.tx.assignments.on(ask.shift_id, ask.from_id)
+    on_leave = place is not None and place.answer is Answer.LEAVE
+    return _Story(ask, await work.tx.shifts.get(ask.shift_id), people[ask.from_id], other, on_leave)
 
 
 async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -138,6 +141,8 @@ async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
         return None
     decided = await _who_decided(work, payload, story, reader)
     if reader.id == story.asker.id:
+        if event == "lapsed" and story.on_leave:
+            return None  # it is not theirs any more, and they know
         return await _to(work, story, reader, _TO_ASKER.get(event), decided, _asker_rows(story, event))
     if story.other is not None and reader.id == story.other.id:
         return await _to(work, story, reader, _TO_PARTNER.get(event), decided, _partner_rows(story, event))
@@ -168,6 +173,8 @@ async def _to(
 
 async def _to_leader(work: Work, story: _Story, reader: Member, event: str) -> Screen:
     text = _TO_LEADER["asked_all" if event == "asked" and story.ask.to_id is None else event]
+    if event == "lapsed" and story.on_leave:
+        text = Text("sub.leader_lapsed_leave")
     line = _filled(text, story, reader, await described(work, story.shift))
     show = Option(Text("button.show_shift"), ShowShift(story.shift.id).encode())
     counted = [(await strength(work, story.shift)).text] if event in _CHANGED else []

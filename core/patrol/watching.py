@@ -27,6 +27,7 @@ from core.work import OUR_MISTAKES, Stuck, Work
 _NEXT_TRY = timedelta(minutes=5)
 _EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well
 _SELDOM = timedelta(minutes=30)
+_A_MOMENT = timedelta(seconds=1)
 _HELD_AT_MOST = timedelta(hours=1)
 
 
@@ -212,15 +213,22 @@ async def nobody_told(work: Work, watch: Watch) -> None:
 async def all_well(work: Work, member: Member, shift_id: int, at: datetime) -> None:
     """The member says so, in so many words."""
     for watch in await work.tx.watches.of_member(member.id):
-        if watch.shift_id == shift_id and await said_not_well(work, watch) is not None:
-            await _heard(work, watch, at)
+        trouble = await _not_well_event(work, watch) if watch.shift_id == shift_id else None
+        if trouble is not None:
+            # Said later, whatever the hour of a button pressed without a network is taken to be.
+            await _heard(work, watch, max(at, trouble.at + _A_MOMENT))
 
 
 async def said_not_well(work: Work, watch: Watch) -> str | None:
     """The words, when the last that was heard of this member is that all is not well."""
+    trouble = await _not_well_event(work, watch)
+    return trouble.text if trouble is not None else None
+
+
+async def _not_well_event(work: Work, watch: Watch) -> Event | None:
     events = await work.tx.shifts.events(watch.shift_id)
     own = [e for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
-    return own[-1].text if own and (watch.seen_at is None or own[-1].at >= watch.seen_at) else None
+    return own[-1] if own and (watch.seen_at is None or own[-1].at >= watch.seen_at) else None
 
 
 def _key(watch: Watch) -> str:

@@ -9,12 +9,22 @@ from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
 from core.actions.base import Go
-from core.jsontext import written
+from core.errors import Stale
+from core.jsontext import decoded, written
 from core.patrol import equipping, leaving, notes
-from core.patrol.actions.duty import CheckOut, EndEarly, NobodyReminded, NothingOpen, OpenIsReport, SkipEarly
+from core.patrol.actions.duty import (
+    CheckOut,
+    EndEarly,
+    EndIsReport,
+    EndNow,
+    NobodyReminded,
+    NothingOpen,
+    OpenIsReport,
+    SkipEarly,
+)
 from core.patrol.own import require_there
 from core.patrol.shifts import Shift
-from core.screen import Option, screen
+from core.screen import Option, Style, screen
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Like, Pressed, Spoke
@@ -36,6 +46,7 @@ class CheckOutState(StrEnum):
     OPEN = "open"
     COUNT = "count"
     END_REASON = "end_reason"
+    END_SURE = "end_sure"
 
 
 def conversation() -> ConversationHandler[BotContext]:
@@ -52,12 +63,15 @@ def conversation() -> ConversationHandler[BotContext]:
             Pressed(OpenIsReport, open_is_report),
             Pressed(NobodyReminded, nobody_reminded),
             Pressed(EndEarly, ask_end_reason),
+            Pressed(EndNow, end_now),
+            Pressed(EndIsReport, end_is_report),
         ],
         states={
             CheckOutState.EARLY: [Spoke(words, early)],
             CheckOutState.OPEN: [Spoke(words, what_is_open)],
             CheckOutState.COUNT: [Spoke(Like(says_how_many), count)],
-            CheckOutState.END_REASON: [Spoke(words, end_early)],
+            CheckOutState.END_REASON: [Spoke(words, end_reason)],
+            CheckOutState.END_SURE: [],
         },
         fallbacks=[],
     )
@@ -179,12 +193,42 @@ async def ask_end_reason(turn: Turn, pressed: EndEarly) -> CheckOutState:
     shift = await leaving.may_end_early(turn.work, turn.member, pressed.shift)
     await send_unfinished(turn)
     _begin(turn, shift)
-    cancel = Option(Text("button.cancel"), Go("out").encode())
-    turn.say(screen(Text("endearly.why"), rows=[[cancel]]), fresh=True)
+    turn.say(screen(Text("endearly.why"), rows=[[_cancel()]]), fresh=True)
     return CheckOutState.END_REASON
 
 
-async def end_early(turn: Turn, message: Message) -> int:
-    shift = await leaving.end_early(turn.work, turn.member, shift_of(turn), message.text or "")
+async def end_reason(turn: Turn, message: Message) -> CheckOutState:
+    """One button more: it ends the night of others, and any words are a reason, second thoughts too."""
+    shift = await leaving.may_end_early(turn.work, turn.member, shift_of(turn))
+    why = leaving.why_so_early(message.text or "")
+    here = await leaving.to_be_seen_off(turn.work, shift.id)
+    turn.keep(written({"shift": shift.id, "why": why}), turn.work.rules.details_for)
+    rows = [
+        [Option(Text("button.end_now"), EndNow(shift.id).encode(), Style.DANGER)],
+        [Option(Text("button.is_report"), EndIsReport(shift.id).encode()), _cancel()],
+    ]
+    turn.say(screen(Text("endearly.sure", why=why, n=len(here)), rows=rows))
+    return CheckOutState.END_SURE
+
+
+def _cancel() -> Option:
+    return Option(Text("button.cancel"), Go("out").encode())
+
+
+async def end_now(turn: Turn, pressed: EndNow) -> int:
+    shift = await leaving.end_early(turn.work, turn.member, pressed.shift, _why(turn, pressed.shift))
+    turn.end()
     turn.say(screen(Text("endearly.done", at=At(shift.closed_at or turn.work.now))))
     return END
+
+
+async def end_is_report(turn: Turn, pressed: EndIsReport) -> int:
+    return await becomes_report(turn, _why(turn, pressed.shift))
+
+
+def _why(turn: Turn, shift_id: int) -> str:
+    """The reason for which it was asked last. `Stale` when something else is open by now."""
+    kept = decoded(turn.conversation.draft or "{}") if turn.conversation.flow == CHECK_OUT_FLOW else {}
+    if kept.get("shift") != shift_id or not kept.get("why"):
+        raise Stale(Text("error.stale"), shift=shift_id)
+    return str(kept["why"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.training.network import Fault
 from tests.commune import Commune
 
 
@@ -141,4 +142,19 @@ async def test_a_holder_without_the_role_holds_nothing(commune: Commune) -> None
     await commune["dung"].says("thành viên").says("tran duc long").taps("Trần Đức Long").taps("Vai trò")
     await commune["dung"].taps("Thành viên tổ hỗ trợ").taps("Trực ban Công an xã").taps("Cán bộ Công an xã")
     await commune["yen"].hears("VV-1114-01", "Chưa có người nhận")
+    assert await commune.rows("SELECT state, holder_id FROM incidents") == [("new", None)]
+
+
+async def test_who_blocked_the_bot_before_loses_it_too(commune: Commune) -> None:
+    """There is nobody to remind; the incident must not rest with them."""
+    await _taken(commune, "Trộm cắp")
+    await commune["long"].sends(lambda phone: phone.block())
+    await commune.forward(minutes=16)
+    await commune["huy"].hears("đang tìm thêm người đến")
+
+
+async def test_nor_does_a_phone_that_alone_takes_nothing_keep_it_for_ever(commune: Commune) -> None:
+    await _taken(commune, "Trộm cắp")
+    commune.network.faults.add(Fault("500", method="sendMessage", chat_id=commune["long"].phone.chat_id))
+    await commune.forward(hours=1, minutes=25)
     assert await commune.rows("SELECT state, holder_id FROM incidents") == [("new", None)]

@@ -107,7 +107,13 @@ async def test_the_leader_can_end_the_shift_from_it(commune: Commune) -> None:
     await a_shift(commune, "huy")
     await huy.says("vao ca")
     commune.clock.now = at("22:30")
-    await thanh.says("dang truc").taps("Kết thúc sớm").says("mưa lớn").sees("Đã kết thúc ca lúc 22:30")
+    await (
+        thanh.says("dang truc")
+        .taps("Kết thúc sớm")
+        .says("mưa lớn")
+        .taps("Kết thúc ca")
+        .sees("Đã kết thúc ca lúc 22:30")
+    )
 
 
 async def test_an_old_button_of_a_cancelled_shift_misses_nobody(commune: Commune) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol.actions.duty import CheckOut, EndEarly, KitComplete, NothingOpen
+from core.patrol.actions.duty import CheckOut, EndEarly, EndNow, KitComplete, NothingOpen
 from core.patrol.corrections import propose
 from core.patrol.months import Month
 from core.patrol.nights import own_nights
@@ -282,6 +282,7 @@ async def test_the_leader_ends_the_shift_with_a_reason(commune: Commune) -> None
     huy, tu, thanh = await _on_duty(commune, "huy", "tu", "thanh")
     commune.clock.now = at("00:40", 15)
     await thanh.says("menu").forges(EndEarly(1).encode()).sees("Kết thúc ca sớm, lý do?").says("mưa lớn, đường ngập")
+    await thanh.sees("Kết thúc ca ngay? 3 người đang trực", "mưa lớn, đường ngập").taps("Kết thúc ca")
     await thanh.sees("Đã kết thúc ca lúc 00:40")
     for hand in (huy, tu):
         await hand.hears("Tổ trưởng kết thúc ca lúc 00:40")
@@ -291,6 +292,34 @@ async def test_the_leader_ends_the_shift_with_a_reason(commune: Commune) -> None
     assert logged == [("mưa lớn, đường ngập",)]
     await commune.forward(hours=3)
     assert not any("ổn không" in words for hand in (huy, tu, thanh) for words in hand.unread)
+
+
+@pytest.mark.parametrize("words", ["nhầm rồi", "bấm nhầm", "hông", "khoan đã", "thôi khỏi", "chờ tí", "?"])
+async def test_a_second_thought_sends_nobody_home(commune: Commune, words: str) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("23:00")
+    await thanh.says("menu").forges(EndEarly(1).encode()).sees("Kết thúc ca sớm, lý do?").says(words)
+    await commune.forward(minutes=20)
+    assert (await _shift(commune))[0] == "published"
+    assert not [told for told in huy.unread if "kết thúc ca" in told]
+
+
+async def test_what_is_a_report_and_no_reason_becomes_one(commune: Commune) -> None:
+    huy, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("23:00")
+    (long,) = await commune.phones("long", on_duty=("long",))
+    await thanh.says("menu").forges(EndEarly(1).encode()).says("có đánh nhau ở ngõ 3").taps("Đây là tin báo")
+    await thanh.sees("Việc gì?").taps("Đánh nhau").taps("Hồ Sen")
+    await long.hears("« có đánh nhau ở ngõ 3 »")
+    assert (await _shift(commune))[0] == "published"
+    assert not [told for told in huy.unread if "kết thúc ca" in told]
+
+
+async def test_an_old_button_ends_no_shift(commune: Commune) -> None:
+    _, thanh = await _on_duty(commune, "huy", "thanh")
+    commune.clock.now = at("23:00")
+    await thanh.says("menu").forges(EndNow(1).encode())
+    assert (await _shift(commune))[0] == "published"
 
 
 async def test_ending_it_is_for_who_answers_for_it_and_only_while_it_runs(commune: Commune) -> None:
@@ -348,7 +377,7 @@ async def test_what_is_typed_while_the_leader_ends_the_shift_is_not_lost(commune
     huy, thanh = await _on_duty(commune, "huy", "thanh")
     commune.clock.now = at("23:00")
     await huy.says("menu").says("ok").taps("Ghi chú")
-    await thanh.says("đang trực").taps("Kết thúc sớm").says("mưa lớn")
+    await thanh.says("đang trực").taps("Kết thúc sớm").says("mưa lớn").taps("Kết thúc ca")
     await huy.says("có đánh nhau ở ngõ 3").sees("Đã giữ tin của anh Huy")
 
 
@@ -357,7 +386,7 @@ async def test_nor_is_the_place_that_somebody_sends_then(commune: Commune) -> No
     shift = await a_shift(commune, "huy", "thanh")
     commune.clock.now = at("22:05")
     await huy.says("vào ca")
-    await thanh.forges(EndEarly(shift.id).encode()).says("mưa lớn")
+    await thanh.forges(EndEarly(shift.id).encode()).says("mưa lớn").taps("Kết thúc ca")
     await huy.shares_place().sees("Đã giữ tin của anh Huy")
 
 

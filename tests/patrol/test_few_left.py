@@ -101,7 +101,7 @@ async def test_the_last_minutes_are_the_normal_end(commune: Commune) -> None:
 async def test_whom_the_leader_sends_home_is_no_alarm(commune: Commune) -> None:
     thanh, tu, _ = await _on_duty(commune, "thanh", "tu", "man")
     await tu.says("ra ca")
-    await thanh.says("menu").forges(EndEarly(1).encode()).says("mưa lớn")
+    await thanh.says("menu").forges(EndEarly(1).encode()).says("mưa lớn").taps("Kết thúc ca")
     await commune.forward(minutes=3)
     assert not any("còn" in words and "trực" in words for hand in (thanh, commune["long"]) for words in hand.unread)
 

@@ -57,7 +57,7 @@ async def test_nothing_wrong_where_a_report_asks_who_is_hurt_is_a_no(commune: Co
 async def test_a_storm_ends_a_shift_early_and_begins_no_report(commune: Commune) -> None:
     (long,) = await commune.phones("long", on_duty=("long",))
     (tu,) = await checked_in(commune, "tu")
-    await long.says("dang truc").taps("Kết thúc sớm").says("bão")
+    await long.says("dang truc").taps("Kết thúc sớm").says("bão").taps("Kết thúc ca")
     await tu.hears("kết thúc")
     await long.does_not_see("Việc gì?")
 

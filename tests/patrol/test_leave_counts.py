@@ -3,6 +3,8 @@ stand where they stood before."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.patrol import changing
 from core.patrol.actions.answers import Can
 from tests.commune import Commune, at
@@ -225,3 +227,17 @@ async def test_other_days_are_not_touched(commune: Commune) -> None:
     await shift(commune, "thanh", "hoa", "huy")
     await hoa.forges("go1:leave").says("16/11-20/11").sees("nghỉ 16/11-20/11").does_not_see("không tính")
     assert (await _answers(commune))["Hòa"] == "none"
+
+
+async def test_a_yes_to_the_old_hour_is_none_to_the_new_one(commune: Commune) -> None:
+    """The shift is moved while they are on leave; they take it back and are asked about the hour they never heard of."""
+    hoa, _ = await commune.phones("hoa", "thanh")
+    planned = await shift(commune, "thanh", "hoa", "huy")
+    await hoa.forges(Can(planned.id).encode())
+    await hoa.forges("go1:leave").taps("7 ngày").sees("nghỉ 14/11-20/11")
+    by = await commune.member("thanh")
+    await commune.work(lambda work: changing.move(work, by, planned.id, planned.starts_at - timedelta(hours=3)))
+    await commune.settle()
+    await hoa.forges("go1:leave").taps("Bỏ nghỉ 14/11-20/11").sees("Đã bỏ")
+    rows = "SELECT answer FROM assignments JOIN members ON members.id = member_id WHERE call_name = 'Hòa'"
+    assert await commune.rows(rows) == [("none",)]

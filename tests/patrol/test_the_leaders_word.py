@@ -168,3 +168,11 @@ async def test_taken_back_it_is_over(strict: Commune) -> None:
     strict.everybody_reads()
     await pass_until(strict, "21:30")
     assert not _about_it(thanh) and not _about_it(long)
+
+
+async def test_who_is_on_leave_by_then_is_not_told_that_it_is_theirs(strict: Commune) -> None:
+    huy, _, thanh, _ = await _accepted(strict)
+    await huy.forges("go1:leave").taps("7 ngày").sees("không tính anh Huy nữa")
+    await pass_until(strict, "21:40")
+    assert not [words for words in [*huy.unread, *thanh.unread] if "vẫn là của" in words]
+    await thanh.hears("đang nghỉ", "ca thiếu một người")

@@ -3,10 +3,13 @@ what we want to say waits here: neither is anybody's silence."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from bot.channels.telegram.receive import PollState
 from bot.training.network import Fault
-from core.patrol.actions.duty import CheckIn
+from core.patrol.actions.duty import AllWell, CheckIn
 from core.patrol.clocks import set_clocks
 from core.work import Work
 from tests.commune import Commune, at
@@ -161,3 +164,31 @@ async def test_the_hours_of_a_shift_that_are_not_sure_are_marked(commune: Commun
     await commune.settle()
     await huy.sees("Đã ra ca 02:15", "Bấm lúc mất mạng: ghi giờ muộn nhất")
     await thanh.taps("Giờ trực").sees("giờ chưa chắc")
+
+
+async def test_well_again_in_the_same_outage_is_well(commune: Commune) -> None:
+    """ "Không ổn" was written at 22:12, "Ổn" pressed after it: the order is sure, whatever the hour."""
+    thanh, _ = await commune.phones("thanh", "long", on_duty=("long",))
+    (huy,) = await checked_in(commune, "huy")
+    await commune.forward(minutes=5)
+    async with commune.network_away(minutes=10):
+        commune.clock.now += timedelta(minutes=7)
+        huy.phone.send_text("không ổn", at=commune.clock.now)
+        commune.clock.now += timedelta(minutes=8)
+        huy.phone.tap(huy.messages[-1].message_id, AllWell(1).encode())
+    await commune.settle()
+    commune.everybody_reads()
+    await commune.forward(hours=1, minutes=20)
+    assert any("chưa trả lời" in words for words in thanh.unread)
+    assert not any("không ổn" in words for words in thanh.unread)
+
+
+async def test_who_shares_the_token_for_long_is_watched_all_the_same(commune: Commune) -> None:
+    """Another process takes some of what people say away: one alarm too many is better than none."""
+    (thanh,) = await commune.phones("thanh")
+    await checked_in(commune, "huy")
+    commune.bot.heard(PollState.CONTESTED)
+    await commune.forward(minutes=9)
+    assert not commune.bot.hears()
+    await commune.forward(hours=1)
+    assert any("chưa trả lời" in words for words in thanh.unread)

@@ -74,8 +74,9 @@ async def poll(
     last of the process before. Raises StorageFull, TokenRejected, and AnotherPoller or AnotherWebhook when this process
     is the newcomer; everything else is waited out.
     """
-    line = _Line(on_state, monotonic)
-    standing = _Standing(grace, take_over, on_state, monotonic)
+    state = _State(on_state)
+    line = _Line(state, monotonic)
+    standing = _Standing(grace, take_over, state, monotonic)
     await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep, heard, heard_before).run()
 
 
@@ -170,11 +171,35 @@ class _Poller:
         return not batch or self.offset > before
 
 
+class _State:
+    """Told when it changes. Who has a line to Telegram while another takes the updates away does not hear either."""
+
+    def __init__(self, on_state: OnState) -> None:
+        self._on_state = on_state
+        self._said: PollState | None = None
+        self._lost = False
+        self._contested = False
+
+    def line(self, *, lost: bool) -> None:
+        self._lost = lost
+        self._say()
+
+    def contested(self, contested: bool) -> None:
+        self._contested = contested
+        self._say()
+
+    def _say(self) -> None:
+        now = PollState.LOST if self._lost else PollState.CONTESTED if self._contested else PollState.CONNECTED
+        if now is not self._said:
+            self._said = now
+            self._on_state(now)
+
+
 class _Line:
     """The connection: how long to wait after a fault, and one log line when it goes and one when it is back."""
 
-    def __init__(self, on_state: OnState, monotonic: Monotonic) -> None:
-        self._on_state = on_state
+    def __init__(self, state: _State, monotonic: Monotonic) -> None:
+        self._state = state
         self._monotonic = monotonic
         self._faults = 0
         self._lost_at = 0.0
@@ -185,7 +210,7 @@ class _Line:
         if not self._faults:
             self._lost_at = self._monotonic()
             _log.warning("telegram: not receiving: %s", reason)
-            self._on_state(PollState.LOST)
+            self._state.line(lost=True)
         self._faults += 1
         self.stands = False
         return _pause(self._faults) if after is None else max(after, _SHORTEST_PAUSE)
@@ -194,17 +219,17 @@ class _Line:
         if self._faults:
             _log.warning("telegram: receiving again after %.1f s", self._monotonic() - self._lost_at)
         if not self.stands:
-            self._on_state(PollState.CONNECTED)
+            self._state.line(lost=False)
         self.stands, self._faults = True, 0
 
 
 class _Standing:
     """Two processes with one token take each other's requests away, by turns. The one that came later leaves."""
 
-    def __init__(self, grace: float, take_over: bool, on_state: OnState, monotonic: Monotonic) -> None:
+    def __init__(self, grace: float, take_over: bool, state: _State, monotonic: Monotonic) -> None:
         self._grace = grace
         self._take_over = take_over
-        self._on_state = on_state
+        self._state = state
         self.now = monotonic
         self._conflicts = 0
         self._losses = 0
@@ -222,7 +247,7 @@ class _Standing:
         if self._contested:
             self._contested = False
             _log.warning("telegram: no other process uses the token any more")
-            self._on_state(PollState.CONNECTED)
+            self._state.contested(False)
 
     def conflict(self, error: AnotherPoller) -> float:
         """A request was taken away; the seconds to wait. Raises AnotherPoller if this process is to leave."""
@@ -233,7 +258,7 @@ class _Standing:
         if not self._contested:
             self._contested = True
             _log.warning("telegram: another process is using this token (%s)", error)
-            self._on_state(PollState.CONTESTED)
+            self._state.contested(True)
         return _CONFLICT_PAUSE + random.random() / 2
 
     def called_elsewhere(self, host: str) -> None:

@@ -180,7 +180,21 @@ class NobodyReminded(OnShift):
 
 @dataclass(frozen=True)
 class EndEarly(OnShift):
+    """Asks for the reason, and then once more."""
+
     tag: ClassVar[str] = "endnow1"
+
+
+@dataclass(frozen=True)
+class EndNow(OnShift):
+    tag: ClassVar[str] = "endsure1"
+
+
+@dataclass(frozen=True)
+class EndIsReport(OnShift):
+    """What was taken for the reason was the beginning of a report."""
+
+    tag: ClassVar[str] = "endrep1"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from bot.channels.telegram.api import TelegramApi
-from bot.channels.telegram.receive import PollState, poll
+from bot.channels.telegram.receive import PollState, _State, poll
 from bot.channels.telegram.transport import NeverSent, NoAnswer
 from bot.training.network import Fault, Network, serving
 from core.channels import AnotherPoller, AnotherWebhook, Received, TokenRejected
@@ -424,3 +424,14 @@ async def test_more_than_one_batch_may_have_waited() -> None:
     await run.until_the_end()
     assert [update.waited_since is None for update in run.stored] == [False] * 101 + [True]
     assert run.states == [PollState.CONNECTED]
+
+
+def test_who_shares_the_token_does_not_hear_however_the_line_comes_and_goes() -> None:
+    states: list[PollState] = []
+    state = _State(states.append)
+    state.line(lost=False)
+    state.contested(True)
+    state.line(lost=True)
+    state.line(lost=False)
+    state.contested(False)
+    assert [*map(str, states)] == ["connected", "contested", "lost", "contested", "connected"]
