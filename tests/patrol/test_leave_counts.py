@@ -230,7 +230,7 @@ async def test_other_days_are_not_touched(commune: Commune) -> None:
 
 
 async def test_a_yes_to_the_old_hour_is_none_to_the_new_one(commune: Commune) -> None:
-    """The shift is moved while they are on leave; they take it back and are asked about the hour they never heard of."""
+    """The shift is moved while they are on leave; taken back, they are asked about an hour they never heard of."""
     hoa, _ = await commune.phones("hoa", "thanh")
     planned = await shift(commune, "thanh", "hoa", "huy")
     await hoa.forges(Can(planned.id).encode())
