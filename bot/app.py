@@ -27,6 +27,7 @@ from jobs.scheduler import Ticker, scheduler
 from reports.apart import read_apart
 from storage.database import Database
 from storage.heard import Heard
+from storage.own_webhook import OwnWebhook
 from storage.receipts import Receipts
 from texts import Texts
 
@@ -180,10 +181,11 @@ class Bot:
 
     async def _receive(self) -> None:
         self._listening = self.settings.telegram.mode == "webhook"
+        own = OwnWebhook(self.database.file)
         if self.settings.telegram.mode == "webhook":
             from bot.web import serve  # the web server is loaded only where it is used
 
-            await serve(self.settings, self.api, self.inbox, self.clock, self.stop, take_over=self._take_over)
+            await serve(self.settings, self.api, self.inbox, self.clock, self.stop, own, take_over=self._take_over)
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
         inbox = CalmInbox(self.inbox, self._idle)
@@ -195,6 +197,7 @@ class Bot:
             stop=self.stop,
             timeout=seconds,
             take_over=self._take_over,
+            own_webhook=own.last(),
             on_state=self.heard,
             heard=known.note,
             heard_before=known.before,

@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.problems import PortTaken
 from bot.settings import Settings
 from core.channels import Inbox
+from storage.own_webhook import OwnWebhook
 
 _FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
 
@@ -43,11 +44,18 @@ async def _health(_: Request) -> PlainTextResponse:
 
 
 async def serve(
-    settings: Settings, api: TelegramApi, inbox: Inbox, clock: Clock, stop: asyncio.Event, *, take_over: bool = False
+    settings: Settings,
+    api: TelegramApi,
+    inbox: Inbox,
+    clock: Clock,
+    stop: asyncio.Event,
+    own: OwnWebhook,
+    *,
+    take_over: bool = False,
 ) -> None:
     """Serve until told to stop. Telegram is told the address once the port is open, and at the end that nobody is
     there. Raises PortTaken, and what `Hook.keep` raises."""
-    hook = _hook(settings, api, take_over)
+    hook = _hook(settings, api, own, take_over)
     server = _Server(_config(settings, inbox, clock, stop))
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(_serve(server, settings.web.port))
@@ -78,7 +86,8 @@ def _config(settings: Settings, inbox: Inbox, clock: Clock, stop: asyncio.Event)
     )
 
 
-def _hook(settings: Settings, api: TelegramApi, take_over: bool) -> Hook:
+def _hook(settings: Settings, api: TelegramApi, own: OwnWebhook, take_over: bool) -> Hook:
     telegram = settings.telegram
     url = telegram.webhook_url.rstrip("/") + telegram.webhook_path
-    return Hook(api, url, telegram.webhook_secret.get_secret_value(), take_over=take_over)
+    secret = telegram.webhook_secret.get_secret_value()
+    return Hook(api, url, secret, take_over=take_over, before=own.last(), note=own.note)

@@ -74,7 +74,8 @@ def host_of(url: str) -> str:
 class Hook:
     """Our webhook at Telegram, from the start of the process to its end. `url` and `secret` are what Telegram is told.
 
-    With `take_over` it is set whoever has the token, and set again for as long as it takes.
+    With `take_over` it is set whoever has the token, and set again for as long as it takes. `before` is the address
+    that this bot had last, and `note` keeps the one that it has now.
     """
 
     def __init__(
@@ -84,10 +85,14 @@ class Hook:
         secret: str,
         *,
         take_over: bool = False,
+        before: str = "",
+        note: Callable[[str], None] = lambda _: None,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
     ) -> None:
         self._api = api
+        self._own = {url, before}
+        self._note = note
         self._url = url
         self._secret = secret
         self._take_over = take_over
@@ -139,12 +144,13 @@ class Hook:
         return _LOOK_EVERY if self._established and not self._losses else _LOOK_CLOSELY
 
     async def _set(self) -> None:
+        self._note(self._url)
         await set_webhook(self._api, self._url, self._secret)
         self._set_at = self._now()
 
     async def _make_sure(self, found: str | None) -> None:
         """That nobody works with the token. Raises AnotherWebhook or AnotherPoller."""
-        if self._take_over or found == self._url:
+        if self._take_over or (found and found in self._own):
             return
         if found:
             raise AnotherWebhook(host_of(found))

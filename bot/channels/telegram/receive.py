@@ -61,6 +61,7 @@ async def poll(
     timeout: int = POLL_SECONDS,  # noqa: ASYNC109 - Telegram's own parameter: how long it may hold the request
     grace: float = GRACE_SECONDS,
     take_over: bool = False,
+    own_webhook: str = "",
     on_state: OnState = lambda _: None,
     heard: Note = lambda _: None,
     heard_before: datetime | None = None,
@@ -70,14 +71,14 @@ async def poll(
     """Fetch and store until `stop` is set; then the request under way is given up at once and this returns.
 
     `clock` gives aware UTC; `timeout` and `grace` are seconds. With `take_over` somebody else's webhook is taken away,
-    as often as it comes back. `on_state` is told each change, `heard` the moment of each answer; `heard_before` is the
-    last of the process before. Raises StorageFull, TokenRejected, and AnotherPoller or AnotherWebhook when this process
-    is the newcomer; everything else is waited out.
+    as often as it comes back; `own_webhook` is what this bot had set itself. `on_state` is told each change, `heard`
+    the moment of each answer; `heard_before` is the last of the process before. Raises StorageFull, TokenRejected, and
+    AnotherPoller or AnotherWebhook when this process is the newcomer; everything else is waited out.
     """
     state = _State(on_state)
     line = _Line(state, monotonic)
     standing = _Standing(grace, take_over, state, monotonic)
-    await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep, heard, heard_before).run()
+    await _Poller(api, inbox, clock, stop, timeout, line, standing, sleep, heard, heard_before, own_webhook).run()
 
 
 @dataclass(slots=True)
@@ -92,6 +93,7 @@ class _Poller:
     sleep: Sleep
     heard: Note
     heard_at: datetime | None
+    own_webhook: str
     offset: int = 0
     no_webhook: bool = False
 
@@ -127,7 +129,8 @@ class _Poller:
             return
         found = await or_stop(self.stop, webhook_of(self.api))
         if found:
-            self.standing.called_elsewhere(host_of(found))
+            if found != self.own_webhook:
+                self.standing.called_elsewhere(host_of(found))
             await or_stop(self.stop, delete_webhook(self.api))
         self.no_webhook = True
 

@@ -57,11 +57,11 @@ class Telegram(Server):
 class Life:
     """Of a bot with a webhook. None: nothing happens until the next look; a text: somebody else sets that webhook."""
 
-    def __init__(self, telegram: Telegram, *happens: str | Exception | None, take_over: bool = False) -> None:
+    def __init__(self, telegram: Telegram, *happens: str | Exception | None, **more: Any) -> None:
         self.telegram = telegram
         telegram.happens = iter(happens)
         self.time = Time()
-        self.hook = Hook(telegram.api, URL, SECRET, take_over=take_over, sleep=self.time.sleep, monotonic=self.time)
+        self.hook = Hook(telegram.api, URL, SECRET, **more, sleep=self.time.sleep, monotonic=self.time)
 
     async def lived(self) -> Life:
         keeping = asyncio.ensure_future(self.hook.keep())
@@ -99,6 +99,16 @@ async def test_the_webhook_is_set_and_what_waits_is_kept() -> None:
 async def test_a_restart_finds_its_own_webhook_and_sets_it_at_once() -> None:
     life = await Life(Telegram(URL), None).lived()
     assert [method for method, _ in life.telegram.calls][:2] == ["getWebhookInfo", "setWebhook"]
+
+
+async def test_an_address_that_it_had_before_is_nobody_elses() -> None:
+    """After a power cut the house has another address, and the old webhook is still there."""
+    noted: list[str] = []
+    life = await Life(
+        Telegram("https://hom-qua.example/hook"), None, before="https://hom-qua.example/hook", note=noted.append
+    ).lived()
+    assert life.telegram.url == URL
+    assert noted == [URL]
 
 
 async def test_it_is_looked_after_every_minute_once_nobody_has_disturbed_it() -> None:

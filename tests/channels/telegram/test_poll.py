@@ -74,6 +74,8 @@ class Run:
 
         return step
 
+    own_webhook = ""
+
     async def until_the_end(self, *, take_over: bool = False) -> Run:
         await poll(
             self.server.api,
@@ -82,6 +84,7 @@ class Run:
             stop=self.stop,
             take_over=take_over,
             on_state=lambda state: self.states.append(str(state)),
+            own_webhook=self.own_webhook,
             heard=self.heard.append,
             heard_before=self.heard_before,
             sleep=self.time.sleep,
@@ -435,3 +438,14 @@ def test_who_shares_the_token_does_not_hear_however_the_line_comes_and_goes() ->
     state.line(lost=False)
     state.contested(False)
     assert [*map(str, states)] == ["connected", "contested", "lost", "contested", "connected"]
+
+
+async def test_a_webhook_of_its_own_that_was_left_behind_is_taken_away_without_ado(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Killed in webhook mode, started again to poll."""
+    run = Run([message(10)])
+    run.server.webhook = run.own_webhook = HOOK
+    await run.until_the_end()
+    assert run.inbox.keys == ["10"]
+    assert "another bot" not in caplog.text
