@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 _SLIGHT = timedelta(minutes=2)
 _BEARABLE = timedelta(minutes=5)  # more than `_SLIGHT`, which the clock keeps
+_RIGHT_AGAIN = timedelta(minutes=3)  # less than `_BEARABLE`: an error of about that much is one, not a hundred
+_A_LEAP = timedelta(minutes=15)  # what was due within it comes early, and no alarm at once
 
 
 def system_clock() -> datetime:
@@ -46,6 +48,9 @@ class ClockCheck:
 
     `accepted`: the operator says that the machine is right. A server whose answers have no date cannot be asked. A
     clock that leaps while the bot runs is not believed before the next answer.
+
+    A clock that is wrong by as much as ever is `steady`: spans of time are right by it. After a leap, or a start far
+    off, they are not, for what is due was written down by another hour.
     """
 
     def __init__(self, clock: Clock, *, accepted: bool, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -56,28 +61,31 @@ class ClockCheck:
         self._date: str | None = None
         self.known = asyncio.Event()
         self.ahead = timedelta()
+        self.off = False  # it differs by more than can be borne
+        self._uneven = False
 
     def answered(self, date: str) -> None:
         """An answer has come, with this `Date`. Many come within one second, and the first of them tells it all."""
         if date == self._date and not self._leapt():
             return
         self._date = date
-        told, was_off = _moment(date), self.off
+        told, was_off, was_ahead = _moment(date), self.off, self.ahead
         now = self._clock()
         self.ahead = now - told if told is not None else timedelta()
+        self.off = abs(self.ahead) > (_RIGHT_AGAIN if was_off else _BEARABLE)
+        self._uneven = self.off and (self._uneven or abs(self.ahead - was_ahead) > _A_LEAP)
         self._compared = (now, self._monotonic()) if told is not None else None
         if self.off is not was_off:
             self._say()
         self.known.set()
 
-    @property
-    def off(self) -> bool:
-        """Whether it differs by more than can be borne."""
-        return abs(self.ahead) > _BEARABLE
-
     def believed(self) -> bool:
         """Whether things may be done because of the hour."""
         return self._accepted or (self.known.is_set() and not self.off and not self._leapt())
+
+    def steady(self) -> bool:
+        """Whether spans of time are right by it, be the hour as it may."""
+        return self.known.is_set() and not self._uneven and not self._leapt()
 
     def _leapt(self) -> bool:
         if self._compared is None:
@@ -101,9 +109,10 @@ class ClockCheck:
             log.warning("the clock of this machine is %s; clock.trust_machine says that it is right", self.in_words())
         else:
             log.error(
-                "the clock of this machine is %s: no shift is closed and nobody is reminded, asked or checked out until"
-                " it is right. Set it (timedatectl set-ntp true), or say clock.trust_machine = true",
+                "the clock of this machine is %s: no shift is closed and nobody is reminded or checked out until it is"
+                " right%s. Set it (timedatectl set-ntp true), or say clock.trust_machine = true",
                 self.in_words(),
+                ", nor asked how they are" if self._uneven else "",
             )
 
 

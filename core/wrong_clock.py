@@ -1,7 +1,8 @@
 """The machine's clock is wrong, or was: what is told of it, and what is done about the hours that were written down.
 
 What fell due "in two minutes" by a clock that was ahead would come hours late. Whatever waits longer than its own rule
-allows is due as if it had been written down now.
+allows is due as if it had been written down now, once the clock is believed: to one that is behind, all that is right
+looks ahead.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from core.alerting import LONG_WATCH, ladder_of
 from core.audience import duty_officers
 from core.incidents import Incident
 from core.ladder import Alert, first_due
-from core.patrol.shifts import Watch
+from core.patrol.roster_telling import next_morning
+from core.patrol.shifts import Shift, Watch
+from core.patrol.watching import alarmed, longest_rest
 from core.people import Role
 from core.report import FLOW as REPORT
 from core.telling import say
@@ -25,23 +28,43 @@ _LONGEST_PAUSE = timedelta(minutes=10)  # between two tries of a message or an u
 
 
 async def tell_clock(work: Work, *, wrong: bool) -> None:
-    """To the duty officers, for nobody on patrol is asked how they are meanwhile, and to the operators."""
+    """To the duty officers, for nobody on patrol is reminded or checked out meanwhile, and to the operators."""
     members = [*await duty_officers(work), *await work.tx.people.with_roles({Role.OPERATOR})]
     said = Text("clock.wrong") if wrong else Text("clock.right")
-    key = f"{work.now:%Y%m%d}" if wrong else f"{work.now.timestamp():.0f}"  # wrong: once a day, however often it starts
+    key = f"{work.now:%Y%m%d%H}" if wrong else f"{work.now.timestamp():.0f}"  # wrong: however often it starts
     for account in (await work.tx.people.accounts_of([m.id for m in members])).values():
         await say(work, account, said, once=f"{said.id}:{account.id}:{key}")
 
 
-async def pull_back(work: Work) -> int:
-    """How many alerts, watches, drafts, messages and updates had waited for an hour that was wrong."""
+async def keep_climbing(work: Work) -> int:
+    """The clock is known to be wrong, and may be behind what was written down: nothing that calls for people waits for
+    it to be put right. Whether anything else lies ahead nobody can say yet. Returns how many had waited."""
+    pulled = 0
+    for alert in await work.tx.alerts.standing():
+        changed = _climbing(work, alert, await work.tx.incidents.get(alert.incident_id))
+        if changed != alert:
+            await work.tx.alerts.save(changed)
+            pulled += 1
+    for watch in await work.tx.watches.all():
+        changed_watch = _alarm(work, watch)
+        if changed_watch != watch:
+            await work.tx.watches.save(changed_watch)
+            pulled += 1
+    return pulled
+
+
+async def pull_back(work: Work, *, was_ahead: bool) -> int:
+    """How many alerts, watches, drafts, messages and updates had waited for an hour that was wrong. Only by a clock
+    that is believed. A message may wait because it is to: it is pulled back when the clock surely was ahead."""
     pulled = 0
     for alert in await work.tx.alerts.standing():
         pulled += await _alert(work, alert)
     for watch in await work.tx.watches.all():
         pulled += await _watch(work, watch)
     latest = work.now + _LONGEST_PAUSE
-    pulled += await work.tx.outbox.pull_back(latest, work.now)
+    await work.tx.outbox.settled_by_now(work.now)
+    if was_ahead:
+        pulled += await work.tx.outbox.pull_back(latest, work.now, next_morning(work))
     pulled += await work.tx.inbox.pull_back(latest, work.now)
     longest = max(work.rules.abandon_after, work.rules.details_for)
     instead = work.now + work.rules.abandon_after
@@ -80,17 +103,32 @@ def _climbing(work: Work, alert: Alert, incident: Incident) -> Alert:
 async def _watch(work: Work, watch: Watch) -> bool:
     """A sign of life that lies ahead would hide all that come until then."""
     shift = await work.tx.shifts.get(watch.shift_id)
+    changed = await _asked(work, _alarm(work, watch), shift)
+    if changed == watch:
+        return False
+    await work.tx.watches.save(changed)
+    return True
+
+
+def _alarm(work: Work, watch: Watch) -> Watch:
+    if not alarmed(work.rules.patrol, watch):
+        return watch
+    latest = work.now + longest_rest(work, watch)
+    return replace(watch, ok_at=_no_later(watch.ok_at, latest, latest))
+
+
+async def _asked(work: Work, watch: Watch, shift: Shift) -> Watch:
     rules = work.rules.patrol
     asked_every = rules.ok_every or rules.ok_again
     from_then = max(work.now, shift.starts_at)
     longest = max(asked_every, rules.ok_again, LONG_WATCH, work.rules.quiet_after)
     ahead = watch.seen_at is not None and watch.seen_at > work.now
     ok_at = _no_later(watch.ok_at, from_then + (asked_every if ahead else longest), from_then + asked_every)
-    changed = replace(watch, ok_at=ok_at, seen_at=work.now if ahead else watch.seen_at)
-    if changed == watch:
-        return False
-    await work.tx.watches.save(changed)
-    return True
+    if ahead and ok_at is None and rules.ok_every is not None and from_then + asked_every < shift.ends_at:
+        assignment = await work.tx.assignments.get(watch.assignment_id)
+        own = assignment.in_by is not None and assignment.in_by.own  # whom the leader called up may have no phone
+        ok_at = from_then + asked_every if own else None  # by the wrong hour the shift was over
+    return replace(watch, ok_at=ok_at, seen_at=work.now if ahead else watch.seen_at)
 
 
 def _no_later(at: datetime | None, latest: datetime, instead: datetime) -> datetime | None:

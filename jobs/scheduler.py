@@ -19,12 +19,12 @@ from core.duty import duty_once
 from core.patrol.reminders import remind_once
 from core.patrol.shift_clock import shift_once
 from core.patrol.substitute_clock import confirm_once
-from core.patrol.watching import watch_once
+from core.patrol.watching import alarm_once, silence_once, watch_once
 from core.ports import Database
 from core.report import abandon_once
 from core.rules import Rules
 from core.work import OUR_MISTAKES, Stuck, Work
-from core.wrong_clock import pull_back, tell_clock
+from core.wrong_clock import keep_climbing, pull_back, tell_clock
 from jobs.tidy import tidy
 
 log = logging.getLogger(__name__)
@@ -33,9 +33,11 @@ Job = Callable[[Work], Awaitable[bool]]
 JOBS: tuple[Job, ...] = (escalate_once, abandon_once, watch_once, remind_once, shift_once, duty_once, confirm_once)
 # They take silence for an answer.
 _LISTENING = frozenset({abandon_once, watch_once, shift_once, duty_once, confirm_once})
-# They close, remind and ask because of the hour. What somebody calls for climbs whatever the clock says.
+# They close, remind and check out because of the hour. What somebody calls for climbs whatever the clock says, and who
+# is silent is so by any clock that runs evenly.
 _BY_THE_HOUR = frozenset({watch_once, remind_once, shift_once, duty_once, confirm_once})
 _SET_BACK = timedelta(minutes=1)  # and more: the machine had been ahead
+_TOLD_AGAIN = timedelta(hours=1)  # that the clock is wrong, at the soonest
 _MOST_AT_ONCE = 1000  # matters a job handles in one tick; a bug that never says "done" must not stop the others
 
 
@@ -43,12 +45,18 @@ class Hour(Protocol):
     def believed(self) -> bool:
         """Whether things may be done because of the hour."""
 
+    def steady(self) -> bool:
+        """Whether spans of time are right, be the hour as it may."""
+
     def wrong(self) -> bool:
         """Whether the hour is known not to be the right one."""
 
 
 class _Right:
     def believed(self) -> bool:
+        return True
+
+    def steady(self) -> bool:
         return True
 
     def wrong(self) -> bool:
@@ -59,7 +67,8 @@ class Ticker:
     """Runs every job until it has nothing left to do. `committed` is called when something was done.
 
     Nobody has fallen silent while we are not `listening`: what they said may be waiting at the network. No shift is
-    over, and nobody late, while the `hour` is not to be believed.
+    over, and nobody late, while the `hour` is not to be believed; nothing is thrown away or taken for a mistake of an
+    hour that was wrong, either.
     """
 
     def __init__(
@@ -81,43 +90,71 @@ class Ticker:
         self._hour = hour or _Right()
         self._was_wrong = False
         self._ticked_at = clock()
+        self._furthest: datetime | None = None  # of what this clock, or the one before, has shown and was written down
+        self._recovered = False
+        self._told_wrong = False
+        self._told_at: datetime | None = None
 
     async def recover(self) -> None:
-        """At the start: what was stored by a clock that was ahead must not wait for its hour."""
-        async with self._database.transaction() as tx:
-            work = Work(tx, self._clock(), self._rules)
-            newest = await tx.inbox.newest()
-            if newest is not None and newest - work.now > _SET_BACK:
-                behind = newest - work.now
-                log.warning("the clock is %s behind what was stored last: it was wrong then, or is now", behind)
-            await self._pull_back(work)
-
-    async def _pull_back(self, work: Work) -> None:
-        pulled = await pull_back(work)
-        if pulled:
-            log.warning("%s matters waited for an hour far ahead, and are due now", pulled)
+        """At the start, before anything new comes: what was stored by a clock that was ahead must not wait for its
+        hour. It is pulled back at the first tick at which the clock is believed: to one behind, all is ahead."""
+        async with self._database.reading() as tx:
+            self._furthest = await tx.inbox.newest()
+        await self._look_at_the_clock()
 
     async def _look_at_the_clock(self) -> None:
-        now = self._clock()
-        if self._ticked_at - now > _SET_BACK:
-            log.warning("the clock was set back by %s", self._ticked_at - now)
-            async with self._database.transaction() as tx:
-                await self._pull_back(Work(tx, now, self._rules))
-        self._ticked_at = now
-        if self._hour.wrong() is not self._was_wrong:
-            self._was_wrong = self._hour.wrong()
-            async with self._database.transaction() as tx:
-                await tell_clock(Work(tx, now, self._rules), wrong=self._was_wrong)
-            self._committed()
+        now, wrong = self._clock(), self._hour.wrong()
+        set_back, self._ticked_at = self._ticked_at - now > _SET_BACK, now
+        if set_back:
+            log.warning("the clock was set back")
+        self._furthest = max(self._furthest or now, now)
+        if self._hour.believed():
+            await self._pull_back(now, self._furthest - now)
+            self._recovered, self._furthest = True, now
+        elif wrong and (set_back or not self._was_wrong):
+            await self._keep_climbing(now)
+        self._was_wrong = wrong
+        await self._tell(now, wrong=wrong)
 
-    def _may_run(self, job: Job, *, hears: bool) -> bool:
-        return (job not in _LISTENING or hears) and (job not in _BY_THE_HOUR or self._hour.believed())
+    async def _pull_back(self, now: datetime, ahead: timedelta) -> None:
+        if ahead > _SET_BACK:
+            log.warning("the clock is %s behind what was stored last: it was wrong then", ahead)
+        elif self._recovered:
+            return
+        async with self._database.transaction() as tx:
+            _pulled(await pull_back(Work(tx, now, self._rules), was_ahead=ahead > _SET_BACK))
+
+    async def _keep_climbing(self, now: datetime) -> None:
+        async with self._database.transaction() as tx:
+            _pulled(await keep_climbing(Work(tx, now, self._rules)))
+
+    async def _tell(self, now: datetime, *, wrong: bool) -> None:
+        """That it is wrong once an hour at most; that it is right again, to whoever has heard that."""
+        lately = self._told_at is not None and abs(now - self._told_at) < _TOLD_AGAIN
+        if wrong is self._told_wrong or (wrong and lately):
+            return
+        self._told_wrong = wrong
+        self._told_at = now if wrong else self._told_at
+        async with self._database.transaction() as tx:
+            await tell_clock(Work(tx, now, self._rules), wrong=wrong)
+        self._committed()
+
+    def _runs(self, job: Job, *, hears: bool) -> Job | None:
+        """What is run of this job."""
+        if job in _LISTENING and not hears:
+            return None
+        if job not in _BY_THE_HOUR or self._hour.believed():
+            return job
+        if job is not watch_once:
+            return None
+        return silence_once if self._hour.steady() else alarm_once
 
     async def tick(self) -> bool:
         """Whether anything was done."""
         await self._look_at_the_clock()
         hears = await self._hears()
-        done = [await self._exhaust(job) for job in JOBS if self._may_run(job, hears=hears)]
+        jobs = [self._runs(job, hears=hears) for job in JOBS]
+        done = [await self._exhaust(job) for job in jobs if job is not None]
         if any(done):
             self._committed()
         return any(done)
@@ -134,7 +171,9 @@ class Ticker:
         await self._safely(self.tick())
 
     async def tidy_safely(self) -> None:
-        await self._safely(self._exhaust(tidy))
+        """Nothing is old by a clock that may be wrong."""
+        if self._hour.believed():
+            await self._safely(self._exhaust(tidy))
 
     async def _safely(self, work: Awaitable[bool]) -> None:
         try:
@@ -164,6 +203,11 @@ class Ticker:
                 return count > 0
         log.error("job still busy after many rounds: %s", getattr(job, "__name__", job))
         return True
+
+
+def _pulled(matters: int) -> None:
+    if matters:
+        log.warning("%s matters waited for an hour far ahead, and are due now", matters)
 
 
 def scheduler(ticker: Ticker, seconds: float, zone: tzinfo) -> AsyncIOScheduler:

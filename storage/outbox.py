@@ -141,10 +141,12 @@ _PULL_BACK = (
         outbox.c.state == WAITING,
         outbox.c.leased_until.is_(None),
         outbox.c.not_before > bindparam("latest"),
+        outbox.c.not_before != bindparam("morning"),
         or_(outbox.c.attempts > literal_column("0"), outbox.c.priority < literal_column(str(int(Priority.DIGEST)))),
     )
     .values(not_before=bindparam("now"))
 )
+_SETTLED_BY_NOW = update(outbox).where(outbox.c.settled_at > bindparam("now")).values(settled_at=bindparam("now"))
 _DROP = (
     update(outbox)
     .where(_OF_ID)
@@ -226,8 +228,11 @@ class Outbox:
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         await self._link.run(_DROP, {"row": id_, "why": reason, "now": now})
 
-    async def pull_back(self, latest: datetime, now: datetime) -> int:
-        return await self._link.count(_PULL_BACK, {"latest": latest, "now": now})
+    async def pull_back(self, latest: datetime, now: datetime, morning: datetime) -> int:
+        return await self._link.count(_PULL_BACK, {"latest": latest, "now": now, "morning": morning})
+
+    async def settled_by_now(self, now: datetime) -> None:
+        await self._link.run(_SETTLED_BY_NOW, {"now": now})
 
     async def next_due(self) -> datetime | None:
         """When `lease` will next find something, leases that lapse included."""

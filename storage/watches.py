@@ -22,6 +22,9 @@ _unheard = (
     .exists()
 )
 _DUE = due(_RECORDS, watches.c.due_at).where(~_unheard)
+_SILENT = due(_RECORDS, watches.c.due_at).where(  # the nearer of the two clocks, and the one with an index
+    watches.c.ok_at <= bindparam("now"), watches.c.ok_step >= bindparam("least"), ~_unheard
+)
 _OF_SHIFTS = _RECORDS.select.where(watches.c.shift_id.in_(bindparam("wanted", expanding=True)))
 _OF_MEMBER = _RECORDS.select.where(watches.c.member_id == bindparam("member"))
 _STOP = delete(watches).where(watches.c.assignment_id == bindparam("of"))
@@ -49,6 +52,9 @@ class Watches:
 
     async def due(self, now: datetime) -> Watch | None:
         return await _RECORDS.first(self._link, _DUE, {"now": now})
+
+    async def silent(self, now: datetime, least_step: int) -> Watch | None:
+        return await _RECORDS.first(self._link, _SILENT, {"now": now, "least": least_step})
 
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]:
         return await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}) if shift_ids else []

@@ -330,6 +330,8 @@ class Commune:
         while self.clock.now < until:
             soonest = max(self.next_due(), self.clock.now + A_TICK)
             self.clock.now = min(until, soonest, self.clock.now + A_WHILE)
+            if self.right_clock is not None:
+                await self.bot.api.call("getMe")  # as the answer to a poll would, it says the hour all the time
             await self.tick()
 
     def next_due(self) -> datetime:

@@ -126,6 +126,9 @@ class Watches(Protocol):
     async def due(self, now: datetime) -> Watch | None:
         """One whose OK-check or check-out has come, of a member from whom no update is still waiting to be handled."""
 
+    async def silent(self, now: datetime, least_step: int) -> Watch | None:
+        """The same for the OK-check alone, of those with whom it is at this step or further."""
+
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]: ...
     async def all(self) -> list[Watch]: ...
 

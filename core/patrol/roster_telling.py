@@ -107,10 +107,15 @@ async def _add(work: Work, told: list[NewMessage], about: datetime) -> None:
     await work.tx.outbox.add([replace(message, not_before=hour) for message in told], work.now)
 
 
+def next_morning(work: Work) -> datetime:
+    """When people may be told what was not worth waking them."""
+    return next_at(work.now - _MORNING, work.rules.night_until, work.rules.zone) + _MORNING
+
+
 def _decent_hour(work: Work, about: datetime) -> datetime | None:
     """Nobody is woken for a shift that is still far; None when it may be told now."""
     rules = work.rules
     if not in_hours(work.now, rules.night_from, rules.night_until, rules.zone):
         return None
-    morning = next_at(work.now, rules.night_until, rules.zone) + _MORNING
+    morning = next_morning(work)
     return morning if about - morning > _TOO_LATE else None

@@ -71,11 +71,27 @@ async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: 
 
 async def watch_once(work: Work) -> bool:
     """Take the next clock that has come one step on. False when none has."""
-    watch = await work.tx.watches.due(work.now)
+    return await _step(work, await work.tx.watches.due(work.now))
+
+
+async def silence_once(work: Work) -> bool:
+    """The same while the clock is wrong by as much as ever: a span of silence is one all the same, but nobody has
+    forgotten to check out by an hour that is not there."""
+    return await _step(work, await work.tx.watches.silent(work.now, 0), by_the_hour=False)
+
+
+async def alarm_once(work: Work) -> bool:
+    """The same while not even spans of time are right: what others know of already goes on to whoever can help, and
+    nobody is called silent anew."""
+    alarms = await work.tx.watches.silent(work.now, work.rules.patrol.ok_times + 1)
+    return await _step(work, alarms, by_the_hour=False)
+
+
+async def _step(work: Work, watch: Watch | None, *, by_the_hour: bool = True) -> bool:
     if watch is None:
         return False
     try:
-        await _strike(work, watch)
+        await _strike(work, watch, by_the_hour=by_the_hour)
     except OUR_MISTAKES as fault:
         raise Stuck(f"watch of assignment {watch.assignment_id}", lambda later: _put_off(later, watch)) from fault
     return True
@@ -87,13 +103,13 @@ async def _put_off(work: Work, watch: Watch) -> None:
     await work.tx.watches.save(replace(watch, ok_at=ok_at, out_at=out_at))
 
 
-async def _strike(work: Work, watch: Watch) -> None:
+async def _strike(work: Work, watch: Watch, *, by_the_hour: bool) -> None:
     shift = await work.tx.shifts.get(watch.shift_id)
     member = await work.tx.people.get(watch.member_id)
     over = shift.state is not ShiftState.PUBLISHED or not member.active
     if over and not alarmed(work.rules.patrol, watch):
         await work.tx.watches.stop(watch.assignment_id)
-    elif watch.out_at is not None and watch.out_at <= work.now:
+    elif by_the_hour and watch.out_at is not None and watch.out_at <= work.now:
         await _still_in(work, watch, shift)
     else:
         await _silent(work, watch, shift)
@@ -140,6 +156,12 @@ def _until_next(rules: PatrolRules, step: int) -> timedelta:
     for _ in range(rules.ok_times + _EVERYBODY, step):
         wait = min(2 * wait, most)
     return wait
+
+
+def longest_rest(work: Work, watch: Watch) -> timedelta:
+    """How long an alarm rests at most."""
+    again = _until_next(work.rules.patrol, watch.ok_step)
+    return max(again, _NEXT_TRY, work.rules.quiet_after if watch.taken_by is not None else _NEXT_TRY)
 
 
 def times_told(rules: PatrolRules, watch: Watch) -> int:
@@ -226,6 +248,8 @@ async def said_not_well(work: Work, watch: Watch) -> str | None:
 
 
 async def _not_well_event(work: Work, watch: Watch) -> Event | None:
+    if not alarmed(work.rules.patrol, watch):
+        return None
     events = await work.tx.shifts.events(watch.shift_id)
     own = [e for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
     return own[-1] if own and (watch.seen_at is None or own[-1].at >= watch.seen_at) else None

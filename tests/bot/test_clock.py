@@ -125,3 +125,52 @@ def test_a_clock_that_leaps_is_not_believed_before_the_network_has_said_so() -> 
     assert not check.believed()
     check.answered(format_datetime(machine.wall))
     assert check.believed()
+
+
+def test_an_error_about_the_bearable_one_is_one_error() -> None:
+    machine = Machine()
+    check = _check(machine)
+    for minutes, wrong in ((4, False), (6, True), (4, True), (6, True), (2, False), (4, False)):
+        machine.run(1)
+        told = NOW + timedelta(seconds=machine.uptime)
+        machine.wall = told + timedelta(minutes=minutes)
+        check.answered(format_datetime(told))
+        assert check.wrong() is wrong and check.believed() is not wrong
+
+
+@pytest.mark.parametrize("minutes", [6, -6])
+def test_by_a_clock_that_is_wrong_by_as_much_as_ever_spans_of_time_are_right(minutes: int) -> None:
+    machine = Machine()
+    check = _check(machine)
+    machine.wall += timedelta(minutes=minutes)
+    assert not check.steady()
+    check.answered(format_datetime(NOW))
+    assert check.steady() and not check.believed()
+    machine.run(3600)
+    assert check.steady()
+
+
+@pytest.mark.parametrize("hours", [7, -7])
+def test_after_a_leap_they_are_not_before_the_clock_is_right(hours: int) -> None:
+    machine = Machine()
+    check = _check(machine)
+    check.answered(format_datetime(NOW))
+    machine.wall += timedelta(hours=hours)
+    assert not check.steady()
+    for second in range(2):
+        check.answered(format_datetime(NOW + timedelta(seconds=second)))
+        assert not check.steady()
+    machine.wall = NOW
+    check.answered(format_datetime(NOW))
+    assert check.steady() and check.believed()
+
+
+def test_a_machine_that_slept_is_steady_once_it_is_told_the_hour() -> None:
+    machine = Machine()
+    check = _check(machine)
+    machine.wall += timedelta(minutes=6)
+    check.answered(format_datetime(NOW))
+    machine.wall += timedelta(hours=1)  # and the uptime stood still
+    assert not check.steady()
+    check.answered(format_datetime(NOW + timedelta(hours=1)))
+    assert check.steady()

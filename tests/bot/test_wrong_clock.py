@@ -13,11 +13,13 @@ import pytest
 from bot.check import _network
 from core.outbox import Priority
 from core.patrol.clocks import set_clocks
+from core.patrol.roster_telling import Change, News, tell_changes
 from core.telling import plain
 from core.text import Text
 from core.work import Work
-from tests.commune import Commune, running
+from tests.commune import Commune, at, running
 from tests.patrol.duty_kit import checked_in
+from tests.patrol.on_shift import shift
 
 AHEAD = timedelta(hours=7)  # the local hour, taken for UTC
 
@@ -59,7 +61,7 @@ async def test_a_machine_that_boots_hours_ahead_sends_nobody_home(commune: Commu
     await _boots_ahead(commune)
     await commune.tick()
     assert await _on_duty(commune) == 3
-    await long.hears("Giờ của máy chủ bị sai", "Báo tin và SOS vẫn chạy")
+    await long.hears("Giờ của máy chủ bị sai", "Báo tin, SOS và “không ổn” vẫn chạy")
     assert not thanh.unread
     await _is_put_right(commune)
     await long.hears("Giờ của máy chủ đã đúng")
@@ -204,6 +206,232 @@ async def test_nothing_is_done_by_the_hour_before_it_is_known(commune: Commune) 
     await commune.bot.learn_address()
     await commune.bot.ticker.tick()
     assert await _on_duty(commune) == 0
+
+
+# -- wrong by as much as ever: spans of time are right by it
+
+
+async def _is_wrong_by(commune: Commune, minutes: float) -> None:
+    commune.right_clock = lambda: commune.clock.now - timedelta(minutes=minutes)
+    await commune.bot.api.call("getMe")
+    await commune.tick()
+    commune.everybody_reads()
+
+
+async def test_not_well_reaches_the_duty_officer_by_a_clock_some_minutes_ahead(commune: Commune) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    (huy,) = await checked_in(commune, "huy")
+    await _is_wrong_by(commune, 6)
+    await huy.says("không ổn").sees("Đã báo ngay")
+    await thanh.hears("Huy nhắn là không ổn")
+    await commune.forward(minutes=10)
+    await long.hears("không ổn")
+
+
+async def test_who_is_silent_is_missed_by_a_clock_some_minutes_slow(commune: Commune) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    (huy,) = await checked_in(commune, "huy")
+    await _is_wrong_by(commune, -6)
+    await commune.forward(minutes=31)
+    await huy.hears("có ổn không?")
+    await commune.forward(minutes=20)
+    for hand in (thanh, long):
+        assert any("chưa trả lời" in words for words in hand.unread)
+
+
+async def test_nobody_has_forgotten_to_check_out_by_a_wrong_hour(commune: Commune) -> None:
+    """The questions go on beside it, and the shift is not closed either."""
+    await commune.phones("thanh", "long", on_duty=("long",))
+    await _patrol(commune)
+    await _is_wrong_by(commune, 6)
+    commune.clock.now = at("03:30", 15)
+    await commune.bot.api.call("getMe")
+    await commune.tick()
+    assert await _on_duty(commune) == 3
+    assert [len(commune[name].unread) for name in ("huy", "tu", "man")] == [1, 1, 1]
+    await commune["huy"].hears("có ổn không?")
+    commune.right_clock = None
+    await commune.bot.api.call("getMe")
+    await commune.tick()
+    assert await _on_duty(commune) == 0
+
+
+async def test_after_a_leap_an_alarm_goes_on_and_nobody_is_called_silent_anew(commune: Commune) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    await _patrol(commune)
+    await commune["huy"].says("không ổn")
+    await thanh.hears("Huy nhắn là không ổn")
+    commune.right_clock = commune.clock
+    await commune.bot.api.call("getMe")
+    commune.right_clock = lambda: commune.clock.now - AHEAD
+    commune.clock.now += AHEAD
+    await commune.forward(minutes=10)
+    assert any("Huy nhắn là không ổn" in words for words in long.unread)
+    assert not commune["tu"].unread and not commune["man"].unread
+    assert not any("chưa trả lời" in words for words in (*thanh.unread, *long.unread))
+
+
+async def test_whoever_was_heard_by_an_hour_after_the_end_is_asked_again(commune: Commune) -> None:
+    await commune.phones("thanh", "long", on_duty=("long",))
+    await _patrol(commune)
+    await _boots_ahead(commune)
+    await commune["huy"].says("ổn")
+    assert await commune.count("watches", "ok_at IS NULL") == 1
+    await _is_put_right(commune)
+    commune.everybody_reads()
+    await commune.forward(minutes=31)
+    await commune["huy"].hears("có ổn không?")
+
+
+# -- behind: what is right looks ahead
+
+
+BEHIND = timedelta(hours=3)  # a machine without a battery
+KEPT = "SELECT held_at, holder_id, state FROM incidents", "SELECT seen_at, ok_step, ok_at, out_at FROM watches"
+
+
+async def _boots_behind(commune: Commune) -> None:
+    await commune.kill()
+    commune.right_clock = lambda: commune.clock.now + BEHIND
+    commune.clock.now -= BEHIND
+    await commune.start()
+
+
+async def _catches_up(commune: Commune) -> None:
+    commune.clock.now += BEHIND
+    commune.right_clock = None
+    await commune.bot.api.call("getMe")
+    await commune.tick()
+
+
+async def test_a_machine_that_boots_behind_rewrites_nothing_that_was_right(commune: Commune) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    (huy,) = await checked_in(commune, "huy")
+    await huy.says("không ổn")
+    await commune.forward(minutes=1)
+    await thanh.taps("Tôi lo").taps("Đã gặp, ổn")
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await long.taps("Đã nhận")
+    commune.everybody_reads()
+    before = [await commune.rows(sql) for sql in KEPT]
+    await _boots_behind(commune)
+    await commune.tick()
+    assert [await commune.rows(sql) for sql in KEPT] == before
+    await _catches_up(commune)
+    assert [await commune.rows(sql) for sql in KEPT] == before
+    await commune.forward(minutes=8)
+    assert not any("không ổn" in words for words in thanh.unread)
+    assert await commune.count("incidents", "holder_id IS NOT NULL") == 1
+
+
+async def test_what_calls_for_people_does_not_wait_for_it_to_catch_up(commune: Commune) -> None:
+    _, long, yen = await commune.phones("thanh", "long", "yen", on_duty=("long",))
+    huy, tu = await checked_in(commune, "huy", "tu")
+    await huy.says("sos")
+    await tu.says("không ổn")
+    commune.everybody_reads()
+    await _boots_behind(commune)
+    await commune.forward(minutes=6)
+    assert any("Cần cứu giúp ngay" in words for words in yen.unread)
+    assert any("Tư nhắn là không ổn" in words for words in long.unread)
+
+
+# -- what waits for the morning, what was sent in the future, what is old
+
+
+async def _news_for_the_morning(commune: Commune) -> None:
+    made = await shift(commune, "huy", "tu", starts_at=at("22:00", 18), ends_at=at("02:00", 19))
+    huy = await commune.member("huy")
+    await commune.work(lambda work: tell_changes(work, [News(made, [huy.id], Change.MOVED)], by=None))
+    await commune.settle()
+
+
+async def test_a_restart_at_night_wakes_nobody_for_what_waits_for_the_morning(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await _news_for_the_morning(commune)
+    await commune.kill_and_restart()
+    await commune.tick()
+    assert not huy.unread
+    await commune.forward(hours=9)
+    await huy.hears("đổi giờ")
+
+
+async def test_nor_does_a_clock_that_is_put_right(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await _news_for_the_morning(commune)
+    commune.clock.now += AHEAD
+    await commune.bot.ticker.tick()
+    commune.clock.now -= AHEAD
+    await commune.tick()
+    assert not huy.unread
+
+
+async def test_a_reminder_sent_in_the_future_keeps_nobodys_incident(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await long.taps("Đã nhận")
+    commune.clock.now += AHEAD
+    await commune.tick()
+    commune.clock.now -= AHEAD
+    commune.everybody_reads()
+    await commune.tick()
+    await commune.forward(minutes=20)
+    assert await commune.rows("SELECT state, holder_id FROM incidents") == [("new", None)]
+
+
+async def test_a_warning_sent_in_the_future_hides_none(commune: Commune) -> None:
+    """Nobody can be reached."""
+    (huy,) = await commune.phones("huy")
+    commune.clock.now += AHEAD
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await commune.forward(minutes=3)
+    commune.everybody_reads()
+    commune.clock.now -= AHEAD
+    await commune.tick()
+    await commune.forward(hours=3)
+    assert huy.unread
+
+
+async def test_nothing_is_thrown_away_by_a_clock_that_is_wrong(commune: Commune) -> None:
+    huy, _ = await commune.phones("huy", "long", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    commune.clock.now += timedelta(days=400)
+    commune.right_clock = lambda: commune.clock.now - timedelta(days=400)
+    await commune.bot.api.call("getMe")
+    await commune.bot.ticker.tidy_safely()
+    assert await commune.count("inbox", "state = 'done'") > 0
+    commune.right_clock = None
+    await commune.bot.api.call("getMe")
+    await commune.bot.ticker.tidy_safely()
+    assert await commune.count("inbox", "state = 'done'") == 0
+
+
+async def test_an_error_about_the_bearable_one_is_told_once(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    for second in range(20):
+        await _is_wrong(commune, 5 + (second % 2) / 10)
+    assert len(long.unread) == 1
+    await long.hears("Giờ của máy chủ bị sai")
+
+
+async def test_wrong_is_told_once_an_hour_and_right_to_whoever_has_heard_it(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    for minutes in (6, 0, 6, 0):
+        await _is_wrong(commune, minutes)
+    await long.hears("Giờ của máy chủ bị sai")
+    await long.hears("Giờ của máy chủ đã đúng")
+    assert not long.unread
+    await _is_wrong(commune, 6)
+    assert not long.unread
+    await commune.forward(hours=1)
+    await long.hears("Giờ của máy chủ bị sai")
+
+
+async def _is_wrong(commune: Commune, minutes: float) -> None:
+    commune.clock.now += timedelta(seconds=2)
+    commune.right_clock = lambda: commune.clock.now - timedelta(minutes=minutes)
+    await commune.bot.api.call("getMe")
+    await commune.tick()
 
 
 async def _nothing(_: object) -> None: ...
