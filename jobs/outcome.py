@@ -30,7 +30,7 @@ from core.patrol.unreached import unreached
 from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
-from core.work import Work
+from core.work import OUR_MISTAKES, Work
 from jobs.compose import UPDATES, Dropped
 from jobs.patience import Patience
 
@@ -133,10 +133,15 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
 
 
 async def _find_others(work: Work, row: Leased, reason: str) -> None:
-    if row.kind is Kind.CARD:
-        await undeliverable(work, _incident(row), row.account_id)
-    else:
-        await unreached(work, row, reason)
+    """A row that is broken itself, or is about what is not there any more, has nobody else to go to."""
+    try:
+        async with work.tx.part():
+            if row.kind is Kind.CARD:
+                await undeliverable(work, _incident(row), row.account_id)
+            else:
+                await unreached(work, row, reason)
+    except OUR_MISTAKES as fault:
+        tell_fault(row, fault)
 
 
 def _anew(row: Leased) -> list[NewMessage]:

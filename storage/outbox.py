@@ -167,6 +167,7 @@ _IN_LINE = (
     .group_by(outbox.c.account_id)
 )
 _FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == bindparam("key"))
+_FATES = select(outbox.c.state, outbox.c.settled_at).where(_key_begins)
 _UNDER_WAY = select(outbox.c.account_id).where(
     outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
 )
@@ -251,7 +252,10 @@ class Outbox:
 
     async def fate(self, dedup_key: str) -> Fate | None:
         row = await self._link.first(_FATE, {"key": dedup_key})
-        return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None) if row else None
+        return _fate(row) if row else None
+
+    async def fates(self, dedup_prefix: str) -> list[Fate]:
+        return [_fate(row) for row in await self._link.rows(_FATES, _span(dedup_prefix))]
 
     async def keys_in_line(self, dedup_prefix: str) -> list[str]:
         return [row.dedup_key for row in await self._link.rows(_KEYS_IN_LINE, _span(dedup_prefix))]
@@ -276,6 +280,10 @@ def _fitting(rows: Sequence[Found], each: int, room: Mapping[tuple[str, str], in
             fitting.append(row)
             taken[chat] += row.priority != Priority.TAP
     return fitting
+
+
+def _fate(row: Found) -> Fate:
+    return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None)
 
 
 def _span(prefix: str) -> dict[str, object]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.patrol.clocks import confirm_spans
-from core.patrol.shifts import Ask, AskState
+from core.patrol.shifts import Ask, AskState, Shift
 from core.patrol.standing import coming
 from core.patrol.steps import struck
-from core.patrol.substitute_telling import ask_leaders
+from core.patrol.substitute_telling import OFFICERS_ASKED, ask_leaders, ask_officers, too_late
 from core.patrol.substitutes import lapse
 from core.work import OUR_MISTAKES, Stuck, Work
 
@@ -41,6 +41,17 @@ async def _strike(work: Work, ask: Ask) -> None:
     if on.state is not AskState.ACCEPTED or not clock.reached or not coming(shift, work.now):
         return
     if on.next_at is None:
-        await lapse(work, on)
+        await _lapse(work, shift, on)
     else:
         await ask_leaders(work, shift, on)
+
+
+async def _lapse(work: Work, shift: Shift, ask: Ask) -> None:
+    """Not yet when the leader has not got the question, or has only just got it."""
+    at = await too_late(work, shift, ask)
+    if at <= work.now:
+        await lapse(work, ask)
+        return
+    held = replace(ask, step=OFFICERS_ASKED, next_at=at)
+    await work.tx.asks.save(held)
+    await ask_officers(work, shift, held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from core.patrol.actions.answers import (
@@ -19,13 +18,13 @@ from core.patrol.actions.answers import (
 )
 from core.patrol.actions.shift import ShowShift
 from core.patrol.answer_notices import described
-from core.patrol.clocks import confirm_spans
 from core.patrol.free import why_not
 from core.patrol.leaders import hushed, person, sentence_start
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Ask, AskState, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import strength
+from core.patrol.substitute_telling import too_late
 from core.patrol.substitutes import meant
 from core.people import POLICE, Member
 from core.screen import Option, Screen, Style, screen
@@ -125,13 +124,8 @@ async def confirm(work: Work, payload: Payload, reader: Member) -> Screen | None
     line = _filled(Text("sub.confirm"), story, reader, await described(work, shift))
     yes = Option(Text("button.confirm_ask"), ConfirmAsk(story.ask.id).encode(), Style.SUCCESS)
     no = Option(Text("button.refuse_ask"), RefuseAsk(story.ask.id).encode())
-    until = [Text("sub.confirm_until", at=At(_too_late(work, story)))] if payload.get("step") else []
+    until = [Text("sub.confirm_until", at=At(await too_late(work, shift, story.ask)))] if story.ask.step else []
     return hushed(work, shift, screen(line, *until, rows=[[yes, no]]))
-
-
-def _too_late(work: Work, story: _Story) -> datetime:
-    since = story.ask.accepted_at or story.ask.made_at
-    return since + confirm_spans(work.rules.patrol, since, story.shift.starts_at)[-1]
 
 
 async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from core.audience import duty_officers
 from core.outbox import Kind
+from core.patrol.clocks import confirm_spans
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Ask, AskState, Event, EventKind, Shift
 from core.people import Member
 from core.work import Work
 
-_OFFICERS_ASKED = 2  # steps of `core.patrol.clocks.confirm_spans` that are gone by then
+OFFICERS_ASKED = 2  # steps of `core.patrol.clocks.confirm_spans` that are gone by then
+_TO_ANSWER = timedelta(minutes=15)  # for whom the question reached late
+_TO_BE_TOLD = timedelta(minutes=5)  # before the start: then at the latest both must know who goes
 
 
 async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int | None, ref: str) -> None:
@@ -41,15 +45,41 @@ async def tell_step(
 async def ask_leaders(work: Work, shift: Shift, ask: Ask) -> list[int]:
     """For their word, and once more at each step of its clock."""
     asked = {m.id: m for m in (*await leaders_of(work, shift, without=_both(ask)), *await also_asked(work, ask))}
-    key = f"confirm:{ask.id}:{ask.partner_id}:{ask.step}"
-    payload = {"ask": ask.id, "step": ask.step}
-    await tell(work, asked.values(), Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
+    await _ask(work, shift, ask, asked.values())
     return list(asked)
+
+
+async def ask_officers(work: Work, shift: Shift, ask: Ask) -> None:
+    """The leader's question is on its way, and comes late: they are asked now as well."""
+    await _ask(work, shift, ask, await also_asked(work, ask))
+
+
+async def _ask(work: Work, shift: Shift, ask: Ask, people: Collection[Member]) -> None:
+    payload, key = {"ask": ask.id, "step": ask.step}, f"{_question(ask)}{ask.step}"
+    await tell(work, people, Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
+
+
+def _question(ask: Ask) -> str:
+    """How the names of all questions about this yes begin."""
+    return f"confirm:{ask.id}:{ask.partner_id}:"
+
+
+async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
+    """When everything stays as it was without the leader's word. While nobody has been asked, because the network was
+    away, that is no answer; nor is it just after. Whom nothing can reach is not waited for."""
+    since = ask.accepted_at or ask.made_at
+    *_, span = confirm_spans(work.rules.patrol, since, shift.starts_at)
+    fates = await work.tx.outbox.fates(_question(ask))
+    asked = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
+    if not asked and not any(fate.waits for fate in fates):
+        return since + span
+    answered_by = min(asked, default=work.now) + min(_TO_ANSWER, span)
+    return max(since + span, min(answered_by, shift.starts_at - _TO_BE_TOLD))
 
 
 async def also_asked(work: Work, ask: Ask) -> list[Member]:
     """The duty officers, once the clock has struck for them: they may give the leader's word."""
-    if ask.state is not AskState.ACCEPTED or ask.step < _OFFICERS_ASKED:
+    if ask.state is not AskState.ACCEPTED or ask.step < OFFICERS_ASKED:
         return []
     return await duty_officers(work, without=_both(ask))
 

@@ -20,16 +20,17 @@ _ABOUT_A_SHIFT = frozenset(
     {Kind.SHIFT_CARD, Kind.TOO_FEW, Kind.FEW_LEFT, Kind.SHORT, Kind.UNANSWERED, Kind.THEY_ARE_STILL_IN}
 )
 _ABOUT_A_MEMBER = frozenset({Kind.SILENCE, Kind.CANNOT_COME, Kind.CAN_AFTER_ALL})
+_ABOUT_AN_ASK = frozenset({Kind.CONFIRM_SUBSTITUTE})
+_ELSEWHERE = _ABOUT_A_SHIFT | _ABOUT_A_MEMBER | _ABOUT_AN_ASK
 
 
 async def unreached(work: Work, row: Leased, reason: str) -> None:
     """This row will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while its
     reader still answers for the shift), nor for what nobody else needs to have."""
-    payload = decoded(row.payload)
-    about = await _about(work, row.kind, payload)
-    if about is None:
+    if row.kind not in _ELSEWHERE:
         return
-    shift, concerned = about
+    payload = decoded(row.payload)
+    shift, concerned = await _about(work, row.kind, payload)
     answers = row.member is not None and leads(row.member, shift)
     if reason == "moot" and answers:
         return
@@ -46,17 +47,15 @@ async def unreached(work: Work, row: Leased, reason: str) -> None:
         await _tell_next(work, row, payload, await _next(work, shift, row.member, without), lost)
 
 
-async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]] | None:
+async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]]:
     """The shift, and who is not to hear of it because it is about them."""
     if kind in _ABOUT_A_SHIFT:
         return await work.tx.shifts.get(int(payload["shift"])), []
-    if kind is Kind.CONFIRM_SUBSTITUTE:
+    if kind in _ABOUT_AN_ASK:
         ask = await work.tx.asks.get(int(payload["ask"]))
         return await work.tx.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
-    if kind in _ABOUT_A_MEMBER:
-        assignment = await work.tx.assignments.get(int(payload["assignment"]))
-        return await work.tx.shifts.get(assignment.shift_id), [assignment.member_id]
-    return None
+    assignment = await work.tx.assignments.get(int(payload["assignment"]))
+    return await work.tx.shifts.get(assignment.shift_id), [assignment.member_id]
 
 
 async def _other_phone(work: Work, member: Member, lost: Collection[int]) -> Account | None:

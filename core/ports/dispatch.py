@@ -140,6 +140,9 @@ class OutboxStore(Protocol):
         """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
         those."""
 
+    async def fates(self, dedup_prefix: str) -> list[Fate]:
+        """What became of all whose key begins so, settled long ago or not."""
+
     async def fate(self, dedup_key: str) -> Fate | None:
         """What became of the row with this key; None when there never was one, or it is long forgotten."""
 

@@ -363,6 +363,37 @@ async def test_one_that_cannot_be_written_stops_nobody(commune: Commune) -> None
     assert [state[:2] for state in await _states(commune)] == [("dropped", "broken"), ("sent", "")]
 
 
+@pytest.mark.parametrize("kind", [Kind.CARD, Kind.SAY, Kind.TOO_FEW, Kind.SILENCE, Kind.CONFIRM_SUBSTITUTE])
+@pytest.mark.parametrize("payload", ["{", "{}", '{"incident": 77, "shift": 77, "assignment": 77, "ask": 77}'])
+async def test_nor_does_the_search_for_who_else_should_have_it(commune: Commune, kind: Kind, payload: str) -> None:
+    """What is broken, or is about something that is gone, cannot be passed on either. One such row once ended the
+    process at every start."""
+    huy, long = await commune.phones("huy", "long")
+    account = await commune.account(huy)
+    broken = NewMessage(kind, account.id, Priority.ALERT, payload)
+    await commune.work(lambda work: work.tx.outbox.add([broken], work.now))
+    await say(commune, long, 1)
+    post = Post(commune)
+    await post.drain()
+    assert numbers(post.wire.words()) == [1]
+    settled = await _states(commune)
+    assert settled[0][0] == "dropped" and settled[0][1] in ("broken", "moot")
+    assert settled[1][:2] == ("sent", "")
+
+
+async def test_nor_what_is_gone_when_its_reader_cannot_be_reached_either(commune: Commune) -> None:
+    huy, long = await commune.phones("huy", "long")
+    account = await commune.account(huy)
+    await commune.work(lambda work: work.tx.people.mark_blocked(account.id, work.now))
+    lost = NewMessage(Kind.SHORT, account.id, Priority.REMINDER, '{"shift": 77}')
+    await commune.work(lambda work: work.tx.outbox.add([lost], work.now))
+    await say(commune, long, 1)
+    post = Post(commune)
+    await post.drain()
+    assert numbers(post.wire.words()) == [1]
+    assert (await _states(commune))[0][:2] == ("dropped", "blocked")
+
+
 async def test_one_that_cannot_be_sent_stops_nobody(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     await say(commune, huy, 1, priority=Priority.ALERT)

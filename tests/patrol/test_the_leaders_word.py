@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.training.network import Fault
 from core.patrol.clocks import set_clocks
 from core.work import Work
 from tests.commune import Commune, Hand, running
@@ -150,6 +151,76 @@ async def test_the_shift_is_moved_and_the_clock_with_it(strict: Commune) -> None
 
 async def _clocks_anew(work: Work) -> None:
     await set_clocks(work, await work.tx.shifts.get(1))
+
+
+async def _accepted_as_the_network_goes(commune: Commune, *, minutes: int) -> tuple[Hand, Hand, Hand, Hand]:
+    """Tư says yes at ten to eight and the question does not get out before so many minutes have passed."""
+    huy, tu, thanh, long = await commune.phones("huy", "tu", "thanh", "long", on_duty=("long",))
+    await shift(commune, "huy", "thanh", minimum=1)
+    await at_time(commune, "19:50")
+    await huy.says("nhờ thay").taps("Tư")
+    commune.everybody_reads()
+    tu.phone.press("Nhận thay")
+    await commune.fetch()
+    await commune.handle()
+    async with commune.network_away(minutes=minutes):
+        pass
+    return huy, tu, thanh, long
+
+
+@pytest.mark.parametrize("first", ["the clock", "the deliverer"])
+async def test_whom_the_question_reached_only_after_an_outage_has_time_to_answer(strict: Commune, first: str) -> None:
+    """It would have been too late at 21:00, and it is ten past."""
+    huy, tu, thanh, long = await _accepted_as_the_network_goes(strict, minutes=80)
+    if first == "the deliverer":
+        await strict.settle()
+    await strict.tick()
+    await strict.forward(minutes=1)
+    await thanh.hears("Anh Tư nhận đi thay anh Huy", "Đồng ý không?")
+    await long.hears("Đồng ý không?", "Đến 21:25 chưa ai trả lời thì ca giữ như cũ")
+    await pass_until(strict, "21:24")
+    assert not _about_it(thanh), "asked once"
+    await thanh.taps("✅ Đồng ý")
+    await huy.hears("Anh Tư đi thay anh Huy")
+    await tu.hears("anh Tư đi thay anh Huy")
+    assert await _on(strict) == {"Tư", "Thành"}
+
+
+async def test_and_when_they_do_not_everybody_knows_what_stands(strict: Commune) -> None:
+    huy, tu, thanh, long = await _accepted_as_the_network_goes(strict, minutes=80)
+    await strict.tick()
+    await pass_until(strict, "21:24")
+    assert not any("Chưa ai" in words for words in huy.unread)
+    await pass_until(strict, "21:27")
+    await huy.hears("Chưa ai đồng ý đổi người, ca này vẫn là của anh Huy")
+    await tu.hears("Anh Tư không phải đi thay anh Huy")
+    for hand in (thanh, long):
+        await hand.hears("Chưa ai trả lời việc anh Tư đi thay anh Huy")
+
+
+async def test_nor_does_it_lapse_while_we_cannot_speak(strict: Commune, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By webhook nobody tells us that the network is away."""
+    monkeypatch.setattr(strict.bot, "heard", lambda _: None)
+    huy, _, thanh, _ = await _accepted_as_the_network_goes(strict, minutes=80)
+    await strict.forward(minutes=6)
+    await thanh.taps("✅ Đồng ý")
+    await huy.hears("Anh Tư đi thay anh Huy")
+
+
+async def test_phones_that_take_nothing_leave_nobody_waiting_at_the_start(strict: Commune) -> None:
+    """Neither the leader's nor the duty officer's: both must know in time who goes."""
+    huy, tu, thanh, long = await strict.phones("huy", "tu", "thanh", "long", on_duty=("long",))
+    await shift(strict, "huy", "thanh", minimum=1)
+    await at_time(strict, "20:00")
+    for hand in (thanh, long):
+        strict.network.faults.add(Fault("500", method="sendMessage", chat_id=hand.phone.chat_id))
+    await huy.says("nhờ thay").taps("Tư")
+    await tu.taps("Nhận thay")
+    await pass_until(strict, "21:54")
+    assert not any("Chưa ai" in words for words in huy.unread)
+    await pass_until(strict, "21:56")
+    await huy.hears("ca này vẫn là của anh Huy")
+    await tu.hears("không phải đi")
 
 
 async def test_the_leaders_phone_does_not_take_it(strict: Commune) -> None:

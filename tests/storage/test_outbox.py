@@ -252,3 +252,17 @@ async def test_what_is_put_back_was_never_taken(db: Database) -> None:
         await tx.outbox.put_back([row.id for row in taken[1:]])
         await tx.outbox.sent(taken[0].id, "5", NOW)
         assert [(row.payload, row.attempts) for row in await _lease(tx, each=4)] == [("1", 1), ("2", 1)]
+
+
+async def test_what_became_of_all_that_were_asked_the_same(db: Database) -> None:
+    async with db.transaction() as tx:
+        accounts = [await an_account(tx, str(n)) for n in range(4)]
+        keys = ["ask:1:0:a", "ask:1:1:b", "ask:1:1:c", "ask:11:0:d"]
+        rows = [message(account, key, key=key) for account, key in zip(accounts, keys, strict=True)]
+        await tx.outbox.add(rows, NOW)
+        sent, refused, *_ = await _lease(tx)
+        await tx.outbox.sent(sent.id, "m1", NOW)
+        await tx.outbox.drop(refused.id, "blocked", NOW)
+        fates = await tx.outbox.fates("ask:1:")
+    assert sorted((fate.waits, fate.sent_at) for fate in fates if fate.sent_at is None) == [(False, None), (True, None)]
+    assert [fate.sent_at for fate in fates if fate.sent_at is not None] == [NOW]
