@@ -69,6 +69,11 @@ def sentence(*forms: str) -> re.Pattern[str]:
     return either_way(rf"{_BEFORE}(?:{'|'.join(forms)}){_AFTER}\Z")
 
 
+def beginning(*forms: str) -> re.Pattern[str]:
+    """The same, whatever comes after."""
+    return either_way(rf"{_BEFORE}(?:{'|'.join(forms)})(?= |\Z)")
+
+
 def bag(*lines: str) -> frozenset[str]:
     """The words of these lines, with and without diacritics."""
     return frozenset(form for line in lines for word in line.split() for form in (word, fold(word)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from core.names import either_way, is_name, words_as_written
+from core.spelling import as_typed, beginning
 
 # As they are written; without diacritics those that mean nothing else then.
 _WRITTEN = (
@@ -31,10 +32,19 @@ _NO_NAME = re.compile(r"(?:^| )(?:bị|mất|có|ở|đang|người|nguoi|nhà|x
 _NEVER_A_NAME = re.compile(rf"(?:^| )(?:{_WRITTEN}|{_PLAIN})(?= |$)")
 _TROUBLE = re.compile(rf"(?:^| )(?:{_WRITTEN}|{_ALSO_NAMES}|{_PLAIN})(?= |$)")
 _PERHAPS = either_way(rf"(?:^| )(?:{_WRITTEN}|{_ALSO_NAMES})(?= |$)")
+_OWN_NEED = beginning(
+    "(?:đang )?(?:bị|kẹt|ngã|té|lạc|đau (?:quá|lắm|chân|tay|bụng|ngực|đầu|tim|lưng))",
+    "không (?:thể )?(?:đi|ra|lên|xuống|về|tới|đến|chạy|đứng|dậy|thở)(?: .*)? (?:được|nổi)",
+)
 
 
 def tells_of_trouble(typed: str) -> bool:
     return _TROUBLE.search(words_as_written(typed)) is not None
+
+
+def in_own_need(typed: str) -> bool:
+    """Of oneself: "em bị đau không đi được", "không ra được", whatever comes after."""
+    return _OWN_NEED.match(as_typed(typed) or words_as_written(typed)) is not None
 
 
 def perhaps_tells_of_trouble(typed: str) -> bool:

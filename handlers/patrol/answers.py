@@ -29,6 +29,7 @@ from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke
+from handlers.patrol.on_duty import not_well
 from handlers.patrol.was_a_report import becomes_report
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
@@ -109,9 +110,12 @@ def _is(choice: tuple[str, str], *kinds: type[Action]) -> bool:
     return any(kind.matches(choice[1]) for kind in kinds)
 
 
-async def ask_cannot(turn: Turn, _: Go) -> None:
+async def ask_cannot(turn: Turn, went: Go) -> None:
     """ "Không đến được", when no shift is on the screen: perhaps the next one is meant. Without one it is the beginning
     of a report."""
+    if await _said_on_duty(turn):
+        await not_well(turn, went)
+        return
     try:
         duty = await next_duty(turn.work, turn.member)
     except (Stale, Forbidden):
@@ -123,6 +127,9 @@ async def ask_cannot(turn: Turn, _: Go) -> None:
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
     """Whoever is just telling something else is not asked: that must not be taken for a reason."""
+    if await _said_on_duty(turn):
+        await not_well(turn, Go("not_well"))
+        return None
     duty = await answers.cannot(turn.work, turn.member, pressed.shift)
     turn.toast = Text("answer.noted")
     if turn.conversation.flow == REPORT_FLOW:
@@ -135,8 +142,19 @@ async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
     return ReasonState.REASON
 
 
-async def cannot_next(turn: Turn, _: Go) -> ReasonState | None:
+async def cannot_next(turn: Turn, went: Go) -> ReasonState | None:
+    if await _said_on_duty(turn):
+        await not_well(turn, went)
+        return None
     return await cannot(turn, Cannot((await next_duty(turn.work, turn.member)).shift.id))
+
+
+async def _said_on_duty(turn: Turn) -> bool:
+    """Who is on duty and types "không đi được" cannot walk: that cancels no shift. The label of a button, as a key
+    sends it, and a digit are presses."""
+    if turn.member is None or not turn.typed[:1].isalpha():
+        return False
+    return await turn.work.tx.assignments.on_duty(turn.member.id) is not None
 
 
 def _instead(duty: Duty, nonce: int) -> list[list[Option]]:

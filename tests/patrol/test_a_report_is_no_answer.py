@@ -52,6 +52,32 @@ async def test_who_is_hurt_is_heard_and_keeps_the_next_shift(commune: Commune, w
     assert thanh.unread or long.unread, tu.screen
 
 
+@pytest.mark.parametrize("words", [*HURT, "không đi được", "em k đi dc", "đau chân quá"])
+async def test_and_rings_the_leader_at_once_where_it_was_asked(commune: Commune, words: str) -> None:
+    (thanh,) = await commune.phones("thanh")
+    (tu,) = await checked_in(commune, "tu")
+    await _next_one(commune)
+    await commune.forward(minutes=31)
+    await tu.says(words).sees("Anh Tư cần giúp gì?").is_offered("SOS")
+    await thanh.hears("Anh Tư nhắn là không ổn", words)
+
+
+@pytest.mark.parametrize("words", ["không đi được", "em không đến được", "không tham gia được"])
+async def test_on_duty_it_cancels_nothing_whatever_is_on_the_screen(commune: Commune, words: str) -> None:
+    (thanh,) = await commune.phones("thanh")
+    (tu,) = await checked_in(commune, "tu")
+    await _next_one(commune)
+    await tu.says("đi được").is_offered("Không đi được").says(words).sees("Anh Tư cần giúp gì?")
+    assert not await _cancelled(commune), tu.screen
+    await thanh.hears("Anh Tư nhắn là không ổn")
+
+
+async def test_on_duty_the_button_still_says_it_of_the_next_shift(commune: Commune) -> None:
+    (tu,) = await checked_in(commune, "tu")
+    await _next_one(commune)
+    await tu.says("đi được").taps("Không đi được").sees("Đã ghi anh Tư không đi được")
+
+
 @pytest.mark.parametrize("words", ["con không đi được", "cháu không đi được"])
 async def test_a_child_that_cannot_walk_cancels_no_shift(commune: Commune, words: str) -> None:
     (tu,) = await checked_in(commune, "tu")
