@@ -1,6 +1,6 @@
 """An answer in one's own words, to what is asked on the screen: "em bận không đi được", "thiếu đèn pin", "20h30".
 
-Only what is nothing but an answer counts; a word more, and it may be a report.
+The readers in `core/patrol/` know closed lists of sentences; anything else may be a report.
 """
 
 from __future__ import annotations

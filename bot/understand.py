@@ -34,6 +34,7 @@ from core.people import Language
 from core.ports import Conversation
 from core.report import FLOW
 from core.spelling import LONGEST, spelled_out
+from core.trouble import in_own_need
 from texts.words import Vocabulary
 
 _DIGITS = re.compile(r"^\d{1,4}$")
@@ -169,6 +170,8 @@ def _in_own_words(
 ) -> str | None:
     """What is asked on the screen goes before what the words mean elsewhere: "không đi được" under a request to stand
     in for somebody says nothing of one's own shift."""
+    if common == _NOT_WELL:
+        return common
     if conversation.flow == FLOW or _told(conversation):
         return _AGAIN if common is None and asks_again(conversation) and _is_slip(typed) else common
     if common == _CANNOT and where_one_is(conversation):
@@ -200,10 +203,12 @@ def _common(
     if typed.strip().translate(_SKIN) in _NODS:
         return _NOD
     found = known.means(typed, exactly=_told(conversation))
-    if found is not None or conversation.flow is not None or not any(ImOk.matches(action) for _, action in choices):
+    if found not in (None, _CANNOT) or conversation.flow is not None:
         return found
-    # The more somebody says to "có ổn không?", the sooner it must be heard.
-    return _NOT_WELL if known.begins_with(typed, _NOT_WELL) else None
+    if not any(ImOk.matches(action) for _, action in (*choices, *conversation.beside)):
+        return found
+    # The more somebody says to "có ổn không?", the sooner it must be heard. Who cannot walk then is hurt.
+    return _NOT_WELL if known.begins_with(typed, _NOT_WELL) or in_own_need(typed) else found
 
 
 def _told(conversation: Conversation) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 _PLAIN = str.maketrans({"đ": "d", "ƀ": "b", "ð": "d"}) | _APOSTROPHES
@@ -18,10 +19,11 @@ _CITIZEN_NUMBER = re.compile(r"(?<!\d)(?!0[35789]\d{8}[ .-]\d\d(?!\d))(?:\d[ .-]
 _LONGEST_NAME = 60  # characters
 _MOST_IN_A_NAME, _SHORT_NAME = 5, 2  # words
 # The common ones, and what names begin with elsewhere: Y Blơm Niê, Điểu Krang, Thị Brơi.
-_BEGINS_LIKE_A_NAME = re.compile(
-    r"(nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|dao|doan|lam|mai|trinh|truong|luong|to"
-    r"|ta|ha|chau|cao|thai|nong|trieu|vi|kieu|luu|quach|tong|phung|tang|mac|dam|hua|luc|trang|y|dieu|thi)\b"
+_BEGINS_LIKE_A_NAME = (
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|lí|đinh|đào|đoàn|lâm|mai|trịnh|trương|lương|tô"
+    r"|tạ|hà|châu|cao|thái|nông|triệu|vi|kiều|lưu|quách|tống|phùng|tăng|mạc|đàm|hứa|lục|tràng|trang|y|điểu|thị)\b"
 )
+_WITH_DIACRITICS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _BEFORE_ONES_NAME = re.compile(
     r"^(?:(?:dạ|vâng),? )?(?:(?:tôi|toi|em|mình|cháu|(?:họ )?tên(?: (?:tôi|em|mình|cháu))?)(?: tên)? (?:là|la):? "
     r"|(?:tôi|em|mình|cháu|họ) tên:? |tên:? )?",
@@ -56,6 +58,12 @@ def words(text: str) -> str:
 def words_as_written(text: str) -> str:
     """The same with its diacritics: "🚨 Báo tin!" -> "báo tin"."""
     return _without_signs(clean(text).casefold().translate(_APOSTROPHES))
+
+
+def either_way(pattern: str) -> re.Pattern[str]:
+    """A pattern over `words_as_written`: its words match as they are written, or typed without diacritics. "sắp" is
+    "sắp" or "sap", and never "sập"."""
+    return re.compile(_WITH_DIACRITICS.sub(lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern))
 
 
 def _without_signs(text: str) -> str:
@@ -99,9 +107,13 @@ def name_in(text: str) -> str:
 def meant_as_name(text: str) -> bool:
     """Whether somebody who is asked for their name may have meant this: one word, or a few that begin as names do.
     "Cháy nhà ở chợ" is none, however it is written."""
-    said = fold(text)
-    many = len(said.split())
-    return many <= 1 or (many <= _MOST_IN_A_NAME and _BEGINS_LIKE_A_NAME.match(said) is not None)
+    many = len(text.split())
+    return many <= 1 or (many <= _MOST_IN_A_NAME and _begins_like_a_name().match(words_as_written(text)) is not None)
+
+
+@lru_cache(maxsize=1)
+def _begins_like_a_name() -> re.Pattern[str]:
+    return either_way(_BEGINS_LIKE_A_NAME)
 
 
 def told_instead_of_a_name(text: str) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from core.names import fold, words, words_as_written
+from core.names import clean, either_way, fold, words, words_as_written
 
 LONGEST = 14  # words: nothing that is recognised as a whole is longer
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _NO = ("ko", "k", "kg", "kh", "khg", "hk", "hok", "hông", "hổng", "hong", "hem", "khum", "khôm", "khom", "hog", "kong")
 _SHORT = dict.fromkeys(_NO, "khong") | {
     "dc": "duoc",
@@ -51,12 +51,35 @@ def spelled_out(typed: str) -> str:
     return " ".join(_SHORT.get(as_written, plain) for plain, as_written in zip(folded, written, strict=True))
 
 
+def as_typed(typed: str) -> str:
+    """The same with the diacritics that were typed; nothing of more than `LONGEST` words."""
+    written = words_as_written(typed).split()
+    return " ".join(_SHORT.get(word, word) for word in written) if len(written) <= LONGEST else ""
+
+
+ONESELF = "(?:em|tôi|mình|anh|chị|t)"
+_CALLED = "(?:anh|chị|chú|bác|cô|đồng chí)"
+_BEFORE = rf"(?:(?:dạ|vâng|thưa|báo cáo)(?: {_CALLED})? |{_CALLED} ơi )*(?:{ONESELF} )?"
+_AFTER = rf"(?: (?:ạ|nhé|nha|nghen|rồi|thôi|luôn|hết|cả|ơi|em|{_CALLED}))*"
+
+
+def sentence(*forms: str) -> re.Pattern[str]:
+    """Whole sentences of these forms, to be matched with `as_typed` words: said of oneself, courtesies at the edges.
+    No form begins with a thing that there is: "có xe lạ" is a report."""
+    return either_way(rf"{_BEFORE}(?:{'|'.join(forms)}){_AFTER}\Z")
+
+
+def beginning(*forms: str) -> re.Pattern[str]:
+    """The same, whatever comes after."""
+    return either_way(rf"{_BEFORE}(?:{'|'.join(forms)})(?= |\Z)")
+
+
 def bag(*lines: str) -> frozenset[str]:
-    """The folded words of these lines."""
-    return frozenset(word for line in lines for word in line.split())
+    """The words of these lines, with and without diacritics."""
+    return frozenset(form for line in lines for word in line.split() for form in (word, fold(word)))
 
 
 def only_of(typed: str, known: frozenset[str]) -> bool:
     """Whether all words are among those known; any number may stand between them."""
-    said = _WORD.findall(fold(typed))
-    return 0 < len(said) <= LONGEST and all(word.isdigit() or word in known for word in said)
+    said = _WORD.findall(clean(typed).casefold())
+    return 0 < len(said) <= LONGEST and all(word.isdigit() or _SHORT.get(word, word) in known for word in said)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from core.names import words_as_written
+from core.names import either_way, is_name, words_as_written
+from core.spelling import as_typed, beginning
 
 # As they are written; without diacritics those that mean nothing else then.
 _WRITTEN = (
@@ -24,16 +25,35 @@ _PLAIN = (
     "|la mat|nguoi la|dot nhap|giut|sat lo|lat xe|te xe|dung xe|tong xe|tu tu|xo xat|au da|de doa|co nguoi"
     "|co thang|co trom"
 )
+# As they are written; a person may be called so.
+_ALSO_NAMES = "sập|lạ|đám đông|tiếng la|vây|cây đổ|lạc|mất tích|khói|lửa|rắn cắn|kẹt|đau|ngã|té|sạt|vỡ"
 # In no name, though they tell of no trouble by themselves.
 _NO_NAME = re.compile(r"(?:^| )(?:bị|mất|có|ở|đang|người|nguoi|nhà|xe|thằng|bọn|tụi|đứa|không|khong)(?= |$)")
-_TROUBLE = re.compile(rf"(?:^| )(?:{_WRITTEN}|{_PLAIN})(?= |$)")
+_NEVER_A_NAME = re.compile(rf"(?:^| )(?:{_WRITTEN}|{_PLAIN})(?= |$)")
+_TROUBLE = re.compile(rf"(?:^| )(?:{_WRITTEN}|{_ALSO_NAMES}|{_PLAIN})(?= |$)")
+_PERHAPS = either_way(rf"(?:^| )(?:{_WRITTEN}|{_ALSO_NAMES})(?= |$)")
+_OWN_NEED = beginning(
+    "(?:đang )?(?:bị|kẹt|ngã|té|lạc|đau (?:quá|lắm|chân|tay|bụng|ngực|đầu|tim|lưng))",
+    "không (?:thể )?(?:đi|ra|lên|xuống|về|tới|đến|chạy|đứng|dậy|thở)(?: .*)? (?:được|nổi)",
+)
 
 
 def tells_of_trouble(typed: str) -> bool:
     return _TROUBLE.search(words_as_written(typed)) is not None
 
 
+def in_own_need(typed: str) -> bool:
+    """Of oneself: "em bị đau không đi được", "không ra được", whatever comes after."""
+    return _OWN_NEED.match(as_typed(typed) or words_as_written(typed)) is not None
+
+
+def perhaps_tells_of_trouble(typed: str) -> bool:
+    """The same, any word without diacritics read at its worst: "vo danh con"."""
+    return _PERHAPS.search(words_as_written(typed)) is not None
+
+
 def cannot_be_a_name(typed: str) -> bool:
     """ "Hồ Sen có trộm", "đỗ xe bị mất": some of the words no person has ever been called."""
     written = words_as_written(typed)
-    return tells_of_trouble(typed) or (" " in written and _NO_NAME.search(written) is not None)
+    trouble = _NEVER_A_NAME if is_name(typed) else _TROUBLE
+    return trouble.search(written) is not None or (" " in written and _NO_NAME.search(written) is not None)

@@ -19,7 +19,7 @@ from core.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_
 from core.people import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
-from core.trouble import cannot_be_a_name
+from core.trouble import cannot_be_a_name, perhaps_tells_of_trouble
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke
@@ -124,7 +124,7 @@ async def leave_it(turn: Turn, pressed: Cancel) -> int:
 async def take_own_name(turn: Turn, message: Message) -> int | None:
     """The first message may be a report: then it is one."""
     typed = name_in(message.text or "")
-    if cannot_be_a_name(typed) or not (is_whole_name(typed) or meant_as_name(typed)):
+    if cannot_be_a_name(typed) or not (is_whole_name(typed) or _plainly_a_name(typed)):
         await report_telling.tell_instead(turn, message)
         return None
     arrival = Arrival.of(decoded(turn.conversation.draft or "{}"))
@@ -136,6 +136,11 @@ async def take_own_name(turn: Turn, message: Message) -> int | None:
     else:
         turn.say(screen(Text("member.ask_honorific", full_name=member.full_name), rows=pairs(_honorifics(member.id))))
     return END
+
+
+def _plainly_a_name(typed: str) -> bool:
+    """One that is not whole, or not written as names are: asked for again. In doubt it is a report."""
+    return meant_as_name(typed) and not perhaps_tells_of_trouble(typed)
 
 
 async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:

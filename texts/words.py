@@ -187,7 +187,7 @@ _AFTER_A_CRY = frozenset(
     }
 )
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
-_I = frozenset({"em", "toi", "minh", "anh", "chi", "chau", "con"})
+_I = frozenset({"em", "toi", "minh", "anh", "chi", "t"})
 _YES_SIR = frozenset({"da", "vang", "thua"})
 _CLAUSE_ENDS = re.compile(r"[,.;:!?…\n]+")
 

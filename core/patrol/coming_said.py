@@ -1,14 +1,14 @@
 """Whether somebody says that they come: "không đến được", "em bận rồi", "đi được ạ", "tới trễ 15 phút".
 
-Every word must belong to such a sentence. "Không đến được, có đánh nhau" tells more, and is a report.
+A closed list of whole sentences, said of oneself. Anything else is a report: "có xe lạ đến", "con không đi được",
+"không đi nổi nữa". Who is on duty says nothing of coming: whoever calls this sees to that.
 """
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 
-from core.spelling import bag, only_of, spelled_out
+from core.spelling import ONESELF, as_typed, sentence
 from core.trouble import tells_of_trouble
 
 
@@ -18,37 +18,41 @@ class Coming(Enum):
     PERHAPS = auto()  # late, busy, on the way: it must be asked
 
 
-_GO = r"(?:di|den|tham gia|len|qua|ra|vao|truc|du|co mat)"
-_GOES = rf"{_GO}(?: truc| ca| tuan tra| den| toi)?"
-_CANNOT = re.compile(rf"(?:^| )khong (?:the )?(?:{_GOES}(?: duoc| noi| dau|(?= |$))|toi (?:duoc|noi))(?= |$)")
-_CAN = re.compile(rf"(?:^| )(?:(?:{_GO}|toi)(?: truc| ca)? duoc|(?:se |co |van )(?:di|den)|tham gia)(?= |$)|^di$")
-_DOUBT = bag("chua tre muon kip mai mot neu hay phut lat duong dang sap giua")
-_NO_SAID = bag("khong chua")
-# One of these at least, or nothing is said about coming.
-_ABOUT = bag("ban om benh met nghi chua tre muon kip di den duoc tham truc duong lien viec sap bung")
-_KNOWN = (
-    _ABOUT
-    | _DOUBT
-    | bag(
-        "da vang thua em toi minh anh chi chu bac co ong ba con chau a nhe nha nghen oi dong hom nay dem chieu",
-        "sang ca tuan tra rieng gia dinh dot xuat sot dau vo de sinh gio tiec dam cuoi vi do tai bi roi thi la ma",
-        "nen chac se van cung rat xin loi thong cam phep cho phai lam tang khong the noi nua len qua ra vao du",
-        "mat hoi tren gan ngay xe hu hong thung lop het xang mua to lon ket cong que xa o that su tieng it",
-        "hai nam muoi",
-    )
+_NOW = "(?:hôm nay|đêm nay|tối nay|ca này)"
+_LATER = "(?:mai|ngày mai|tối mai|đêm mai|mốt|ngày mốt)"
+_I = f"(?:{ONESELF} )?"
+_OWN = (
+    "(?:(?:vì |do |đang |lại |có )*bận(?: việc)?(?: nhà| gia đình| riêng| rồi| quá| lắm)*"
+    "|(?:bị |đang )?(?:ốm|bệnh|mệt|sốt)(?: rồi| quá)?"
+    "|(?:nhà|gia đình) có (?:việc|giỗ|tiệc|đám cưới|đám giỗ)(?: bận| riêng| đột xuất)?"
+    "|có việc (?:bận|riêng|gia đình|nhà))"
+)
+_WHY = f"(?:{_OWN}|vợ (?:đẻ|sinh|ốm)|con (?:ốm|sốt|bệnh)|mưa (?:to|lớn)(?: quá)?|xe (?:hư|hỏng)(?: rồi)?)(?: nên)?"
+_DUTY = "(?: trực| ca| tuần tra)?"
+_CANNOT = (
+    f"(?:chắc )?không (?:thể (?:đi|đến|tới|tham gia|trực){_DUTY}|(?:đi|đến|tới|tham gia|trực|có mặt){_DUTY} được"
+    f"|tới nổi|(?:đi|tham gia|trực){_DUTY})(?: được)?(?: {_NOW})?"
+)
+_NO = sentence(f"(?:{_NOW} )?{_I}(?:{_WHY} )?{_I}{_CANNOT}(?: {_WHY})?")
+_YES = sentence(
+    f"(?:{_NOW} )?{_I}(?:(?:đi|đến|tới|trực){_DUTY} được|(?:sẽ|có|vẫn) (?:đi|đến)(?: trực| được)?"
+    f"|(?:sẽ )?tham gia(?: được)?|đi)(?: {_NOW})?"
+)
+_PERHAPS = sentence(
+    f"(?:(?:{_NOW}|{_LATER}) )?{_I}{_OWN}",
+    f"{_LATER} {_I}(?:{_WHY} )?{_I}{_CANNOT}",
+    f"(?:(?:{_NOW}|{_LATER}) )?{_I}(?:xin |phép |cho em )*(?:nghỉ|vắng)(?: phép| ca| trực| {_NOW}| {_LATER})*",
+    "(?:chắc |sẽ |xin |có thể )*(?:(?:tới|đến|đi|vào ca) )?(?:trễ|muộn)(?: khoảng)?"
+    r"(?: \d{1,2} (?:phút|p|tiếng)| một (?:lát|chút)| chút| xíu)?",
+    "chưa (?:tới|đến|đi)(?: nơi| được| kịp)*",
+    "(?:đang (?:trên đường|đi|tới|đến) )?sắp (?:tới|đến)(?: nơi)?|đang (?:trên đường|đi|tới|đến)",
+    f"(?:có )?đi được không|không {ONESELF} đi được",
 )
 
 
 def said_of_coming(typed: str) -> Coming | None:
-    whole = spelled_out(typed)
-    if not only_of(whole, _KNOWN) or tells_of_trouble(typed):
+    said = as_typed(typed)
+    if not said or tells_of_trouble(typed):
         return None
-    said = whole.split()
-    doubted = not _DOUBT.isdisjoint(said)
-    if not doubted and _CANNOT.search(whole):
-        return Coming.NO
-    if _ABOUT.isdisjoint(said):
-        return None
-    if not doubted and _NO_SAID.isdisjoint(said) and _CAN.search(whole):
-        return Coming.YES
-    return Coming.PERHAPS
+    forms = ((_NO, Coming.NO), (_YES, Coming.YES), (_PERHAPS, Coming.PERHAPS))
+    return next((meant for form, meant in forms if form.match(said)), None)

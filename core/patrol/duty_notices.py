@@ -22,6 +22,7 @@ from core.patrol.words import shift_name
 from core.people import Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text
+from core.trouble import in_own_need
 from core.work import Work
 
 Payload = Mapping[str, Any]
@@ -140,7 +141,7 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     ill = await said_not_well(work, watch)
     alone = ill is None
     body = [Text("silence.nobody_answers", who=who, at=since) if alone else Text("silence.not_well", who=who, at=since)]
-    body += [Text("silence.words", words=ill)] if ill and len(ill.split()) > _BARE else []
+    body += [Text("silence.words", words=ill)] if ill and (len(ill.split()) > _BARE or in_own_need(ill)) else []
     again = times_told(work.rules.patrol, watch)
     body += [Text("silence.again", n=again)] if again > 1 else []
     body += [Text("silence.call", phone=member.phone)] if member.phone else []

@@ -15,9 +15,9 @@ _HOUR = re.compile(
     r"(\d{1,2})\s*(?:[:.]|gio|h|g)\s*(\d{2}|ruoi)?\s*(?:phut|p)?(?:\s*(sang|trua|chieu|toi|dem|khuya))?|(\d{2})(\d{2})"
 )
 _ABOUT_HOURS = bag(
-    "mot hai ba bon tu nam sau bay tam chin muoi gio h g phut p ruoi kem sang trua chieu toi dem khuya nay",
-    "mai hom ngay luc vao khoang chung gan hon som muon tre nua a nhe nha khong nho ro biet dau do lam qua",
-    "truoc sau vang nghi quen",
+    "một hai ba bốn tư năm sáu bảy tám chín mười giờ h g phút p rưỡi kém sáng trưa chiều tối đêm khuya nay",
+    "mai hôm ngày lúc vào khoảng chừng gần hơn sớm muộn trễ nữa ạ nhé nha không nhớ rõ biết đó lắm",
+    "trước sau vâng nghỉ quên",
 )
 _AROUND_IT = re.compile(r"^(?:(?:da|luc|vao luc|tu|den)\s+)?(.*?)(?:\s+(?:a|nhe|nha|anh|chi|em))?$", re.DOTALL)
 _NOON, _DAY = 12, 24

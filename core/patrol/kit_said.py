@@ -1,63 +1,52 @@
 """What somebody says of the equipment: "đủ rồi ạ", "không đủ", "thiếu đèn pin", "đèn hết pin".
 
-Every word must belong to such a sentence: "thiếu người, có đánh nhau" is a report.
+A closed list of whole sentences: "thiếu người, có đánh nhau" is a report, and "đủ rồi, đèn hết pin" is not complete.
 """
 
 from __future__ import annotations
 
-import re
-
-from core.names import words
+from core.names import either_way, words_as_written
 from core.patrol.kit import ItemState
-from core.spelling import LONGEST, spelled_out
-from core.trouble import tells_of_trouble
+from core.spelling import as_typed, sentence
 
-_THING = re.compile(
-    r"\b(?:ao phan quang|ao mua|ao giap(?: chong dam)?|ao|den pin|den|coi|bo dam|dam|loa tay|loa|mu bao hiem|mu|pin"
-    r"|tui so cuu|tui|binh chua chay|binh|bang deo tay|bang|dui cui(?: cao su)?|gay|gang tay(?: bat dao)?|gang|do nghe"
-    r"|do|trang bi)\b"
+_THING = either_way(
+    r"\b(?:áo phản quang|áo mưa|áo giáp(?: chống đâm)?|áo|đèn pin|đèn|còi|bộ đàm|đàm|loa tay|loa|mũ bảo hiểm|mũ|pin"
+    r"|túi sơ cứu|túi|bình chữa cháy|bình|băng đeo tay|băng|dùi cui(?: cao su)?|gậy|găng tay(?: bắt dao)?|găng"
+    r"|đồ nghề|đồ|trang bị)\b"
 )
-_AROUND = (
-    r"(?:da|thua|em|bao|cao|to|ca|cai|chiec|cay|doi|mot|hai|ba|\d{1,2}|dang|bi|roi|a|nhe|nha|anh|chi|chu|va|voi"
-    r"|cung|nua|vai|may|it|het|gi|nhieu|#)"
+_ONE = r"(?:(?:một|hai|ba|vài|mấy|\d{1,2}) )?(?:(?:cái|chiếc|cây|đôi) )?#"
+_LIST = f"{_ONE}(?:(?: và| với| cùng)? {_ONE})*"
+_COMPLETE = sentence("(?:# )?(?:đã |có |vẫn )?(?:đầy )?đủ(?: #)?", "không (?:thiếu|mất|hỏng|hư)(?: gì)?")
+_MISSING = sentence(
+    f"(?:đang |còn |bị )?(?:thiếu|quên|(?:không|chưa) (?:đầy )?đủ)(?: {_LIST}| nhiều| vài cái)?",
+    f"(?:bị )?(?:mất|không có|chưa có|không thấy|chưa thấy) {_LIST}",
+    f"{_LIST} (?:bị |còn |đang )?(?:thiếu|mất|không đủ|chưa đủ|không có|chưa có)",
 )
-_COMPLETE = re.compile(
-    rf"(?:{_AROUND} )*(?:(?:co )?(?:day )?du|khong (?:thieu|mat|hong|hu)(?: gi)?)(?: {_AROUND})*", re.ASCII
+_BROKEN = sentence(
+    f"(?:bị |đang )?(?:hỏng|hư|hư hỏng)(?: {_LIST})?",
+    f"(?:bể|vỡ|gãy|rách) {_LIST}",
+    f"(?:{_LIST} )?(?:bị |đang )?(?:hết|yếu) #",
+    f"{_LIST} (?:bị |đang )?(?:hỏng|hư|hư hỏng|bể|vỡ|gãy|rách|không (?:lên|sáng|chạy|dùng được|sử dụng được))",
 )
-_MISSING = re.compile(
-    rf"(?:{_AROUND} )*(?:thieu|mat|quen|(?:khong|chua) (?:day )?(?:du|co|thay))(?: (?:du|co))?(?: {_AROUND})*", re.ASCII
-)
-_BROKEN = re.compile(
-    rf"(?:{_AROUND} )*(?:hong|hu|hu hong|be|vo|gay|rach|(?:het|yeu) #|khong (?:len|sang|chay|dung duoc|su dung duoc))"
-    rf"(?: {_AROUND})*",
-    re.ASCII,
-)
-_THINGS = re.compile(rf"(?:{_AROUND} )*#(?: {_AROUND})*", re.ASCII)
+_THINGS = sentence(_LIST)
 
 
 def said_of_kit(typed: str) -> ItemState | None:
     """OK: all is there. None for words that say nothing of it, or more."""
-    if _tells_more(typed):
-        return None
-    plain, spelled = _things(words(typed)), _things(spelled_out(typed))  # "hong" is "hỏng", or "không"
-    if _COMPLETE.fullmatch(spelled):
-        return ItemState.OK
-    if _BROKEN.fullmatch(plain) and not _MISSING.fullmatch(spelled):
-        return ItemState.BROKEN
-    if _MISSING.fullmatch(spelled):
-        return ItemState.MISSING
-    return ItemState.BROKEN if _BROKEN.fullmatch(spelled) else None
+    spelled, plain = _things(as_typed(typed)), _things(words_as_written(typed))  # "hong" is "hỏng", or "không"
+    forms = (
+        (_COMPLETE, spelled, ItemState.OK),
+        (_MISSING, spelled, ItemState.MISSING),
+        (_BROKEN, plain, ItemState.BROKEN),
+        (_BROKEN, spelled, ItemState.BROKEN),
+    )
+    return next((state for form, said, state in forms if said and form.match(said)), None)
 
 
 def only_things(typed: str) -> bool:
     """ "Áo mưa và còi"."""
-    return not _tells_more(typed) and _THINGS.fullmatch(_things(words(typed))) is not None
+    return _THINGS.match(_things(as_typed(typed))) is not None
 
 
 def _things(said: str) -> str:
     return _THING.sub("#", said)
-
-
-def _tells_more(typed: str) -> bool:
-    """Of something else. "Bình chữa cháy" burns nowhere: its name tells of no trouble."""
-    return typed.count(" ") >= LONGEST or tells_of_trouble(re.sub(r"(?i)chữa cháy|sơ cứu|chống đâm", "", typed))

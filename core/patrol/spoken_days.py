@@ -41,11 +41,11 @@ _AFTER = re.compile(r"(?: (?:a|nhe|nha|thoi|anh|chi|em|oi|duoc khong))+$")
 _FROM = re.compile(r"^(?:ke |bat dau )?tu (?:ngay )?")
 _TO = re.compile(r" (?:den|toi|cho den) (?:het )?|\s*[-–]\s*")
 _ABOUT_DAYS = bag(
-    "tet nghi le phep xin cho em toi minh nguyen dan am duong lich ta ong cong tao giao thua noel giang sinh",
-    "trung thu ram mung mong thang gieng chap nam tuan ngay hom bua buoi sau truoc nay mai mot kia cuoi dau",
-    "giua nua giap gio to dam hoi quoc khanh giai phong vu lan dip khi nao chua khong co biet ro",
-    "chac tu den het vai may hai ba bon bay tam chin muoi chu nhat cn t h dem sang chieu tinh di ve que lam",
-    "viec nha ban a nhe thoi moi suot dai han lau ca truc va om benh met vo con de thi hoc",
+    "tết nghỉ lễ phép xin cho em tôi mình nguyên đán âm dương lịch ta ông công táo giao thừa noel giáng sinh",
+    "trung thu rằm mùng mồng tháng giêng chạp năm tuần ngày hôm bữa buổi sau trước này nay mai mốt kia cuối đầu",
+    "giữa nửa giáp giỗ tổ đám cưới hội quốc khánh giải phóng vu lan dịp khi nào chưa không biết rõ",
+    "chắc từ đến hết vài hai ba bốn bảy tám chín mười chủ nhật cn t h đêm sáng chiều tính đi về quê làm",
+    "việc nhà bận ạ nhé thôi mỗi suốt dài hạn lâu cả ca trực và ốm bệnh mệt thi học",
 )
 
 

@@ -29,7 +29,8 @@ from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke
-from handlers.patrol.was_a_report import becomes_report
+from handlers.patrol.on_duty import not_well
+from handlers.patrol.was_a_report import becomes_report, perhaps_a_report, said_is_report
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
@@ -51,6 +52,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, changed_mind, where="changed_mind"),
         Pressed(Go, ask_coming, where="ask_coming"),
         Pressed(Go, ask_cannot, where="ask_cannot"),
+        Pressed(Go, said_is_report, where="said_is_report"),
     ]
 
 
@@ -101,7 +103,7 @@ async def ask_coming(turn: Turn, _: Go) -> None:
         question = Text("answer.ask_arriving")
     elif any(_is(choice, AcceptAsk, TakeGap) for choice in asked):
         question = Text("answer.ask_taking")
-    rows = pairs([Option(label, action) for label, action in asked])
+    rows = [*pairs([Option(label, action) for label, action in asked]), [perhaps_a_report(turn, turn.typed)]]
     turn.say(screen(question, rows=rows), fresh=True)
 
 
@@ -109,20 +111,27 @@ def _is(choice: tuple[str, str], *kinds: type[Action]) -> bool:
     return any(kind.matches(choice[1]) for kind in kinds)
 
 
-async def ask_cannot(turn: Turn, _: Go) -> None:
+async def ask_cannot(turn: Turn, went: Go) -> None:
     """ "Không đến được", when no shift is on the screen: perhaps the next one is meant. Without one it is the beginning
     of a report."""
+    if await _said_on_duty(turn):
+        await not_well(turn, went)
+        return
     try:
         duty = await next_duty(turn.work, turn.member)
     except (Stale, Forbidden):
         await becomes_report(turn, turn.typed)
         return
     no = Option(Text("button.cannot"), Cannot(duty.shift.id).encode())
-    turn.say(screen(await described(turn.work, duty.shift), Text("answer.ask_cannot"), rows=[[no]]), fresh=True)
+    rows = [[no], [perhaps_a_report(turn, turn.typed)]]
+    turn.say(screen(await described(turn.work, duty.shift), Text("answer.ask_cannot"), rows=rows), fresh=True)
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
     """Whoever is just telling something else is not asked: that must not be taken for a reason."""
+    if await _said_on_duty(turn):
+        await not_well(turn, Go("not_well"))
+        return None
     duty = await answers.cannot(turn.work, turn.member, pressed.shift)
     turn.toast = Text("answer.noted")
     if turn.conversation.flow == REPORT_FLOW:
@@ -135,8 +144,19 @@ async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
     return ReasonState.REASON
 
 
-async def cannot_next(turn: Turn, _: Go) -> ReasonState | None:
+async def cannot_next(turn: Turn, went: Go) -> ReasonState | None:
+    if await _said_on_duty(turn):
+        await not_well(turn, went)
+        return None
     return await cannot(turn, Cannot((await next_duty(turn.work, turn.member)).shift.id))
+
+
+async def _said_on_duty(turn: Turn) -> bool:
+    """Who is on duty and types "không đi được" cannot walk: that cancels no shift. The label of a button, as a key
+    sends it, and a digit are presses."""
+    if turn.member is None or not turn.typed[:1].isalpha():
+        return False
+    return await turn.work.tx.assignments.on_duty(turn.member.id) is not None
 
 
 def _instead(duty: Duty, nonce: int) -> list[list[Option]]:

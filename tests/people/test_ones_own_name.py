@@ -67,7 +67,18 @@ async def test_what_is_no_whole_name_is_asked_for_again(commune: Commune, typed:
     assert await commune.count("incidents") == 0
 
 
-@pytest.mark.parametrize("words", ["cháy nhà ở chợ", "trộm ở Hồ Sen", "hồ sen có người cầm dao đuổi nhau"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cháy nhà ở chợ",
+        "trộm ở Hồ Sen",
+        "hồ sen có người cầm dao đuổi nhau",
+        "đường sạt rồi",
+        "vỡ đê rồi",
+        "lửa",
+        "vo danh con",
+    ],
+)
 async def test_a_report_is_a_report_also_as_the_first_word(commune: Commune, words: str) -> None:
     _, moi = await _come(commune)
     await moi.says(words).sees("Đã giữ tin")
