@@ -34,7 +34,7 @@ def ask_own_name(turn: Turn, arrival: Arrival) -> None:
 def ask_once_more(turn: Turn) -> None:
     """With the menu. Nobody is asked a third time, nor who has a name by now."""
     asked = turn.conversation.later
-    if not asked or turn.conversation.flow is not None:
+    if turn.conversation.flow is not None or "network_name" not in decoded(asked or "{}"):
         return
     not_again(turn)
     if turn.member is not None and turn.member.full_name == Arrival.of(decoded(asked)).network_name:

@@ -21,7 +21,8 @@ class Conversation:
     `choices` are [label, action] pairs; `previous` were on the screen before `shown_at`, for messages written before
     they could be seen. `beside` came while a flow was open (an alert card): its words are understood, but digits answer
     the flow. `nonce` grows with every draft, so that buttons of older drafts are recognised. `later` is the draft of a
-    question that was left for something else, and is asked once more with the menu.
+    question that was left for something else, and is asked once more with the menu; beside it the words that a button
+    may still make a report.
     """
 
     flow: str | None = None

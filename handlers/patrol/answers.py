@@ -30,7 +30,7 @@ from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke
 from handlers.patrol.on_duty import not_well
-from handlers.patrol.was_a_report import becomes_report
+from handlers.patrol.was_a_report import becomes_report, perhaps_a_report, said_is_report
 from handlers.report_screens import pairs
 from handlers.turn import BotContext, Turn
 
@@ -52,6 +52,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, changed_mind, where="changed_mind"),
         Pressed(Go, ask_coming, where="ask_coming"),
         Pressed(Go, ask_cannot, where="ask_cannot"),
+        Pressed(Go, said_is_report, where="said_is_report"),
     ]
 
 
@@ -102,7 +103,7 @@ async def ask_coming(turn: Turn, _: Go) -> None:
         question = Text("answer.ask_arriving")
     elif any(_is(choice, AcceptAsk, TakeGap) for choice in asked):
         question = Text("answer.ask_taking")
-    rows = pairs([Option(label, action) for label, action in asked])
+    rows = [*pairs([Option(label, action) for label, action in asked]), [perhaps_a_report(turn, turn.typed)]]
     turn.say(screen(question, rows=rows), fresh=True)
 
 
@@ -122,7 +123,8 @@ async def ask_cannot(turn: Turn, went: Go) -> None:
         await becomes_report(turn, turn.typed)
         return
     no = Option(Text("button.cannot"), Cannot(duty.shift.id).encode())
-    turn.say(screen(await described(turn.work, duty.shift), Text("answer.ask_cannot"), rows=[[no]]), fresh=True)
+    rows = [[no], [perhaps_a_report(turn, turn.typed)]]
+    turn.say(screen(await described(turn.work, duty.shift), Text("answer.ask_cannot"), rows=rows), fresh=True)
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:

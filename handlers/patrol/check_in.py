@@ -26,7 +26,7 @@ from handlers import report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.patrol.duty_screens import arrived, ask_kit, ask_place, not_there, panel, which_shift, why_noted
 from handlers.patrol.on_duty import shift_of
-from handlers.patrol.was_a_report import becomes_report, or_report
+from handlers.patrol.was_a_report import becomes_report, or_report, perhaps_a_report
 from handlers.report import send_unfinished
 from handlers.turn import BotContext, Turn
 
@@ -183,7 +183,7 @@ async def place(turn: Turn, message: Message) -> int | None:
     if checkpoint is None and route.is_muster(typed, duty.shift.muster):
         return await by_list(turn, PlaceByList(duty.shift.id))
     if checkpoint is None and said_of_coming(typed) is not None:
-        turn.say(not_there(duty.shift))
+        turn.say(not_there(duty.shift, perhaps_a_report(turn, typed)))
         return None
     if checkpoint is None and (route.says_here(typed) or called_exactly(typed, await turn.work.tx.places.hamlets())):
         turn.say(ask_place(duty.shift))

@@ -72,11 +72,11 @@ def ask_place(shift: Shift, *first: Text) -> Screen:
     return screen(*first, Text("checkin.where"), rows=[[by_list, _skip(SkipPlace(shift.id).encode())]])
 
 
-def not_there(shift: Shift) -> Screen:
-    """Checked in, and not able to come: whoever does not go on duty checks out."""
+def not_there(shift: Shift, report: Option) -> Screen:
+    """Checked in, and not able to come: whoever does not go on duty checks out, whoever cannot walk reports it."""
     out = Option(Text("button.check_out"), CheckOut(shift.id).encode())
     shown = ask_place(shift, Text("checkin.not_there"))
-    return Screen(shown.body, (*shown.rows, (out,)))
+    return Screen(shown.body, (*shown.rows, (out,), (report,)))
 
 
 def why_noted(shift: Shift, words: str) -> Screen:

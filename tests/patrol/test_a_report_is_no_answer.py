@@ -150,3 +150,37 @@ async def test_it_is_not_so_bad_is_no_refusal(commune: Commune, words: str) -> N
     commune.clock.now = at("20:00")
     await tu.says("đi được").says(words)
     assert await commune.rows("SELECT answer FROM assignments") == [("can",)], tu.screen
+
+
+# -- where it may be either ------------------------------------------------------------------------------------------
+
+
+async def test_words_that_were_not_clear_are_reported_with_one_press(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("20:00")
+    await tu.says("đi được").says("em mệt quá").sees("đi được ca này không?")
+    await commune.kill_and_restart()
+    await tu.taps("Đây là tin báo").sees(KEPT)
+    await commune.forward(minutes=4)
+    await long.hears("em mệt quá")
+
+
+async def test_also_who_has_just_checked_in(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("22:00")
+    await tu.says("vao ca").says("không đi được").sees("đã vào ca").taps("Đây là tin báo").sees(KEPT)
+    await commune.forward(minutes=4)
+    await long.hears("không đi được")
+
+
+async def test_and_whom_it_is_asked_of_a_shift_out_of_the_blue(commune: Commune) -> None:
+    (tu,) = await commune.phones("tu")
+    await a_shift(commune, "tu")
+    commune.clock.now = at("20:00")
+    await tu.says("không đến được").is_offered("Không đi được").taps("Đây là tin báo").sees(KEPT)
+    assert not await _cancelled(commune)
+    await tu.taps("Không báo nữa").forges("go1:said_is_report").sees("Nút này đã cũ")
