@@ -210,6 +210,8 @@ class Bot:
         if self._listening:
             self._connected.set()
             self.deliverer.heard_from("telegram")
+        elif state is PollState.LOST:
+            self.deliverer.lost("telegram")
         log.info("telegram: %s", "ready" if state is PollState.CONNECTED else state.value)
 
     def hears(self) -> bool:

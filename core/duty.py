@@ -1,21 +1,21 @@
 """Who has the duty, for how long, and how it ends: handed back, or by rule when its end was not answered.
 
 A duty lasts from morning to morning as a rule (`duty_for`). At its end the officer is asked whether it goes on, and
-again after every such span; without an answer it ends after `duty_answer`. A duty that went on for ever would send the
-first alert to somebody who went home weeks ago.
+again after every such span; without an answer it ends `duty_answer` after the question went out. A duty that went on
+for ever would send the first alert to somebody who went home weeks ago.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.actions.people import Duty, DutyOver, DutyStill
 from core.errors import Stale
 from core.incidents import AUDIENCE_ROLES, Audience
-from core.outbox import Kind, Priority
+from core.outbox import Kind, Leased, Priority
 from core.patrol.leaders import by_day, person, sentence_start
 from core.people import DutyTerm, Member
 from core.policy import Act, may, require
@@ -26,6 +26,8 @@ from core.work import OUR_MISTAKES, Stuck, Work
 
 _NEXT_TRY = timedelta(minutes=5)
 _LASTS = timedelta(hours=12)  # how long it is news that a duty has ended
+_LOOK_AGAIN = timedelta(minutes=5)  # whether the question has gone out
+_HELD_AT_MOST = timedelta(hours=2)  # for a question that does not go out
 
 
 async def take_duty(work: Work, member: Member | None, *, on: bool) -> None:
@@ -88,11 +90,54 @@ async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
     elif not may(member, Act.TAKE_DUTY):
         await work.tx.people.save_duty(member.id, None)
     elif term.asked_at is not None:
-        await _end(work, member, term)
+        await _unanswered(work, member, term, term.asked_at)
     else:
         ends_at = work.now + work.rules.duty_answer
         await work.tx.people.save_duty(member.id, replace(term, due_at=ends_at, asked_at=work.now))
-        await _tell(work, [member], Kind.DUTY_STILL, {"since": _name(term)}, f"still:{int(work.now.timestamp())}")
+        await _tell(work, [member], Kind.DUTY_STILL, {"since": _name(term)}, _question(work.now))
+
+
+async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> None:
+    """No answer is one only when the question was there to be answered."""
+    until = await _answer_due(work, member, term, asked_at)
+    if until > work.now:
+        await work.tx.people.save_duty(member.id, replace(term, due_at=until))
+    else:
+        await _end(work, member, term)
+
+
+async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> datetime:
+    """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
+    in which nobody looked is no time in which it could not go out."""
+    fates = await work.tx.outbox.fates(f"duty:{member.id}:{_question(asked_at)}")
+    sent = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
+    if sent:
+        return max(sent) + work.rules.duty_answer
+    looked_in_time = work.now - term.due_at <= _LOOK_AGAIN
+    if not any(fate.waits for fate in fates) or (looked_in_time and work.now >= asked_at + _HELD_AT_MOST):
+        return work.now
+    return work.now + _LOOK_AGAIN
+
+
+async def unasked(work: Work, row: Leased) -> None:
+    """The question is on no phone, nor will it be: the officer's other phone has it, else the duty is over at once."""
+    term = await work.tx.people.duty(row.member.id) if row.member is not None else None
+    if row.member is None or term is None or term.asked_at is None:
+        return
+    key = f"duty:{row.member.id}:{_question(term.asked_at)}"
+    if not (row.dedup_key or "").startswith(key):
+        return
+    other = await work.tx.people.account_of(row.member.id)
+    if other is None or other.id == row.account_id:
+        await work.tx.people.save_duty(row.member.id, replace(term, due_at=work.now))
+        return
+    payload, key = {"since": _name(term)}, f"{key}:{other.id}"
+    again = notice(Kind.DUTY_STILL, other, row.priority, payload, key, expires_at=row.expires_at)
+    await work.tx.outbox.add([again], work.now)
+
+
+def _question(asked_at: datetime) -> str:
+    return f"still:{int(asked_at.timestamp())}"
 
 
 async def _end(work: Work, member: Member, term: DutyTerm) -> None:
@@ -121,7 +166,7 @@ async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[s
 
 
 async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
-    """Not any more when it was answered, or has ended."""
+    """Not any more when it was answered, or has ended. The time to answer begins when it goes out."""
     term = await work.tx.people.duty(reader.id)
     if term is None or term.asked_at is None or _name(term) != int(payload["since"]):
         return None
@@ -131,7 +176,7 @@ async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Scree
             Option(Text("button.duty_over"), DutyOver(_name(term)).encode()),
         ]
     ]
-    return screen(Text("duty.still", since=At(term.since), until=At(term.due_at)), rows=rows)
+    return screen(Text("duty.still", since=At(term.since), until=At(work.now + work.rules.duty_answer)), rows=rows)
 
 
 async def ended(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:

@@ -67,7 +67,14 @@ class Deliverer:
 
     def heard_from(self, channel: str) -> None:
         """The network can be reached: what waits since it could not need not wait for its hour."""
-        if self._lines.carried(channel):
+        self._carried(channel)
+
+    def lost(self, channel: str) -> None:
+        """It cannot be reached, whether or not we have tried to send anything."""
+        self._lines.lost(channel)
+
+    def _carried(self, channel: str, chat: Chat | None = None) -> None:
+        if self._lines.carried(channel, chat):
             self._back.add(channel)
             self.stir()
 
@@ -190,12 +197,12 @@ class Deliverer:
         except DeliveryError as failure:
             error = failure
             if of_the_line(failure):
-                self._lines.failed(flight.row.channel)
+                self._lines.failed(_chat(flight))
         except Exception as failure:
             error = Permanent(type(failure).__name__)
             tell_fault(flight.row, failure)
         else:
-            self.heard_from(flight.row.channel)
+            self._carried(flight.row.channel, _chat(flight))
             self._receipts.note(Receipt(flight.row.id, flight.row.created_at, message_id))
         finally:
             self._flying.pop(flight.row.id, None)

@@ -22,6 +22,7 @@ from core.channels import (
     Send,
     last_part,
 )
+from core.duty import unasked
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
@@ -138,6 +139,8 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
         async with work.tx.part():
             if row.kind is Kind.CARD:
                 await undeliverable(work, _incident(row), row.account_id)
+            elif row.kind is Kind.DUTY_STILL:
+                await unasked(work, row)
             else:
                 await unreached(work, row, reason)
     except OUR_MISTAKES as fault:

@@ -14,6 +14,7 @@ from core.outbox import Kind, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
 from jobs.compose import _reply
+from jobs.lines import Lines
 from jobs.patience import Patience
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, Wire, error, numbers, say
@@ -97,16 +98,70 @@ async def test_who_was_told_to_wait_waits_even_so(commune: Commune) -> None:
     assert [state for state, _, _ in await _states(commune)] == ["sent", "waiting"]
 
 
-async def test_one_that_fails_alone_is_not_tried_again_with_each_that_goes(commune: Commune) -> None:
-    """Its own pauses, and one try more for each ten seconds at most."""
+@pytest.mark.parametrize("apart", [5, 15])
+async def test_one_that_fails_alone_is_not_tried_again_with_each_that_goes(commune: Commune, apart: int) -> None:
+    """In half an hour its own fourteen tries, and one more when the first of the others went, for until then it might
+    have been the network."""
     huy, long = await commune.phones("huy", "long")
     await say(commune, huy, 1)
     post = _failing(commune, huy, *[error(Retryable) for _ in range(200)])
-    for second in range(120):
-        await say(commune, long, second + 2)
-        await post.wait(1)
+    for turn in range(1800 // apart):
+        await post.wait(apart)
+        await say(commune, long, turn + 2)
+        await post.drain()
     tries = post.wire.chats().count(str(huy.phone.chat_id))
-    assert 7 <= tries <= 7 + 12
+    assert 10 <= tries <= 15
+
+
+async def test_when_it_has_been_reached_it_counts_again(commune: Commune) -> None:
+    lines, a, b = Lines(commune.clock), ("telegram", "1"), ("telegram", "2")
+
+    def silent_for(chat: tuple[str, str], seconds: float) -> None:
+        lines.failed(chat)
+        commune.clock.now += timedelta(seconds=seconds)
+
+    silent_for(a, 15)
+    assert lines.carried("telegram", b)
+    silent_for(a, 15)
+    assert not lines.carried("telegram", b)
+    assert not lines.carried("telegram", a)
+    silent_for(a, 15)
+    assert lines.carried("telegram", b)
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_who_failed_alone_is_not_left_behind_by_an_outage(commune: Commune, told: bool) -> None:
+    """Told by the poller that the network is away, or by webhook, where only what we send can tell: then it takes ten
+    minutes in which nothing went through, or somebody else whom we could not reach."""
+    lines, alone = Lines(commune.clock), ("telegram", "1")
+    lines.failed(alone)
+    lines.carried("telegram")
+    if told:
+        lines.lost("telegram")
+    for _ in range(0 if told else 11):
+        commune.clock.now += timedelta(minutes=1)
+        lines.failed(alone)
+    commune.clock.now += timedelta(seconds=15)
+    assert lines.carried("telegram")
+
+
+async def test_somebody_else_whom_we_could_not_reach_tells_it_at_once(commune: Commune) -> None:
+    """The alert that failed alone before goes with the end of the outage."""
+    huy, long, yen = await commune.phones("huy", "long", "yen")
+    await say(commune, huy, 1, priority=Priority.ALERT)
+    post = _failing(commune, huy, *[error(Retryable)] * 500)
+    for turn in range(40):
+        await post.wait(15)
+        await say(commune, long, turn + 2)
+        await post.drain()
+    await say(commune, yen, 90)
+    post.wire.fails[str(yen.phone.chat_id)] = [error(Retryable)] * 500
+    await post.drain()
+    await post.wait(60)
+    post.wire.fails.clear()
+    await say(commune, long, 91)
+    await post.drain()
+    assert {state for state, _, _ in await _states(commune)} == {"sent"}
 
 
 async def test_a_reply_is_given_up_after_six_hours(commune: Commune) -> None:

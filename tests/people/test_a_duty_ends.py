@@ -6,8 +6,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.channels.telegram.receive import PollState
+from bot.training.network import Fault
 from core.actions.people import DutyOver, DutyStill
-from tests.commune import Commune, at, running
+from tests.commune import A_MINUTE, Commune, Hand, at, running
 
 
 async def _report(commune: Commune) -> None:
@@ -114,6 +118,89 @@ async def test_an_answer_that_waits_at_the_network_counts(commune: Commune) -> N
         long.phone.press("Còn trực")
     await long.sees("Sẽ hỏi lại")
     assert await commune.count("members", "duty_since IS NOT NULL") == 1
+
+
+def _asked(hand: Hand) -> bool:
+    return any("còn trực không?" in words for words in hand.unread)
+
+
+def _over(hand: Hand) -> bool:
+    return any("đã hết" in words for words in hand.unread)
+
+
+async def _asked_as_the_network_goes(commune: Commune, *, minutes: int) -> None:
+    """The long poll notices half a minute late: the question is written, and does not go out."""
+    await commune.forward(hours=23, minutes=59)
+    commune.everybody_reads()
+    commune.clock.now += 2 * A_MINUTE
+    async with commune.network_away(minutes=minutes):
+        commune.bot.heard(PollState.CONNECTED)
+        await commune.bot.ticker.tick()
+        commune.bot.heard(PollState.LOST)
+    commune.bot.heard(PollState.CONNECTED)
+
+
+@pytest.mark.parametrize("first", ["the clock", "the deliverer"])
+@pytest.mark.parametrize("minutes", [40, 200])
+async def test_the_time_to_answer_begins_when_the_question_goes_out(commune: Commune, minutes: int, first: str) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    await _asked_as_the_network_goes(commune, minutes=minutes)
+    if first == "the deliverer":
+        await commune.settle()
+    await commune.tick()
+    await long.hears("còn trực không?")
+    await commune.forward(minutes=29)
+    assert not _over(long)
+    await commune.forward(minutes=7)
+    assert _over(long)
+
+
+async def test_its_end_is_told_as_it_will_be(commune: Commune) -> None:
+    (long,) = await commune.phones("long", on_duty=("long",))
+    await _asked_as_the_network_goes(commune, minutes=40)
+    await commune.tick()  # it is eleven past eleven
+    await long.hears("còn trực không?", "Đến 23:41")
+
+
+async def test_by_webhook_nobody_says_that_the_network_is_away(
+    commune: Commune, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long, yen = await commune.phones("long", "yen", on_duty=("long",))
+    await commune.forward(hours=23, minutes=59)
+    commune.everybody_reads()
+    monkeypatch.setattr(commune.bot, "heard", lambda _: None)
+    async with commune.network_away(minutes=40):
+        pass
+    await commune.forward(minutes=6)
+    assert _asked(long) and not _over(long)
+    assert yen.saw_nothing()
+
+
+async def test_whom_nothing_can_reach_does_not_keep_the_duty(commune: Commune) -> None:
+    long, yen = await commune.phones("long", "yen", on_duty=("long",))
+    commune.network.faults.add(Fault("500", method="sendMessage", chat_id=long.phone.chat_id))
+    await commune.forward(hours=25, minutes=58)
+    assert yen.saw_nothing()
+    await commune.forward(minutes=8)
+    await yen.hears("Đồng chí Long hết trực")
+
+
+async def test_who_has_blocked_the_bot_is_out_of_it_at_once(commune: Commune) -> None:
+    long, yen = await commune.phones("long", "yen", on_duty=("long",))
+    long.phone.blocked = True
+    await commune.forward(hours=24, minutes=2)
+    await yen.hears("Đồng chí Long hết trực")
+
+
+async def test_unless_there_is_another_phone(commune: Commune) -> None:
+    long, yen = await commune.phones("long", "yen", on_duty=("long",))
+    second = await commune.second_phone("long")
+    await commune.forward(minutes=1)
+    await long.says("menu")  # the one used last is asked first
+    long.phone.blocked = True
+    await commune.forward(hours=24, minutes=2)
+    await second.hears("còn trực không?").taps("Còn trực").sees("Sẽ hỏi lại")
+    assert yen.saw_nothing()
 
 
 async def test_who_was_suspended_meanwhile_is_not_asked(commune: Commune) -> None:
