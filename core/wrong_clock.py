@@ -24,7 +24,9 @@ from core.text import Text
 from core.work import Work
 
 _DAY = timedelta(days=1)
-_LONGEST_PAUSE = timedelta(minutes=10)  # between two tries of a message or an update, and for what gathers a moment
+# What gathers for a moment lies so far ahead. Pauses between two tries may be longer, and are cut short: that harms
+# nobody, but what was to be tried in a second by a clock ten minutes ahead would wait for ten minutes.
+_A_MOMENT = timedelta(seconds=15)
 
 
 async def tell_clock(work: Work, *, wrong: bool) -> None:
@@ -53,29 +55,33 @@ async def keep_climbing(work: Work) -> int:
     return pulled
 
 
-async def pull_back(work: Work, *, was_ahead: bool) -> int:
+async def pull_back(work: Work, *, ahead: timedelta) -> int:
     """How many alerts, watches, drafts, messages and updates had waited for an hour that was wrong. Only by a clock
-    that is believed. A message may wait because it is to: it is pulled back when the clock surely was ahead."""
+    that is believed. A message may wait because it is to: it is pulled back when the clock surely was `ahead`."""
     pulled = 0
     for alert in await work.tx.alerts.standing():
-        pulled += await _alert(work, alert)
+        pulled += await _alert(work, alert, ahead)
     for watch in await work.tx.watches.all():
         pulled += await _watch(work, watch)
-    latest = work.now + _LONGEST_PAUSE
+    latest = work.now + _A_MOMENT
     await work.tx.outbox.settled_by_now(work.now)
-    if was_ahead:
+    if ahead:
         pulled += await work.tx.outbox.pull_back(latest, work.now, next_morning(work))
     pulled += await work.tx.inbox.pull_back(latest, work.now)
-    longest = max(work.rules.abandon_after, work.rules.details_for)
+    # A report left unfinished must not wait for longer; one that is out loses some minutes in which more can be told.
     instead = work.now + work.rules.abandon_after
-    return pulled + await work.tx.conversations.pull_back(REPORT, work.now + longest, instead)
+    longest = instead if ahead else max(instead, work.now + work.rules.details_for)
+    return pulled + await work.tx.conversations.pull_back(REPORT, longest, instead)
 
 
-async def _alert(work: Work, alert: Alert) -> bool:
+async def _alert(work: Work, alert: Alert, ahead: timedelta) -> bool:
+    """The next step of a ladder is nearer by as much as the clock was ahead: rather too early than too late."""
     incident = await work.tx.incidents.get(alert.incident_id)
     changed = replace(
         _climbing(work, alert, incident), quiet_at=_no_later(alert.quiet_at, work.now + LONG_WATCH, work.now)
     )
+    if changed.next_at is not None and changed.next_at > work.now:
+        changed = replace(changed, next_at=max(work.now, changed.next_at - ahead))
     if incident.held_at is not None and incident.held_at > work.now:
         changed = replace(changed, quiet_at=work.now + work.rules.quiet_reminder)
         holder = incident.holder_id

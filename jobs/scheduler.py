@@ -122,7 +122,7 @@ class Ticker:
         elif self._recovered:
             return
         async with self._database.transaction() as tx:
-            _pulled(await pull_back(Work(tx, now, self._rules), was_ahead=ahead > _SET_BACK))
+            _pulled(await pull_back(Work(tx, now, self._rules), ahead=ahead if ahead > _SET_BACK else timedelta()))
 
     async def _keep_climbing(self, now: datetime) -> None:
         async with self._database.transaction() as tx:

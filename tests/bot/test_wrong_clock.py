@@ -435,3 +435,19 @@ async def _is_wrong(commune: Commune, minutes: float) -> None:
 
 
 async def _nothing(_: object) -> None: ...
+
+
+async def test_ten_minutes_back_delay_no_message_draft_or_ladder(commune: Commune) -> None:
+    """Less than what is told of, and more than the clock runs over by itself."""
+    huy, tu, long, yen = await commune.phones("huy", "tu", "long", "yen", on_duty=("long",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").says("thêm: có hai người")
+    tu.phone.send_text("có người la hét ở bờ hồ")
+    await commune.settle()
+    commune.everybody_reads()
+    commune.clock.now -= timedelta(minutes=10)
+    await commune.tick()
+    await long.hears("có hai người")
+    await commune.forward(minutes=4)
+    await tu.hears("Chưa đủ thông tin")
+    await commune.forward(minutes=5)
+    await yen.hears("Chưa có người nhận")
