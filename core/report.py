@@ -15,7 +15,14 @@ from core.jsontext import decoded, written
 from core.people import Member
 from core.policy import Act, may, require
 from core.ports import Conversation
-from core.telling import alert_audience, alert_members, refresh_cards, tell_news, tell_reporter
+from core.telling import (
+    alert_audience,
+    alert_members,
+    refresh_cards,
+    tell_news,
+    tell_reporter,
+    waits_for_its_hour,
+)
 from core.text import Text
 from core.times import local_day
 from core.work import OUR_MISTAKES, Stuck, Work
@@ -202,8 +209,8 @@ async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
     if Audience.TEAM not in CATEGORIES[incident.category].audience and incident.severity is not Severity.CRITICAL:
         return
     alert = await work.tx.alerts.find(incident.id)
-    if alert is not None and alert.started_at > work.now:
-        await alert_audience(work, incident, (Audience.TEAM,), f"p{entry_id}", not_before=alert.started_at)
+    if starts := waits_for_its_hour(work, incident, alert):
+        await alert_audience(work, incident, (Audience.TEAM,), f"p{entry_id}", not_before=starts)
         return
     known = set(await work.tx.alerts.recipients(incident.id))
     team = [m for m in await people_for(work, incident, (Audience.TEAM,)) if m.id not in known]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from core.audience import people_for
 from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, Severity
 from core.jsontext import decoded, written
+from core.ladder import Alert
 from core.outbox import Kind, NewMessage, Priority
 from core.people import POLICE, Account, Member, Role
 from core.standing import helpers
@@ -219,13 +220,19 @@ async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int,
         return
     accounts = list((await work.tx.people.accounts_of(await concerned(work, incident))).values())
     alert = await work.tx.alerts.find(incident.id)
-    later = alert is not None and incident.holder_id is None and alert.started_at > work.now
-    waits = alert.started_at if alert is not None and later else None
+    waits = waits_for_its_hour(work, incident, alert) if incident.holder_id is None else None
     await _send_media(work, incident, accounts, entries, not_before=waits)
     words = [id_ for id_, e in entries if e.kind in _TOLD_IN_WORDS]
     if words and waits is None:  # else the card will say it
         await _send_news(work, incident, accounts, words[0])
     await refresh_cards(work, incident.id, entries[-1][0])
+
+
+def waits_for_its_hour(work: Work, incident: Incident, alert: Alert | None) -> datetime | None:
+    """When the alert of a small matter goes out, if it has not yet. One of the others has begun, whatever a clock that
+    was set back makes of the hour."""
+    small = work.rules.ladders[incident.severity].digest_at is not None
+    return alert.started_at if alert is not None and small and alert.started_at > work.now else None
 
 
 async def concerned(work: Work, incident: Incident) -> list[int]:

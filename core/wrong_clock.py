@@ -23,7 +23,7 @@ from core.telling import say
 from core.text import Text
 from core.work import Work
 
-_DAY = timedelta(days=1)
+_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
 # What gathers for a moment lies so far ahead. Pauses between two tries may be longer, and are cut short: that harms
 # nobody, but what was to be tried in a second by a clock ten minutes ahead would wait for ten minutes.
 _A_MOMENT = timedelta(seconds=15)
@@ -66,7 +66,9 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
     latest = work.now + _A_MOMENT
     await work.tx.outbox.settled_by_now(work.now)
     if ahead:
-        pulled += await work.tx.outbox.pull_back(latest, work.now, next_morning(work))
+        # What was to wait with its alert, which had begun "in ten minutes". What waits for the morning is further away.
+        lately = latest + min(ahead, _AN_HOUR)
+        pulled += await work.tx.outbox.pull_back(latest, work.now, next_morning(work), lately)
     pulled += await work.tx.inbox.pull_back(latest, work.now)
     # A report left unfinished must not wait for longer; one that is out loses some minutes in which more can be told.
     instead = work.now + work.rules.abandon_after
@@ -77,8 +79,10 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
 async def _alert(work: Work, alert: Alert, ahead: timedelta) -> bool:
     """The next step of a ladder is nearer by as much as the clock was ahead: rather too early than too late."""
     incident = await work.tx.incidents.get(alert.incident_id)
+    begun = timedelta() < alert.started_at - work.now <= ahead  # by the clock that was ahead, and not for the morning
+    standing = replace(alert, started_at=work.now) if begun else alert
     changed = replace(
-        _climbing(work, alert, incident), quiet_at=_no_later(alert.quiet_at, work.now + LONG_WATCH, work.now)
+        _climbing(work, standing, incident), quiet_at=_no_later(alert.quiet_at, work.now + LONG_WATCH, work.now)
     )
     if changed.next_at is not None and changed.next_at > work.now:
         changed = replace(changed, next_at=max(work.now, changed.next_at - ahead))

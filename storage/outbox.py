@@ -142,7 +142,11 @@ _PULL_BACK = (
         outbox.c.leased_until.is_(None),
         outbox.c.not_before > bindparam("latest"),
         outbox.c.not_before != bindparam("morning"),
-        or_(outbox.c.attempts > literal_column("0"), outbox.c.priority < literal_column(str(int(Priority.DIGEST)))),
+        or_(
+            outbox.c.attempts > literal_column("0"),
+            outbox.c.priority < literal_column(str(int(Priority.DIGEST))),
+            outbox.c.not_before <= bindparam("lately"),
+        ),
     )
     .values(not_before=bindparam("now"))
 )
@@ -229,8 +233,9 @@ class Outbox:
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         await self._link.run(_DROP, {"row": id_, "why": reason, "now": now})
 
-    async def pull_back(self, latest: datetime, now: datetime, morning: datetime) -> int:
-        return await self._link.count(_PULL_BACK, {"latest": latest, "now": now, "morning": morning})
+    async def pull_back(self, latest: datetime, now: datetime, morning: datetime, lately: datetime) -> int:
+        values = {"latest": latest, "now": now, "morning": morning, "lately": lately}
+        return await self._link.count(_PULL_BACK, values)
 
     async def settled_by_now(self, now: datetime) -> None:
         await self._link.run(_SETTLED_BY_NOW, {"now": now})

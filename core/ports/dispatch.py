@@ -121,9 +121,9 @@ class OutboxStore(Protocol):
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
 
-    async def pull_back(self, latest: datetime, now: datetime, morning: datetime) -> int:
-        """What is tried again, or gathers for a moment, beyond `latest` may go now; what waits for this `morning`, or
-        with the small matters of one, waits. Returns how many."""
+    async def pull_back(self, latest: datetime, now: datetime, morning: datetime, lately: datetime) -> int:
+        """What is tried again, or gathers, beyond `latest` may go now, and what waits no longer than `lately`; what waits
+        for this `morning`, or with the small matters of one, waits. Returns how many."""
 
     async def settled_by_now(self, now: datetime) -> None:
         """Nothing was sent or dropped later than now."""
