@@ -122,8 +122,8 @@ class OutboxStore(Protocol):
         """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
 
     async def pull_back(self, latest: datetime, now: datetime, morning: datetime, lately: datetime) -> int:
-        """What is tried again, or gathers, beyond `latest` may go now, and what waits no longer than `lately`; what waits
-        for this `morning`, or with the small matters of one, waits. Returns how many."""
+        """What is tried again, or gathers, beyond `latest` may go now, and what waits until `lately` at most; what
+        waits for this `morning`, or with the small matters of one, waits. Returns how many."""
 
     async def settled_by_now(self, now: datetime) -> None:
         """Nothing was sent or dropped later than now."""
