@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
-from core.errors import BinhYenError
 from core.jsontext import decoded
 from core.notices import Notices
 from core.outbox import Kind, Leased, Priority
 from core.recalling import undone
 from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
-from core.work import Work
+from core.work import OUR_MISTAKES, Work
 from jobs.patience import Patience
 from texts import Reader, Texts
 
 UPDATES = frozenset({Kind.CARD_UPDATE, Kind.SHIFT_CARD_UPDATE})  # edits of a card that is on the phone
-# What a fault of ours in one message looks like. It must not stop all others.
-FAULTS = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
 
 # What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
 _LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
@@ -52,7 +49,7 @@ class Composer:
             return Dropped(hopeless)
         try:
             return await self._message(row) or Dropped("moot")
-        except FAULTS as fault:
+        except OUR_MISTAKES as fault:  # must not stop all others
             return Dropped("broken", fault)
 
     def _hopeless(self, row: Leased) -> str | None:

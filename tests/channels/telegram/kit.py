@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import httpx
 
 from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.receive import poll
+from bot.training.network import Network, serving
 from core.channels import Received
 from tests import botapi
 from tests.transport import InProcess
@@ -117,3 +121,19 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not true():  # noqa: ASYNC110 - the tests look from outside, there is no event to wait for
             await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def polling() -> AsyncIterator[tuple[Network, str]]:
+    """A bot that polls a network on a real socket and has done so for a while, and the address there. It is still fed
+    at the end."""
+    network = Network(TOKEN, clock=lambda: NOW)
+    stop, inbox = asyncio.Event(), MemoryInbox()
+    async with serving(network) as address, TelegramApi(TOKEN, address) as api, asyncio.TaskGroup() as group:
+        quick = partial(asyncio.sleep, 0.02)
+        group.create_task(poll(api, inbox, lambda: NOW, stop=stop, grace=0, sleep=lambda _: quick()))
+        await until(lambda: len(network.calls) == 3)
+        yield network, address
+        network.phone(501, "An").send_text("vẫn còn đây")
+        await until(lambda: len(inbox.rows) == 1)
+        stop.set()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import httpx
@@ -13,11 +12,9 @@ import pytest
 
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.holding import Hook, set_webhook, somebody_fetches
-from bot.channels.telegram.receive import poll
 from bot.channels.telegram.transport import NeverSent
-from bot.training.network import Network, serving
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
-from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, until
+from tests.channels.telegram.kit import TOKEN, Server, Step, Time, message, no, ok, polling, until
 
 SECRET = "mat-khau_cua-cong"
 URL = "https://binhyen.example/telegram"
@@ -214,30 +211,14 @@ async def test_a_request_or_updates_that_are_taken_away_say_that_somebody_fetche
 
 
 async def test_a_bot_that_polls_is_noticed_and_goes_on() -> None:
-    network = Network(TOKEN, clock=lambda: NOW)
-    stop, inbox = asyncio.Event(), MemoryInbox()
-    async with serving(network) as address, TelegramApi(TOKEN, address) as api, asyncio.TaskGroup() as group:
-        quick = partial(asyncio.sleep, 0.02)
-        group.create_task(poll(api, inbox, lambda: NOW, stop=stop, grace=0, sleep=lambda _: quick()))
-        await until(lambda: len(network.calls) == 3)
+    async with polling() as (network, address):
         async with TelegramApi(TOKEN, address) as second:
             with pytest.raises(AnotherPoller):
                 await Hook(second, URL, SECRET).keep()
         assert network.world.webhook.url == ""
-        network.phone(501, "An").send_text("vẫn còn đây")
-        await until(lambda: len(inbox.rows) == 1)
-        stop.set()
 
 
 async def test_a_bot_that_polls_sees_a_webhook_come_and_takes_the_token_back() -> None:
-    network = Network(TOKEN, clock=lambda: NOW)
-    stop, inbox = asyncio.Event(), MemoryInbox()
-    async with serving(network) as address, TelegramApi(TOKEN, address) as api, asyncio.TaskGroup() as group:
-        quick = partial(asyncio.sleep, 0.02)
-        group.create_task(poll(api, inbox, lambda: NOW, stop=stop, grace=0, sleep=lambda _: quick()))
-        await until(lambda: len(network.calls) == 3)
-        await set_webhook(api, "http://127.0.0.1:9/", SECRET)
+    async with polling() as (network, address), TelegramApi(TOKEN, address) as second:
+        await set_webhook(second, "http://127.0.0.1:9/", SECRET)
         await until(lambda: network.world.webhook.url == "")
-        network.phone(501, "An").send_text("vẫn còn đây")
-        await until(lambda: len(inbox.rows) == 1)
-        stop.set()

@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import httpx
@@ -20,7 +19,7 @@ from bot.channels.telegram.transport import NeverSent, NoAnswer
 from bot.training.network import Fault, Network, serving
 from core.channels import AnotherPoller, AnotherWebhook, Received, TokenRejected
 from core.errors import StorageFull
-from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, until
+from tests.channels.telegram.kit import NOW, TOKEN, MemoryInbox, Server, Step, Time, message, no, ok, polling, until
 
 CONFLICT = no(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
 
@@ -306,18 +305,9 @@ async def test_the_one_who_was_there_stays_and_says_it_once(caplog: pytest.LogCa
 
 
 async def test_two_processes_at_the_same_network() -> None:
-    network = Network(TOKEN, clock=lambda: NOW)
-    stop, inbox = asyncio.Event(), MemoryInbox()
-    async with serving(network) as address, TelegramApi(TOKEN, address) as api, asyncio.TaskGroup() as group:
-        quick = partial(asyncio.sleep, 0.02)
-        group.create_task(poll(api, inbox, lambda: NOW, stop=stop, grace=0, sleep=lambda _: quick()))
-        await until(lambda: len(network.calls) == 3)
-        async with TelegramApi(TOKEN, address) as second:
-            with pytest.raises(AnotherPoller):
-                await poll(second, MemoryInbox(), lambda: NOW, stop=stop, sleep=lambda _: quick())
-        network.phone(501, "An").send_text("vẫn còn đây")
-        await until(lambda: len(inbox.rows) == 1)
-        stop.set()
+    async with polling() as (_, address), TelegramApi(TOKEN, address) as second:
+        with pytest.raises(AnotherPoller):
+            await poll(second, MemoryInbox(), lambda: NOW, stop=asyncio.Event(), sleep=lambda _: asyncio.sleep(0.02))
 
 
 async def test_a_dead_network_does_not_make_a_newcomer_an_old_hand() -> None:
