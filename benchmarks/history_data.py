@@ -30,8 +30,8 @@ from core.patrol.shifts import (
 )
 from core.people import Language, Member, NewMember, Role
 from core.rules import VIETNAM
-from storage import patrol_tables, tables
 from storage.database import Database, Transaction
+from storage.schema import patrol, queues
 from storage.seed import sow
 
 NOW = datetime(2026, 11, 14, 23, 5, tzinfo=VIETNAM).astimezone(UTC)  # in the middle of a night's shifts
@@ -171,9 +171,9 @@ class _Past:
             self._replaced(shift, on_it[-1], next(m for m in others if m not in on_it))
         self._log(shift, *self._lines(shift, on_it, signed=signed))
         card = {"shift_id": shift.id, "account_id": self._accounts[leader], "message_id": str(shift.id)}
-        self._rows.plain(patrol_tables.shift_cards, **card)
+        self._rows.plain(patrol.shift_cards, **card)
         self._rows.plain(
-            tables.audit, at=shift.ends_at, act="logbook.printed", by=leader, subject=f"shift {shift.id}", detail=""
+            queues.audit, at=shift.ends_at, act="logbook.printed", by=leader, subject=f"shift {shift.id}", detail=""
         )
 
     def _was_there(self, shift: Shift, member: int) -> None:
@@ -182,23 +182,23 @@ class _Past:
         left = shift.ends_at if forgot else shift.ends_at + timedelta(minutes=self._chance.randint(-30, 15))
         told = {"answer": Answer.CAN, "answered_at": shift.starts_at - _A_DAY, "step": 3}
         there = {"in_at": came, "in_by": By.SELF, "out_at": left, "out_by": By.RULE if forgot else By.SELF}
-        id_ = self._rows.add(patrol_tables.assignments, Assignment(0, shift.id, member, **told, **there))  # type: ignore[arg-type]
+        id_ = self._rows.add(patrol.assignments, Assignment(0, shift.id, member, **told, **there))  # type: ignore[arg-type]
         if self._happens(0.01):
             self._corrected(shift, id_, member, came, left)
 
     def _replaced(self, shift: Shift, by: int, member: int) -> None:
         gone = Assignment(0, shift.id, member, off=True, answer=Answer.CANNOT, reason="việc nhà")
-        id_ = self._rows.add(patrol_tables.assignments, gone)
+        id_ = self._rows.add(patrol.assignments, gone)
         asked = shift.starts_at - 2 * _A_DAY
         ask = Ask(0, id_, shift.id, member, by, AskState.CONFIRMED, asked, by, id_ - 1, asked)
-        self._rows.add(patrol_tables.asks, ask)
+        self._rows.add(patrol.asks, ask)
 
     def _corrected(self, shift: Shift, assignment: int, member: int, came: datetime, left: datetime) -> None:
         later = shift.ends_at + _A_DAY
         state = CorrectionState.APPROVED if later < NOW - 7 * _A_DAY else CorrectionState.PROPOSED
         times = (came, left + timedelta(minutes=30))
         made = Correction(0, assignment, shift.id, *times, "máy hết pin", member, later, state, self._chief, later)
-        self._rows.add(patrol_tables.corrections, made)
+        self._rows.add(patrol.corrections, made)
 
     def _lines(
         self, shift: Shift, members: Sequence[int], *, signed: bool
@@ -226,18 +226,16 @@ class _Past:
         """Everybody is there but one, and their clocks run."""
         shift = self._shift(NOW, team, _KINDS[1], ShiftState.PUBLISHED, step=3, next_at=NOW + timedelta(hours=4))
         *here, missing = self._teams[team][: _ON_A_SHIFT + 1]
-        self._rows.add(patrol_tables.assignments, Assignment(0, shift.id, missing, step=3))
+        self._rows.add(patrol.assignments, Assignment(0, shift.id, missing, step=3))
         for member in here:
             there = {"step": 3, "in_at": shift.starts_at, "in_by": By.SELF}
-            id_ = self._rows.add(patrol_tables.assignments, Assignment(0, shift.id, member, **there))  # type: ignore[arg-type]
+            id_ = self._rows.add(patrol.assignments, Assignment(0, shift.id, member, **there))  # type: ignore[arg-type]
             due = NOW + timedelta(minutes=20)
             watch = Watch(id_, shift.id, member, due, 0, shift.ends_at, 0, NOW)
-            self._rows.add(patrol_tables.watches, watch, due_at=due)
+            self._rows.add(patrol.watches, watch, due_at=due)
             for minute in range(60):
                 at = shift.starts_at + timedelta(minutes=minute)
-                self._rows.plain(
-                    patrol_tables.positions, shift_id=shift.id, member_id=member, at=at, lat=12.02, lon=107.86
-                )
+                self._rows.plain(patrol.positions, shift_id=shift.id, member_id=member, at=at, lat=12.02, lon=107.86)
         until_now = [line for line in self._lines(shift, here, signed=False) if line[2] < NOW]
         self._log(shift, *until_now)
 
@@ -247,7 +245,7 @@ class _Past:
         shift = self._shift(day, team, kind, state, next_at=None if draft else starts - _RULES.unanswered_before)
         for member in self._chance.sample(self._teams[team], _ON_A_SHIFT):
             first = None if draft else max(starts - _RULES.remind_before[0], NOW + timedelta(minutes=1))
-            self._rows.add(patrol_tables.assignments, Assignment(0, shift.id, member, next_at=first))
+            self._rows.add(patrol.assignments, Assignment(0, shift.id, member, next_at=first))
 
     # -- rows --------------------------------------------------------------------------------------------------------
 
@@ -271,12 +269,12 @@ class _Past:
         more: dict[str, object] = {"closed_at": span[1]} if state is ShiftState.CLOSED else {}
         if signed:
             more |= {"leader_signed_by": leader, "police_signed_by": self._chief}
-        id_ = self._rows.add(patrol_tables.shifts, made, **more)
+        id_ = self._rows.add(patrol.shifts, made, **more)
         return replace(made, id=id_)
 
     def _log(self, shift: Shift, *lines: Any) -> None:
         for kind, member, at, *ref in lines:
-            self._rows.add(patrol_tables.shift_events, Event(kind, at, member, ref="".join(ref)), shift_id=shift.id)
+            self._rows.add(patrol.shift_events, Event(kind, at, member, ref="".join(ref)), shift_id=shift.id)
 
     def _happens(self, share: float) -> bool:
         return self._chance.random() < share

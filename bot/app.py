@@ -26,9 +26,9 @@ from jobs.patience import Patience
 from jobs.scheduler import Ticker, scheduler
 from reports.apart import read_apart
 from storage.database import Database
-from storage.heard import Heard
-from storage.own_webhook import OwnWebhook
-from storage.receipts import Receipts
+from storage.local.last_heard import Heard
+from storage.local.own_webhook import OwnWebhook
+from storage.local.receipts import Receipts
 from texts import Texts
 
 log = logging.getLogger(__name__)

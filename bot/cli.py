@@ -27,7 +27,7 @@ from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
 from core.patrol.months import Month
 from core.people import Role
-from storage.lock import AlreadyRunning, only_one
+from storage.sqlite.lock import AlreadyRunning, only_one
 from texts import StaleCatalogue
 
 log = logging.getLogger(__name__)

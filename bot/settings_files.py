@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.settings_messages import message
 from bot.settings_sources import Sources
 from bot.settings_types import with_driver
-from storage.engine import database_file
+from storage.sqlite.engine import database_file
 from texts.catalogue import Catalogue
 from texts.wording import WordingError
 

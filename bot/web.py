@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.problems import PortTaken
 from bot.settings import Settings
 from core.channels import Inbox
-from storage.own_webhook import OwnWebhook
+from storage.local.own_webhook import OwnWebhook
 
 _FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
 

@@ -1,4 +1,4 @@
-"""Who did what, for good: triggers forbid changing or deleting these rows (`storage.tables`)."""
+"""Who did what, for good: triggers forbid changing or deleting these rows (`storage.schema.queues`)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import insert
 
-from storage.link import Link
-from storage.tables import audit
+from storage.schema.queues import audit
+from storage.sqlite.link import Link
 
 _NOTE = insert(audit)
 

@@ -10,30 +10,30 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.alerts import Alerts
-from storage.asks import Asks
-from storage.assignments import Assignments
 from storage.audit import Audit
-from storage.conversations import Conversations
-from storage.corrections import Corrections
-from storage.engine import connect, database_file, failures_told, is_locked
-from storage.equipment import Equipment
 from storage.files import Files
-from storage.inbox import Inbox
-from storage.incidents import Incidents
-from storage.invitations import Invitations
-from storage.link import Link
-from storage.matters import Matters
+from storage.incident.alerts import Alerts
+from storage.incident.incidents import Incidents
+from storage.incident.matters import Matters
 from storage.migrate import upgrade
-from storage.outbox import Outbox
-from storage.people import People
-from storage.places import Places
-from storage.plans import Absences, Plans
-from storage.route import Route
-from storage.sheets import Sheets
-from storage.shift_cards import ShiftCards
-from storage.shifts import Shifts
-from storage.watches import Watches
+from storage.patrol.assignments import Assignments
+from storage.patrol.checkpoints import Route
+from storage.patrol.corrections import Corrections
+from storage.patrol.equipment import Equipment
+from storage.patrol.plans import Absences, Plans
+from storage.patrol.sheets import Sheets
+from storage.patrol.shifts import Shifts
+from storage.patrol.substitutes import Asks
+from storage.patrol.watches import Watches
+from storage.people.invitations import Invitations
+from storage.people.members import People
+from storage.people.places import Places
+from storage.queues.conversations import Conversations
+from storage.queues.inbox import Inbox
+from storage.queues.live_messages import ShiftCards
+from storage.queues.outbox import Outbox
+from storage.sqlite.engine import connect, database_file, failures_told, is_locked
+from storage.sqlite.link import Link
 
 _PATIENCE = 30.0  # seconds to wait for another process (an import, a backup) before giving up
 _PAUSE = 0.01

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select
 
 from core.channels import Document
-from storage.link import Link
-from storage.tables import files
+from storage.schema.queues import files
+from storage.sqlite.link import Link
 
 _ADD = insert(files).returning(files.c.id)
 _FIND = select(files.c.name, files.c.content).where(files.c.id == bindparam("of"))

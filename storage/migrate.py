@@ -15,9 +15,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from core.errors import NewerDatabase, NotOurs
-from storage.engine import create_file, database_file, failures_told, migrator
-from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
+from storage.sqlite.engine import create_file, database_file, failures_told, migrator
+from storage.sqlite.lock import AlreadyRunning, only_one
 
 HEAD = "0010"
 SCRIPTS = Path(__file__).parent / "migrations"

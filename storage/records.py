@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, bindparam, insert, select, 
 
 from core.errors import Stale
 from core.text import Text
-from storage.link import Found, Link, Values
+from storage.sqlite.link import Found, Link, Values
 
 T = TypeVar("T")
 

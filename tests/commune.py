@@ -29,8 +29,8 @@ from core.names import fold
 from core.people import Account, Language, Member, NewMember, Role
 from core.work import Work
 from storage.database import Database, Transaction
-from storage.engine import database_file
 from storage.seed import sow
+from storage.sqlite.engine import database_file
 from tests.hand import Hand
 from tests.transport import InProcess
 from texts import Texts

@@ -1,4 +1,4 @@
-"""The tables of every release, one step at a time. A new step: change `storage/tables.py`, then
+"""The tables of every release, one step at a time. A new step: change `storage/schema/queues.py`, then
 
     python -m storage.migrations "what changes"
 

@@ -1,4 +1,4 @@
-"""Drafts the next migration from the difference between the last one and `storage/tables.py`."""
+"""Drafts the next migration from the difference between the last one and `storage/schema/queues.py`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from alembic import command
 from alembic.config import Config
 
-from storage.engine import migrator
 from storage.migrate import HEAD, SCRIPTS
+from storage.sqlite.engine import migrator
 
 
 def draft(message: str) -> None:

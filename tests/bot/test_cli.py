@@ -16,7 +16,7 @@ from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, StorageFull
 from core.membership import read_code
 from core.people import Role
-from storage.lock import only_one
+from storage.sqlite.lock import only_one
 
 TOKEN = "1234567:" + "A" * 35
 

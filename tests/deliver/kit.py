@@ -14,7 +14,7 @@ from core.text import Text
 from jobs.deliver import Deliverer
 from jobs.pacing import Pacing
 from jobs.patience import Patience
-from storage.receipts import Receipts
+from storage.local.receipts import Receipts
 from tests.commune import Commune, Hand
 
 

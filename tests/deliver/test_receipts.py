@@ -16,7 +16,7 @@ import pytest
 from core.channels import Outgoing, Retryable
 from core.outbox import Priority
 from core.ports import Receipt
-from storage.receipts import Receipts
+from storage.local.receipts import Receipts
 from tests.commune import Commune, Hand, PowerCut
 from tests.deliver.kit import Post, error, numbers, say
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.dispatch import _TOGETHER
 from core.ports import Conversation
-from storage.conversations import Conversations
-from storage.inbox import Inbox
+from storage.queues.conversations import Conversations
+from storage.queues.inbox import Inbox
 from tests.commune import Commune
 from tests.dispatch.conftest import BROKEN
 

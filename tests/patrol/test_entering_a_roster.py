@@ -11,7 +11,7 @@ from core.patrol import bringing
 from core.patrol.sheet_lines import Line
 from core.patrol.taking_in import carry_out, reckon, take_in
 from core.work import Work
-from storage.link import Link
+from storage.sqlite.link import Link
 from tests.commune import Commune, at
 from tests.patrol.kit import december, laid, shift
 

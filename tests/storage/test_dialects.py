@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from sqlalchemy import Executable
@@ -10,26 +11,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ClauseElement
 
+from storage import incident, patrol, people, queues
 from storage.schema import metadata
 
-_MODULES = ["accounts", "alerts", "audit", "conversations", "inbox"]
-_MODULES += ["incidents", "invitations", "matters", "outbox", "people", "places"]
-_MODULES += [
-    "asks",
-    "assignments",
-    "corrections",
-    "equipment",
-    "files",
-    "plans",
-    "route",
-    "sheets",
-    "shifts",
-    "watches",
-]
+_ROOMS = (queues, people, incident, patrol)
+_MODULES = ["storage.audit", "storage.files"]
+_MODULES += [found.name for room in _ROOMS for found in iter_modules(room.__path__, f"{room.__name__}.")]
 _STATEMENTS = {
     f"{module}.{name}": statement
     for module in _MODULES
-    for name, statement in vars(import_module(f"storage.{module}")).items()
+    for name, statement in vars(import_module(module)).items()
     if isinstance(statement, Executable) and isinstance(statement, ClauseElement) and name.isupper()
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage.heard import Heard
+from storage.local.last_heard import Heard
 
 NOW = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 

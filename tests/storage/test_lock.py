@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
-from storage.lock import AlreadyRunning, only_one
+from storage.sqlite.lock import AlreadyRunning, only_one
 
-_HOLD = "import sys; from storage.lock import only_one\nwith only_one(sys.argv[1]): print('held', flush=True); input()"
+_HOLD = """import sys
+from storage.sqlite.lock import only_one
+with only_one(sys.argv[1]): print('held', flush=True); input()"""
 
 
 def test_the_second_process_is_told_the_pid_of_the_first_and_takes_over_when_that_is_killed(url: str) -> None:

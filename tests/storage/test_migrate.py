@@ -16,9 +16,9 @@ from core.errors import NewerDatabase, StorageFull
 from core.people import Role
 from storage import migrate
 from storage.database import Database
-from storage.engine import database_file, migrator
-from storage.lock import AlreadyRunning, only_one
 from storage.schema import metadata
+from storage.sqlite.engine import database_file, migrator
+from storage.sqlite.lock import AlreadyRunning, only_one
 from tests.storage.people import NOW, a_member, after
 
 # Rebuilds a table that others refer to: with foreign keys on, this empties member_roles.
@@ -173,9 +173,9 @@ async def test_a_file_of_a_newer_release_is_refused_and_left_alone(old: Path, ur
 
 
 def test_tables_are_not_changed_under_a_running_bot(old: Path, url: str, release: Path) -> None:
-    script = (
-        "import sys; from storage.lock import only_one\nwith only_one(sys.argv[1]): print('held', flush=True); input()"
-    )
+    script = """import sys
+from storage.sqlite.lock import only_one
+with only_one(sys.argv[1]): print('held', flush=True); input()"""
     environment = {"PYTHONPATH": ":".join(sys.path)}
     command = [sys.executable, "-c", script, url]
     pipe = subprocess.PIPE

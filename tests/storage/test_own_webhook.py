@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.own_webhook import OwnWebhook
+from storage.local.own_webhook import OwnWebhook
 
 
 def test_the_next_process_knows_it_and_nobody_else_may_read_it(tmp_path: Path) -> None:

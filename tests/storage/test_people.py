@@ -7,7 +7,7 @@ import pytest
 from core.errors import Stale
 from core.people import DutyTerm, Language, MemberState, Role
 from storage.database import Database
-from storage.members import sort_key
+from storage.people.rows import sort_key
 from tests.storage.people import NOW, a_member, after
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Executable
 
-from storage import assignments, files, inbox, outbox, plans, route
+from storage import files
 from storage.database import Database
-from storage.link import _prepare
+from storage.patrol import assignments, checkpoints, plans
+from storage.queues import inbox, outbox
+from storage.sqlite.link import _prepare
 from tests.storage.people import NOW
 
 DAY = date(2026, 11, 14)
@@ -24,7 +26,7 @@ OF_TIDYING: dict[str, tuple[Executable, dict[str, Any]]] = {
     "updates": (inbox._PURGE, {"before": NOW}),
     "messages": (outbox._PURGE, {"before": NOW}),
     "files": (files._FORGET, {"before": NOW}),
-    "positions": (route._FORGET, {"before": NOW}),
+    "positions": (checkpoints._FORGET, {"before": NOW}),
     "leave": (plans._FORGET, {"before": DAY}),
 }
 

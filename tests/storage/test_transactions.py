@@ -15,7 +15,7 @@ from core.errors import Locked, StorageFull
 from core.people import MemberState
 from core.ports import Database as DatabasePort
 from storage.database import Database, Transaction
-from storage.engine import connect
+from storage.sqlite.engine import connect
 from tests.storage.people import NOW, a_member, an_account, message, raw, update
 
 

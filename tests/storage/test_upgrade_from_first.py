@@ -13,8 +13,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from storage import migrate
-from storage.engine import migrator
 from storage.schema import metadata
+from storage.sqlite.engine import migrator
 from tests.commune import Commune, running
 from tests.storage.people import NOW
 

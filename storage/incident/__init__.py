@@ -1,0 +1,1 @@
+"""Incidents, their timelines, alerts and cards."""

@@ -1,0 +1,1 @@
+"""Small files beside the database: receipts of what was sent, the last word heard, our own webhook."""

@@ -1,0 +1,1 @@
+"""Members, their accounts and roles, invitations, teams and hamlets."""

@@ -1,0 +1,185 @@
+"""Where each account stands in its conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
+
+from core.jsontext import decoded, written
+from core.people import Actor
+from core.ports import Conversation
+from storage.columns import WAITING
+from storage.people.accounts import ACTOR, actor_of
+from storage.schema.patrol import watches
+from storage.schema.people import accounts, members
+from storage.schema.queues import conversations, inbox
+from storage.sqlite.link import Link
+
+_Choices = tuple[tuple[str, str], ...]
+
+_STANDING = (
+    conversations.c.flow,
+    conversations.c.state,
+    conversations.c.draft,
+    conversations.c.nonce,
+    conversations.c.expires_at,
+    conversations.c.choices,
+    conversations.c.previous,
+    conversations.c.shown_at,
+)
+_NONCE = _STANDING.index(conversations.c.nonce)  # never NULL
+_LOAD = select(*_STANDING).where(conversations.c.account_id == bindparam("account"))
+_watched = select(watches.c.assignment_id).where(watches.c.member_id == members.c.id).exists()
+_OF = (
+    select(*ACTOR, *(column.label(f"c_{column.key}") for column in _STANDING), _watched.label("watched"))
+    .select_from(
+        accounts.outerjoin(members, members.c.id == accounts.c.member_id).outerjoin(
+            conversations, conversations.c.account_id == accounts.c.id
+        )
+    )
+    .where(accounts.c.channel == bindparam("network"), accounts.c.external_id == bindparam("external"))
+)
+_unheard = (
+    select(inbox.c.id)
+    .join(accounts, and_(accounts.c.channel == inbox.c.channel, accounts.c.chat_id == inbox.c.lane))
+    .where(inbox.c.state == WAITING, accounts.c.id == conversations.c.account_id)
+    .exists()
+)
+_EXPIRED = (
+    select(conversations.c.account_id, *_STANDING)
+    .where(
+        conversations.c.flow.is_not(None),
+        conversations.c.expires_at.is_not(None),
+        conversations.c.expires_at <= bindparam("now"),
+        ~_unheard,
+    )
+    .order_by(conversations.c.expires_at)
+    .limit(1)
+)
+_insert = insert(conversations)
+_SAVE = _insert.on_conflict_do_update(
+    index_elements=["account_id"],
+    set_={
+        column: _insert.excluded[column]
+        for column in (
+            "flow",
+            "state",
+            "draft",
+            "nonce",
+            "expires_at",
+            "choices",
+            "previous",
+            "shown_at",
+            "used_at",
+        )
+    },
+)
+_SHOWN = _insert.on_conflict_do_update(
+    index_elements=["account_id"],
+    set_={
+        "previous": conversations.c.choices,
+        "choices": _insert.excluded.choices,
+        "shown_at": _insert.excluded.shown_at,
+    },
+)
+_SET_CHOICES = (
+    update(conversations)
+    .where(conversations.c.account_id == bindparam("account"))
+    .values(choices=bindparam("shown_now"))
+)
+_PULL_BACK = (
+    update(conversations)
+    .where(conversations.c.flow == bindparam("in_flow"), conversations.c.expires_at > bindparam("latest"))
+    .values(expires_at=bindparam("instead"))
+)
+_BESIDE, _LATER = "beside", "later"  # the third word of such a choice
+
+
+class Conversations:
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
+        row = await self._link.first(_OF, {"network": channel, "external": external_id})
+        if row is None:
+            return None
+        standing = row[len(ACTOR) : -1]
+        actor = replace(actor_of(row[: len(ACTOR)]), watched=bool(row.watched))
+        return actor, Conversation() if standing[_NONCE] is None else _conversation(*standing)
+
+    async def load(self, account_id: int) -> Conversation:
+        row = await self._link.first(_LOAD, {"account": account_id})
+        return _conversation(*row) if row else Conversation()
+
+    async def save(self, account_id: int, conversation: Conversation) -> None:
+        await self._link.run(_SAVE, _row(account_id, conversation) | {"used_at": conversation.shown_at})
+
+    async def shown(self, account_id: int, choices: Sequence[tuple[str, str]], at: datetime) -> None:
+        """`used_at` stays: being alerted is not using an account."""
+        await self._link.run(_SHOWN, _row(account_id, Conversation(choices=tuple(choices), shown_at=at)))
+
+    async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
+        standing = replace(await self.load(account_id), beside=tuple(choices))
+        await self._link.run(_SET_CHOICES, {"account": account_id, "shown_now": _shown(standing)})
+
+    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
+        return await self._link.count(_PULL_BACK, {"in_flow": flow, "latest": latest, "instead": instead})
+
+    async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
+        row = await self._link.first(_EXPIRED, {"now": now})
+        return (row[0], _conversation(*row[1:])) if row else None
+
+
+def _row(account_id: int, conversation: Conversation) -> dict[str, object]:
+    return {
+        "account_id": account_id,
+        "flow": conversation.flow,
+        "state": conversation.state,
+        "draft": conversation.draft if conversation.flow is not None else conversation.later,
+        "nonce": conversation.nonce,
+        "expires_at": conversation.expires_at,
+        "choices": _shown(conversation),
+        "previous": written(conversation.previous),
+        "shown_at": conversation.shown_at,
+    }
+
+
+def _conversation(
+    flow: str | None,
+    state: str | None,
+    draft: str,
+    nonce: int,
+    expires_at: datetime | None,
+    choices: str,
+    previous: str,
+    shown_at: datetime | None,
+) -> Conversation:
+    """What is asked later is the draft of a conversation without a flow."""
+    shown = decoded(choices)
+    later = draft if flow is None else next((said for _, said, *mark in shown if mark == [_LATER]), "")
+    return Conversation(
+        flow,
+        state,
+        draft if flow is not None else "",
+        nonce,
+        expires_at,
+        _pairs(shown),
+        _pairs(decoded(previous)),
+        shown_at,
+        tuple((label, action) for label, action, *mark in shown if mark == [_BESIDE]),
+        later,
+    )
+
+
+def _shown(conversation: Conversation) -> str:
+    """What the screen offers, and marked what came beside it and what is asked later: together in one column."""
+    later = [("", conversation.later, _LATER)] if conversation.later and conversation.flow is not None else []
+    return written([*conversation.choices, *((*choice, _BESIDE) for choice in conversation.beside), *later])
+
+
+def _pairs(shown: list[list[str]]) -> _Choices:
+    return tuple((label, action) for label, action, *mark in shown if not mark)

@@ -1,0 +1,1 @@
+"""SQLite: how it is opened, locked and talked to."""
