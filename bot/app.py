@@ -19,12 +19,12 @@ from bot.training.watermark import Watermarked
 from core.channels import Channel, DeliveryError, Received, TokenRejected
 from core.ports import Database as AnyDatabase
 from core.rules import Rules
-from jobs.deliver import Deliverer
-from jobs.fetch import Fetcher
-from jobs.pacing import Pacing
-from jobs.patience import Patience
+from jobs.deliver.deliverer import Deliverer
+from jobs.deliver.pacing import Pacing
+from jobs.deliver.retries import Patience
+from jobs.read_uploads import Fetcher
 from jobs.scheduler import Ticker, scheduler
-from reports.apart import read_apart
+from reports.excel.sandbox import read_apart
 from storage.database import Database
 from storage.local.last_heard import Heard
 from storage.local.own_webhook import OwnWebhook

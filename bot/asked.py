@@ -21,7 +21,7 @@ from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
 from handlers.patrol.leave import LEAVE_FLOW, LeaveState
 from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
 from handlers.people import FIND_FLOW, FindState
-from texts.words import Vocabulary
+from texts.vocabulary import Vocabulary
 
 SOS = Go("sos").encode()
 _NOT_WELL = Go("not_well").encode()

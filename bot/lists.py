@@ -13,10 +13,10 @@ from core.people import Language, Role
 from core.roles import ROLE
 from core.text import Text
 from core.work import Work
+from reports.excel.lists import Mistake
 from reports.forms import members_form, places_form
-from reports.lists import Mistake
-from reports.members import read_members
-from reports.places import read_places, read_places_toml
+from reports.people.members import read_members
+from reports.people.places import read_places, read_places_toml
 from texts import Reader
 
 Say = Callable[[str], None]

@@ -7,7 +7,7 @@ from bot.settings import Settings
 from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.work import Work
-from reports.ledger_sheet import workbook
+from reports.patrol.payment_list import workbook
 
 
 async def nights_of(settings: Settings, month: Month) -> tuple[bytes, int]:

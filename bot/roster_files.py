@@ -15,8 +15,8 @@ from core.patrol.taking_in import TakenIn, take_in
 from core.people import Language
 from core.text import Text
 from core.work import Work
-from reports.roster_rows import read_roster
-from reports.roster_sheet import roster_file
+from reports.patrol.roster_rows import read_roster
+from reports.patrol.roster_sheet import roster_file
 from texts import Reader
 
 Say = Callable[[str], None]

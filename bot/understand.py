@@ -35,7 +35,7 @@ from core.ports import Conversation
 from core.report import FLOW
 from core.spelling import LONGEST, spelled_out
 from core.trouble import in_own_need
-from texts.words import Vocabulary
+from texts.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"^\d{1,4}$")
 _NO_CHOICE = Go("unknown").encode()

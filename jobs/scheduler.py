@@ -25,7 +25,7 @@ from core.report import abandon_once
 from core.rules import Rules
 from core.work import OUR_MISTAKES, Stuck, Work
 from core.wrong_clock import keep_climbing, pull_back, tell_clock
-from jobs.tidy import tidy
+from jobs.retention import tidy
 
 log = logging.getLogger(__name__)
 

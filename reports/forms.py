@@ -9,16 +9,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from core.people import HONORIFICS, Hamlet, Team
-from reports.lists import Sheet
-from reports.members import MEMBERS
-from reports.places import HAMLETS, TEAMS
+from reports.excel.lists import Sheet
+from reports.people.members import MEMBERS
+from reports.people.places import HAMLETS, TEAMS
 
 _WIDTH = 24  # characters
 Line = Sequence[str | int | None]
 
 
 def places_form(hamlets: Sequence[Hamlet], teams: Sequence[Team]) -> bytes:
-    """Read back by `reports.places.read_places` as what it was made of."""
+    """Read back by `reports.people.places.read_places` as what it was made of."""
     team_of = {code: team.code for team in teams for code in team.hamlets}
     return _book(
         (HAMLETS, [(h.code, h.name, h.households, team_of.get(h.code)) for h in hamlets]),
@@ -27,7 +27,7 @@ def places_form(hamlets: Sequence[Hamlet], teams: Sequence[Team]) -> bytes:
 
 
 def members_form(teams: Sequence[Team], roles: Sequence[str]) -> bytes:
-    """For `reports.members.read_members`. A second sheet says which words may be written."""
+    """For `reports.people.members.read_members`. A second sheet says which words may be written."""
     choices = [("vai trò", *roles), ("tổ", *(team.name for team in teams)), ("xưng hô", *HONORIFICS.values())]
     return _book((MEMBERS, []), choices=choices)
 

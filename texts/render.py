@@ -15,7 +15,7 @@ from core.screen import Button, Option, Rendered, Screen
 from core.text import At, Day, Hour, Param, Text
 from texts.catalogue import Catalogue
 from texts.template import Template, parse
-from texts.words import Vocabulary, role_words, vocabulary
+from texts.vocabulary import Vocabulary, role_words, vocabulary
 
 _SEND_LOCATION = Text("button.send_location")
 

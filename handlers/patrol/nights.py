@@ -103,7 +103,7 @@ async def _say_night(turn: Turn, shift_id: int, *, fresh: bool = False) -> None:
 
 async def log_page(turn: Turn, pressed: LogPage) -> None:
     """The page of the patrol log, to print and keep."""
-    from reports import logbook_page  # python-docx is loaded only where it is used
+    from reports.patrol import logbook_page  # python-docx is loaded only where it is used
 
     page = await logbook.page(turn.work, turn.member, pressed.shift)
     file = Document(logbook_page.file_name(page), logbook_page.document(page))
@@ -126,11 +126,11 @@ async def show_month(turn: Turn, pressed: ShowMonthOfNights) -> None:
 
 async def month_sheet(turn: Turn, pressed: MonthSheet) -> None:
     """The list for payment, for who signs for the police."""
-    from reports import ledger_sheet  # openpyxl, likewise
+    from reports.patrol import payment_list  # openpyxl, likewise
 
     month = _month(pressed.month)
     sums = await nights.for_payment(turn.work, turn.member, month)
-    file = Document(ledger_sheet.file_name(month), ledger_sheet.workbook(turn.work.rules, sums, await teams_of(turn)))
+    file = Document(payment_list.file_name(month), payment_list.workbook(turn.work.rules, sums, await teams_of(turn)))
     paid, amount = (sum(getattr(total, what) for total in sums.totals) for what in ("paid", "money"))
     told = {"people": len(sums.totals), "nights": paid, "money": money(amount)}
     await _send(turn, file, Text("month.sheet", month=month.shown, **told))

@@ -146,7 +146,7 @@ def _more(turn: Turn, team: str, month: date) -> list[list[Option]]:
 
 
 async def send_sheet(turn: Turn, pressed: SendRoster) -> None:
-    from reports.roster_sheet import file_name, roster_file  # openpyxl is loaded only where it is used
+    from reports.patrol.roster_sheet import file_name, roster_file  # openpyxl is loaded only where it is used
 
     team = None if pressed.team == _ALL else pressed.team
     book = await book_for(turn.work, turn.member, month_in(pressed.month), team)

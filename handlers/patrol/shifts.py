@@ -81,7 +81,7 @@ async def show_shift(turn: Turn, pressed: ShowShift) -> None:
 
 
 async def send_calendar(turn: Turn, _: Go) -> None:
-    from reports.calendar_file import NAME, calendar_file  # loaded only where it is used
+    from reports.patrol.calendar import NAME, calendar_file  # loaded only where it is used
 
     duties = await my_shifts.for_calendar(turn.work, turn.member)
     standing = [duty for duty, _ in duties if duty.stands]

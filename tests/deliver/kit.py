@@ -11,9 +11,9 @@ from core.channels import AnswerTap, Delete, DeliveryError, Edit, Outgoing
 from core.outbox import Priority
 from core.telling import plain
 from core.text import Text
-from jobs.deliver import Deliverer
-from jobs.pacing import Pacing
-from jobs.patience import Patience
+from jobs.deliver.deliverer import Deliverer
+from jobs.deliver.pacing import Pacing
+from jobs.deliver.retries import Patience
 from storage.local.receipts import Receipts
 from tests.commune import Commune, Hand
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.pacing import Pacing
+from jobs.deliver.pacing import Pacing
 from tests.deliver.kit import Seconds
 
 HUY, LONG = ("telegram", "huy"), ("telegram", "long")

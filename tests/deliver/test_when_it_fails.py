@@ -13,9 +13,9 @@ from core.channels import Ambiguous, Blocked, EditGone, Flood, Outgoing, Permane
 from core.outbox import Kind, NewMessage, Priority
 from core.ports import Transaction
 from core.screen import Rendered
-from jobs.compose import _reply
-from jobs.lines import Lines
-from jobs.patience import Patience
+from jobs.deliver.compose import _reply
+from jobs.deliver.network_state import Lines
+from jobs.deliver.retries import Patience
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, Wire, error, numbers, say
 

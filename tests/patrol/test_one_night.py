@@ -17,7 +17,7 @@ from core.patrol.months import Month
 from core.patrol.nights import Sums, taken_out
 from core.patrol.shifts import Duty
 from core.work import Work
-from reports import ledger_sheet
+from reports.patrol import payment_list
 from tests.commune import Commune, at, running
 from tests.patrol.duty_kit import a_shift, missed
 from tests.patrol.kit import shift
@@ -137,7 +137,7 @@ async def _on_paper(commune: Commune) -> list[list[Any]]:
 
     async def print_out(work: Work) -> bytes:
         teams = {team.code: team for team in await work.tx.places.teams()}
-        return ledger_sheet.workbook(work.rules, await taken_out(work, NOVEMBER), teams)
+        return payment_list.workbook(work.rules, await taken_out(work, NOVEMBER), teams)
 
     book = load_workbook(BytesIO(await commune.work(print_out)))
     return [[sheet.title, *row] for sheet in book for row in sheet.iter_rows(values_only=True)]

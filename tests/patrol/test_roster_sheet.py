@@ -22,8 +22,8 @@ from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.shifts import Assignment, NewShift, ShiftState
 from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
 from core.people import Language, MemberState, NewMember, Role
-from reports.roster_rows import read_roster
-from reports.roster_sheet import roster_file
+from reports.patrol.roster_rows import read_roster
+from reports.patrol.roster_sheet import roster_file
 from tests.commune import Commune, at
 from tests.patrol.kit import DECEMBER, december, drafted, laid, published, shift
 from texts import Reader

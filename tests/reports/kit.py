@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import Workbook
 
 from core.people import Language
-from reports.lists import Mistake
+from reports.excel.lists import Mistake
 from texts import Reader, Texts
 
 TEXTS = Texts(ZoneInfo("Asia/Ho_Chi_Minh"))

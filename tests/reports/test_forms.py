@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from core.people import Hamlet, Team
 from reports.forms import members_form, places_form
-from reports.members import read_members
-from reports.places import read_places
+from reports.people.members import read_members
+from reports.people.places import read_places
 from tests.reports.kit import TEXTS
 
 HAMLETS = [Hamlet("H09", "Đồi Chè", 228), Hamlet("H10", "Hồ Sen", 259), Hamlet("H99", "Xa")]

@@ -11,7 +11,7 @@ from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import By
 from core.work import Work
-from reports.ledger_sheet import workbook
+from reports.patrol.payment_list import workbook
 from tests.commune import Commune, running
 from tests.patrol.night_kit import a_night, signed
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.people import MemberState, NewMember, Role, Team
-from reports.members import read_members
+from reports.people.members import read_members
 from tests.reports.kit import HEADINGS, HUY, TEXTS, excel, people, said
 
 TEAMS = (Team("T1", "Tổ 1", (), ""), Team("T3", "Tổ 3", (), ""))

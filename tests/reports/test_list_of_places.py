@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.people import Hamlet, Team
-from reports.places import read_places, read_places_toml
+from reports.people.places import read_places, read_places_toml
 from storage.database import Database
 from storage.seed import sow
 from tests.reports.kit import HAMLETS, NOW, TEAMS, Lines, excel, places, said

@@ -16,8 +16,8 @@ from core.patrol.kit import KIT
 from core.patrol.ledger import Flag
 from core.patrol.shifts import Answer, Ask, AskState, Event, EventKind, Shift
 from core.work import Work
-from reports.logbook_page import document, file_name
 from reports.papers import FORMS
+from reports.patrol.logbook_page import document, file_name
 from tests.commune import Commune, at
 from tests.patrol.night_kit import a_night
 

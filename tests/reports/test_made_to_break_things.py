@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from core.errors import Invalid
-from reports.lists import Column, Sheet, read
-from reports.roster_rows import read_roster
+from reports.excel.lists import Column, Sheet, read
+from reports.patrol.roster_rows import read_roster
 
 SHEET = "xl/worksheets/sheet1.xml"
 AT_ONCE = 5  # seconds; each takes some hundredths, and took minutes or gigabytes before

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import Workbook
 
 from core.errors import Invalid
-from reports import apart
-from reports.apart import read_apart
-from reports.roster_rows import read_roster
+from reports.excel import sandbox
+from reports.excel.sandbox import read_apart
+from reports.patrol.roster_rows import read_roster
 
 
 def _book(rows: int, title: str = "Tổ 3") -> bytes:
@@ -80,7 +80,7 @@ async def test_a_reader_that_is_left_alone_ends_as_well(monkeypatch: pytest.Monk
 async def test_what_breaks_the_reader_breaks_nothing_else(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, does: str, why: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _instead(monkeypatch, tmp_path, f"from reports.apart import _limit; _limit(); {does}")
+    _instead(monkeypatch, tmp_path, f"from reports.excel.sandbox import _limit; _limit(); {does}")
     with pytest.raises(Invalid) as refused:
         await read_apart(b"x")
     assert refused.value.text.id == why
@@ -103,7 +103,7 @@ def _instead(monkeypatch: pytest.MonkeyPatch, folder: Path, does: str) -> Path:
         f"import os; open({str(pid)!r}, 'w').write(str(os.getpid()))\n{does}\nraise SystemExit(1)"
     )
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), str(Path(__file__).parents[2])]))
-    monkeypatch.setattr(apart, "__name__", "reader_of_the_test")
+    monkeypatch.setattr(sandbox, "__name__", "reader_of_the_test")
     return pid
 
 

@@ -19,7 +19,7 @@ from core.ports import Database
 from core.rules import Rules
 from core.text import Text
 from core.work import OUR_MISTAKES, Work
-from jobs.patience import Patience
+from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)
 

@@ -61,7 +61,7 @@ def _understood(answer: bytes, code: int | None) -> list[Line]:
 
 def main() -> None:
     _limit()
-    from reports.roster_rows import read_roster
+    from reports.patrol.roster_rows import read_roster
 
     try:
         told: dict[str, object] = {"lines": packed(read_roster(sys.stdin.buffer.read()))}

@@ -11,7 +11,7 @@ from typing import Any
 from core.names import clean, fold
 from core.people import Hamlet, Team
 from core.text import Text
-from reports.lists import Column, Mistake, Row, Sheet, checked, read
+from reports.excel.lists import Column, Mistake, Row, Sheet, checked, read
 
 _CODE = re.compile(r"[A-Z0-9]{1,8}")  # it travels on buttons
 _LONGEST_CODE, _LONGEST_NAME = 8, 40  # characters

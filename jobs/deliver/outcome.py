@@ -32,8 +32,8 @@ from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are
 from core.work import OUR_MISTAKES, Work
-from jobs.compose import UPDATES, Dropped
-from jobs.patience import Patience
+from jobs.deliver.compose import UPDATES, Dropped
+from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from jobs.pacing import Chat
+from jobs.deliver.pacing import Chat
 
 # After a shorter silence the pauses between tries are short themselves.
 _LONG = timedelta(seconds=10)

@@ -14,7 +14,7 @@ from core.recalling import undone
 from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
 from core.work import OUR_MISTAKES, Work
-from jobs.patience import Patience
+from jobs.deliver.retries import Patience
 from texts import Reader, Texts
 
 UPDATES = frozenset({Kind.CARD_UPDATE, Kind.SHIFT_CARD_UPDATE})  # edits of a card that is on the phone

@@ -13,7 +13,7 @@ from typing import Any
 from core.errors import Invalid
 from core.names import clean, without_citizen_numbers, words
 from core.text import Text
-from reports.opening import BROKEN, looked_at, opened
+from reports.excel.safe_open import BROKEN, looked_at, opened
 
 MOST_ROWS = 2000
 _MOST_COLUMNS = 50

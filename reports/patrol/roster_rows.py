@@ -19,7 +19,7 @@ from core.errors import Invalid
 from core.names import clean, fold
 from core.patrol.sheet_lines import Line
 from core.text import Text
-from reports.opening import BROKEN, Merged, looked_at, opened
+from reports.excel.safe_open import BROKEN, Merged, looked_at, opened
 
 _KNOWN_AS = {
     "day": ("ngay", "date", "day"),

@@ -9,8 +9,8 @@ from core.entering import same_person
 from core.names import is_name, phone_number, words
 from core.people import HONORIFICS, MemberState, NewMember, Role, Team
 from core.text import Text
-from reports.lists import Column, Mistake, Row, Sheet, read
-from reports.places import team_called, team_mistakes
+from reports.excel.lists import Column, Mistake, Row, Sheet, read
+from reports.people.places import team_called, team_mistakes
 
 Roles = Mapping[str, Role]  # folded words by which a role is known
 _SEVERAL = re.compile(r"[,;/+]")

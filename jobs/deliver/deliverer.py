@@ -16,11 +16,11 @@ from core.outbox import Leased
 from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
-from jobs.compose import Composer, Dropped
-from jobs.lines import Lines
-from jobs.outcome import OF_THE_LINE, Flight, Landed, drop, keep_cards, of_the_line, record, sent, tell_fault
-from jobs.pacing import Chat, Pacing
-from jobs.patience import Patience
+from jobs.deliver.compose import Composer, Dropped
+from jobs.deliver.network_state import Lines
+from jobs.deliver.outcome import OF_THE_LINE, Flight, Landed, drop, keep_cards, of_the_line, record, sent, tell_fault
+from jobs.deliver.pacing import Chat, Pacing
+from jobs.deliver.retries import Patience
 from texts import Texts
 
 _IN_ONE_CHAT = 4  # messages taken at a time

@@ -1,0 +1,1 @@
+"""Sending what waits in the outbox, and what comes of it."""

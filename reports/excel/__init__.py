@@ -1,0 +1,1 @@
+"""Excel files that people send: opened safely, read in a process of their own."""

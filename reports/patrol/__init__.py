@@ -1,0 +1,1 @@
+"""Papers of patrols: roster, calendar, list for payment, page of the logbook."""

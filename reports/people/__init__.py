@@ -1,0 +1,1 @@
+"""Lists of members and of places."""
