@@ -20,7 +20,7 @@ from benchmarks.history_data import NOW, Cast, build
 from benchmarks.people import TOKEN, url
 from benchmarks.scene import BenchError
 from benchmarks.spread import spread
-from bot.dispatch import Dispatcher
+from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import load
 from core.channels import Received
 from core.jsontext import written

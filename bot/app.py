@@ -13,7 +13,7 @@ from bot.channels.telegram.receive import PollState, or_stop, poll
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import Transport
 from bot.clock import Clock, ClockCheck, MovableClock, SteadyClock, system_clock
-from bot.dispatch import Dispatcher
+from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import Settings
 from bot.training.watermark import Watermarked
 from core.channels import Channel, DeliveryError, Received, TokenRejected

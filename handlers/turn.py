@@ -109,5 +109,5 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
     @property
     def turn(self) -> Turn:
         turn = self.bot_data["turn"]
-        assert isinstance(turn, Turn)  # noqa: S101 - wired in bot/offline.py
+        assert isinstance(turn, Turn)  # noqa: S101 - wired in bot/dispatch/offline.py
         return turn

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.settings_sources import PREFIX
+from bot.settings.sources import PREFIX
 from bot.training import view
 from bot.training.cast import CAST
 from bot.training.hands import Hands

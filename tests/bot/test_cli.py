@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from bot import cli
-from bot.cli import main
+from bot import commands
+from bot.commands import main
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, StorageFull
 from core.membership import read_code
@@ -190,7 +190,7 @@ def test_what_ends_one_of_the_bots_tasks_ends_it_plainly(
         raise ExceptionGroup("tasks", [ValueError("besides"), ExceptionGroup("inner", [error])])
 
     with pytest.raises(SystemExit) as ended:
-        cli._or_exit(fails)
+        commands._or_exit(fails)
     assert ended.value.code == code
     assert words in capsys.readouterr().err
 
@@ -200,4 +200,4 @@ def test_what_nobody_foresaw_is_not_hidden() -> None:
         raise ExceptionGroup("tasks", [ValueError("unforeseen")])
 
     with pytest.raises(ExceptionGroup):
-        cli._or_exit(fails)
+        commands._or_exit(fails)

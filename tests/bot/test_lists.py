@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from bot.check import check_all
-from bot.cli import main
-from bot.lists import bring_members, bring_places, invite_members
+from bot.commands import main
+from bot.commands.check import check_all
+from bot.commands.lists import bring_members, bring_places, invite_members
 from storage.database import Database
 from tests.commune import Commune
 from tests.reports.kit import HAMLETS, HUY, people, places

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import main
-from bot.papers import write_paper
+from bot.commands import main
+from bot.commands.report import write_paper
 
 COMMANDS = {
     "the list for payment": ("report", "nights", "--month", "2026-11"),

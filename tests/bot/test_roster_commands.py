@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
-from bot.cli import main
+from bot.commands import main
 from core.patrol.days import next_month
 from core.patrol.planning import Plan
 from storage.database import Database

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings, SettingsError, load
-from bot.settings_mistakes import SettingKeys
+from bot.settings.mistakes import SettingKeys
 from core.incidents import Audience, Severity
 from core.ladder import Alert, climb, first_due
 from core.rules import Rules

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.check import _network
+from bot.commands.check import _network
 from core.outbox import Priority
 from core.patrol.clocks import set_clocks
 from core.patrol.roster_telling import Change, News, tell_changes

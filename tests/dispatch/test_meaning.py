@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asked import understood
-from bot.understand import meaning
+from bot.dispatch.meaning import meaning
+from bot.dispatch.questions import understood
 from core.ports import Conversation
 from texts import Texts
 

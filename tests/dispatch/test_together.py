@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dispatch import _TOGETHER
+from bot.dispatch.dispatcher import _TOGETHER
 from core.ports import Conversation
 from storage.queues.conversations import Conversations
 from storage.queues.inbox import Inbox

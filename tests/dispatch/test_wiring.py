@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from telegram import Update
 from telegram.ext import BaseHandler, ConversationHandler
 
-from bot.offline import OfflineRequest, TurnPersistence, _application, _slots
+from bot.dispatch.offline import OfflineRequest, TurnPersistence, _application, _slots
 from core.actions import base, incident
 from core.actions import people as about_people
 from core.actions import report as about_reports

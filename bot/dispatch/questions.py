@@ -5,7 +5,7 @@ Somebody who is asked why they are late and types "bão" answers; nothing else m
 
 from __future__ import annotations
 
-from bot.yes_no import is_answer
+from bot.dispatch.yes_no import is_answer
 from core.actions.base import Go
 from core.actions.incident import OnAlert, Withdraw
 from core.names import words

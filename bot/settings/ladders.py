@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot import settings_types as kinds
-from bot.settings_types import Section
+from bot.settings import types as kinds
+from bot.settings.types import Section
 from core.incidents import Audience
 from core.ladder import Ladder, Step
 

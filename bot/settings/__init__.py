@@ -12,13 +12,13 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import settings_types as kinds
-from bot.settings_files import check_files
-from bot.settings_ladders import LadderTable
-from bot.settings_messages import message
-from bot.settings_mistakes import SettingKeys, explain
-from bot.settings_sources import Sources, variable
-from bot.settings_types import Section
+from bot.settings import types as kinds
+from bot.settings.files import check_files
+from bot.settings.ladders import LadderTable
+from bot.settings.messages import message
+from bot.settings.mistakes import SettingKeys, explain
+from bot.settings.sources import Sources, variable
+from bot.settings.types import Section
 from core.incidents import Severity
 from core.ladder import Ladders
 from core.patrol.rules import PatrolRules

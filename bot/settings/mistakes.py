@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.logging import redact
-from bot.settings_ladders import StepSettings
-from bot.settings_messages import bad, message
-from bot.settings_sources import Keys, Sources, unknown
-from bot.settings_types import SECRET_KINDS, Allowed
+from bot.settings.ladders import StepSettings
+from bot.settings.messages import bad, message
+from bot.settings.sources import Keys, Sources, unknown
+from bot.settings.types import SECRET_KINDS, Allowed
 
 _ORDERS = ("quiet_order", "below_minimum", "below_target", "close_order")  # one setting beside another
 _SHOWN = 40  # characters of a bad value

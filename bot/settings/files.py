@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bot.settings_messages import message
-from bot.settings_sources import Sources
-from bot.settings_types import with_driver
+from bot.settings.messages import message
+from bot.settings.sources import Sources
+from bot.settings.types import with_driver
 from storage.sqlite.engine import database_file
 from texts.catalogue import Catalogue
 from texts.wording import WordingError

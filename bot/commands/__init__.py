@@ -20,9 +20,9 @@ from typing import NoReturn, TypeVar
 import click
 
 from bot import logging as logs
-from bot.papers import write_paper
-from bot.problems import PortTaken
+from bot.commands.report import write_paper
 from bot.settings import Settings, SettingsError, load
+from bot.web import PortTaken
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
 from core.patrol.months import Month
@@ -160,7 +160,7 @@ def _spare_the_collector() -> None:
 @click.pass_obj
 def check(config: Path | None) -> None:
     """Check settings, database, network, and that every alert ladder reaches somebody."""
-    from bot.check import check_all
+    from bot.commands.check import check_all
 
     settings = _settings(config)
     problems = _or_exit(lambda: asyncio.run(check_all(settings, click.echo)))
@@ -173,7 +173,7 @@ def check(config: Path | None) -> None:
 @click.pass_obj
 def invite(config: Path | None, role: str, team: str | None) -> None:
     """Make a single-use invitation: code, link and QR code for the first chief, or for anybody."""
-    from bot.invite import print_invitation
+    from bot.commands.invite import print_invitation
 
     settings = _settings(config)
     _or_exit(lambda: asyncio.run(print_invitation(settings, Role(role), team, click.echo)))
@@ -196,7 +196,7 @@ def import_places(config: Path | None, file: Path) -> None:
 
     Hamlets that are not in it any more are offered to nobody; teams are entered or corrected.
     """
-    from bot.lists import bring_places
+    from bot.commands.lists import bring_places
 
     settings, content, toml = _settings(config), file.read_bytes(), file.suffix == ".toml"
     mistakes = _or_exit(lambda: asyncio.run(bring_places(settings, content, click.echo, toml=toml)))
@@ -208,7 +208,7 @@ def import_places(config: Path | None, file: Path) -> None:
 @click.pass_obj
 def places_form(config: Path | None, file: Path) -> None:
     """Write an Excel FILE to fill in or correct: the headings, and what is entered already."""
-    from bot.lists import form_of_places
+    from bot.commands.lists import form_of_places
 
     settings = _settings(config)
     _write(file, _or_exit(lambda: asyncio.run(form_of_places(settings))))
@@ -227,7 +227,7 @@ def import_members(config: Path | None, file: Path) -> None:
 
     Columns: họ tên, tên gọi, xưng hô, vai trò, tổ, đơn vị, điện thoại. Who is a member already stays as they are.
     """
-    from bot.lists import bring_members
+    from bot.commands.lists import bring_members
 
     settings, content = _settings(config), file.read_bytes()
     mistakes = _or_exit(lambda: asyncio.run(bring_members(settings, content, click.echo)))
@@ -239,7 +239,7 @@ def import_members(config: Path | None, file: Path) -> None:
 @click.pass_obj
 def members_form(config: Path | None, file: Path) -> None:
     """Write an empty Excel FILE with the headings, and the words that may be written under them."""
-    from bot.lists import form_of_members
+    from bot.commands.lists import form_of_members
 
     settings = _settings(config)
     _write(file, _or_exit(lambda: asyncio.run(form_of_members(settings))))
@@ -250,7 +250,7 @@ def members_form(config: Path | None, file: Path) -> None:
 @click.pass_obj
 def invite_members(config: Path | None, team: str | None) -> None:
     """Print a single-use code for everybody who was entered and has not come yet. Codes printed before end."""
-    from bot.lists import invite_members
+    from bot.commands.lists import invite_members
 
     settings = _settings(config)
     _or_exit(lambda: asyncio.run(invite_members(settings, team, click.echo)))
@@ -282,7 +282,7 @@ def _month(context: click.Context, option: click.Parameter, value: str) -> Month
 @click.pass_obj
 def nights(config: Path | None, month: Month, file: Path) -> None:
     """The list for payment of a month's nights, as an Excel sheet to print and sign (a draft)."""
-    from bot.report import nights_of
+    from bot.commands.report import nights_of
 
     settings = _settings(config)
     content, people = _or_exit(lambda: asyncio.run(nights_of(settings, month)))
@@ -317,7 +317,7 @@ def roster() -> None:
 @click.pass_obj
 def roster_import(config: Path | None, file: Path, publish: bool) -> None:
     """Take a month over from FILE, all of it or nothing; every mistake is said with its row."""
-    from bot.roster_files import bring_in
+    from bot.commands.roster import bring_in
 
     settings = _settings(config)
     content = _with_file(file, file.read_bytes)
@@ -331,7 +331,7 @@ def roster_import(config: Path | None, file: Path, publish: bool) -> None:
 @click.pass_obj
 def roster_export(config: Path | None, month: datetime, file: Path) -> None:
     """Write the month of all teams into FILE: to print, or to correct and import again."""
-    from bot.roster_files import written_out
+    from bot.commands.roster import written_out
 
     settings = _settings(config)
     content = _or_exit(lambda: asyncio.run(written_out(settings, month.date(), click.echo)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.app import Bot, clock_of, opened
-from bot.invite import known_team
+from bot.commands.invite import known_team
 from bot.settings import Settings
 from core.entering import enter_members, enter_places, invite_entered
 from core.people import Language, Role

@@ -14,21 +14,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.asked import SOS, turned_away, understood
+from bot.channels.telegram.envelope import Sender, Unreadable, normalised, pressed, sender, sent_at
+from bot.dispatch.meaning import about_own_sos, cried_under, cries, meaning
+from bot.dispatch.offline import answer, message_of
+from bot.dispatch.questions import SOS, turned_away, understood
 from bot.logging import facts
-from bot.offline import answer, message_of
-from bot.understand import (
-    Sender,
-    Unreadable,
-    about_own_sos,
-    cried_under,
-    cries,
-    meaning,
-    normalised,
-    pressed,
-    sender,
-    sent_at,
-)
 from core.actions.base import Go
 from core.actions.incident import AfterSos
 from core.errors import BinhYenError, Stale, StorageFull

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic_settings import BaseSettings, TomlConfigSettingsSource
 
 from bot.logging import redact
-from bot.settings_messages import message
+from bot.settings.messages import message
 
 PREFIX = "BINHYEN_"
 CONFIG_VARIABLE = "BINHYEN_CONFIG"

@@ -1,0 +1,1 @@
+"""One update, one transaction: what was meant, and the handlers that answer."""
