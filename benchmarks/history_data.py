@@ -28,7 +28,7 @@ from core.patrol.shifts import (
     ShiftState,
     Watch,
 )
-from core.people import Language, Member, NewMember, Role
+from core.people.types import Language, Member, NewMember, Role
 from core.rules import VIETNAM
 from storage.database import Database, Transaction
 from storage.schema import patrol, queues

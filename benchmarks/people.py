@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.settings import load
 from core.outbox import Kind, NewMessage, Priority
-from core.people import Language, NewMember, Role
+from core.people.types import Language, NewMember, Role
 from storage.database import Database, Transaction
 from storage.seed import sow
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from benchmarks.torture_ledger import Ending, Ledger, Mark, Person, Report
 from core.categories import CATEGORIES, OTHER
 from core.incidents import AUDIENCE_ROLES, Audience, Category
-from core.people import POLICE, Role
+from core.people.types import POLICE, Role
 from core.policy import allowed_roles
 
 # What is said of an incident that has been closed in the meantime is refused, politely.

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from bot.training.network import Change, Message, Phone
-from core.people import Language
+from core.people.types import Language
 from core.rules import VIETNAM
 from core.text import Text
 from texts import Reader, Texts

@@ -21,7 +21,7 @@ from benchmarks.torture_officer import Desk, Officer
 from benchmarks.torture_reporter import Habits, Reporter
 from bot.training.network import Call, Change, Network, serving
 from core.names import fold
-from core.people import Language
+from core.people.types import Language
 from storage.database import Database, Transaction
 from storage.seed import sow
 

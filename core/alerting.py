@@ -10,7 +10,7 @@ from core.categories import CATEGORIES
 from core.incidents import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.ladder import Alert, Ladder, climb, first_due
 from core.outbox import Kind, Priority
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.standing import QUIET
 from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from core.categories import CATEGORIES
 from core.incidents import AUDIENCE_ROLES, Audience, Incident
-from core.people import POLICE, Member, Role
+from core.people.types import POLICE, Member, Role
 from core.policy import allowed_roles
 from core.work import Work
 

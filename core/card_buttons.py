@@ -18,7 +18,7 @@ from core.actions.incident import (
     WhoReported,
 )
 from core.incidents import Incident, IncidentState, Matter
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Style
 from core.standing import REOPENED_WITHIN, may_reopen

@@ -8,7 +8,7 @@ from datetime import datetime
 from core.card_buttons import buttons
 from core.categories import CATEGORIES, SOS
 from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
-from core.people import POLICE, Hamlet, Member, Role
+from core.people.types import POLICE, Hamlet, Member, Role
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen

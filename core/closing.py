@@ -8,7 +8,7 @@ from core.alerting import restart_alert
 from core.errors import Forbidden, Stale
 from core.handling import line, look_at, still_open
 from core.incidents import EntryKind, Incident, IncidentState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.standing import REOPENED_WITHIN, may_reopen
 from core.telling import refresh_cards, tell_reporter

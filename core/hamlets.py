@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.names import words
-from core.people import Hamlet
+from core.people.types import Hamlet
 
 _BEFORE_A_NAME = frozenset({"o", "tai", "dang", "thon", "buon", "bon", "ban", "ap", "lang", "xom", "khu"})
 _SHORTEST = 3  # letters: less is no name

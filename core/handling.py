@@ -15,7 +15,7 @@ from core.alerting import call_backup, held, rest, restart_alert, wait_for
 from core.errors import Forbidden, Stale
 from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
 from core.outbox import Priority
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, may_see, require, roles_that_may
 from core.standing import PROGRESS, helper_at, helpers, reached_at
 from core.standing_down import stand_down

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.people import Hamlet, Member, Role
+from core.people.types import Hamlet, Member, Role
 from core.text import Text
 
 

@@ -13,7 +13,7 @@ from core.errors import Stale
 from core.incidents import Entry, EntryKind, Incident, Severity, severity_of, unhurried
 from core.ladder import Alert, first_due
 from core.outbox import Priority
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, allowed_roles, may_see, require
 from core.recalling import recall
 from core.report import ReportDraft, file_report, own_open, set_place

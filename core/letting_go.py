@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.alerting import call_backup, lapse
 from core.incidents import Entry, EntryKind, Incident
 from core.outbox import Priority
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.standing import helpers
 from core.telling import refresh_cards, say

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions.incident import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
-from core.arrivals import arrived
 from core.card_buttons import acts
 from core.cards import card
 from core.categories import CATEGORIES
-from core.duty import NOTICES as DUTY
 from core.incidents import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
-from core.people import Member
+from core.people.duty import NOTICES as DUTY
+from core.people.joining import arrived
+from core.people.types import Member
 from core.policy import may_see
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
 from core.standing import coming, reached_at, taken_back

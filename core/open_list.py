@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.incidents import Entry, Incident, IncidentState
 from core.patrol.shifts import Shift, ShiftState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, require, scope_of
 from core.standing import PROGRESS, helper_at
 from core.work import Work

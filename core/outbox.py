@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from core.people import Language, Member
+from core.people.types import Language, Member
 
 
 class Priority(IntEnum):
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     NEWS = "news"  # {"incident": id, "since": entry id}: what was added since
     STATUS = "status"  # {"incident": id, "event": str, "at": ISO}: to the reporter
     CLOSED = "closed"  # {"incident": id}: to whoever comes, and does not have to any more
-    ARRIVED = "arrived"  # core.arrivals.Arrival: to whoever made the invitation
+    ARRIVED = "arrived"  # core.people.joining.Arrival: to whoever made the invitation
     NUDGE = "nudge"  # {"incident": id}: the holder has gone quiet
     RECALL = "recall"  # {"incident": id, "number": its number, "row": id of the row here that is to be undone}
     DUTY_STILL = "duty_still"  # {"since": seconds}: does your duty go on?

@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.categories import CATEGORIES
 from core.errors import Forbidden
 from core.incidents import AUDIENCE_ROLES, Audience, Category, Incident, Scope
-from core.people import POLICE, Member, Role
+from core.people.types import POLICE, Member, Role
 from core.text import Text
 
 

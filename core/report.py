@@ -12,7 +12,7 @@ from core.categories import CATEGORIES, OTHER
 from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.jsontext import decoded, written
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, require
 from core.ports import Conversation
 from core.telling import (

@@ -10,7 +10,7 @@ from core.categories import CATEGORIES, SOS
 from core.errors import Stale
 from core.incidents import Audience, Entry, EntryKind, Incident
 from core.patrol.last_place import last_place
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.report import ReportDraft, file_report, own, own_open
 from core.telling import alert_audience, tell_news

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core.incidents import Entry, EntryKind, Incident, IncidentState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 
 PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)

@@ -8,7 +8,7 @@ from core import incidents
 from core.categories import CATEGORIES
 from core.incidents import Entry, EntryKind, Fact, Matter
 from core.patrol.words import shown_distance
-from core.people import Hamlet
+from core.people.types import Hamlet
 from core.text import At, Text
 
 _MOST = 5  # messages of the reporter on a card

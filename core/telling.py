@@ -15,7 +15,7 @@ from core.incidents import MEDIA_ENTRIES, Audience, Entry, EntryKind, Incident, 
 from core.jsontext import decoded, written
 from core.ladder import Alert
 from core.outbox import Kind, NewMessage, Priority
-from core.people import POLICE, Account, Member, Role
+from core.people.types import POLICE, Account, Member, Role
 from core.standing import helpers
 from core.text import Text
 from core.times import in_hours

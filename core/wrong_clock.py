@@ -17,7 +17,7 @@ from core.ladder import Alert, first_due
 from core.patrol.roster_telling import next_morning
 from core.patrol.shifts import Shift, Watch
 from core.patrol.watching import alarmed, longest_rest
-from core.people import Role
+from core.people.types import Role
 from core.report import FLOW as REPORT
 from core.telling import say
 from core.text import Text

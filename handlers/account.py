@@ -8,17 +8,17 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core import duty as duties
-from core import membership
+from core import leaving
 from core.actions.base import Go
 from core.actions.incident import Withdraw
-from core.actions.people import AskHonorific, Duty, DutyOver, DutyStill, Leave, SetLanguage
-from core.duty import who_hears
 from core.errors import Invalid, Stale
-from core.people import Language, Member, Role
+from core.people import duty as duties
+from core.people import joining, search
+from core.people.actions import AskHonorific, Duty, DutyOver, DutyStill, Leave, SetLanguage
+from core.people.duty import who_hears
+from core.people.types import ROLE, Language, Member, Role
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
-from core.roles import ROLE
 from core.screen import Option, Screen, Style, screen
 from core.sos import open_sos
 from core.text import At, Text
@@ -55,7 +55,7 @@ class Code(filters.MessageFilter):
     """Text that can only be an invitation code."""
 
     def filter(self, message: Message) -> bool:
-        return membership.is_code(message.text or "")
+        return joining.is_code(message.text or "")
 
 
 def network_name(message: Message) -> str:
@@ -97,7 +97,7 @@ async def blocked_or_back(turn: Turn, update: Update) -> None:
 
 async def start_again(turn: Turn, message: Message) -> None:
     typed = (message.text or "").removeprefix("/start")
-    if membership.read_code(typed) is None:
+    if joining.read_code(typed) is None:
         await menu.show(turn)
     else:
         await join_again(turn, message)
@@ -105,8 +105,8 @@ async def start_again(turn: Turn, message: Message) -> None:
 
 async def join_again(turn: Turn, message: Message) -> None:
     """A member is given one more role: the same way in, with a code."""
-    code = membership.read_code((message.text or "").removeprefix("/start"))
-    joined = await membership.join(turn.work, turn.account, code or "", name=network_name(message))
+    code = joining.read_code((message.text or "").removeprefix("/start"))
+    joined = await joining.join(turn.work, turn.account, code or "", name=network_name(message))
     if joined is None:
         raise Invalid(Text("join.unusable"))
     await welcome(turn, joined.member)
@@ -141,7 +141,7 @@ async def rights(turn: Turn, _: Go) -> None:
 
 async def set_language(turn: Turn, pressed: SetLanguage) -> None:
     language = Language.EN if pressed.language == Language.EN else Language.VI
-    await membership.choose_language(turn.work, turn.account, turn.member, language)
+    await search.choose_language(turn.work, turn.account, turn.member, language)
     turn.actor = replace(turn.actor, member=replace(_member(turn), language=language))
     turn.say(menu.with_menu(turn.member, Text("profile.language_set"), Text("menu.choose")), fresh=True)
 
@@ -155,7 +155,7 @@ async def leave(turn: Turn, pressed: Leave) -> None:
         turn.say(_ask_leave(Text("leave.ask"), "yes"))
         return
     await send_unfinished(turn)
-    await membership.leave(turn.work, turn.member, turn.account)
+    await leaving.leave(turn.work, turn.member, turn.account)
     turn.end()
     turn.actor = replace(turn.actor, member=await turn.work.tx.people.get(_member(turn).id))  # outside from here on
     turn.say(screen(Text("leave.done"), no_keys=True), fresh=True)

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler
 from core import closing, handling
 from core.actions.incident import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
 from core.incidents import Incident, IncidentState
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Style, screen
 from core.text import Text
 from core.work import Work

@@ -24,7 +24,7 @@ from core.actions.incident import (
 )
 from core.errors import Invalid, Stale
 from core.names import masked_phone, told_apart, words
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, screen

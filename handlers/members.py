@@ -8,15 +8,15 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core import naming
 from core.actions.base import Go
-from core.actions.people import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
 from core.actions.report import Cancel
-from core.arrivals import Arrival
 from core.errors import Stale
 from core.jsontext import decoded, written
 from core.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
-from core.people import HONORIFICS, Member
+from core.people import renaming
+from core.people.actions import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
+from core.people.joining import Arrival
+from core.people.types import HONORIFICS, Member
 from core.screen import Option, screen
 from core.text import Text
 from core.trouble import cannot_be_a_name, perhaps_tells_of_trouble
@@ -53,13 +53,13 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def ask_name(turn: Turn, pressed: CorrectName) -> CorrectState:
-    member = await naming.correctable(turn.work, turn.member, pressed.member)
+    member = await renaming.correctable(turn.work, turn.member, pressed.member)
     await _ask(turn, member, Text("member.ask_full_name", full_name=member.full_name))
     return CorrectState.NAME
 
 
 async def ask_call_name(turn: Turn, pressed: CorrectCallName) -> CorrectState:
-    member = await naming.correctable(turn.work, turn.member, pressed.member)
+    member = await renaming.correctable(turn.work, turn.member, pressed.member)
     await _ask(turn, member, Text("member.ask_call_name", full_name=member.full_name))
     return CorrectState.CALL_NAME
 
@@ -74,7 +74,7 @@ async def take_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
         await report_telling.tell_instead(turn, message, CorrectName(_about(turn)))
         return None
-    member = await naming.correct_name(turn.work, turn.member, _about(turn), message.text or "")
+    member = await renaming.correct_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)
 
 
@@ -82,7 +82,7 @@ async def take_call_name(turn: Turn, message: Message) -> int | None:
     if _is_story(message):
         await report_telling.tell_instead(turn, message, CorrectCallName(_about(turn)))
         return None
-    member = await naming.correct_call_name(turn.work, turn.member, _about(turn), message.text or "")
+    member = await renaming.correct_call_name(turn.work, turn.member, _about(turn), message.text or "")
     return await _done(turn, member)
 
 
@@ -128,7 +128,7 @@ async def take_own_name(turn: Turn, message: Message) -> int | None:
         await report_telling.tell_instead(turn, message)
         return None
     arrival = Arrival.of(decoded(turn.conversation.draft or "{}"))
-    member = await naming.give_name(turn.work, turn.member, typed, arrival=arrival)
+    member = await renaming.give_name(turn.work, turn.member, typed, arrival=arrival)
     _see_oneself(turn, member)
     not_again(turn)
     if member.honorific:
@@ -145,7 +145,7 @@ def _plainly_a_name(typed: str) -> bool:
 
 async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:
     own = turn.member is not None and turn.member.id == pressed.member
-    member = turn.member if own else await naming.correctable(turn.work, turn.member, pressed.member)
+    member = turn.member if own else await renaming.correctable(turn.work, turn.member, pressed.member)
     back = Go("profile") if own else ShowMember(pressed.member)
     rows = [*pairs(_honorifics(pressed.member)), [Option(Text("button.back"), back.encode())]]
     turn.say(screen(Text("member.ask_honorific", full_name=member.full_name if member else ""), rows=rows))
@@ -156,7 +156,7 @@ def _honorifics(member_id: int) -> list[Option]:
 
 
 async def set_honorific(turn: Turn, pressed: SetHonorific) -> None:
-    member = await naming.choose_honorific(turn.work, turn.member, pressed.member, pressed.honorific)
+    member = await renaming.choose_honorific(turn.work, turn.member, pressed.member, pressed.honorific)
     if turn.member is not None and turn.member.id == member.id:
         _see_oneself(turn, member)
         turn.say(screen(Text("profile.honorific_set")))

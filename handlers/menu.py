@@ -8,7 +8,7 @@ from core.actions.base import Go
 from core.actions.incident import Withdraw
 from core.actions.report import DropKept, SendKept
 from core.categories import CATEGORIES
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft

@@ -11,7 +11,7 @@ from core.cards import card, state_label
 from core.errors import Stale
 from core.handling import Step
 from core.incidents import Incident
-from core.people import Member
+from core.people.types import Member
 from core.screen import screen
 from core.telling import ShownCard, card_pressed, send_card
 from core.text import At, Text

@@ -7,9 +7,10 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core import membership
+from core import leaving
 from core.actions.base import Go
-from core.people import MemberState
+from core.people import joining
+from core.people.types import MemberState
 from core.screen import screen
 from core.text import Text
 from handlers.account import blocked_or_back, network_name, welcome
@@ -34,10 +35,10 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 async def knock(turn: Turn, message: Message) -> None:
     """A typed code or a deep link. Whatever else is said, the answer is the same as to a wrong code."""
     typed = (message.text or "").removeprefix("/start")
-    code = membership.read_code(typed)
+    code = joining.read_code(typed)
     if code is None:
         return await turn_away(turn)
-    joined = await membership.join(turn.work, turn.account, code, name=network_name(message))
+    joined = await joining.join(turn.work, turn.account, code, name=network_name(message))
     if joined is None:
         return await turn_away(turn)
     await welcome(turn, joined.member)
@@ -49,7 +50,7 @@ async def knock(turn: Turn, message: Message) -> None:
 async def cry(turn: Turn, _: Go) -> None:
     """Who was a member may believe that somebody is coming."""
     if _was_member(turn):
-        turn.say(screen(membership.outside_sos(turn.work), no_keys=True), fresh=True)
+        turn.say(screen(leaving.outside_sos(turn.work), no_keys=True), fresh=True)
     else:
         await turn_away(turn)
 
@@ -59,8 +60,8 @@ async def turn_away(turn: Turn, _: object = None) -> None:
     was a member always hears an answer: silence could be taken for "it has been sent"."""
     member = turn.actor.member
     if member is not None and _was_member(turn):
-        text = membership.outside(turn.work, member.state)
-    elif await membership.may_be_answered(turn.work, turn.account):
+        text = leaving.outside(turn.work, member.state)
+    elif await joining.may_be_answered(turn.work, turn.account):
         text = Text("join.refused")
     else:
         return

@@ -7,8 +7,8 @@ from dataclasses import asdict, replace
 from enum import StrEnum
 
 from core.actions.report import Cancel
-from core.arrivals import Arrival
 from core.jsontext import decoded, written
+from core.people.joining import Arrival
 from core.screen import Option, screen
 from core.text import Text
 from handlers.turn import Turn

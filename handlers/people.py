@@ -9,9 +9,14 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core import membership
+from core import leaving
 from core.actions.base import Go
-from core.actions.people import (
+from core.actions.report import Cancel
+from core.errors import Invalid, Stale
+from core.jsontext import decoded, written
+from core.names import told_instead_of_a_name
+from core.people import joining, search
+from core.people.actions import (
     AskHonorific,
     ConfirmSuspend,
     CorrectCallName,
@@ -26,15 +31,10 @@ from core.actions.people import (
     ShowRoles,
     Suspend,
 )
-from core.actions.report import Cancel
-from core.errors import Invalid, Stale
-from core.jsontext import decoded, written
-from core.membership import Issued
-from core.names import told_instead_of_a_name
-from core.naming import may_correct
-from core.people import Member, MemberState, Role
+from core.people.joining import Issued
+from core.people.renaming import may_correct
+from core.people.types import ROLE, Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.roles import ROLE
 from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
 from core.text import At, Text
 from core.trouble import cannot_be_a_name
@@ -137,7 +137,7 @@ async def choose_team(turn: Turn, pressed: InviteTeam) -> int:
 
 
 async def _issue(turn: Turn, role: Role, team: str | None) -> int:
-    issued = await membership.invite(turn.work, turn.member, role, team=team)
+    issued = await joining.invite(turn.work, turn.member, role, team=team)
     turn.say(_slip(turn, issued), fresh=True)
     turn.say(_how_to_use(issued), fresh=True)
     return END
@@ -160,7 +160,7 @@ def _how_to_use(issued: Issued) -> Screen:
 
 
 async def revoke(turn: Turn, pressed: RevokeInvitation) -> None:
-    await membership.revoke_invitation(turn.work, turn.member, pressed.invitation)
+    await joining.revoke_invitation(turn.work, turn.member, pressed.invitation)
     turn.say(screen(Text("invite.revoked")))
 
 
@@ -180,7 +180,7 @@ async def find(turn: Turn, message: Message) -> None:
     """Stays open: the next words search again. What is nobody's name, and tells of trouble or is a sentence, is a
     report."""
     typed = message.text or ""
-    found = await membership.find_members(turn.work, turn.member, typed)
+    found = await search.find_members(turn.work, turn.member, typed)
     if not found and (cannot_be_a_name(typed) or told_instead_of_a_name(typed)):
         await report_telling.tell_instead(turn, message, Go("members"))
         return
@@ -197,12 +197,12 @@ def _one_of_many(member: Member, teams: Mapping[str, str]) -> str:
 
 
 async def show_member(turn: Turn, pressed: ShowMember) -> None:
-    member = await membership.see_member(turn.work, turn.member, pressed.member)
+    member = await search.see_member(turn.work, turn.member, pressed.member)
     turn.say(await member_screen(turn, member))
 
 
 async def ask_suspend(turn: Turn, pressed: Suspend) -> None:
-    member, shifts = await membership.before_suspending(turn.work, turn.member, pressed.member)
+    member, shifts = await leaving.before_suspending(turn.work, turn.member, pressed.member)
     costs = [Text("member.suspend_costs", n=shifts)] if shifts else []
     yes = Option(Text("button.suspend_yes"), ConfirmSuspend(member.id).encode(), Style.DANGER)
     back = Option(Text("button.back"), ShowMember(member.id).encode())
@@ -210,11 +210,11 @@ async def ask_suspend(turn: Turn, pressed: Suspend) -> None:
 
 
 async def suspend(turn: Turn, pressed: ConfirmSuspend) -> None:
-    turn.say(await member_screen(turn, await membership.suspend(turn.work, turn.member, pressed.member)))
+    turn.say(await member_screen(turn, await leaving.suspend(turn.work, turn.member, pressed.member)))
 
 
 async def restore(turn: Turn, pressed: Restore) -> None:
-    turn.say(await member_screen(turn, await membership.restore(turn.work, turn.member, pressed.member)))
+    turn.say(await member_screen(turn, await leaving.restore(turn.work, turn.member, pressed.member)))
 
 
 _STATE = {
@@ -273,13 +273,13 @@ def _rights_rows(by: Member, member: Member) -> list[list[Option]]:
 
 
 async def show_roles(turn: Turn, pressed: ShowRoles) -> None:
-    member = await membership.see_member(turn.work, turn.member, pressed.member)
+    member = await search.see_member(turn.work, turn.member, pressed.member)
     turn.say(_roles_screen(turn, member))
 
 
 async def set_role(turn: Turn, pressed: SetRole) -> None:
     on = pressed.wanted == "on"
-    member = await membership.set_role(turn.work, turn.member, pressed.member, _role(pressed.role), on=on)
+    member = await leaving.set_role(turn.work, turn.member, pressed.member, _role(pressed.role), on=on)
     turn.say(_roles_screen(turn, member))
 
 
@@ -298,11 +298,11 @@ def _role_option(role: Role, member: Member) -> Option:
 
 async def invite_again(turn: Turn, pressed: InviteAgain) -> None:
     """A new phone or a second network: a code bound to this member."""
-    member = await membership.see_member(turn.work, turn.member, pressed.member)
+    member = await search.see_member(turn.work, turn.member, pressed.member)
     role = next(role for role in Role if role in member.roles)
     if member.state is MemberState.SUSPENDED:
         raise Invalid(Text("member.restore_first"), member=member.id)
-    issued = await membership.invite(turn.work, turn.member, role, team=member.team, member_id=member.id)
+    issued = await joining.invite(turn.work, turn.member, role, team=member.team, member_id=member.id)
     turn.say(_slip(turn, issued), fresh=True)
     turn.say(_how_to_use(issued), fresh=True)
 

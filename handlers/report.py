@@ -27,7 +27,7 @@ from core.errors import Stale
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Fact, Incident
 from core.names import words
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_fact, file_unfinished, own_open, set_place

@@ -30,7 +30,7 @@ from core.actions.report import (
 )
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Fact, Incident
-from core.people import Hamlet, Member
+from core.people.types import Hamlet, Member
 from core.screen import Option, Screen, Style, numbered, screen
 from core.story import fact_label
 from core.text import At, Text

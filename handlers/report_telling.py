@@ -14,7 +14,7 @@ from core.hamlets import hamlets_named
 from core.handling import report_of
 from core.incidents import Entry, EntryKind, Incident
 from core.patrol.actions.duty import CheckOut, ImOk
-from core.people import Hamlet
+from core.people.types import Hamlet
 from core.policy import Act, require
 from core.report import FLOW as REPORT_FLOW
 from core.report import ReportDraft, add_details, set_place

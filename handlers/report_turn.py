@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.alerting import somebody_hears, waits_until
 from core.categories import CATEGORIES, SOS
 from core.incidents import Entry, Incident
-from core.people import Hamlet, Member
+from core.people.types import Hamlet, Member
 from core.report import DETAILS, FLOW, ReportDraft, file_report
 from core.screen import Screen
 from core.text import At, Text

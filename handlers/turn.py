@@ -14,7 +14,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from core.actions.base import Step
 from core.errors import Stale
-from core.people import Account, Actor, Member
+from core.people.types import Account, Actor, Member
 from core.ports import Conversation
 from core.screen import Screen
 from core.text import Text

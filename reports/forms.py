@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from core.people import HONORIFICS, Hamlet, Team
+from core.people.types import HONORIFICS, Hamlet, Team
 from reports.excel.lists import Sheet
 from reports.people.members import MEMBERS
 from reports.people.places import HAMLETS, TEAMS

@@ -26,7 +26,7 @@ from bot.training.network import Network
 from bot.training.network.phone import Phone
 from core.channels import Received, Retryable
 from core.names import fold
-from core.people import Account, Language, Member, NewMember, Role
+from core.people.types import Account, Language, Member, NewMember, Role
 from core.work import Work
 from storage.database import Database, Transaction
 from storage.seed import sow

@@ -7,7 +7,7 @@ import logging
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from core.people import Language
+from core.people.types import Language
 from texts import wording
 
 HERE = Path(__file__).resolve().parent / "locale"

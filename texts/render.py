@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from core.people import Language, Role
+from core.people.types import Language, Role
 from core.screen import Button, Option, Rendered, Screen
 from core.text import At, Day, Hour, Param, Text
 from texts.catalogue import Catalogue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from core.actions.base import Go
 from core.actions.incident import AfterSos, OnAlert
 from core.names import words, words_as_written
-from core.people import Language, Role
+from core.people.types import Language, Role
 from core.spelling import LONGEST, spelled_out
 from texts.catalogue import Catalogue
 

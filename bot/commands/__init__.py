@@ -26,7 +26,7 @@ from bot.web import PortTaken
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
 from core.patrol.months import Month
-from core.people import Role
+from core.people.types import Role
 from storage.sqlite.lock import AlreadyRunning, only_one
 from texts import StaleCatalogue
 

@@ -11,7 +11,7 @@ from core.categories import CATEGORIES, OTHER
 from core.channels import DeliveryError
 from core.incidents import Audience, Category, Incident, IncidentState
 from core.names import words
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 Say = Callable[[str], None]

@@ -10,8 +10,8 @@ import segno
 
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
-from core.membership import Issued, issue
-from core.people import Role, Team
+from core.people.joining import Issued, issue
+from core.people.types import Role, Team
 from core.work import Work
 
 

@@ -8,9 +8,8 @@ from datetime import datetime
 from bot.app import Bot, clock_of, opened
 from bot.commands.invite import known_team
 from bot.settings import Settings
-from core.entering import enter_members, enter_places, invite_entered
-from core.people import Language, Role
-from core.roles import ROLE
+from core.people.entering_lists import enter_members, enter_places, invite_entered
+from core.people.types import ROLE, Language, Role
 from core.text import Text
 from core.work import Work
 from reports.excel.lists import Mistake

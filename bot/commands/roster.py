@@ -12,7 +12,7 @@ from core.errors import BinhYenError
 from core.patrol.month_sheet import book
 from core.patrol.sheet_lines import BadSheet
 from core.patrol.taking_in import TakenIn, take_in
-from core.people import Language
+from core.people.types import Language
 from core.text import Text
 from core.work import Work
 from reports.patrol.roster_rows import read_roster

@@ -26,7 +26,7 @@ from core.jsontext import decoded, written
 from core.names import words
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.watching import sign_of_life
-from core.people import Actor, Role
+from core.people.types import Actor, Role
 from core.policy import Act, may
 from core.ports import Conversation, Database, InboxRow, Transaction
 from core.recalling import told_key

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from core.actions.base import Action, Go
 from core.actions.incident import SayFact
-from core.actions.people import DutyOver, DutyStill
 from core.actions.report import NoMoreFacts, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
 from core.patrol.actions.duty import (
@@ -25,6 +24,7 @@ from core.patrol.actions.duty import (
     NothingOpen,
 )
 from core.patrol.kit import ItemState
+from core.people.actions import DutyOver, DutyStill
 
 Choices = Sequence[tuple[str, str]]
 Kinds = tuple[type[Action], ...]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.membership import issue_known
 from core.names import fold
 from core.patrol.demo_roster import around_today
-from core.people import Language, Role
+from core.people.joining import issue_known
+from core.people.types import Language, Role
 from core.rules import Rules
 from core.work import Work
 

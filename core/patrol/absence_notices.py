@@ -18,7 +18,7 @@ from core.patrol.scope import leads
 from core.patrol.shifts import Shift
 from core.patrol.strength import strength
 from core.patrol.words import shift_name
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Screen, screen
 from core.text import Text
 from core.work import Work

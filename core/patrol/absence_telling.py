@@ -10,7 +10,7 @@ from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.planning import Absence
 from core.patrol.shifts import Shift
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 _NEWS = timedelta(days=7)

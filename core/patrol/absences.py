@@ -14,7 +14,7 @@ from core.patrol.planning import Absence
 from core.patrol.rostering import away
 from core.patrol.scope import leads
 from core.patrol.shifts import Shift
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
 from core.work import Work

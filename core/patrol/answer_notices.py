@@ -20,7 +20,7 @@ from core.patrol.shifts import Answer, Assignment, Duty, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import on_shift, strength, unanswered
 from core.patrol.words import shift_hours, shift_name
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
 from core.work import Work

@@ -17,7 +17,7 @@ from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, E
 from core.patrol.standing import coming, own_duty
 from core.patrol.strength import has_gap, short_after, strength, worried
 from core.patrol.substitutes import withdraw_open
-from core.people import Language, Member
+from core.people.types import Language, Member
 from core.policy import Act, may
 from core.screen import Option, Style
 from core.text import Text

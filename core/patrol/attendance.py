@@ -23,7 +23,7 @@ from core.patrol.responsibility import settle, tell_settled
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.watching import ask_from_now_on
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.screen import Option, Style
 from core.text import At, Text

@@ -13,7 +13,7 @@ from core.patrol.route import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.scope import require_lead, sees_positions, teams_of
 from core.patrol.shifts import Answer, Assignment, By, Event, Shift, ShiftState
 from core.patrol.words import AWAY, in_short, lasting, shift_name, shown_distance
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act
 from core.text import At, Hour, Text
 from core.work import Work

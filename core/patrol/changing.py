@@ -24,7 +24,7 @@ from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Origin, Shift, ShiftState
 from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.policy import Act, may
 from core.text import Text
 from core.work import Work

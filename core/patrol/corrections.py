@@ -15,7 +15,7 @@ from core.patrol.nights import team_for
 from core.patrol.scope import leads
 from core.patrol.shifts import Assignment, Correction, CorrectionState, Duty, Event, EventKind, Shift
 from core.patrol.signing import unsign
-from core.people import Member, Role
+from core.people.types import Member, Role
 from core.policy import Act, may, require, roles_that_may
 from core.telling import notice
 from core.text import Text

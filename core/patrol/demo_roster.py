@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from core.patrol.days import today
 from core.patrol.publishing import lay_out, make_public
-from core.people import PATROL
+from core.people.types import PATROL
 from core.work import Work
 
 _DAYS = 7

@@ -14,7 +14,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.presence import roll_of
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import By, Shift
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 

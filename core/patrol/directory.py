@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from core.names import clean, fold, name_key
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.text import Text
 
 _QUALIFIED = re.compile(r"(.+?)\s*(?:[(\[](.+?)[)\]]|\s[-–·]\s*(.+))")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.incidents import Entry
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.sos import raise_sos
 from core.work import Work

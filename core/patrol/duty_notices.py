@@ -19,7 +19,7 @@ from core.patrol.scope import leads
 from core.patrol.shifts import Assignment, By, Shift, ShiftState, Watch
 from core.patrol.watching import alarmed, said_not_well, times_told
 from core.patrol.words import shift_name
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text
 from core.trouble import in_own_need

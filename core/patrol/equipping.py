@@ -13,7 +13,7 @@ from core.errors import Stale
 from core.patrol.kit import KIT, Item, ItemState
 from core.patrol.own import require_there
 from core.patrol.shifts import Duty, Event, EventKind, Shift
-from core.people import Member
+from core.people.types import Member
 from core.text import At, Text
 from core.work import Work
 

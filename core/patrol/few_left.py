@@ -11,7 +11,7 @@ from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.presence import Roll, roll_of
 from core.patrol.shifts import Assignment, Shift
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 _TOGETHER = 2  # nobody patrols alone

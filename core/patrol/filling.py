@@ -13,7 +13,7 @@ from core.patrol.shifts import Ask, AskState, Assignment, Event, EventKind, Orig
 from core.patrol.standing import require_coming
 from core.patrol.strength import GAP, has_gap, offered, strength, worried
 from core.patrol.substitutes import accept, come_on
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.text import Text
 from core.work import Work

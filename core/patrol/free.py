@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import Invalid
 from core.patrol.shifts import Shift
-from core.people import PATROL, POLICE, Member
+from core.people.types import PATROL, POLICE, Member
 from core.text import Text
 from core.work import Work
 

@@ -11,7 +11,7 @@ from core.patrol.fairness import Manned
 from core.patrol.rostering import Known, Span, rested, spans_of, youth
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Shift, ShiftState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 
 

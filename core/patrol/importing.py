@@ -21,7 +21,7 @@ from core.patrol.rostering import Known, Span, new_shift, plan_on, youth
 from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.sheet_words import Refused, day_of, span_of
 from core.patrol.shifts import NewShift, Shift, ShiftState
-from core.people import POLICE, Member, Team
+from core.people.types import POLICE, Member, Team
 from core.text import Text
 from core.work import Work, let_others
 

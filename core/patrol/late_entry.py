@@ -14,7 +14,7 @@ from core.patrol.nights import team_for, today
 from core.patrol.scope import require_lead, teams_of
 from core.patrol.shifts import Assignment, By, Event, EventKind, NewShift, Origin, Shift, ShiftState
 from core.patrol.signing import unsign
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.policy import Act, require
 from core.telling import notice
 from core.text import Text

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.audience import duty_officers
 from core.outbox import Kind, Priority
 from core.patrol.shifts import Shift
-from core.people import Language, Member, Role
+from core.people.types import Language, Member, Role
 from core.screen import Screen
 from core.telling import notice
 from core.times import in_hours

@@ -15,7 +15,7 @@ from core.patrol.own import AFTERWARDS, own_place, require_on_duty
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, By, Duty, Event, EventKind, Shift
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.text import Text
 from core.work import Work

@@ -21,7 +21,7 @@ from core.patrol.night_hours import nights
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import leads
 from core.patrol.shifts import By, Correction, Duty, Origin, Shift, ShiftState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Style
 from core.text import Text

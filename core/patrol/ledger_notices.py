@@ -18,7 +18,7 @@ from core.patrol.nights import count
 from core.patrol.shifts import By, CorrectionState, Duty, Shift
 from core.patrol.signing import signs_for, to_sign
 from core.patrol.words import shift_name
-from core.people import Language, Member
+from core.people.types import Language, Member
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen
 from core.text import Text

@@ -19,7 +19,7 @@ from core.patrol.nights import night
 from core.patrol.planning import Plan
 from core.patrol.scope import require_lead
 from core.patrol.shifts import Answer, AskState, Event, EventKind, Shift
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.policy import may_see
 from core.rules import Rules
 from core.times import local_day

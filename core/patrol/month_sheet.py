@@ -11,7 +11,7 @@ from core.patrol.fairness import Count, Manned, counts
 from core.patrol.publishing import look_at_team, manned
 from core.patrol.shifts import ShiftState
 from core.patrol.words import shift_hours
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.policy import Act, require
 from core.rules import Rules
 from core.work import Work

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.patrol.shifts import Duty
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.work import Work
 

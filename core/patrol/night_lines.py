@@ -9,7 +9,7 @@ from core.patrol.actions.ledger import Sign
 from core.patrol.ledger import Flag, Hand, Row
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_name
-from core.people import Team
+from core.people.types import Team
 from core.screen import Option
 from core.text import Text
 from core.work import Work

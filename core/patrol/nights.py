@@ -12,7 +12,7 @@ from core.patrol.ledger import Row, Total, over, rows_of, totals
 from core.patrol.months import Month
 from core.patrol.scope import leads, teams_of
 from core.patrol.shifts import Assignment, Correction, Duty, Shift
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.text import Text
 from core.times import local_day

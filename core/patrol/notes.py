@@ -6,7 +6,7 @@ from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
 from core.patrol.own import require_on_duty, require_there
 from core.patrol.shifts import Duty, Event, EventKind
-from core.people import Member
+from core.people.types import Member
 from core.text import Text
 from core.work import Work
 

@@ -9,7 +9,7 @@ from core.outbox import Kind
 from core.patrol import absence_notices, answer_notices, roster_notices, sheet_screens, substitute_notices
 from core.patrol.duty_notices import ON_DUTY
 from core.patrol.ledger_notices import LEDGER
-from core.people import Member
+from core.people.types import Member
 from core.screen import Screen
 from core.work import Work
 

@@ -14,7 +14,7 @@ from core.patrol.rostering import Known, away
 from core.patrol.shifts import Answer, Assignment, Duty, Event, EventKind, Shift
 from core.patrol.standing import coming
 from core.patrol.strength import short_after, worried
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 

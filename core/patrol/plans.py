@@ -8,7 +8,7 @@ from datetime import date
 from core.errors import Invalid
 from core.names import clean
 from core.patrol.planning import Plan
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.policy import Act, require
 from core.text import Text
 from core.work import Work

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Assignment, Shift, Watch
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 _UNANSWERED = 1  # questions; the first may just have been asked

@@ -15,7 +15,7 @@ from core.patrol.roster_telling import tell_roster
 from core.patrol.rostering import Known, generate, plan_on, responsible
 from core.patrol.scope import sees_team
 from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, Shift, ShiftState
-from core.people import PATROL, POLICE, Member
+from core.people.types import PATROL, POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
 from core.work import Work

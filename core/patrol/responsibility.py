@@ -10,7 +10,7 @@ from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import plan_on, responsible, youth
 from core.patrol.shifts import Event, EventKind, Shift
 from core.patrol.strength import on_shift
-from core.people import Language, Member
+from core.people.types import Language, Member
 from core.policy import Act, may
 from core.text import Text
 from core.work import Work

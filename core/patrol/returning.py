@@ -7,7 +7,7 @@ from datetime import timedelta
 from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Duty, ShiftState
-from core.people import Member, Role
+from core.people.types import Member, Role
 from core.policy import Act, may
 from core.work import Work
 

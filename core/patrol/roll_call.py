@@ -13,7 +13,7 @@ from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, ShiftState
-from core.people import Member
+from core.people.types import Member
 from core.text import At, Text
 from core.work import Work
 

@@ -18,7 +18,7 @@ from core.patrol.scope import leads
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.strength import strength
 from core.patrol.words import shift_hours, shift_name
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, screen
 from core.text import Text

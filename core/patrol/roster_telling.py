@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.shifts import Shift, ShiftState
-from core.people import Account
+from core.people.types import Account
 from core.telling import notice
 from core.times import in_hours, next_at
 from core.work import Work

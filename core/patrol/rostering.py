@@ -17,7 +17,7 @@ from core.patrol.fairness import Load, Manned, Shares, loads, shift_loads
 from core.patrol.planning import Absence, Plan, Template
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import NewShift, ShiftState
-from core.people import POLICE, Member, Role, Team
+from core.people.types import POLICE, Member, Role, Team
 from core.policy import Act, may
 
 Span = tuple[datetime, datetime]

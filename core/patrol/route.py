@@ -16,7 +16,7 @@ from core.names import words
 from core.patrol.geography import Checkpoint, Place, away, metres
 from core.patrol.own import require_on_duty
 from core.patrol.shifts import Duty, Event, EventKind, Shift
-from core.people import Member
+from core.people.types import Member
 from core.spelling import spelled_out
 from core.text import Text
 from core.work import Work

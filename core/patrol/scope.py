@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import Forbidden
 from core.patrol.shifts import Shift
-from core.people import POLICE, Member, Role
+from core.people.types import POLICE, Member, Role
 from core.policy import Act, may, require
 from core.text import Text
 

@@ -16,7 +16,7 @@ from core.patrol.scope import teams_of
 from core.patrol.sheet import Sheet
 from core.patrol.sheet_lines import Line, packed, unpacked
 from core.patrol.taking_in import Reckoned, TakenIn, carry_out, reckon
-from core.people import POLICE, Account, Member
+from core.people.types import POLICE, Account, Member
 from core.policy import Act, may
 from core.telling import plain
 from core.text import Text

@@ -10,7 +10,7 @@ from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
 from core.patrol.sent_sheet import look, may_send
 from core.patrol.sheet_lines import BadSheet, Problem
 from core.patrol.taking_in import Fate, Reckoned
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Param, Text
 from core.work import Work

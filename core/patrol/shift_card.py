@@ -13,7 +13,7 @@ from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
 from core.patrol.words import AWAY, in_short, shift_hours, shift_name
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, require
 from core.screen import Option, Screen, screen
 from core.text import At, Text

@@ -13,7 +13,7 @@ from core.jsontext import written
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.leaders import leaders_of
 from core.patrol.shifts import Shift
-from core.people import Account
+from core.people.types import Account
 from core.telling import notice
 from core.work import Work
 

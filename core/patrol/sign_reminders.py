@@ -12,7 +12,7 @@ from core.patrol.leaders import leaders_of, tell
 from core.patrol.nights import today
 from core.patrol.shifts import Shift
 from core.patrol.signing import SIGNED_WITHIN, signs_for
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, roles_that_may
 from core.times import in_hours, next_at
 from core.work import Work

@@ -14,7 +14,7 @@ from core.patrol.ledger import Hand, may_sign, over
 from core.patrol.nights import team_for, today
 from core.patrol.scope import require_lead
 from core.patrol.shifts import Event, EventKind, Shift
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.policy import Act, require
 from core.telling import notice
 from core.text import Text

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.errors import Forbidden, Stale
 from core.patrol.shifts import Duty, Shift, ShiftState
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.text import Text
 from core.work import Work

@@ -10,7 +10,7 @@ from core.outbox import Kind
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Answer, Assignment, EventKind, Shift
 from core.patrol.standing import coming
-from core.people import Member
+from core.people.types import Member
 from core.text import Text
 from core.work import Work
 

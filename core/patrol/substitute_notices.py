@@ -26,7 +26,7 @@ from core.patrol.standing import coming
 from core.patrol.strength import strength
 from core.patrol.substitute_telling import too_late
 from core.patrol.substitutes import meant
-from core.people import POLICE, Member
+from core.people.types import POLICE, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work

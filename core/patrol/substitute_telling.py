@@ -10,7 +10,7 @@ from core.outbox import Kind
 from core.patrol.clocks import confirm_spans
 from core.patrol.leaders import leaders_of, tell
 from core.patrol.shifts import Ask, AskState, Event, EventKind, Shift
-from core.people import Member
+from core.people.types import Member
 from core.work import Work
 
 OFFICERS_ASKED = 2  # steps of `core.patrol.clocks.confirm_spans` that are gone by then

@@ -21,7 +21,7 @@ from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, EventKin
 from core.patrol.standing import own_duty, require_coming
 from core.patrol.strength import short_after, worried
 from core.patrol.substitute_telling import also_asked, ask_leaders, note, tell_others, tell_step
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, require
 from core.text import Text
 from core.work import Work

@@ -12,7 +12,7 @@ from core.patrol.leaders import leaders_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Shift
 from core.patrol.watching import alarm, alarmed, nobody_told, said_not_well
-from core.people import Account, Member, Role
+from core.people.types import Account, Member, Role
 from core.work import Work
 
 # Of a shift, to its leader or the duty officer: somebody must have it. What is told to the member is not among them.

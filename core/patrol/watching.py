@@ -19,7 +19,7 @@ from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, Event, EventKind, Shift, ShiftState, Watch
 from core.patrol.steps import begun, struck
-from core.people import Member
+from core.people.types import Member
 from core.telling import notice, say
 from core.text import Text
 from core.work import OUR_MISTAKES, Stuck, Work

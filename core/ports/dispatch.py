@@ -9,9 +9,7 @@ from typing import Protocol
 
 from core.channels import Received
 from core.outbox import Fate, Leased, NewMessage, Priority
-from core.people import (
-    Actor,
-)
+from core.people.types import Actor
 
 
 @dataclass(frozen=True, slots=True)

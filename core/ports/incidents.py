@@ -8,7 +8,7 @@ from typing import Protocol
 
 from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Scope, Severity
 from core.ladder import Alert
-from core.people import Member
+from core.people.types import Member
 
 
 class Incidents(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.people import (
+from core.people.types import (
     Account,
     Actor,
     DutyTerm,

@@ -26,7 +26,7 @@ from core.patrol.actions.roster import (
 from core.patrol.actions.shift import ShowShift
 from core.patrol.hours import parse_hour
 from core.patrol.roster_notices import line
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from handlers.kit import Pressed

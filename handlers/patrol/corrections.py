@@ -31,7 +31,7 @@ from core.patrol.leaders import person
 from core.patrol.ledger_notices import decision, hours, proposal_lines
 from core.patrol.shifts import Assignment, CorrectionState, Duty, Shift
 from core.patrol.words import shift_name
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, column, screen
 from core.text import Text
 from handlers import menu

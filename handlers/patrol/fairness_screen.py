@@ -9,7 +9,7 @@ from datetime import date
 from core.patrol.actions.roster import ShowFairness, ShowMonth, ShowWeek
 from core.patrol.days import number_of
 from core.patrol.fairness import Count, standing_out, usual
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.screen import Option, Screen, screen
 from core.text import Text
 

@@ -31,7 +31,7 @@ from core.patrol.ledger_notices import hours
 from core.patrol.nights import team_for
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_name
-from core.people import Member
+from core.people.types import Member
 from core.screen import Option, Style, column, screen
 from core.text import Text
 from handlers import menu

@@ -21,7 +21,7 @@ from core.patrol.days import number_of, today
 from core.patrol.planning import Absence
 from core.patrol.shifts import Shift
 from core.patrol.spoken_days import about_days, span_said
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
 from core.text import Text

@@ -23,7 +23,7 @@ from core.patrol.nights import Night, Own, Sums
 from core.patrol.scope import leads
 from core.patrol.shifts import Assignment, Shift
 from core.patrol.words import shift_name
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, column, screen
 from core.text import Text

@@ -17,7 +17,7 @@ from core.patrol.months import Month
 from core.patrol.night_lines import MOST_SHIFTS
 from core.patrol.shift_cards import is_shift_card
 from core.patrol.words import shift_name
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.screen import Media, MediaKind, screen
 from core.text import Text
 from handlers.kit import Pressed

@@ -18,7 +18,7 @@ from core.patrol.actions.roster import PlanLead, PlanPeak
 from core.patrol.days import today
 from core.patrol.planning import Plan
 from core.patrol.spoken_days import about_days, span_said
-from core.people import POLICE
+from core.people.types import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen
 from core.text import Text

@@ -24,7 +24,7 @@ from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.words import AWAY, shift_hours
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
 from core.work import Work

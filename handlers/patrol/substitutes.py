@@ -30,7 +30,7 @@ from core.patrol.answers import rows_for
 from core.patrol.leaders import person
 from core.patrol.shifts import Ask, AskState
 from core.patrol.standing import next_duty
-from core.people import Member
+from core.people.types import Member
 from core.policy import Act, require
 from core.screen import Option, Screen, screen
 from core.text import Text

@@ -22,12 +22,12 @@ from core.channels import (
     Send,
     last_part,
 )
-from core.duty import unasked
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
 from core.patrol.shift_cards import ShownShift, shift_cards_are
 from core.patrol.unreached import unreached
+from core.people.duty import unasked
 from core.ports import Conversation
 from core.screen import Rendered
 from core.telling import ShownCard, cards_are

@@ -17,7 +17,7 @@ from core.names import name_key
 from core.patrol.ledger import Flag, Row, Total, money
 from core.patrol.months import Month
 from core.patrol.nights import Sums
-from core.people import Member, Team
+from core.people.types import Member, Team
 from core.rules import Rules
 from reports.numbers import dong_in_words
 from reports.papers import BODY, FONT, FORMS, HEAD, SMALL, head

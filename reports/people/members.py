@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.entering import same_person
 from core.names import is_name, phone_number, words
-from core.people import HONORIFICS, MemberState, NewMember, Role, Team
+from core.people.entering_lists import same_person
+from core.people.types import HONORIFICS, MemberState, NewMember, Role, Team
 from core.text import Text
 from reports.excel.lists import Column, Mistake, Row, Sheet, read
 from reports.people.places import team_called, team_mistakes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.names import clean, fold
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from core.text import Text
 from reports.excel.lists import Column, Mistake, Row, Sheet, checked, read
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.ladder import Alert
-from core.people import Member
+from core.people.types import Member
 from storage.people.rows import MEMBER, member_of
 from storage.schema.incident import alert_cards, alert_recipients, alerts
 from storage.schema.people import accounts, members

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam, cast
 
 from core.categories import SOS
 from core.incidents import EntryKind, Matter
-from core.people import Hamlet
+from core.people.types import Hamlet
 from storage.incident.alerts import RECIPIENTS
 from storage.incident.incidents import BY_ID, ENTRIES, entry_of, incident_of
 from storage.people.rows import MEMBER, member_of

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from core.people import Account, Actor, Language
+from core.people.types import Account, Actor, Language
 from storage.people.rows import MEMBER, member_of
 from storage.schema.people import accounts, members, wrong_codes
 from storage.schema.queues import conversations

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from core.people import Invitation, Role
+from core.people.types import Invitation, Role
 from storage.schema.people import invitations
 from storage.sqlite.link import Found, Link
 

@@ -10,7 +10,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, sele
 
 from core.errors import Stale
 from core.names import clean, default_call_name, fold
-from core.people import DutyTerm, Language, Member, MemberState, NewMember, Role
+from core.people.types import DutyTerm, Language, Member, MemberState, NewMember, Role
 from core.text import Text
 from storage.people.accounts import Accounts
 from storage.people.rows import MEMBER, member_of, sort_key

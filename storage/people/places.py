@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import Text, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from storage.schema.people import hamlets, teams
 from storage.sqlite.link import Found, Link
 

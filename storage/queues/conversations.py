@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.jsontext import decoded, written
-from core.people import Actor
+from core.people.types import Actor
 from core.ports import Conversation
 from storage.columns import WAITING
 from storage.people.accounts import ACTOR, actor_of

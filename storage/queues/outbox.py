@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
 from core.outbox import Fate, Kind, Leased, NewMessage, Priority
-from core.people import Language
+from core.people.types import Language
 from storage.columns import WAITING
 from storage.people.rows import MEMBER, member_of
 from storage.schema.people import accounts, members

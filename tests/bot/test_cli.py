@@ -14,8 +14,8 @@ from bot import commands
 from bot.commands import main
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, StorageFull
-from core.membership import read_code
-from core.people import Role
+from core.people.joining import read_code
+from core.people.types import Role
 from storage.sqlite.lock import only_one
 
 TOKEN = "1234567:" + "A" * 35

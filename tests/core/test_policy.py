@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.incidents import Severity
-from core.people import Language, Member, MemberState, Role
+from core.people.types import Language, Member, MemberState, Role
 from core.policy import TABLE, Act, grantable, may, roles_that_may
 
 # The same, written down a second time: act -> everybody who may.

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.training.network.faults import Fault
-from core.membership import restore, suspend
+from core.leaving import restore, suspend
 from tests.commune import PEOPLE, Commune, Hand
 
 DEEP = settings.get_current_profile_name() == "deep"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand
 from tests.dispatch.conftest import BROKEN
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune
 
 POLL = {"id": "1", "question": "x", "options": [], "total_voter_count": 0, "type": "regular"} | dict.fromkeys(

@@ -20,12 +20,12 @@ from telegram.ext import BaseHandler, ConversationHandler
 
 from bot.dispatch.offline import OfflineRequest, TurnPersistence, _application, _slots
 from core.actions import base, incident
-from core.actions import people as about_people
 from core.actions import report as about_reports
 from core.actions.base import MAX_BYTES, Action
 from core.categories import CATEGORIES
 from core.incidents import EntryKind, Fact
-from core.people import HONORIFICS, Language, Member, MemberState, Role
+from core.people import actions as about_people
+from core.people.types import HONORIFICS, Language, Member, MemberState, Role
 from core.report import ReportDraft
 from handlers import members, own_name, people, report
 from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form

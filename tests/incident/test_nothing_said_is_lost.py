@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from jobs.scheduler import Ticker
 from tests.commune import Commune
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand
 
 

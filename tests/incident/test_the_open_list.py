@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.actions.incident import MoreIncidents
 from core.categories import CATEGORIES
 from core.incidents import NewIncident
-from core.people import Role
+from core.people.types import Role
 from core.policy import may_see, scope_of
 from core.work import Work
 from tests.commune import Commune

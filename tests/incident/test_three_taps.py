@@ -6,7 +6,7 @@ import pytest
 
 from core.categories import CATEGORIES, SOS
 from core.incidents import Category, Severity
-from core.people import Language
+from core.people.types import Language
 from tests.commune import Commune
 from texts import Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.names import told_apart
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand
 
 

@@ -7,7 +7,7 @@ import pytest
 from core.actions.incident import NeedSupport, OnTheWay, Show, Take
 from core.categories import CATEGORIES
 from core.incidents import Audience, Severity
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand
 
 # code, severity, who is alerted: DT duty, CH chief, UB committee, TM team, ALL on duty

@@ -14,7 +14,7 @@ import pytest
 from core.actions import incident as actions
 from core.actions.base import Action, Go
 from core.actions.incident import MoreIncidents, OnIncident
-from core.people import Role
+from core.people.types import Role
 from core.sos import raise_sos
 from tests.commune import Commune
 from tests.hand import Hand

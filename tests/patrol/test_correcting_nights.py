@@ -8,7 +8,7 @@ from core.patrol import corrections
 from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import By
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, at
 from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed
 

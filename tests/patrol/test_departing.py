@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core import membership
-from core.people import Role
+from core import leaving
+from core.people.types import Role
 from tests.commune import Commune, at
 from tests.patrol.kit import on, shift
 from tests.patrol.night_kit import a_night
@@ -11,7 +11,7 @@ from tests.patrol.night_kit import a_night
 
 async def _suspended(commune: Commune, name: str, by: str = "dung") -> None:
     chief, member = await commune.member(by), await commune.member(name)
-    await commune.work(lambda work: membership.suspend(work, chief, member.id))
+    await commune.work(lambda work: leaving.suspend(work, chief, member.id))
     await commune.settle()
 
 
@@ -52,7 +52,7 @@ async def test_whoever_leaves_comes_off_and_what_they_asked_of_others_is_withdra
     await hoa.hears("nhờ chị Hòa đi thay")
     commune.everybody_reads()
     member, account = await commune.member("huy"), await commune.account(huy)
-    await commune.work(lambda work: membership.leave(work, member, account))
+    await commune.work(lambda work: leaving.leave(work, member, account))
     await commune.settle()
     assert await on(commune, tomorrow.id) == {"Thành", "Tư"}
     await thanh.hears("Anh Huy không đi tuần tra nữa")
@@ -64,9 +64,9 @@ async def test_a_role_that_patrols_is_taken_away(commune: Commune) -> None:
     thanh, huy = await commune.phones("thanh", "huy")
     tomorrow = await shift(commune, "thanh", "huy", "tu")
     chief, member = await commune.member("dung"), await commune.member("huy")
-    await commune.work(lambda w: membership.set_role(w, chief, member.id, Role.SUPPORT_MEMBER, on=True))
+    await commune.work(lambda w: leaving.set_role(w, chief, member.id, Role.SUPPORT_MEMBER, on=True))
     assert "Huy" in await on(commune, tomorrow.id)
-    await commune.work(lambda w: membership.set_role(w, chief, member.id, Role.VOLUNTEER, on=False))
+    await commune.work(lambda w: leaving.set_role(w, chief, member.id, Role.VOLUNTEER, on=False))
     await commune.settle()
     assert "Huy" not in await on(commune, tomorrow.id)
     await huy.hears("anh Huy không phải đi")
@@ -130,7 +130,7 @@ async def test_below_the_minimum_the_duty_officer_hears_at_once(commune: Commune
     await commune.forward(minutes=25)
     commune.everybody_reads()
     member, account = await commune.member("huy"), await commune.account(huy)
-    await commune.work(lambda work: membership.leave(work, member, account))
+    await commune.work(lambda work: leaving.leave(work, member, account))
     await commune.settle()
     await long.hears("Tổ 3", "2")
     await thanh.hears("còn 2 người có mặt")
@@ -157,5 +157,5 @@ async def test_restored_within_the_shift_they_come_back_to_it(commune: Commune) 
     await _suspended(commune, "huy")
     await commune.forward(minutes=3)
     chief, member = await commune.member("dung"), await commune.member("huy")
-    await commune.work(lambda work: membership.restore(work, chief, member.id))
+    await commune.work(lambda work: leaving.restore(work, chief, member.id))
     await huy.says("vao ca").sees("Đang trực Ca đêm 14 rạng 15/11, vào ca 21:50")

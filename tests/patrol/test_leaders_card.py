@@ -4,7 +4,7 @@ missing."""
 from __future__ import annotations
 
 from core.patrol.actions.duty import MarkMember, NotComing, RollCall
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, missed
 

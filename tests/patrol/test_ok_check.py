@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.membership import suspend
+from core.leaving import suspend
 from core.patrol.actions.duty import Handle, ImOk, TheyAreWell
 from core.patrol.shifts import Assignment
 from tests.commune import Commune, at, running

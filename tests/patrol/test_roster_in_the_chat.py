@@ -14,7 +14,7 @@ from core.patrol.actions.sheet import EnterSheet
 from core.patrol.sent_sheet import MOST_BYTES
 from core.patrol.sheet_lines import Line
 from core.patrol.shifts import ShiftState
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import december, laid, on, shift

@@ -21,7 +21,7 @@ from core.patrol.publishing import entered
 from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.shifts import Assignment, NewShift, ShiftState
 from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
-from core.people import Language, MemberState, NewMember, Role
+from core.people.types import Language, MemberState, NewMember, Role
 from reports.patrol.roster_rows import read_roster
 from reports.patrol.roster_sheet import roster_file
 from tests.commune import Commune, at

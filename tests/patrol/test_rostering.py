@@ -17,7 +17,7 @@ from core.patrol.planning import Absence, Plan, Template
 from core.patrol.rostering import Known, away, generate, plan_on, rested, spans_of
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import NewShift, Shift, ShiftState
-from core.people import Language, Member, MemberState, Role, Team
+from core.people.types import Language, Member, MemberState, Role, Team
 from core.rules import VIETNAM
 
 DECEMBER = date(2026, 12, 1)

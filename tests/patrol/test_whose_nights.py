@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from core.patrol.ledger import buttons
 from core.patrol.shifts import By
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import december, shift

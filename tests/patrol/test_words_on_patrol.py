@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand
 from tests.patrol.duty_kit import a_shift
 

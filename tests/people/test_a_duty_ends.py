@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.telegram.receive import PollState
 from bot.training.network import Fault
-from core.actions.people import DutyOver, DutyStill
+from core.people.actions import DutyOver, DutyStill
 from tests.commune import A_MINUTE, Commune, Hand, at, running
 
 

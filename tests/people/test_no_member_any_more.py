@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core import membership
+from core import leaving
 from tests.commune import Commune, Hand, running
 
 LOCKED = "đang tạm khóa, tin ở đây không đến ai"
@@ -71,8 +71,8 @@ async def test_who_is_let_in_again_meanwhile_is_not_told_that_they_are_out(commu
     async with commune.network_away(minutes=2):
         member = await commune.member("huy")
         chief = await commune.member("dung")
-        await commune.work(lambda work: membership.suspend(work, chief, member.id))
-        await commune.work(lambda work: membership.restore(work, chief, member.id))
+        await commune.work(lambda work: leaving.suspend(work, chief, member.id))
+        await commune.work(lambda work: leaving.restore(work, chief, member.id))
     await commune.forward(minutes=5)
     await huy.hears("đã mở lại").does_not_see(LOCKED)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, Hand, at
 
 ASKED = "Họ tên đầy đủ?"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from core.people import Language
+from core.people.types import Language
 from reports.excel.lists import Mistake
 from texts import Reader, Texts
 

@@ -6,7 +6,7 @@ import io
 
 from openpyxl import load_workbook
 
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from reports.forms import members_form, places_form
 from reports.people.members import read_members
 from reports.people.places import read_places

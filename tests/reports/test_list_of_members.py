@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.people import MemberState, NewMember, Role, Team
+from core.people.types import MemberState, NewMember, Role, Team
 from reports.people.members import read_members
 from tests.reports.kit import HEADINGS, HUY, TEXTS, excel, people, said
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from reports.people.places import read_places, read_places_toml
 from storage.database import Database
 from storage.seed import sow

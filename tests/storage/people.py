@@ -9,7 +9,7 @@ from typing import Any
 from core.channels import Received
 from core.incidents import Fact, Incident, NewIncident, Severity
 from core.outbox import Kind, NewMessage, Priority
-from core.people import Account, Language, Member, NewMember, Role
+from core.people.types import Account, Language, Member, NewMember, Role
 from storage.database import Database, Transaction
 
 NOW = datetime(2026, 11, 14, 15, 41, 7, 250_000, tzinfo=UTC)

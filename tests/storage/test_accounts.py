@@ -5,7 +5,7 @@ from sqlite3 import IntegrityError
 
 import pytest
 
-from core.people import Language, MemberState, Role
+from core.people.types import Language, MemberState, Role
 from core.ports import Conversation
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account

@@ -11,7 +11,7 @@ from core.incidents import IncidentState
 from core.ladder import Alert
 from core.outbox import Priority
 from core.patrol.shifts import NewShift, ShiftState
-from core.people import Account, Hamlet, Team
+from core.people.types import Account, Hamlet, Team
 from core.ports import Conversation
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account, an_incident, message, update

@@ -4,7 +4,7 @@ from sqlite3 import IntegrityError
 
 import pytest
 
-from core.people import Invitation, Role
+from core.people.types import Invitation, Role
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account
 

@@ -8,7 +8,7 @@ from datetime import date
 from core.categories import SOS
 from core.incidents import Entry, EntryKind, Matter
 from core.patrol.shifts import By, NewShift
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_incident, raw
 

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from core.errors import NewerDatabase, StorageFull
-from core.people import Role
+from core.people.types import Role
 from storage import migrate
 from storage.database import Database
 from storage.schema import metadata

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from core.outbox import Leased, Priority
-from core.people import Account, Language
+from core.people.types import Account, Language
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account, message, raw
 

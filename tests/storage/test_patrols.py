@@ -28,7 +28,7 @@ from core.patrol.shifts import (
     ShiftState,
     Watch,
 )
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account, raw, update
 

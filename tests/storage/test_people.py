@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from core.errors import Stale
-from core.people import DutyTerm, Language, MemberState, Role
+from core.people.types import DutyTerm, Language, MemberState, Role
 from storage.database import Database
 from storage.people.rows import sort_key
 from tests.storage.people import NOW, a_member, after

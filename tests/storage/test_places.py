@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from core.people import Hamlet, Team
+from core.people.types import Hamlet, Team
 from storage.database import Database
 
 PONDS, TEA, FAR = Hamlet("H10", "Hồ Sen", 259), Hamlet("H09", "Đồi Chè", 228), Hamlet("H99", "Xa")

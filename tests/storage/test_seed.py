@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from core.people import MemberState, Role
+from core.people.types import MemberState, Role
 from storage.database import Database, Transaction
 from storage.seed import sow
 from tests.storage.people import NOW

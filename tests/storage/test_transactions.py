@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Locked, StorageFull
-from core.people import MemberState
+from core.people.types import MemberState
 from core.ports import Database as DatabasePort
 from storage.database import Database, Transaction
 from storage.sqlite.engine import connect

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.people import Language
+from core.people.types import Language
 from core.text import Text
 from texts import Reader, StaleCatalogue, Texts, WordingError
 

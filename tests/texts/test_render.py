@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.people import Language
+from core.people.types import Language
 from core.screen import Media, MediaKind, Option, Style, screen
 from core.text import At, Day, Text
 from texts import Reader, Texts

@@ -15,7 +15,7 @@ import pytest
 
 from core.categories import CATEGORIES
 from core.incidents import Fact, IncidentState, Severity
-from core.people import Role
+from core.people.types import Role
 from texts.template import READER_NAMES, parse
 from texts.wording import LABEL_LIMIT, is_label
 

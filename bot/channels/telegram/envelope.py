@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.names import nfc
-from core.people import Language
+from core.people.types import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.arrivals import Arrival, tell_name
 from core.errors import Forbidden, Invalid, Stale
 from core.names import clean, default_call_name, is_name, is_whole_name
-from core.people import HONORIFICS, Member, MemberState
+from core.people.joining import Arrival, tell_name
+from core.people.types import HONORIFICS, Member, MemberState
 from core.policy import Act, grantable, may, require
 from core.telling import say
 from core.text import Text

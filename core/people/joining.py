@@ -1,24 +1,25 @@
-"""Joining and leaving: single-use invitations, roles, suspension. Strangers learn nothing from any answer here."""
+"""Joining by a single-use invitation, and the word to whoever made it. Strangers learn nothing from any answer here."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, Self
 
-from core.arrivals import Arrival, tell_inviter
 from core.errors import Forbidden, Invalid, Stale
-from core.letting_go import let_go
 from core.names import fold
-from core.patrol.departing import come_off
-from core.patrol.returning import shifts_ahead, tell_restored
-from core.people import Account, Invitation, Language, Member, MemberState, NewMember, Role, default_honorific
+from core.outbox import Kind, Priority
+from core.people.actions import ShowMember
+from core.people.types import ROLE, Account, Invitation, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
-from core.report import file_waiting
-from core.telling import say, say_outside
+from core.screen import Option, Screen, screen
+from core.telling import notice
 from core.text import Text
+from core.times import in_hours
 from core.work import Work
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that are read as digits on a printed slip
@@ -60,7 +61,7 @@ async def invite(
     """A new single-use code for a role, bound to a known member where there is one."""
     by = require(by, Act.INVITE)
     if member_id is not None:
-        await _about(work, by, Act.INVITE, member_id)
+        await changeable(work, by, Act.INVITE, member_id)
     if role not in grantable(by):
         raise Forbidden(Text("error.not_allowed"), member=by.id)
     return await issue(work, role, team=team, member_id=member_id, by=by.id)
@@ -156,10 +157,10 @@ async def _member_for(work: Work, account: Account, invitation: Invitation, name
     if invitation.team is not None:
         await work.tx.people.set_team(member_id, invitation.team)
     came = replace(member, state=MemberState.ACTIVE, roles=roles, team=invitation.team or member.team)
-    return await _addressed(work, came)
+    return await addressed(work, came)
 
 
-async def _addressed(work: Work, member: Member) -> Member:
+async def addressed(work: Work, member: Member) -> Member:
     """Who becomes police or an official is a comrade, unless another honorific was chosen before."""
     if member.honorific or not default_honorific(member.roles):
         return member
@@ -175,99 +176,7 @@ def _may_use(own: Member, invitation: Invitation) -> bool:
     return not own.active or invitation.member_id in (None, own.id)
 
 
-async def leave(work: Work, member: Member | None, account: Account) -> None:
-    """Going is as easy as coming; what this person reported and did stays in the record. Said on this account; what
-    was begun on others goes out."""
-    member = require(member, Act.LEAVE)
-    await file_waiting(work, member.id, besides=account.id)
-    await work.tx.people.set_state(member.id, MemberState.LEFT)
-    await work.tx.people.set_duty(member.id, None)
-    await let_go(work, member)
-    await come_off(work, member, member, why="left")
-    await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
-
-
-async def before_suspending(work: Work, by: Member | None, member_id: int) -> tuple[Member, int]:
-    """Whom it would be, and from how many shifts they would come off. Raises as the suspension would."""
-    _, member = await _about(work, by, Act.SUSPEND, member_id)
-    if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
-        raise Stale(Text("error.stale"), member=member_id)
-    return member, await shifts_ahead(work, member_id)
-
-
-async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
-    """Ends every right at once: the next press or message of this person is refused."""
-    by, member = await _about(work, by, Act.SUSPEND, member_id)
-    if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
-        raise Stale(Text("error.stale"), member=member_id)
-    await file_waiting(work, member_id)  # what was confirmed as kept goes out before the rights end
-    await work.tx.people.set_state(member_id, MemberState.SUSPENDED)
-    await work.tx.people.set_duty(member_id, None)
-    await work.tx.invitations.revoke_for(member_id, work.now)
-    await let_go(work, member)
-    await come_off(work, member, by, why="suspended")
-    for account in await work.tx.people.all_accounts(member_id):
-        await say_outside(work, account, outside(work, MemberState.SUSPENDED))
-    await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
-    return replace(member, state=MemberState.SUSPENDED)
-
-
-def outside(work: Work, state: MemberState) -> Text:
-    """What somebody hears who is no member any more: why nothing they write is read, and whom to call."""
-    police, phone = work.rules.police, work.rules.duty_phone
-    if state is MemberState.SUSPENDED:
-        return (
-            Text("outside.suspended_phone", police=police, phone=phone)
-            if phone
-            else Text("outside.suspended", police=police)
-        )
-    return Text("outside.left_phone", police=police, phone=phone) if phone else Text("outside.left", police=police)
-
-
-def outside_sos(work: Work) -> Text:
-    """ "Cứu!" of somebody whose messages reach nobody."""
-    police, phone = work.rules.police, work.rules.duty_phone
-    return Text("outside.sos_phone", police=police, phone=phone) if phone else Text("outside.sos")
-
-
-async def restore(work: Work, by: Member | None, member_id: int) -> Member:
-    by, member = await _about(work, by, Act.SUSPEND, member_id)
-    if member.state is not MemberState.SUSPENDED:  # who left comes back by an invitation, of their own will
-        raise Stale(Text("error.stale"), member=member_id)
-    await work.tx.people.set_state(member_id, MemberState.ACTIVE)
-    await work.tx.audit.note("member.restored", work.now, by=by.id, subject=f"member {member_id}")
-    account = await work.tx.people.account_of(member_id)
-    if account is not None:
-        await say(work, account, Text("member.you_are_back"))
-    restored = replace(member, state=MemberState.ACTIVE)
-    await tell_restored(work, restored, by)
-    return restored
-
-
-async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *, on: bool) -> Member:
-    """Give a role, or take it away. A member keeps at least one; who loses the right to hold an incident lets go."""
-    by, member = await _about(work, by, Act.SET_ROLES, member_id)
-    if role not in grantable(by):
-        raise Forbidden(Text("error.not_allowed"), member=by.id)
-    changed = replace(member, roles=member.roles | {role} if on else member.roles - {role})
-    if not changed.roles:
-        raise Invalid(Text("member.last_role"), member=member_id)
-    if changed.roles == member.roles:
-        return member
-    if not may(changed, Act.REPORT):
-        await file_waiting(work, member_id)
-    await work.tx.people.set_roles(member_id, changed.roles)
-    if not may(changed, Act.TAKE_DUTY):
-        await work.tx.people.set_duty(member_id, None)
-    await let_go(work, member, unless_allowed=changed)
-    if not may(changed, Act.PATROL):
-        await come_off(work, member, by, why="role")
-    act = "role.given" if on else "role.taken"
-    await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
-    return await _addressed(work, changed)
-
-
-async def _about(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
+async def changeable(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
     """Nobody changes their own rights, nor those of somebody whose roles they could not give."""
     by = require(by, act)
     member = await work.tx.people.get(member_id)
@@ -276,18 +185,63 @@ async def _about(work: Work, by: Member | None, act: Act, member_id: int) -> tup
     return by, member
 
 
-async def find_members(work: Work, by: Member | None, words: str) -> list[Member]:
-    """By any part of the name, with or without diacritics."""
-    require(by, Act.SEE_MEMBERS)
-    return await work.tx.people.search(fold(words))
+_NAMED_BY_THEN = timedelta(minutes=3)
 
 
-async def see_member(work: Work, by: Member | None, member_id: int) -> Member:
-    require(by, Act.SEE_MEMBERS)
-    return await work.tx.people.get(member_id)
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An invitation that was used. `network_name` is what the network calls a person who has not told their name;
+    None: the name was known before."""
+
+    invitation: int
+    inviter: int | None
+    member: int
+    role: str
+    team: str | None
+    network_name: str | None = None
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**{field.name: data[field.name] for field in fields(cls)})
 
 
-async def choose_language(work: Work, account: Account, member: Member | None, language: Language) -> None:
-    await work.tx.people.set_account_language(account.id, language)
-    if member is not None:
-        await work.tx.people.set_language(member.id, language)
+async def tell_inviter(work: Work, arrival: Arrival) -> None:
+    """It waits a moment for the name, and tells it then."""
+    await _tell(work, arrival, f"{_key(arrival)}used", work.now + _NAMED_BY_THEN)
+
+
+async def tell_name(work: Work, arrival: Arrival) -> None:
+    """The name was told after the inviter had heard that there is none."""
+    if not await work.tx.outbox.in_line(_key(arrival)):
+        await _tell(work, arrival, f"{_key(arrival)}named", work.now)
+
+
+def _key(arrival: Arrival) -> str:
+    return f"arrived:{arrival.invitation}:"
+
+
+async def _tell(work: Work, arrival: Arrival, key: str, not_before: datetime) -> None:
+    account = await work.tx.people.account_of(arrival.inviter) if arrival.inviter is not None else None
+    if account is not None:
+        row = notice(Kind.ARRIVED, account, Priority.DIGEST, asdict(arrival), key)
+        await work.tx.outbox.add([replace(row, not_before=not_before)], work.now)
+
+
+async def arrived(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+    """To whoever may still invite. Without a sound at night."""
+    arrival = Arrival.of(payload)
+    if reader.id != arrival.inviter or not may(reader, Act.INVITE):
+        return None
+    member = await work.tx.people.get(arrival.member)
+    team = next((t.name for t in await work.tx.places.teams() if t.code == arrival.team), None)
+    role = ROLE[Role(arrival.role)]
+    as_what = Text("arrived.role_team", role=role, team=team) if team else Text("arrived.role", role=role)
+    who = member.full_name
+    if who == arrival.network_name:
+        said = Text("arrived.unnamed", who=who, as_what=as_what)
+    else:
+        said = Text("arrived.named", who=who, as_what=as_what)
+    open_ = Option(Text("button.open"), ShowMember(member.id).encode())
+    shown = screen(said, rows=[[open_]])
+    night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
+    return replace(shown, silent=True) if night else shown

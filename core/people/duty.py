@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.actions.people import Duty, DutyOver, DutyStill
 from core.errors import Stale
 from core.incidents import AUDIENCE_ROLES, Audience
 from core.outbox import Kind, Leased, Priority
 from core.patrol.leaders import by_day, person, sentence_start
-from core.people import DutyTerm, Member
+from core.people.actions import Duty, DutyOver, DutyStill
+from core.people.types import DutyTerm, Member
 from core.policy import Act, may, require
 from core.screen import Option, Screen, Style, screen
 from core.telling import notice

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.membership import Issued, issue
 from core.names import fold, name_key
-from core.people import Hamlet, Member, NewMember, Role, Team, default_honorific
+from core.people.joining import Issued, issue
+from core.people.types import Hamlet, Member, NewMember, Role, Team, default_honorific
 from core.work import Work
 
 _OF_ONE_NAME = 50  # how many people of one name are looked at

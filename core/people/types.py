@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.text import Text
+
 
 class Role(StrEnum):
     VOLUNTEER = "volunteer"
@@ -156,3 +158,16 @@ class Invitation:
 
     def usable(self, now: datetime) -> bool:
         return self.used_at is None and self.revoked_at is None and now < self.expires_at
+
+
+ROLE = {
+    Role.VOLUNTEER: Text("role.volunteer"),
+    Role.SECURITY_MEMBER: Text("role.security_member"),
+    Role.TEAM_LEADER: Text("role.team_leader"),
+    Role.DUTY_OFFICER: Text("role.duty_officer"),
+    Role.POLICE_OFFICER: Text("role.police_officer"),
+    Role.POLICE_CHIEF: Text("role.police_chief"),
+    Role.SUPPORT_MEMBER: Text("role.support_member"),
+    Role.COMMUNE_LEADER: Text("role.commune_leader"),
+    Role.OPERATOR: Text("role.operator"),
+}

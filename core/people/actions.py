@@ -115,7 +115,7 @@ class AskHonorific(OnMember):
 
 @dataclass(frozen=True)
 class SetHonorific(OnMember):
-    """`honorific` is a code of `core.people.HONORIFICS`."""
+    """`honorific` is a code of `core.people.types.HONORIFICS`."""
 
     tag: ClassVar[str] = "addrs1"
     honorific: str

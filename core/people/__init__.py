@@ -1,0 +1,1 @@
+"""Members: who they are, how they join and are called, who has the duty."""
