@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.torture_ledger import Ending, Ledger, Mark, Person, Report
-from core.categories import CATEGORIES, OTHER
-from core.incidents import AUDIENCE_ROLES, Audience, Category
+from core.incident.categories import CATEGORIES, OTHER
+from core.incident.types import AUDIENCE_ROLES, Audience, Category
 from core.people.types import POLICE, Role
 from core.policy import allowed_roles
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from benchmarks.torture_eyes import NUMBER, SOS_SENT, Eyes, Missing, first, sentence
 from benchmarks.torture_ledger import Ending, Ledger, Mark, MarkKind, Report
 from bot.training.network import Message
-from core.categories import CATEGORIES, SOS
+from core.incident.categories import CATEGORIES, SOS
 
 MENU, REPORT_KEY, SOS_KEY = "0", sentence("menu.report"), sentence("menu.sos")
 SHAPES = {"taps": 7, "text": 4, "photo": 2, "voice": 2, "location": 2, "place": 2, "sos": 1}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
-from core.letting_go import let_go
+from core.incident.filing import file_waiting
+from core.incident.release import let_go
+from core.notify import say, say_outside
 from core.patrol.departing import come_off
 from core.patrol.returning import shifts_ahead, tell_restored
 from core.people.joining import addressed, changeable
 from core.people.types import Account, Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.report import file_waiting
-from core.telling import say, say_outside
 from core.text import Text
 from core.work import Work
 

@@ -23,7 +23,7 @@ class Priority(IntEnum):
 
 
 class Kind(StrEnum):
-    """What a row of the outbox means. Payloads are small JSON objects, see `core.notices` and `jobs.deliver`."""
+    """What a row of the outbox means. Payloads are small JSON objects, see the notices and `jobs.deliver`."""
 
     REPLY = "reply"  # {"edit": message id or null, "outside": said to somebody who is no member, "m": Rendered}
     RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)

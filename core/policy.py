@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from core.categories import CATEGORIES
 from core.errors import Forbidden
-from core.incidents import AUDIENCE_ROLES, Audience, Category, Incident, Scope
+from core.incident.categories import CATEGORIES
+from core.incident.types import AUDIENCE_ROLES, Audience, Category, Incident, Scope
 from core.people.types import POLICE, Member, Role
 from core.text import Text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.ladder import Ladders
+from core.incident.ladder import Ladders
 from core.patrol.rules import PatrolRules
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -10,16 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.alerting import LONG_WATCH, ladder_of
-from core.audience import duty_officers
-from core.incidents import Incident
-from core.ladder import Alert, first_due
+from core.incident.draft import FLOW as REPORT
+from core.incident.escalation import LONG_WATCH, ladder_of
+from core.incident.ladder import Alert, first_due
+from core.incident.types import Incident
+from core.notify import say
 from core.patrol.roster_telling import next_morning
 from core.patrol.shifts import Shift, Watch
 from core.patrol.watching import alarmed, longest_rest
+from core.people.duty import duty_officers
 from core.people.types import Role
-from core.report import FLOW as REPORT
-from core.telling import say
 from core.text import Text
 from core.work import Work
 

@@ -10,17 +10,17 @@ from telegram.ext import BaseHandler, filters
 
 from core import leaving
 from core.actions.base import Go
-from core.actions.incident import Withdraw
 from core.errors import Invalid, Stale
+from core.incident.actions import Withdraw
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.sos import open_sos
 from core.people import duty as duties
 from core.people import joining, search
 from core.people.actions import AskHonorific, Duty, DutyOver, DutyStill, Leave, SetLanguage
 from core.people.duty import who_hears
 from core.people.types import ROLE, Language, Member, Role
 from core.policy import Act, may
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, Style, screen
-from core.sos import open_sos
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Happened, Pressed, Spoke

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core import closing, handling
-from core.actions.incident import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
-from core.incidents import Incident, IncidentState
+from core.incident import reopening, response
+from core.incident.actions import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
+from core.incident.types import Incident, IncidentState
 from core.people.types import Member
 from core.screen import Option, Style, screen
 from core.text import Text
@@ -74,7 +74,7 @@ async def false_alarm_sure(turn: Turn, pressed: FalseAlarmSure) -> None:
 
 async def _ask_or_close(turn: Turn, incident_id: int, end: _End) -> None:
     """Who has it knows what they found; a thumb that slipped on what nobody has, or another, must not end it."""
-    incident = await closing.may_be_closed(turn.work, turn.member, incident_id)
+    incident = await reopening.may_be_closed(turn.work, turn.member, incident_id)
     if turn.member is not None and incident.holder_id == turn.member.id:
         await _close(turn, incident_id, end)
         return
@@ -85,7 +85,7 @@ async def _ask_or_close(turn: Turn, incident_id: int, end: _End) -> None:
 
 async def _close(turn: Turn, incident_id: int, end: _End) -> None:
     async def use_case(work: Work, member: Member | None, incident_id: int) -> Incident:
-        return await handling.close(work, member, incident_id, end.state)
+        return await response.close(work, member, incident_id, end.state)
 
     incident = await act(turn, incident_id, use_case)
     confirm(turn, Text(end.done.id, number=incident.number))
@@ -93,11 +93,11 @@ async def _close(turn: Turn, incident_id: int, end: _End) -> None:
 
 async def back_to_card(turn: Turn, pressed: BackToCard) -> None:
     """The question becomes the card again."""
-    incident = await closing.may_be_closed(turn.work, turn.member, pressed.incident)
+    incident = await reopening.may_be_closed(turn.work, turn.member, pressed.incident)
     await pressed_card(turn, incident.id)
     confirm(turn, Text("incident.stays_open", number=incident.number))
 
 
 async def reopen(turn: Turn, pressed: Reopen) -> None:
-    incident = await act(turn, pressed.incident, closing.reopen)
+    incident = await act(turn, pressed.incident, reopening.reopen)
     confirm(turn, Text("incident.you_reopened", number=incident.number))

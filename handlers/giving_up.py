@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import ConversationHandler
 
-from core.actions.report import Cancel
+from core.incident.actions import CancelReport
 from core.screen import Option
 from core.text import Text
 from handlers import menu
@@ -12,10 +12,10 @@ from handlers.turn import Turn
 
 
 def cancel_button(nonce: int) -> Option:
-    return Option(Text("button.cancel"), Cancel(nonce).encode())
+    return Option(Text("button.cancel"), CancelReport(nonce).encode())
 
 
-async def cancel(turn: Turn, pressed: Cancel) -> int:
+async def cancel(turn: Turn, pressed: CancelReport) -> int:
     """Nothing has been written; the menu comes back."""
     turn.check(pressed)
     turn.say(menu.with_menu(turn.member, Text("menu.left")), fresh=True)

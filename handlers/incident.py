@@ -8,8 +8,9 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler
 
-from core import handling
-from core.actions.incident import (
+from core.errors import Invalid, Stale
+from core.incident import access, response
+from core.incident.actions import (
     NeedSupport,
     OnScene,
     OnTheWay,
@@ -22,14 +23,13 @@ from core.actions.incident import (
     WhoReported,
     Withdraw,
 )
-from core.errors import Invalid, Stale
+from core.incident.alerting import send_card
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.story import whole
 from core.names import masked_phone, told_apart, words
 from core.people.types import Member
 from core.policy import Act, may
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, screen
-from core.story import whole
-from core.telling import send_card
 from core.text import Text
 from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke
@@ -69,36 +69,36 @@ async def _go(turn: Turn, incident_id: int, use_case: Going, done: Text) -> None
 
 
 async def take(turn: Turn, pressed: Take) -> None:
-    await _go(turn, pressed.incident, handling.take, Text("incident.you_took"))
+    await _go(turn, pressed.incident, response.take, Text("incident.you_took"))
 
 
 async def set_out(turn: Turn, pressed: OnTheWay) -> None:
-    await _go(turn, pressed.incident, handling.set_out, Text("incident.you_are_on_the_way"))
+    await _go(turn, pressed.incident, response.set_out, Text("incident.you_are_on_the_way"))
 
 
 async def still_coming(turn: Turn, pressed: StillComing) -> None:
-    await _go(turn, pressed.incident, handling.still_coming, Text("incident.still_coming"))
+    await _go(turn, pressed.incident, response.still_coming, Text("incident.still_coming"))
 
 
 async def arrive(turn: Turn, pressed: OnScene) -> None:
-    await _go(turn, pressed.incident, handling.arrive, Text("incident.you_are_on_scene"))
+    await _go(turn, pressed.incident, response.arrive, Text("incident.you_are_on_scene"))
 
 
 async def need_support(turn: Turn, pressed: NeedSupport) -> None:
-    incident = await act(turn, pressed.incident, handling.need_support)
+    incident = await act(turn, pressed.incident, response.need_support)
     confirm(turn, Text("incident.backup_called", number=incident.number))
 
 
 async def take_by_number(turn: Turn, message: Message) -> None:
     """ "ok 12": the twelfth report of today, or of the night that began yesterday; "nhận VV-1114-12" names the day."""
-    incident = await handling.called(turn.work, turn.member, *_numbers(message))
+    incident = await access.called(turn.work, turn.member, *_numbers(message))
     if incident is None and turn.conversation.flow == REPORT_FLOW:
         await report_telling.go_on_telling(turn, message)
         return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     try:
-        await _go(turn, incident.id, handling.take, Text("incident.you_took"))
+        await _go(turn, incident.id, response.take, Text("incident.you_took"))
     except Stale as stale:
         await as_it_is(turn, incident.id, stale.text)
         return
@@ -111,7 +111,7 @@ def _numbers(message: Message) -> tuple[str | None, int]:
 
 
 async def ask_whom(turn: Turn, pressed: Reassign) -> None:
-    others = await handling.candidates(turn.work, turn.member, pressed.incident)
+    others = await response.candidates(turn.work, turn.member, pressed.incident)
     names = told_apart([(m.call_name, m.organisation, m.full_name) for m in others])
     options = [Option(name, ReassignTo(pressed.incident, m.id).encode()) for name, m in zip(names, others, strict=True)]
     if not options:
@@ -120,35 +120,35 @@ async def ask_whom(turn: Turn, pressed: Reassign) -> None:
 
 
 async def reassign(turn: Turn, pressed: ReassignTo) -> None:
-    incident = await handling.reassign(turn.work, turn.member, pressed.incident, pressed.member)
+    incident = await response.reassign(turn.work, turn.member, pressed.incident, pressed.member)
     other = await turn.work.tx.people.get(pressed.member)
     turn.say(screen(Text("incident.passed_on", number=incident.number, who=other.call_name)))
 
 
 async def who_reported(turn: Turn, pressed: WhoReported) -> None:
     """Shown once, in a message that cannot be forwarded."""
-    reporter = await handling.who_reported(turn.work, turn.member, pressed.incident)
+    reporter = await access.who_reported(turn.work, turn.member, pressed.incident)
     who = [Text("incident.reporter", who=reporter.full_name)]
     who += [Text("incident.reporter_phone", phone=masked_phone(reporter.phone))] if reporter.phone else []
     turn.say(screen(*who, Text("incident.reporter_logged"), protect=True), fresh=True)
 
 
 async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
-    matter = await handling.read_whole(turn.work, turn.member, pressed.incident)
+    matter = await access.read_whole(turn.work, turn.member, pressed.incident)
     back = Option(Text("button.open"), Show(pressed.incident).encode())
     told = Screen(tuple(whole(matter)), ((back,),), protect=True)
     turn.say(told, fresh=True, about=pressed.incident)
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:
-    incident = await handling.withdraw(turn.work, turn.member, pressed.incident)
+    incident = await response.withdraw(turn.work, turn.member, pressed.incident)
     if menu.open_report(turn).incident == incident.id:  # another report may be under way
         turn.end()
     turn.say(menu.with_menu(turn.member, Text("report.withdrawn", number=incident.number)), fresh=True)
 
 
 async def show(turn: Turn, pressed: Show) -> None:
-    await show_card(turn, await handling.look_at(turn.work, turn.member, pressed.incident))
+    await show_card(turn, await access.look_at(turn.work, turn.member, pressed.incident))
 
 
 def _member(turn: Turn) -> Member:

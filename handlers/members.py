@@ -9,8 +9,8 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
 from core.people import renaming
@@ -44,7 +44,7 @@ def conversation() -> ConversationHandler[BotContext]:
             CorrectState.CALL_NAME: [Spoke(text, take_call_name)],
             CorrectState.OWN_NAME: [Spoke(text, take_own_name)],
         },
-        fallbacks=[Pressed(Cancel, leave_it)],
+        fallbacks=[Pressed(CancelReport, leave_it)],
     )
 
 
@@ -114,7 +114,7 @@ def _see_oneself(turn: Turn, member: Member) -> None:
 # -- one's own, on joining -------------------------------------------------------------------------------------------
 
 
-async def leave_it(turn: Turn, pressed: Cancel) -> int:
+async def leave_it(turn: Turn, pressed: CancelReport) -> int:
     """ "Thôi": who will not say their name is not asked again."""
     if turn.conversation.state == CorrectState.OWN_NAME:
         not_again(turn)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.actions.base import Go
-from core.actions.incident import Withdraw
-from core.actions.report import DropKept, SendKept
-from core.categories import CATEGORIES
+from core.incident.actions import DropKept, SendKept, Withdraw
+from core.incident.categories import CATEGORIES
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.draft import ReportDraft
 from core.people.types import Member
 from core.policy import Act, may
-from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from handlers.own_name import ask_once_more

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from core import handling
-from core.actions.incident import OnIncident
-from core.cards import card, state_label
 from core.errors import Stale
-from core.handling import Step
-from core.incidents import Incident
+from core.incident import access
+from core.incident.actions import OnIncident
+from core.incident.alerting import send_card
+from core.incident.card import card, state_label
+from core.incident.cards_on_phones import ShownCard, card_pressed
+from core.incident.response import Step
+from core.incident.types import Incident
 from core.people.types import Member
 from core.screen import screen
-from core.telling import ShownCard, card_pressed, send_card
 from core.text import At, Text
 from core.work import Work
 from handlers.turn import Turn
@@ -36,7 +37,7 @@ def current(answer: Answer) -> Answer:
 
 
 async def as_it_is(turn: Turn, incident_id: int, why: Text) -> None:
-    incident = await handling.look_at(turn.work, turn.member, incident_id)
+    incident = await access.look_at(turn.work, turn.member, incident_id)
     turn.toast = why
     turn.say(screen(why), fresh=True)
     if turn.tapped is None:
@@ -59,7 +60,7 @@ async def go(turn: Turn, incident_id: int, use_case: Going) -> Step:
 
 
 async def pressed_card(turn: Turn, incident_id: int) -> None:
-    await handling.look_at(turn.work, turn.member, incident_id)
+    await access.look_at(turn.work, turn.member, incident_id)
     if turn.tapped is not None:
         await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
 

@@ -8,9 +8,10 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core import open_list
 from core.actions.base import Go
-from core.actions.incident import (
+from core.errors import Stale
+from core.incident import open_list
+from core.incident.actions import (
     MoreIncidents,
     OnAlert,
     OnIncident,
@@ -21,14 +22,13 @@ from core.actions.incident import (
     Take,
     incident_of,
 )
-from core.cards import short_line
-from core.errors import Stale
-from core.incidents import Incident
-from core.open_list import Word
+from core.incident.alerting import send_card
+from core.incident.card import short_line
+from core.incident.open_list import Word
+from core.incident.types import Incident
 from core.patrol.actions.duty import ImOk
 from core.patrol.shifts import Shift
 from core.screen import Option, Screen, screen
-from core.telling import send_card
 from core.text import Text
 from handlers import closing, incident, menu
 from handlers.kit import Pressed

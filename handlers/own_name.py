@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from enum import StrEnum
 
-from core.actions.report import Cancel
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.people.joining import Arrival
 from core.screen import Option, screen
@@ -48,4 +48,6 @@ def not_again(turn: Turn) -> None:
 def _ask(turn: Turn, asked: str) -> None:
     nonce = turn.begin(FLOW, asked, turn.work.rules.details_for)
     turn.moved(FLOW, CorrectState.OWN_NAME)
-    turn.say(screen(Text("join.ask_name"), rows=[[Option(Text("button.cancel"), Cancel(nonce).encode())]]), fresh=True)
+    turn.say(
+        screen(Text("join.ask_name"), rows=[[Option(Text("button.cancel"), CancelReport(nonce).encode())]]), fresh=True
+    )

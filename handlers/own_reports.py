@@ -8,16 +8,16 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions.base import Go
-from core.actions.incident import AfterSos, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
-from core.actions.report import Finish
-from core.cards import short_line, state_label
 from core.errors import Stale
-from core.handling import report_of
-from core.incidents import Entry, EntryKind, Incident, IncidentState
-from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_details, file_unfinished, own_open
+from core.incident.access import report_of
+from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
+from core.incident.card import short_line, state_label
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.draft import ReportDraft
+from core.incident.filing import add_details, file_unfinished, own_open
+from core.incident.sos import Word, open_sos, say_safe
+from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.screen import Option, Screen, Style, screen
-from core.sos import Word, open_sos, say_safe
 from core.text import At, Text
 from handlers import menu
 from handlers.kit import Pressed
@@ -97,7 +97,7 @@ async def _tell_more(turn: Turn, incident: Incident) -> ReportState:
     if turn.conversation.flow == REPORT_FLOW:
         await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
     nonce = begin(turn, ReportDraft(category=incident.category, incident=incident.id))
-    done = Option(Text("button.done"), Finish(nonce).encode(), Style.SUCCESS)
+    done = Option(Text("button.done"), FinishReport(nonce).encode(), Style.SUCCESS)
     turn.say(screen(Text("mine.tell_more", number=incident.number), rows=[[done]]))
     return ReportState.DETAILS
 

@@ -11,8 +11,8 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import leaving
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Invalid, Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.names import told_instead_of_a_name
 from core.people import joining, search
@@ -72,7 +72,7 @@ def invite_conversation() -> ConversationHandler[BotContext]:
             InviteState.ROLE: [Pressed(InviteRole, choose_role)],
             InviteState.TEAM: [Pressed(InviteTeam, choose_team)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 
@@ -83,7 +83,7 @@ def find_conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[Pressed(Go, ask_name, where="members")],
         states={FindState.NAME: [Spoke(filters.TEXT & ~filters.COMMAND, find)]},
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from telegram import Message
 from telegram.ext import filters
 
-from core.report import FLOW
+from core.incident.draft import FLOW
+from core.notify import say
 from core.screen import screen
-from core.telling import say
 from core.text import Text
 from handlers import report_telling
 from handlers.said import is_picture_file

@@ -6,33 +6,34 @@ from dataclasses import replace
 
 from telegram.ext import ConversationHandler
 
-from core import late_answers
 from core.actions.base import Go
-from core.actions.incident import StillNeedHelp
-from core.actions.report import (
-    Back,
-    Cancel,
+from core.errors import Stale
+from core.incident import amending
+from core.incident.access import report_of
+from core.incident.actions import (
+    BackInReport,
+    CancelReport,
     ChooseCategory,
     ChooseHamlet,
     DropKept,
-    Finish,
+    FinishReport,
     MoreCategories,
     NoMoreFacts,
     NotAReport,
     SendKept,
     StateFact,
+    StillNeedHelp,
 )
-from core.categories import CATEGORIES
-from core.errors import Stale
-from core.handling import report_of
-from core.incidents import Entry, EntryKind, Fact, Incident
+from core.incident.categories import CATEGORIES
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.draft import ReportDraft
+from core.incident.filing import add_fact, file_unfinished, own_open, set_place
+from core.incident.sos import call_again, raise_sos
+from core.incident.types import Entry, EntryKind, Fact, Incident
 from core.names import words
 from core.people.types import Member
 from core.policy import Act, require
-from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_fact, file_unfinished, own_open, set_place
 from core.screen import screen
-from core.sos import call_again, raise_sos
 from core.text import Text
 from handlers import menu, own_reports, report_fixing, report_telling
 from handlers.kit import Pressed, Spoke
@@ -82,20 +83,20 @@ def conversation() -> ConversationHandler[BotContext]:
             ReportState.CATEGORY: [
                 Pressed(ChooseCategory, choose_category),
                 Pressed(MoreCategories, more_categories),
-                Pressed(Back, back),
+                Pressed(BackInReport, back),
             ],
-            ReportState.PLACE: [Pressed(ChooseHamlet, choose_hamlet), Pressed(Back, back)],
+            ReportState.PLACE: [Pressed(ChooseHamlet, choose_hamlet), Pressed(BackInReport, back)],
             ReportState.FACTS: [Pressed(StateFact, state_fact), Pressed(NoMoreFacts, no_more_facts)],
             ReportState.DETAILS: [
                 Pressed(ChooseCategory, choose_category),
                 Pressed(MoreCategories, more_categories),
-                Pressed(Back, back),
+                Pressed(BackInReport, back),
                 Pressed(ChooseHamlet, choose_hamlet),
             ],
         },
         fallbacks=[
-            Pressed(Finish, finish),
-            Pressed(Cancel, cancel),
+            Pressed(FinishReport, finish),
+            Pressed(CancelReport, cancel),
             Pressed(NotAReport, report_telling.not_a_report),
             Pressed(SendKept, send_kept),
             Pressed(DropKept, drop_kept),
@@ -187,11 +188,11 @@ async def choose_category(turn: Turn, pressed: ChooseCategory) -> ReportState:
 async def _kind_known(turn: Turn, draft: ReportDraft, pressed: ChooseCategory) -> ReportState:
     """The report went out without it. What went to a closed circle stays there: another kind is a report of its own."""
     if draft.restricted and pressed.code != draft.category:
-        await late_answers.unfinished(turn.work, turn.member, draft.incident or 0)
+        await amending.unfinished(turn.work, turn.member, draft.incident or 0)
         draft = ReportDraft(category=pressed.code)
         turn.say(await ask_where(turn, draft, begin(turn, draft)))
         return ReportState.PLACE
-    incident = await late_answers.set_category(turn.work, turn.member, draft.incident or 0, pressed.code)
+    incident = await amending.set_category(turn.work, turn.member, draft.incident or 0, pressed.code)
     draft = replace(draft, category=incident.category)
     turn.keep(draft.to_json(), turn.work.rules.details_for)
     turn.say(await ask_where(turn, draft, pressed.nonce))
@@ -204,7 +205,7 @@ async def more_categories(turn: Turn, pressed: MoreCategories) -> None:
     turn.say(ask_more_categories(pressed.nonce))
 
 
-async def back(turn: Turn, pressed: Back) -> ReportState:
+async def back(turn: Turn, pressed: BackInReport) -> ReportState:
     turn.check(pressed)
     await _still_asked(turn)
     turn.say(ask_category(pressed.nonce))
@@ -215,7 +216,7 @@ async def _still_asked(turn: Turn) -> None:
     """`Stale` when the report has gone out with all that was asked."""
     incident = menu.open_report(turn).incident
     if incident is not None:
-        await late_answers.unfinished(turn.work, turn.member, incident)
+        await amending.unfinished(turn.work, turn.member, incident)
 
 
 async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
@@ -255,7 +256,7 @@ async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
     return ReportState.DETAILS
 
 
-async def finish(turn: Turn, pressed: Finish) -> int | None:
+async def finish(turn: Turn, pressed: FinishReport) -> int | None:
     """Of an older report that is over already: nobody is told off for tidying up, and the one that is open stays so."""
     if pressed.nonce != turn.conversation.nonce:
         await own_reports.list_own(turn)
@@ -265,7 +266,7 @@ async def finish(turn: Turn, pressed: Finish) -> int | None:
     return END
 
 
-async def cancel(turn: Turn, pressed: Cancel) -> int | None:
+async def cancel(turn: Turn, pressed: CancelReport) -> int | None:
     turn.check(pressed)
     await menu.leave(turn)
     return None if menu.open_report(turn).waits else END

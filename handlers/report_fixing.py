@@ -8,14 +8,15 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core import late_answers
-from core.actions.incident import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
-from core.categories import CATEGORIES, SOS
 from core.errors import Stale
-from core.incidents import Fact, Incident
-from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_fact, own_open
-from core.story import fact_label
+from core.incident import amending
+from core.incident.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.draft import ReportDraft
+from core.incident.filing import add_fact, own_open
+from core.incident.story import fact_label
+from core.incident.types import Fact, Incident
 from core.text import Text
 from handlers import menu
 from handlers.kit import Pressed
@@ -67,17 +68,17 @@ async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
     if pressed.code not in CATEGORIES or pressed.code == SOS:
         raise Stale(Text("error.stale"))
     before = await own_open(turn.work, reporter(turn), pressed.incident)
-    if late_answers.shows_more(before, pressed.code):
-        incident = await late_answers.report_instead(turn.work, turn.member, before, pressed.code, turn.sent_at)
+    if amending.shows_more(before, pressed.code):
+        incident = await amending.report_instead(turn.work, turn.member, before, pressed.code, turn.sent_at)
         return await _shown_again(turn, incident, Text("report.closed_stays", number=before.number))
-    incident = await late_answers.correct_category(turn.work, turn.member, before.id, pressed.code)
+    incident = await amending.correct_category(turn.work, turn.member, before.id, pressed.code)
     return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))
 
 
 async def set_place(turn: Turn, pressed: SetPlace) -> ReportState | None:
     if await turn.work.tx.places.hamlet(pressed.code) is None:
         raise Stale(Text("error.stale"))
-    incident = await late_answers.correct_place(turn.work, turn.member, pressed.incident, pressed.code)
+    incident = await amending.correct_place(turn.work, turn.member, pressed.incident, pressed.code)
     return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))
 
 

@@ -6,33 +6,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.actions.incident import (
+from core.incident.actions import (
+    BackInReport,
     BackToReceipt,
+    CancelReport,
+    ChooseCategory,
+    ChooseHamlet,
+    FinishReport,
     FixKind,
     FixKindMore,
     FixPlace,
     ImSafe,
+    MoreCategories,
+    NoMoreFacts,
+    NotAReport,
     SayFact,
     SetKind,
     SetPlace,
     StillNeedHelp,
     Withdraw,
 )
-from core.actions.report import (
-    Back,
-    Cancel,
-    ChooseCategory,
-    ChooseHamlet,
-    Finish,
-    MoreCategories,
-    NoMoreFacts,
-    NotAReport,
-)
-from core.categories import CATEGORIES, SOS
-from core.incidents import Category, Fact, Incident
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.story import fact_label
+from core.incident.types import Category, Fact, Incident
 from core.people.types import Hamlet, Member
 from core.screen import Option, Screen, Style, numbered, screen
-from core.story import fact_label
 from core.text import At, Text
 from handlers import menu
 
@@ -50,7 +48,7 @@ def ask_category(nonce: int, *first: Text, perhaps_not: bool = False) -> Screen:
     common = [_category(nonce, c) for c in CATEGORIES.values() if c.common]
     last = [
         Option(Text("button.more_categories"), MoreCategories(nonce).encode()),
-        Option(Text("button.cancel_report"), Cancel(nonce).encode()),
+        Option(Text("button.cancel_report"), CancelReport(nonce).encode()),
     ]
     none = [[Option(Text("button.not_a_report"), NotAReport(nonce).encode())]] if perhaps_not else []
     return screen(*first, Text("report.ask_category"), rows=[*pairs(common), *none, last])
@@ -59,8 +57,8 @@ def ask_category(nonce: int, *first: Text, perhaps_not: bool = False) -> Screen:
 def ask_more_categories(nonce: int) -> Screen:
     others = [_category(nonce, c) for c in CATEGORIES.values() if not c.common and c.code != SOS]
     last = [
-        Option(Text("button.back"), Back(nonce).encode()),
-        Option(Text("button.cancel_report"), Cancel(nonce).encode()),
+        Option(Text("button.back"), BackInReport(nonce).encode()),
+        Option(Text("button.cancel_report"), CancelReport(nonce).encode()),
     ]
     return screen(Text("report.ask_category"), rows=[*pairs(others), last])
 
@@ -72,8 +70,8 @@ def _category(nonce: int, category: Category) -> Option:
 def ask_hamlet(nonce: int, category: Category, hamlets: Sequence[Hamlet], *first: Text) -> Screen:
     last = [
         Option(Text("button.place_unknown"), ChooseHamlet(nonce, UNKNOWN_PLACE).encode()),
-        Option(Text("button.back"), Back(nonce).encode()),
-        Option(Text("button.cancel_report"), Cancel(nonce).encode()),
+        Option(Text("button.back"), BackInReport(nonce).encode()),
+        Option(Text("button.cancel_report"), CancelReport(nonce).encode()),
     ]
     return screen(*first, Text("report.ask_place", category=category.label), rows=[*_hamlets(nonce, hamlets), last])
 
@@ -215,7 +213,7 @@ def ask_which(incident: Incident, nonce: int) -> Screen:
 
 def _ending(incident: Incident, nonce: int) -> list[Option]:
     return [
-        Option(Text("button.done"), Finish(nonce).encode(), Style.SUCCESS),
+        Option(Text("button.done"), FinishReport(nonce).encode(), Style.SUCCESS),
         Option(Text("button.false_alarm"), Withdraw(incident.id).encode()),
     ]
 

@@ -8,16 +8,17 @@ from telegram import Message
 from telegram.ext import ConversationHandler
 
 from core.actions.base import Action, Go
-from core.actions.report import NotAReport
 from core.errors import Stale
 from core.hamlets import hamlets_named
-from core.handling import report_of
-from core.incidents import Entry, EntryKind, Incident
+from core.incident.access import report_of
+from core.incident.actions import NotAReport
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.draft import ReportDraft
+from core.incident.filing import add_details, set_place
+from core.incident.types import Entry, EntryKind, Incident
 from core.patrol.actions.duty import CheckOut, ImOk
 from core.people.types import Hamlet
 from core.policy import Act, require
-from core.report import FLOW as REPORT_FLOW
-from core.report import ReportDraft, add_details, set_place
 from core.screen import Option, screen
 from core.text import Text
 from handlers import menu

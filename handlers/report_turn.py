@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.alerting import somebody_hears, waits_until
-from core.categories import CATEGORIES, SOS
-from core.incidents import Entry, Incident
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.draft import DETAILS, FLOW, ReportDraft
+from core.incident.escalation import somebody_hears, waits_until
+from core.incident.filing import file_report
+from core.incident.types import Entry, Incident
 from core.people.types import Hamlet, Member
-from core.report import DETAILS, FLOW, ReportDraft, file_report
 from core.screen import Screen
 from core.text import At, Text
 from handlers.report_screens import Standing, ask_hamlet, ask_hamlet_after, receipt, unsaid_facts

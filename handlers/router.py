@@ -11,9 +11,9 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.incident import incident_of
 from core.errors import Invalid
-from core.report import FLOW as REPORT_FLOW
+from core.incident.actions import incident_of
+from core.incident.draft import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
 from handlers import (

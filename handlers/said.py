@@ -7,7 +7,7 @@ from datetime import datetime
 from telegram import Message
 from telegram.ext import filters
 
-from core.incidents import Entry, EntryKind
+from core.incident.types import Entry, EntryKind
 from core.names import nfc, without_citizen_numbers
 
 STORIES = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.categories import SOS
+from core.incident.categories import SOS
 from core.patrol.days import today
 from core.work import Work
 

@@ -14,14 +14,14 @@ from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from core.alerting import escalate_once
+from core.incident.escalation import escalate_once
+from core.incident.filing import abandon_once
 from core.patrol.reminders import remind_once
 from core.patrol.shift_clock import shift_once
 from core.patrol.substitute_clock import confirm_once
 from core.patrol.watching import alarm_once, silence_once, watch_once
 from core.people.duty import duty_once
 from core.ports import Database
-from core.report import abandon_once
 from core.rules import Rules
 from core.work import OUR_MISTAKES, Stuck, Work
 from core.wrong_clock import keep_climbing, pull_back, tell_clock

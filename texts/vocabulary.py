@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.actions.base import Go
-from core.actions.incident import AfterSos, OnAlert
+from core.incident.actions import AfterSos, OnAlert
 from core.names import words, words_as_written
 from core.people.types import Language, Role
 from core.spelling import LONGEST, spelled_out

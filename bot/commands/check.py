@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
-from core.audience import people_for
-from core.categories import CATEGORIES, OTHER
 from core.channels import DeliveryError
-from core.incidents import Audience, Category, Incident, IncidentState
+from core.incident.categories import CATEGORIES, OTHER
+from core.incident.recipients import people_for
+from core.incident.types import Audience, Category, Incident, IncidentState
 from core.names import words
 from core.people.types import Member
 from core.work import Work

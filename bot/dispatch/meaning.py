@@ -26,20 +26,21 @@ from bot.dispatch.questions import (
 from bot.dispatch.replies import WHICH_SHIFT, answer_in_words, said_for_a_button
 from bot.dispatch.yes_no import answered, is_answer
 from core.actions.base import Go
-from core.actions.incident import (
+from core.incident.actions import (
     AfterSos,
+    DropKept,
     FalseAlarm,
     FalseAlarmSure,
+    NotAReport,
     ResolveSure,
     TellMoreInstead,
     Withdraw,
     incident_of,
 )
-from core.actions.report import DropKept, NotAReport
+from core.incident.draft import FLOW
 from core.names import words
 from core.patrol.actions.duty import ImOk
 from core.ports import Conversation
-from core.report import FLOW
 from core.spelling import LONGEST, spelled_out
 from core.trouble import in_own_need
 from texts.vocabulary import Vocabulary

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.actions.base import Action, Go
-from core.actions.incident import incident_of
-from core.actions.report import ChooseHamlet, Finish
+from core.incident.actions import ChooseHamlet, FinishReport, incident_of
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, DeclineAsk, TakeGap
 from core.patrol.actions.duty import (
     CheckOut,
@@ -74,7 +73,7 @@ _SAYINGS: tuple[tuple[tuple[type[Action], ...], frozenset[str]], ...] = (
         frozenset({"em nhan", "minh nhan", "em di", "em di thay", "em di thay cho", "de em", "de em di", "em di cho"}),
     ),
     ((DeclineAsk,), frozenset({"khong nhan", "em khong nhan", "khong nhan dau", "em khong nhan duoc"})),
-    ((Finish,), frozenset({"xong roi", "xong het roi"})),
+    ((FinishReport,), frozenset({"xong roi", "xong het roi"})),
     (
         (ChooseHamlet,),
         frozenset(

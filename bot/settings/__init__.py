@@ -19,8 +19,8 @@ from bot.settings.messages import message
 from bot.settings.mistakes import SettingKeys, explain
 from bot.settings.sources import Sources, variable
 from bot.settings.types import Section
-from core.incidents import Severity
-from core.ladder import Ladders
+from core.incident.ladder import Ladders
+from core.incident.types import Severity
 from core.patrol.rules import PatrolRules
 from core.rules import VIETNAM, Address, Rules
 

@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from bot.settings import types as kinds
 from bot.settings.types import Section
-from core.incidents import Audience
-from core.ladder import Ladder, Step
+from core.incident.ladder import Ladder, Step
+from core.incident.types import Audience
 
 
 class StepSettings(Section):

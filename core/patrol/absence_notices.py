@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from core.notify import by_day, person, sentence_start
 from core.patrol.absences import UNTIL_FURTHER_NOTICE
 from core.patrol.actions.answers import OfferGap
 from core.patrol.actions.shift import ShowShift
-from core.patrol.leaders import by_day, hushed, person, sentence_start
+from core.patrol.leaders import hushed
 from core.patrol.on_leave import given_up, still_on
 from core.patrol.planning import Absence
 from core.patrol.roster_notices import line

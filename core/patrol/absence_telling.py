@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from core.notify import tell
 from core.outbox import Kind
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.planning import Absence
 from core.patrol.shifts import Shift
 from core.people.types import Member

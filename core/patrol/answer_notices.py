@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from core.actions.base import Go
+from core.notify import person, sentence_start
 from core.patrol.actions.answers import OfferGap, TakeGap
 from core.patrol.actions.duty import CheckIn
 from core.patrol.actions.shift import ShowShift
 from core.patrol.answers import buttons
 from core.patrol.free import why_not
-from core.patrol.leaders import hushed, person, sentence_start
+from core.patrol.leaders import hushed
 from core.patrol.reminders import helps, reminded
 from core.patrol.responsibility import says
 from core.patrol.scope import leads

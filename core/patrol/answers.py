@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.actions.answers import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
 from core.patrol.clocks import with_reminders
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.responsibility import gave_away, says, settle, tell_settled
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Ask, AskState, Assignment, Duty, Event, EventKind, Shift

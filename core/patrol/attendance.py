@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.audience import duty_officers
 from core.errors import Invalid, Stale
 from core.names import nfc, without_citizen_numbers
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
 from core.patrol.away import Span, away_of
@@ -16,13 +16,14 @@ from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.few_left import answerable, tell_few_left
 from core.patrol.geography import Checkpoint, away
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.own import own_place, require_on_duty
 from core.patrol.presence import Roll, lateness, roll_of
 from core.patrol.responsibility import settle, tell_settled
 from core.patrol.shift_cards import refresh_shift_cards, ring_leaders
 from core.patrol.shifts import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.patrol.watching import ask_from_now_on
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.policy import Act, require
 from core.screen import Option, Style

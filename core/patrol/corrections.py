@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Forbidden, Invalid, Stale
 from core.names import clean, without_citizen_numbers
+from core.notify import notice
 from core.outbox import Kind, Priority
 from core.patrol.away import away_of
 from core.patrol.ledger import over, rows_of
@@ -17,7 +18,6 @@ from core.patrol.shifts import Assignment, Correction, CorrectionState, Duty, Ev
 from core.patrol.signing import unsign
 from core.people.types import Member, Role
 from core.policy import Act, may, require, roles_that_may
-from core.telling import notice
 from core.text import Text
 from core.work import Work
 

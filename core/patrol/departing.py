@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core.audience import duty_officers
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.changing import take_all_off
 from core.patrol.duty import close_when_over, end_duty
 from core.patrol.few_left import tell_few_left
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.presence import roll_of
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import By, Shift
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.work import Work
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from core.actions.base import Go
+from core.notify import person, sentence_start
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, EndEarly, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.actions.ledger import ShowNight
 from core.patrol.boards import board_of, card_lines, title, whereabouts
 from core.patrol.few_left import least
-from core.patrol.leaders import leaders_of, person, sentence_start
+from core.patrol.leaders import leaders_of
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Assignment, By, Shift, ShiftState, Watch

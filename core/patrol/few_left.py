@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from core.audience import duty_officers
+from core.notify import tell
 from core.outbox import Kind
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.presence import Roll, roll_of
 from core.patrol.shifts import Assignment, Shift
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.work import Work
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.errors import Forbidden, Invalid, Stale
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.answers import can
 from core.patrol.free import free_for, require_free
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.responsibility import settle, tell_settled
 from core.patrol.scope import require_lead, sees_team
 from core.patrol.shifts import Ask, AskState, Assignment, Event, EventKind, Origin, Shift

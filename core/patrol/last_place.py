@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from core.incidents import CAME, DOUBTED, PASSED, Entry, EntryKind
+from core.incident.types import CAME, DOUBTED, PASSED, Entry, EntryKind
 from core.patrol.attendance import BY_LIST, BY_POSITION
 from core.patrol.geography import Checkpoint
 from core.patrol.route import DOUBTFUL, code_of, last_known, nearest_to, passed

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 from core.errors import Forbidden, Invalid
+from core.notify import notice
 from core.outbox import Kind, Priority
 from core.patrol.corrections import checked
 from core.patrol.ledger import held, over
@@ -16,7 +17,6 @@ from core.patrol.shifts import Assignment, By, Event, EventKind, NewShift, Origi
 from core.patrol.signing import unsign
 from core.people.types import Member, Team
 from core.policy import Act, require
-from core.telling import notice
 from core.text import Text
 from core.work import Work
 

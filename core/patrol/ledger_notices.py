@@ -8,10 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.actions.base import Go
+from core.notify import person
 from core.outbox import Kind
 from core.patrol.actions.ledger import Approve, Correct, Refuse, ShowNight
 from core.patrol.corrections import Proposal, Times, as_written, find, may_decide, said
-from core.patrol.leaders import person
 from core.patrol.ledger import Hand, may_sign, signatures
 from core.patrol.night_lines import MOST_SHIFTS, to_sign_lines
 from core.patrol.nights import count

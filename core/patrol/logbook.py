@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.categories import CATEGORIES
-from core.incidents import Incident
+from core.incident.categories import CATEGORIES
+from core.incident.types import Incident
 from core.patrol.equipping import COMPLETE, RETURNED
 from core.patrol.kit import ItemState
 from core.patrol.ledger import Row

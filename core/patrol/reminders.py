@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.clocks import reminder_spans, with_reminders
-from core.patrol.leaders import tell
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Answer, Assignment, Shift, ShiftState
 from core.patrol.standing import coming

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.patrol.leaders import person
+from core.notify import person
 from core.patrol.roster_telling import Change, tell_change
 from core.patrol.rostering import plan_on, responsible, youth
 from core.patrol.shifts import Event, EventKind, Shift

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from core.notify import tell
 from core.outbox import Kind
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.shifts import Duty, ShiftState
 from core.people.types import Member, Role
 from core.policy import Act, may

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.duty import begin_duty
-from core.patrol.leaders import tell
 from core.patrol.presence import Roll, roll_of
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards

@@ -8,9 +8,10 @@ from typing import Any
 
 from core.actions.base import Go
 from core.errors import Stale
+from core.notify import by_day, person, sentence_start
 from core.patrol.actions.shift import ShowShift
 from core.patrol.days import WEEKDAYS
-from core.patrol.leaders import by_day, hushed, person, sentence_start
+from core.patrol.leaders import hushed
 from core.patrol.presence import roll_of
 from core.patrol.returning import off_ahead
 from core.patrol.roster_telling import Change

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.notify import notice
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.shifts import Shift, ShiftState
 from core.people.types import Account
-from core.telling import notice
 from core.times import in_hours, next_at
 from core.work import Work
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.jsontext import written
+from core.notify import plain
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.scope import teams_of
 from core.patrol.sheet import Sheet
@@ -18,7 +19,6 @@ from core.patrol.sheet_lines import Line, packed, unpacked
 from core.patrol.taking_in import Reckoned, TakenIn, carry_out, reckon
 from core.people.types import POLICE, Account, Member
 from core.policy import Act, may
-from core.telling import plain
 from core.text import Text
 from core.work import Work
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from core.jsontext import written
+from core.notify import notice
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.leaders import leaders_of
 from core.patrol.shifts import Shift
 from core.people.types import Account
-from core.telling import notice
 from core.work import Work
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.audience import duty_officers
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.clocks import ShiftStep
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.nights import today
 from core.patrol.shifts import Shift
 from core.patrol.signing import SIGNED_WITHIN, signs_for
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.policy import Act, may, roles_that_may
 from core.times import in_hours, next_at

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.errors import Invalid, Stale
+from core.notify import notice
 from core.outbox import Kind, Priority
 from core.patrol.clocks import to_be_signed_by_police
 from core.patrol.ledger import Hand, may_sign, over
@@ -16,7 +17,6 @@ from core.patrol.scope import require_lead
 from core.patrol.shifts import Event, EventKind, Shift
 from core.people.types import POLICE, Member
 from core.policy import Act, require
-from core.telling import notice
 from core.text import Text
 from core.work import Work
 

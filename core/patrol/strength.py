@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.audience import duty_officers
+from core.notify import tell
 from core.outbox import Kind
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.shifts import Answer, Assignment, EventKind, Shift
 from core.patrol.standing import coming
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.text import Text
 from core.work import Work

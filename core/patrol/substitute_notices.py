@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.notify import person, sentence_start
 from core.patrol.actions.answers import (
     AcceptAsk,
     Cannot,
@@ -19,7 +20,7 @@ from core.patrol.actions.answers import (
 from core.patrol.actions.shift import ShowShift
 from core.patrol.answer_notices import described
 from core.patrol.free import why_not
-from core.patrol.leaders import hushed, person, sentence_start
+from core.patrol.leaders import hushed
 from core.patrol.scope import leads
 from core.patrol.shifts import Answer, Ask, AskState, Shift
 from core.patrol.standing import coming

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from core.audience import duty_officers
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.clocks import confirm_spans
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.shifts import Ask, AskState, Event, EventKind, Shift
+from core.people.duty import duty_officers
 from core.people.types import Member
 from core.work import Work
 

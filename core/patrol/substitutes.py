@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from core.errors import Forbidden, Invalid, Stale
+from core.notify import tell
 from core.outbox import Kind
 from core.patrol.clocks import waiting, with_reminders
 from core.patrol.free import away_then, free_for, require_free, why_not
-from core.patrol.leaders import tell
 from core.patrol.on_leave import as_before
 from core.patrol.responsibility import gave_away, settle, tell_settled
 from core.patrol.scope import leads, require_lead

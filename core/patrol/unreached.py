@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from core.audience import duty_officers
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage
 from core.patrol.leaders import leaders_of
 from core.patrol.scope import leads
 from core.patrol.shifts import Shift
 from core.patrol.watching import alarm, alarmed, nobody_told, said_not_well
+from core.people.duty import duty_officers
 from core.people.types import Account, Member, Role
 from core.work import Work
 

@@ -10,17 +10,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.audience import duty_officers
 from core.errors import Stale
+from core.notify import notice, say, tell
 from core.outbox import Kind, Priority
-from core.patrol.leaders import leaders_of, tell
+from core.patrol.leaders import leaders_of
 from core.patrol.rules import PatrolRules
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, Event, EventKind, Shift, ShiftState, Watch
 from core.patrol.steps import begun, struck
+from core.people.duty import duty_officers
 from core.people.types import Member
-from core.telling import notice, say
 from core.text import Text
 from core.work import OUR_MISTAKES, Stuck, Work
 

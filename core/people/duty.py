@@ -7,20 +7,18 @@ for ever would send the first alert to somebody who went home weeks ago.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from core.errors import Stale
-from core.incidents import AUDIENCE_ROLES, Audience
+from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Kind, Leased, Priority
-from core.patrol.leaders import by_day, person, sentence_start
 from core.people.actions import Duty, DutyOver, DutyStill
-from core.people.types import DutyTerm, Member
+from core.people.types import DutyTerm, Member, Role
 from core.policy import Act, may, require
 from core.screen import Option, Screen, Style, screen
-from core.telling import notice
 from core.text import At, Text
 from core.work import OUR_MISTAKES, Stuck, Work
 
@@ -144,9 +142,9 @@ async def _end(work: Work, member: Member, term: DutyTerm) -> None:
     """The officer and the chiefs hear of it; where nobody has the duty any more, all to whom alerts go from now on."""
     await work.tx.people.save_duty(member.id, None)
     await work.tx.audit.note("duty.ended_by_rule", work.now, by=None, subject=f"member {member.id}")
-    roles = AUDIENCE_ROLES[Audience.CHIEF]
+    roles = frozenset({Role.POLICE_CHIEF})
     if not await work.tx.people.took_duty():
-        roles |= AUDIENCE_ROLES[Audience.DUTY]
+        roles |= frozenset({Role.DUTY_OFFICER})
     told = [member, *(m for m in await work.tx.people.with_roles(roles) if m.id != member.id)]
     payload = {"member": member.id, "since": term.since.isoformat(), "at": work.now.isoformat()}
     await _tell(work, told, Kind.DUTY_ENDED, payload, f"ended:{_name(term)}")
@@ -201,3 +199,23 @@ async def who_hears(work: Work) -> Text:
 
 
 NOTICES = {Kind.DUTY_STILL: still, Kind.DUTY_ENDED: ended}
+
+
+async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Member]:
+    """Who has the duty, as far as they can be reached; else every duty officer who can, else the chiefs: what is for
+    the duty officer must not be told to nobody. `without` are members who are out of the question."""
+    return (
+        await reachable(work, await holding_duty(work), without)
+        or await reachable(work, await work.tx.people.with_roles({Role.DUTY_OFFICER}), without)
+        or await reachable(work, await work.tx.people.with_roles({Role.POLICE_CHIEF}), without)
+    )
+
+
+async def holding_duty(work: Work) -> list[Member]:
+    return [m for m in await work.tx.people.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
+
+
+async def reachable(work: Work, members: Sequence[Member], without: Collection[int] = ()) -> list[Member]:
+    wanted = [m for m in members if m.id not in without]
+    have_a_phone = await work.tx.people.accounts_of([m.id for m in wanted]) if wanted else {}
+    return [m for m in wanted if m.id in have_a_phone]

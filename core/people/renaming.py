@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
 from core.names import clean, default_call_name, is_name, is_whole_name
+from core.notify import say
 from core.people.joining import Arrival, tell_name
 from core.people.types import HONORIFICS, Member, MemberState
 from core.policy import Act, grantable, may, require
-from core.telling import say
 from core.text import Text
 from core.work import Work
 

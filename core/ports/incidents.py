@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.incidents import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Scope, Severity
-from core.ladder import Alert
+from core.incident.ladder import Alert
+from core.incident.types import Entry, Fact, Incident, IncidentState, Matter, NewIncident, Scope, Severity
 from core.people.types import Member
 
 

@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Action, Go
 from core.errors import Forbidden, Stale
+from core.incident.draft import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written
 from core.patrol import answers
 from core.patrol.actions.answers import (
@@ -25,7 +26,6 @@ from core.patrol.actions.duty import CheckIn, NotComing
 from core.patrol.answer_notices import described
 from core.patrol.shifts import Duty
 from core.patrol.standing import next_duty, own_duty
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke

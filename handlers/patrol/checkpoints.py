@@ -8,6 +8,8 @@ from telegram import Location, Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core.actions.base import Go
+from core.incident.draft import DETAILS
+from core.incident.draft import FLOW as REPORT_FLOW
 from core.patrol import route
 from core.patrol.actions.duty import ShowDuty, ShowRoute, Visit
 from core.patrol.geography import Checkpoint
@@ -16,8 +18,6 @@ from core.patrol.presence import roll_of
 from core.patrol.route import Located, Passed
 from core.patrol.shifts import Duty
 from core.patrol.words import shown_distance
-from core.report import DETAILS
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, Screen, screen
 from core.text import At, Text
 from handlers import report_telling

@@ -12,9 +12,10 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
+from core.notify import person
 from core.patrol import corrections
 from core.patrol.actions.ledger import (
     Approve,
@@ -27,7 +28,6 @@ from core.patrol.actions.ledger import (
     WasAbsent,
 )
 from core.patrol.corrections import Proposal, Times, as_written
-from core.patrol.leaders import person
 from core.patrol.ledger_notices import decision, hours, proposal_lines
 from core.patrol.shifts import Assignment, CorrectionState, Duty, Shift
 from core.patrol.words import shift_name
@@ -102,7 +102,7 @@ def conversation() -> ConversationHandler[BotContext]:
             CorrectState.REASON: [Pressed(CorrectReason, tap_reason), Spoke(_WORDS, say_reason)],
             CorrectState.REFUSAL: [Pressed(CorrectReason, tap_refusal), Spoke(_WORDS, say_refusal)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 

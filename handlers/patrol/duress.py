@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.actions.base import Go
-from core.patrol.duress import call_in_silence
+from core.incident.sos import call_in_silence
 from handlers import menu
 from handlers.report import said_openly
 from handlers.turn import Turn

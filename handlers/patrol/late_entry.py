@@ -11,8 +11,8 @@ from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Invalid, Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.patrol import late_entry
 from core.patrol.actions.ledger import (
@@ -106,7 +106,7 @@ def conversation() -> ConversationHandler[BotContext]:
             LateState.FROM: [Pressed(StateHour, tap_from), Spoke(_WORDS, say_from)],
             LateState.UNTIL: [Pressed(StateHour, tap_until), Spoke(_WORDS, say_until)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 

@@ -11,8 +11,8 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Invalid, Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.patrol import absences
 from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
@@ -59,7 +59,7 @@ def conversation() -> ConversationHandler[BotContext]:
             LeaveState.KIND: [Pressed(ChooseKinds, choose_kind)],
             LeaveState.DAYS: [Pressed(ChooseSpan, choose_span), Spoke(filters.TEXT & ~filters.COMMAND, say_span)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 

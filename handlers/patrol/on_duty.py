@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 from core.actions.base import Go
 from core.errors import Invalid
 from core.jsontext import decoded, written
+from core.notify import person
 from core.patrol import notes, watching
 from core.patrol.actions.duty import (
     AllWell,
@@ -24,7 +25,6 @@ from core.patrol.actions.duty import (
     WriteNote,
 )
 from core.patrol.counting import about_numbers, read_count
-from core.patrol.leaders import person
 from core.patrol.own import duty_now, require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.shifts import ShiftState

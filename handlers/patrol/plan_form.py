@@ -10,8 +10,8 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions.base import Go
-from core.actions.report import Cancel
 from core.errors import Invalid, Stale
+from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.patrol import plans
 from core.patrol.actions.roster import PlanLead, PlanPeak
@@ -58,7 +58,7 @@ def conversation() -> ConversationHandler[BotContext]:
             PlanState.LEAD: [Pressed(PlanLead, choose_lead)],
             PlanState.PEAK: [Pressed(PlanPeak, choose_peak)],
         },
-        fallbacks=[Pressed(Cancel, cancel)],
+        fallbacks=[Pressed(CancelReport, cancel)],
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
+from core.incident.draft import FLOW as REPORT_FLOW
 from core.patrol import sent_sheet
 from core.patrol.actions.roster import ShowMonth, ShowWeek
 from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
@@ -17,7 +18,6 @@ from core.patrol.sheet_lines import BadSheet
 from core.patrol.sheet_screens import mistakes, question, shown
 from core.patrol.taking_in import Reckoned, TakenIn
 from core.policy import Act, may, require
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option, screen
 from core.text import Text
 from handlers import report_telling

@@ -11,6 +11,7 @@ from telegram.ext import BaseHandler
 
 from core.actions.base import Go
 from core.errors import Invalid
+from core.notify import person
 from core.patrol import filling, substitutes
 from core.patrol.actions.answers import (
     AcceptAsk,
@@ -27,7 +28,6 @@ from core.patrol.actions.answers import (
 )
 from core.patrol.answer_notices import described
 from core.patrol.answers import rows_for
-from core.patrol.leaders import person
 from core.patrol.shifts import Ask, AskState
 from core.patrol.standing import next_duty
 from core.people.types import Member

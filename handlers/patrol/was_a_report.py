@@ -13,10 +13,10 @@ from telegram.ext import ConversationHandler
 
 from core.actions.base import Go
 from core.errors import Forbidden, Stale
-from core.incidents import Entry, EntryKind
+from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.types import Entry, EntryKind
 from core.jsontext import decoded, written
 from core.policy import Act, require
-from core.report import FLOW as REPORT_FLOW
 from core.screen import Option
 from core.text import Text
 from handlers import report_telling

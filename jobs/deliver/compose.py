@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
+from core.incident.notices import Notices
+from core.incident.recall import undone
 from core.jsontext import decoded
-from core.notices import Notices
 from core.outbox import Kind, Leased, Priority
-from core.recalling import undone
 from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
 from core.work import OUR_MISTAKES, Work

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.actions.incident import incident_of
-from core.alerting import undeliverable
 from core.channels import (
     Ambiguous,
     AnswerTap,
@@ -22,6 +20,9 @@ from core.channels import (
     Send,
     last_part,
 )
+from core.incident.actions import incident_of
+from core.incident.cards_on_phones import ShownCard, cards_are
+from core.incident.escalation import undeliverable
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.notices import COMPOSERS as PATROL
@@ -30,7 +31,6 @@ from core.patrol.unreached import unreached
 from core.people.duty import unasked
 from core.ports import Conversation
 from core.screen import Rendered
-from core.telling import ShownCard, cards_are
 from core.work import OUR_MISTAKES, Work
 from jobs.deliver.compose import UPDATES, Dropped
 from jobs.deliver.retries import Patience

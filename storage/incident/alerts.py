@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.ladder import Alert
+from core.incident.ladder import Alert
 from core.people.types import Member
 from storage.people.rows import MEMBER, member_of
 from storage.schema.incident import alert_cards, alert_recipients, alerts

@@ -22,7 +22,17 @@ from sqlalchemy import (
 )
 
 from core.errors import Stale
-from core.incidents import NO_POSITION, Entry, EntryKind, Fact, Incident, IncidentState, NewIncident, Scope, Severity
+from core.incident.types import (
+    NO_POSITION,
+    Entry,
+    EntryKind,
+    Fact,
+    Incident,
+    IncidentState,
+    NewIncident,
+    Scope,
+    Severity,
+)
 from core.text import Text
 from storage.schema.incident import alert_recipients, incidents
 from storage.schema.incident import incident_entries as entries

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam, cast, or_, select, union
 
-from core.categories import SOS
-from core.incidents import EntryKind, Matter
+from core.incident.categories import SOS
+from core.incident.types import EntryKind, Matter
 from core.people.types import Hamlet
 from storage.incident.alerts import RECIPIENTS
 from storage.incident.incidents import BY_ID, ENTRIES, entry_of, incident_of

@@ -13,8 +13,8 @@ import pytest
 
 from bot.settings import Settings, SettingsError, load
 from bot.settings.mistakes import SettingKeys
-from core.incidents import Audience, Severity
-from core.ladder import Alert, climb, first_due
+from core.incident.ladder import Alert, climb, first_due
+from core.incident.types import Audience, Severity
 from core.rules import Rules
 from texts import wording
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.commands.check import _network
+from core.notify import plain
 from core.outbox import Priority
 from core.patrol.clocks import set_clocks
 from core.patrol.roster_telling import Change, News, tell_changes
-from core.telling import plain
 from core.text import Text
 from core.work import Work
 from tests.commune import Commune, at, running

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.incidents import Audience
-from core.ladder import Alert, Ladder, Step, climb, first_due
+from core.incident.ladder import Alert, Ladder, Step, climb, first_due
+from core.incident.types import Audience
 
 START = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

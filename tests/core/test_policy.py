@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.incidents import Severity
+from core.incident.types import Severity
 from core.people.types import Language, Member, MemberState, Role
 from core.policy import TABLE, Act, grantable, may, roles_that_may
 

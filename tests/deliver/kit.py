@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from core.channels import AnswerTap, Delete, DeliveryError, Edit, Outgoing
+from core.notify import plain
 from core.outbox import Priority
-from core.telling import plain
 from core.text import Text
 from jobs.deliver.deliverer import Deliverer
 from jobs.deliver.pacing import Pacing

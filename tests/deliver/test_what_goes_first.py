@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.alerting import escalate_once
 from core.channels import Edit, Retryable
+from core.incident.escalation import escalate_once
 from core.outbox import Priority
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, error, numbers, say

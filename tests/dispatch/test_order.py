@@ -61,7 +61,7 @@ async def test_a_full_disk_stops_the_process_and_loses_nothing(
     huy.phone.press("Hồ Sen")
     await commune.fetch()
     with monkeypatch.context() as patch:
-        patch.setattr("core.report.start_alert", full)
+        patch.setattr("core.incident.filing.start_alert", full)
         with pytest.raises(StorageFull):
             await commune.handle()
     assert await commune.rows("SELECT attempts FROM inbox WHERE state = 'waiting'") == [(0,)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.actions.incident import Take
+from core.incident.actions import Take
 from tests.commune import Commune, at
 
 

@@ -19,14 +19,15 @@ from telegram import Update
 from telegram.ext import BaseHandler, ConversationHandler
 
 from bot.dispatch.offline import OfflineRequest, TurnPersistence, _application, _slots
-from core.actions import base, incident
-from core.actions import report as about_reports
+from core.actions import base
 from core.actions.base import MAX_BYTES, Action
-from core.categories import CATEGORIES
-from core.incidents import EntryKind, Fact
+from core.incident import actions
+from core.incident import actions as about_reports
+from core.incident.categories import CATEGORIES
+from core.incident.draft import ReportDraft
+from core.incident.types import EntryKind, Fact
 from core.people import actions as about_people
 from core.people.types import HONORIFICS, Language, Member, MemberState, Role
-from core.report import ReportDraft
 from handlers import members, own_name, people, report
 from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form
 from handlers.report import ReportState
@@ -34,7 +35,7 @@ from handlers.router import contents
 from tests.commune import Commune
 from tests.patrol.kit import ACTIONS as PATROL_ACTIONS
 
-ROOMS = (base, about_reports, incident, about_people, *PATROL_ACTIONS)
+ROOMS = (base, about_reports, actions, about_people, *PATROL_ACTIONS)
 FOUND = dict.fromkeys(c for room in ROOMS for _, c in inspect.getmembers(room, inspect.isclass))
 ACTIONS = [c for c in FOUND if issubclass(c, Action) and c.tag]
 PLAIN = ("H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions.incident import FalseAlarmSure, Reopen
+from core.incident.actions import FalseAlarmSure, Reopen
 from tests.commune import Commune, Hand
 
 

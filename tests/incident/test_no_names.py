@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.logging import _TALKATIVE
-from core.actions.incident import Take
+from core.incident.actions import Take
 from tests.commune import Commune
 
 WORDS = "chiếc xe màu xanh lục biển số lạ"

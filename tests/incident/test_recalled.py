@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions.incident import SetKind, ShowWhole
-from core.late_answers import correct_category
+from core.incident.actions import SetKind, ShowWhole
+from core.incident.amending import correct_category
 from core.work import Work
 from tests.commune import Commune, Hand
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions.incident import FalseAlarm, Reopen
+from core.incident.actions import FalseAlarm, Reopen
 from tests.commune import Commune
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.training.network.faults import Fault
-from core.actions.incident import FalseAlarm, NeedSupport, Reassign, Resolve, Take, WhoReported
+from core.incident.actions import FalseAlarm, NeedSupport, Reassign, Resolve, Take, WhoReported
 from tests.commune import Commune, Hand
 
 

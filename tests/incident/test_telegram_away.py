@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions.report import StateFact
+from core.incident.actions import StateFact
 from tests.commune import Commune
 
 OFFICERS = ("long", "yen", "dung")

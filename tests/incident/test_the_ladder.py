@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions.incident import Take
-from core.handling import take
+from core.incident.actions import Take
+from core.incident.response import take
 from tests.commune import Commune, Hand, running
 
 FIELD = ("huy", "thanh", "tu")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.actions.incident import MoreIncidents
-from core.categories import CATEGORIES
-from core.incidents import NewIncident
+from core.incident.actions import MoreIncidents
+from core.incident.categories import CATEGORIES
+from core.incident.types import NewIncident
 from core.people.types import Role
 from core.policy import may_see, scope_of
 from core.work import Work

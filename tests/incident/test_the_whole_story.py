@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions.incident import ShowWhole
+from core.incident.actions import ShowWhole
 from tests.commune import Commune, Hand
 
 

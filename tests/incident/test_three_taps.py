@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.categories import CATEGORIES, SOS
-from core.incidents import Category, Severity
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.types import Category, Severity
 from core.people.types import Language
 from tests.commune import Commune
 from texts import Reader

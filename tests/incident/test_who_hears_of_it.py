@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.actions.incident import NeedSupport, OnTheWay, Show, Take
-from core.categories import CATEGORIES
-from core.incidents import Audience, Severity
+from core.incident.actions import NeedSupport, OnTheWay, Show, Take
+from core.incident.categories import CATEGORIES
+from core.incident.types import Audience, Severity
 from core.people.types import Role
 from tests.commune import Commune, Hand
 

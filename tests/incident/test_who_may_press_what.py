@@ -11,11 +11,11 @@ from dataclasses import fields
 
 import pytest
 
-from core.actions import incident as actions
 from core.actions.base import Action, Go
-from core.actions.incident import MoreIncidents, OnIncident
+from core.incident import actions
+from core.incident.actions import MoreIncidents, OnIncident
+from core.incident.sos import raise_sos
 from core.people.types import Role
-from core.sos import raise_sos
 from tests.commune import Commune
 from tests.hand import Hand
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.incident import Show, Take, Withdraw
+from core.incident.actions import Show, Take, Withdraw
 from tests.commune import Commune, at, running
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift

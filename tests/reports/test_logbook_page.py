@@ -9,8 +9,8 @@ from typing import Any
 
 from docx import Document
 
-from core.categories import CATEGORIES
-from core.incidents import IncidentState, NewIncident
+from core.incident.categories import CATEGORIES
+from core.incident.types import IncidentState, NewIncident
 from core.patrol import logbook
 from core.patrol.kit import KIT
 from core.patrol.ledger import Flag

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.channels import Received
-from core.incidents import Fact, Incident, NewIncident, Severity
+from core.incident.types import Fact, Incident, NewIncident, Severity
 from core.outbox import Kind, NewMessage, Priority
 from core.people.types import Account, Language, Member, NewMember, Role
 from storage.database import Database, Transaction

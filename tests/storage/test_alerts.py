@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.ladder import Alert
+from core.incident.ladder import Alert
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_account, an_incident
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.incidents import IncidentState
-from core.ladder import Alert
+from core.incident.ladder import Alert
+from core.incident.types import IncidentState
 from core.outbox import Priority
 from core.patrol.shifts import NewShift, ShiftState
 from core.people.types import Account, Hamlet, Team

@@ -5,7 +5,7 @@ from sqlite3 import IntegrityError
 import pytest
 
 from core.errors import Stale
-from core.incidents import PASSED, Entry, EntryKind, Fact, IncidentState, Severity
+from core.incident.types import PASSED, Entry, EntryKind, Fact, IncidentState, Severity
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_incident, raw
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from core.categories import SOS
-from core.incidents import Entry, EntryKind, Matter
+from core.incident.categories import SOS
+from core.incident.types import Entry, EntryKind, Matter
 from core.patrol.shifts import By, NewShift
 from core.people.types import Hamlet, Team
 from storage.database import Database

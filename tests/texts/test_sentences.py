@@ -13,8 +13,8 @@ from pathlib import Path
 import polib  # type: ignore[import-untyped]
 import pytest
 
-from core.categories import CATEGORIES
-from core.incidents import Fact, IncidentState, Severity
+from core.incident.categories import CATEGORIES
+from core.incident.types import Fact, IncidentState, Severity
 from core.people.types import Role
 from texts.template import READER_NAMES, parse
 from texts.wording import LABEL_LIMIT, is_label

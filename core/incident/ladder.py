@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from core.incidents import Audience, Severity
+from core.incident.types import Audience, Severity
 
 
 @dataclass(frozen=True, slots=True)

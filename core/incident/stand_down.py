@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.categories import CATEGORIES
-from core.incidents import Audience, Incident, IncidentState
+from core.incident.alerting import beside
+from core.incident.cards_on_phones import holding_a_card
+from core.incident.categories import CATEGORIES
+from core.incident.timeline import coming
+from core.incident.types import Audience, Incident, IncidentState
+from core.notify import notice
 from core.outbox import Kind, Priority
-from core.standing import coming
-from core.telling import beside, holding_a_card, notice
 from core.work import Work
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core import incidents
-from core.categories import CATEGORIES
-from core.incidents import Entry, EntryKind, Fact, Matter
+from core.incident import types
+from core.incident.categories import CATEGORIES
+from core.incident.types import Entry, EntryKind, Fact, Matter
 from core.patrol.words import shown_distance
 from core.people.types import Hamlet
 from core.text import At, Text
@@ -92,11 +92,11 @@ def last_seen(entry: Entry) -> Text:
     """Where they last were on patrol, and when."""
     place, at = entry.text, At(entry.at)
     match entry.ref:
-        case incidents.PASSED:
+        case types.PASSED:
             return Text("card.last_passed", place=place, at=at)
-        case incidents.DOUBTED:
+        case types.DOUBTED:
             return Text("card.last_passed_doubtful", place=place, at=at)
-        case incidents.CAME:
+        case types.CAME:
             return Text("card.last_came", place=place, at=at)
         case "":
             return Text("card.last_forgotten", at=at)

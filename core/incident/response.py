@@ -11,21 +11,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from core.alerting import call_backup, held, rest, restart_alert, wait_for
 from core.errors import Forbidden, Stale
-from core.incidents import Entry, EntryKind, Incident, IncidentState, Matter
+from core.incident.access import report_of, still_open
+from core.incident.alerting import alert_members
+from core.incident.cards_on_phones import refresh_cards
+from core.incident.escalation import call_backup, held, rest, restart_alert, wait_for
+from core.incident.stand_down import stand_down
+from core.incident.timeline import PROGRESS, helper_at, helpers, reached_at, write_line
+from core.incident.types import Entry, EntryKind, Incident, IncidentState
+from core.incident.updates import concerned, tell_news, tell_reporter
+from core.notify import say
 from core.outbox import Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see, require, roles_that_may
-from core.standing import PROGRESS, helper_at, helpers, reached_at
-from core.standing_down import stand_down
-from core.telling import alert_members, concerned, refresh_cards, say, tell_news, tell_reporter
 from core.text import Text
-from core.times import local_day
 from core.work import Work
 
 _ONE_CALL = timedelta(minutes=1)
-_NIGHT = timedelta(hours=12)
 _WORD = {
     IncidentState.ACKNOWLEDGED: "taken",
     IncidentState.ON_THE_WAY: "on_the_way",
@@ -50,43 +52,6 @@ class Step(NamedTuple):
     incident: Incident
     state: IncidentState
     noted_at: datetime | None = None
-
-
-async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
-    """The incident, if this person may know of it. Others are told no more than a stranger would be."""
-    incident = await work.tx.incidents.get(incident_id)
-    if viewer is None or not await _sees(work, viewer, incident):
-        raise Forbidden(Text("error.not_allowed"), incident=incident_id)
-    return incident
-
-
-async def report_of(work: Work, reporter: Member | None, incident_id: int) -> Incident:
-    """One's own report. A silent one is nobody's."""
-    incident = await work.tx.incidents.get(incident_id)
-    if reporter is None or incident.reporter_id != reporter.id or incident.silent:
-        raise Forbidden(Text("error.not_allowed"), incident=incident_id)
-    return incident
-
-
-async def called(work: Work, viewer: Member | None, day: str | None, seq: int) -> Incident | None:
-    """The incident that an officer means by "12" or "1114-12", if they may know of it. Without a day it is today's or,
-    in the morning hours, one of the night that began yesterday; one that is still open before one that is not."""
-    viewer = require(viewer, Act.TAKE)
-    found = [i for i in await _of_number(work, day, seq) if i is not None and await _sees(work, viewer, i)]
-    return min(found, key=lambda i: (i.state.closed, i.holder_id is not None), default=None)
-
-
-async def _of_number(work: Work, day: str | None, seq: int) -> list[Incident | None]:
-    if day is not None:
-        return [await work.tx.incidents.by_number(f"VV-{day}-{seq:02}")]
-    today, before = (local_day(work.now - back, work.rules.zone) for back in (timedelta(), _NIGHT))
-    return [await work.tx.incidents.by_seq(d, seq) for d in dict.fromkeys((today, before))]
-
-
-async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
-    if may_see(viewer, incident, alerted=False):
-        return True
-    return may_see(viewer, incident, alerted=await work.tx.alerts.is_recipient(incident.id, viewer.id))
 
 
 async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
@@ -135,7 +100,7 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
     await held(work, changed)
     if not forward:
         return await _noted(work, incident)
-    entry_id = await line(work, officer, incident, EntryKind.STATE, state)
+    entry_id = await write_line(work, officer, incident, EntryKind.STATE, state)
     await refresh_cards(work, incident.id, entry_id)
     if officer.id != incident.reporter_id:
         await tell_reporter(work, changed, _WORD[state], version=entry_id)
@@ -155,7 +120,7 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
     if came is not None:
         return Step(incident, IncidentState(came.ref), came.at)
     already = any(e.member_id == helper.id for e in helpers(before))
-    entry_id = await line(work, helper, incident, EntryKind.HELPER, state)
+    entry_id = await write_line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
         incident = await _backup_comes(work, helper, incident, state)
     await refresh_cards(work, incident.id, entry_id)
@@ -179,7 +144,7 @@ async def need_support(work: Work, officer: Member | None, incident_id: int) -> 
     if await _called_just_now(work, incident):
         return incident
     await work.tx.incidents.set_support(incident_id, True)
-    entry_id = await line(work, officer, incident, EntryKind.SUPPORT, "called")
+    entry_id = await write_line(work, officer, incident, EntryKind.SUPPORT, "called")
     incident = replace(incident, needs_support=True)
     await call_backup(work, incident, entry_id)
     await refresh_cards(work, incident_id, entry_id)
@@ -209,7 +174,7 @@ async def reassign(work: Work, officer: Member | None, incident_id: int, to: int
     if not may(other, Act.TAKE) or not may_see(other, incident, alerted=True):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id, member=to)
     await work.tx.incidents.set_state(incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
-    entry_id = await line(work, officer, incident, EntryKind.REASSIGNED, str(to))
+    entry_id = await write_line(work, officer, incident, EntryKind.REASSIGNED, str(to))
     before, incident = incident, replace(incident, state=IncidentState.NEW, holder_id=None, held_at=None)
     if await alert_members(work, incident, [other], f"to{entry_id}"):
         await wait_for(work, incident)
@@ -248,7 +213,7 @@ async def _close(
     await work.tx.incidents.set_state(
         incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
     )
-    entry_id = await line(work, by, incident, EntryKind.STATE, state)
+    entry_id = await write_line(work, by, incident, EntryKind.STATE, state)
     await rest(work, incident.id)
     await refresh_cards(work, incident.id, entry_id)
     if by.id != incident.reporter_id:
@@ -265,40 +230,6 @@ async def _tell_holder(work: Work, incident: Incident, by: Member, text: Text) -
     account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id not in (None, by.id) else None
     if account is not None:
         await say(work, account, Text(text.id, number=incident.number, who=by.call_name), priority=Priority.ALERT)
-
-
-async def who_reported(work: Work, officer: Member | None, incident_id: int) -> Member:
-    """The reporter's name, for the duty officer and the chiefs; every look is in the audit log (domain notes §4.2)."""
-    officer = require(officer, Act.SEE_REPORTER)
-    incident = await look_at(work, officer, incident_id)
-    await work.tx.audit.note("incident.reporter_seen", work.now, by=officer.id, subject=incident.number)
-    return await work.tx.people.get(incident.reporter_id)
-
-
-async def read_whole(work: Work, viewer: Member | None, incident_id: int) -> Matter:
-    """Everything that was told, for whoever may see the card; every look is in the audit log."""
-    incident = await look_at(work, viewer, incident_id)
-    matter = await work.tx.matters.find(incident_id)
-    if viewer is None or matter is None:
-        raise Stale(Text("error.stale"), incident=incident_id)
-    await work.tx.audit.note("incident.story_read", work.now, by=viewer.id, subject=incident.number)
-    return matter
-
-
-async def still_open(work: Work, member: Member | None, incident_id: int) -> Incident:
-    """The incident, if this person may know of it and it is not closed."""
-    incident = await look_at(work, member, incident_id)
-    if incident.state.closed:
-        raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
-    return incident
-
-
-async def line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
-    """One act, in the timeline and in the audit log. Returns the line's id."""
-    entry = Entry(kind, work.now, member.id, ref=ref)
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
-    await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)
-    return entry_id
 
 
 async def _called(work: Work, member_id: int) -> str:

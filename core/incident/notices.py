@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from core.actions.incident import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
-from core.card_buttons import acts
-from core.cards import card
-from core.categories import CATEGORIES
-from core.incidents import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
+from core.incident.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
+from core.incident.card import card
+from core.incident.card_buttons import acts
+from core.incident.categories import CATEGORIES
+from core.incident.story import told
+from core.incident.timeline import coming, reached_at, taken_back
+from core.incident.types import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
+from core.incident.updates import FILED
 from core.outbox import Kind
 from core.patrol.notices import COMPOSERS as PATROL
 from core.people.duty import NOTICES as DUTY
@@ -17,9 +20,6 @@ from core.people.joining import arrived
 from core.people.types import Member
 from core.policy import may_see
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
-from core.standing import coming, reached_at, taken_back
-from core.story import told
-from core.telling import FILED
 from core.text import At, Text
 from core.work import Work
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from core.incidents import Entry, EntryKind, Incident, IncidentState
+from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.people.types import Member
 from core.policy import Act, may
+from core.work import Work
 
 PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
 QUIET = "quiet"  # why a taking lapsed: no word came
@@ -88,3 +89,11 @@ def taken_back(entries: Sequence[Entry]) -> bool:
     end = closing(entries)
     said = [e for e in since_anew(entries) if e.kind is EntryKind.WITHDRAWN]
     return end is not None and bool(said) and said[-1].member_id == end.member_id
+
+
+async def write_line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
+    """One act, in the timeline and in the audit log. Returns the line's id."""
+    entry = Entry(kind, work.now, member.id, ref=ref)
+    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)
+    return entry_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from core.actions.incident import (
+from core.incident.actions import (
     FalseAlarm,
     NeedSupport,
     OnScene,
@@ -17,12 +17,12 @@ from core.actions.incident import (
     Take,
     WhoReported,
 )
-from core.incidents import Incident, IncidentState, Matter
+from core.incident.story import is_shortened
+from core.incident.timeline import REOPENED_WITHIN, may_reopen
+from core.incident.types import Incident, IncidentState, Matter
 from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Style
-from core.standing import REOPENED_WITHIN, may_reopen
-from core.story import is_shortened
 from core.text import Text
 
 Rows = tuple[tuple[Option, ...], ...]

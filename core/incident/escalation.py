@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.categories import CATEGORIES
-from core.incidents import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
-from core.ladder import Alert, Ladder, climb, first_due
+from core.incident.alerting import alert_again, alert_audience, send_card_instead
+from core.incident.categories import CATEGORIES
+from core.incident.ladder import Alert, Ladder, climb, first_due
+from core.incident.timeline import QUIET
+from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
+from core.incident.updates import tell_reporter
+from core.notify import notice
 from core.outbox import Kind, Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
-from core.standing import QUIET
-from core.telling import alert_again, alert_audience, notice, send_card_instead, tell_reporter
 from core.times import in_hours, next_at
 from core.work import OUR_MISTAKES, Stuck, Work
 

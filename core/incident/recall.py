@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from core.channels import last_part
-from core.incidents import MEDIA_ENTRIES, Entry, Incident
+from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
+from core.incident.types import MEDIA_ENTRIES, Entry, Incident
 from core.jsontext import written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.policy import may_see
-from core.telling import holding_a_card, refresh_cards_of
 from core.work import Work
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from core.alerting import call_backup, lapse
-from core.incidents import Entry, EntryKind, Incident
+from core.incident.cards_on_phones import refresh_cards
+from core.incident.escalation import call_backup, lapse
+from core.incident.timeline import helpers
+from core.incident.types import Entry, EntryKind, Incident
+from core.notify import say
 from core.outbox import Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
-from core.standing import helpers
-from core.telling import refresh_cards, say
 from core.text import Text
 from core.work import Work
 

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.categories import CATEGORIES, SOS
 from core.errors import Stale
-from core.incidents import Audience, Entry, EntryKind, Incident
+from core.incident.alerting import alert_audience
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.draft import ReportDraft
+from core.incident.filing import file_report, own, own_open
+from core.incident.types import Audience, Entry, EntryKind, Incident
+from core.incident.updates import tell_news
 from core.patrol.last_place import last_place
 from core.people.types import Member
-from core.policy import Act, require
-from core.report import ReportDraft, file_report, own, own_open
-from core.telling import alert_audience, tell_news
+from core.policy import Act, may, require
 from core.text import Text
 from core.work import Work
 
@@ -113,3 +115,13 @@ async def _rang_just_now(work: Work, incident: Incident) -> bool:
     rung = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.SOS_AGAIN]
     rung += [alert.started_at] if alert is not None else []
     return bool(rung) and work.now - max(rung) < _ONE_RING
+
+
+async def call_in_silence(
+    work: Work, member: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+) -> None:
+    """Whoever may not report may not do this either: then it is just a word, and nobody is told otherwise."""
+    if member is None or not may(member, Act.REPORT):
+        return
+    incident = await raise_sos(work, member, said, at=at, received_at=received_at, silent=True)
+    await work.tx.audit.note("incident.raised_in_silence", work.now, by=member.id, subject=incident.number)

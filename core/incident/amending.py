@@ -6,19 +6,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.alerting import held, lapse, restart_alert, wait_for, waits_until
-from core.audience import people_for
-from core.categories import CATEGORIES, SOS
 from core.errors import Stale
-from core.incidents import Entry, EntryKind, Incident, Severity, severity_of, unhurried
-from core.ladder import Alert, first_due
+from core.incident.alerting import alert_audience, alert_members
+from core.incident.cards_on_phones import refresh_cards
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.draft import ReportDraft
+from core.incident.escalation import held, lapse, restart_alert, wait_for, waits_until
+from core.incident.filing import file_report, own_open, set_place
+from core.incident.ladder import Alert, first_due
+from core.incident.recall import recall
+from core.incident.recipients import people_for
+from core.incident.timeline import helpers
+from core.incident.types import Entry, EntryKind, Incident, Severity, severity_of, unhurried
+from core.incident.updates import tell_news
+from core.notify import say
 from core.outbox import Priority
 from core.people.types import Member
 from core.policy import Act, allowed_roles, may_see, require
-from core.recalling import recall
-from core.report import ReportDraft, file_report, own_open, set_place
-from core.standing import helpers
-from core.telling import alert_audience, alert_members, refresh_cards, say, tell_news
 from core.text import Text
 from core.work import Work
 

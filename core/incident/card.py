@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from core.card_buttons import buttons
-from core.categories import CATEGORIES, SOS
-from core.incidents import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
+from core.incident.card_buttons import buttons
+from core.incident.categories import CATEGORIES, SOS
+from core.incident.story import fact_label, in_short, last_seen
+from core.incident.timeline import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
+from core.incident.types import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people.types import POLICE, Hamlet, Member, Role
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen
-from core.standing import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
-from core.story import fact_label, in_short, last_seen
 from core.text import At, Text
 
 _SEVERITY = {

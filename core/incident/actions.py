@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions.base import Action
+from core.actions.base import Action, Step
 
 
 @dataclass(frozen=True)
 class OnAlert(Action):
-    """A word typed instead of a button of a card: `word` is one of `core.open_list.Word`."""
+    """A word typed instead of a button of a card: `word` is one of `core.incident.open_list.Word`."""
 
     tag: ClassVar[str] = "word1"
     word: str
@@ -18,7 +18,7 @@ class OnAlert(Action):
 
 @dataclass(frozen=True)
 class AfterSos(Action):
-    """Typed by whoever raised an SOS that is open: `word` is one of `core.sos.Word`."""
+    """Typed by whoever raised an SOS that is open: `word` is one of `core.incident.sos.Word`."""
 
     tag: ClassVar[str] = "mysos1"
     word: str
@@ -214,3 +214,69 @@ def incident_of(data: str) -> int | None:
     """The incident that a button is about; None for every other button."""
     tag, _, values = data.partition(":")
     return int(values.split(":")[0]) if any(c.tag == tag for c in OnIncident.__subclasses__()) else None
+
+
+@dataclass(frozen=True)
+class ChooseCategory(Step):
+    tag: ClassVar[str] = "cat1"
+    code: str
+
+
+@dataclass(frozen=True)
+class MoreCategories(Step):
+    tag: ClassVar[str] = "cats1"
+
+
+@dataclass(frozen=True)
+class ChooseHamlet(Step):
+    """`code` is a hamlet's, or "-" when it is not known."""
+
+    tag: ClassVar[str] = "ham1"
+    code: str
+
+
+@dataclass(frozen=True)
+class BackInReport(Step):
+    tag: ClassVar[str] = "back1"
+
+
+@dataclass(frozen=True)
+class StateFact(Step):
+    """As it was before buttons said of which report they tell (`SayFact`)."""
+
+    tag: ClassVar[str] = "fact1"
+    fact: str
+
+
+@dataclass(frozen=True)
+class NoMoreFacts(Step):
+    tag: ClassVar[str] = "nofact1"
+
+
+@dataclass(frozen=True)
+class FinishReport(Step):
+    tag: ClassVar[str] = "done1"
+
+
+@dataclass(frozen=True)
+class CancelReport(Step):
+    tag: ClassVar[str] = "stop1"
+
+
+@dataclass(frozen=True)
+class NotAReport(Step):
+    """The words were an answer, or nothing."""
+
+    tag: ClassVar[str] = "nota1"
+
+
+@dataclass(frozen=True)
+class SendKept(Step):
+    """What was kept goes out as it is."""
+
+    tag: ClassVar[str] = "send1"
+
+
+@dataclass(frozen=True)
+class DropKept(Step):
+    tag: ClassVar[str] = "drop1"

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.incidents import Entry, Incident, IncidentState
+from core.incident.timeline import PROGRESS, helper_at
+from core.incident.types import Entry, Incident, IncidentState
 from core.patrol.shifts import Shift, ShiftState
 from core.people.types import Member
 from core.policy import Act, may, require, scope_of
-from core.standing import PROGRESS, helper_at
 from core.work import Work
 
 PAGE = 10

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.alerting import restart_alert
 from core.errors import Forbidden, Stale
-from core.handling import line, look_at, still_open
-from core.incidents import EntryKind, Incident, IncidentState
+from core.incident.access import look_at, still_open
+from core.incident.cards_on_phones import refresh_cards
+from core.incident.escalation import restart_alert
+from core.incident.timeline import REOPENED_WITHIN, may_reopen, write_line
+from core.incident.types import EntryKind, Incident, IncidentState
+from core.incident.updates import tell_reporter
 from core.people.types import Member
 from core.policy import Act, require
-from core.standing import REOPENED_WITHIN, may_reopen
-from core.telling import refresh_cards, tell_reporter
 from core.text import Text
 from core.work import Work
 
@@ -40,7 +41,7 @@ async def reopen(work: Work, officer: Member | None, incident_id: int) -> Incide
 async def _open_again(work: Work, officer: Member, incident: Incident) -> Incident:
     await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
     await work.tx.incidents.set_support(incident.id, False)
-    entry_id = await line(work, officer, incident, EntryKind.REOPENED, "")
+    entry_id = await write_line(work, officer, incident, EntryKind.REOPENED, "")
     changed = replace(
         incident, state=IncidentState.NEW, holder_id=None, held_at=None, closed_at=None, needs_support=False
     )

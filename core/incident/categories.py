@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.incidents import Audience, Category, Fact, Severity
+from core.incident.types import Audience, Category, Fact, Severity
 from core.text import Text
 
 _DT, _CH, _UB, _TM, _ALL = (

@@ -1,0 +1,1 @@
+"""Incidents: reports, alerts that climb until somebody takes them, and what becomes of them."""

@@ -1,0 +1,151 @@
+"""Who is told what about an incident: cards, pictures, news, and the word to the reporter.
+
+Everything here only writes rows of the outbox; the deliverer looks each notice up again just before it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.incident.recipients import people_for
+from core.incident.types import MEDIA_ENTRIES, Audience, Entry, Incident, Severity
+from core.notify import notice
+from core.outbox import Kind, NewMessage, Priority
+from core.people.types import POLICE, Account, Member, Role
+from core.times import in_hours
+from core.work import Work
+
+NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
+_RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+
+
+async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Member]:
+    """Cards to these members. Returns those who can be reached."""
+    return await _send_cards(work, incident, members, key, None)
+
+
+async def alert_audience(
+    work: Work, incident: Incident, audience: Sequence[Audience], key: str, *, not_before: datetime | None = None
+) -> list[Member]:
+    members = await people_for(work, incident, audience)
+    return await _send_cards(work, incident, members, key, not_before)
+
+
+async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Member]:
+    """A step of the ladder: whoever has been alerted before comes after everybody who has not."""
+    before = frozenset(await work.tx.alerts.recipients(incident.id))
+    return await _send_cards(work, incident, await people_for(work, incident, audience), key, None, before)
+
+
+async def _send_cards(
+    work: Work,
+    incident: Incident,
+    members: Collection[Member],
+    key: str,
+    not_before: datetime | None,
+    before: Collection[int] = (),
+) -> list[Member]:
+    if not members:
+        return []
+    accounts = await work.tx.people.accounts_of([m.id for m in members])
+    await work.tx.alerts.add_recipients(incident.id, [m.id for m in members])
+    quiet = await _asleep(work, incident, members)
+    cards = [
+        _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
+        for member, account in accounts.items()
+    ]
+    await _add_cards(work, incident, cards)
+    entries = await work.tx.incidents.entries(incident.id)
+    await send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
+    return [member for member in members if member.id in accounts]
+
+
+async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:
+    """None for whom one as urgent stands in line: it will show the incident as it is by then, and rings once. While a
+    network is out of reach the ladder goes on, but must not pile up cards that all ring afterwards."""
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:")
+    wanted = [c for c in cards if c.account_id not in waits or c.priority < waits[c.account_id]]
+    await work.tx.outbox.add(wanted, work.now)
+
+
+async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> set[int]:
+    """At night people off duty are not rung for what is not critical (domain notes §3.5); police always are. Whoever
+    patrols with somebody who calls for help in silence is not rung either: their phone may be heard."""
+    if incident.silent:
+        return await beside(work, incident.reporter_id)
+    night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
+    if not night or incident.severity is Severity.CRITICAL:
+        return set()
+    awake = {m.id for m in await work.tx.people.on_duty()}
+    from_field = {m.id for m in members if not m.has(*_RUNG_AT_NIGHT)}
+    return from_field - awake
+
+
+async def beside(work: Work, member_id: int) -> set[int]:
+    """Who patrols with them now."""
+    duty = await work.tx.assignments.on_duty(member_id)
+    found = await work.tx.assignments.of_shift(duty.shift.id) if duty is not None else []
+    return {assignment.member_id for assignment in found if assignment.on_duty}
+
+
+def _card(
+    incident: Incident,
+    account: Account,
+    key: str,
+    not_before: datetime | None = None,
+    *,
+    silent: bool = False,
+    again: bool = False,
+) -> NewMessage:
+    rings = Priority.ALERT if silent or again else Priority.ALARM
+    payload, key = {"incident": incident.id, "silent": silent}, f"card:{incident.id}:{account.id}:{key}"
+    payload |= {"morning": True} if not_before else {}  # whoever has it by then has seen it
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else rings, payload, key)
+    return replace(card, not_before=not_before)
+
+
+async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
+    """The same card to the person's other account."""
+    await work.tx.outbox.add([_card(incident, account, f"instead{of}")], work.now)
+
+
+async def send_card(work: Work, incident: Incident, account: Account) -> None:
+    """The card to somebody who asked for it: it is kept up to date like any other."""
+    payload, key = {"incident": incident.id}, f"card:{incident.id}:{account.id}:asked{work.now.timestamp()}"
+    await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, key)], work.now)
+
+
+async def send_media(
+    work: Work,
+    incident: Incident,
+    accounts: Iterable[Account],
+    entries: Iterable[tuple[int, Entry]],
+    *,
+    not_before: datetime | None = None,
+) -> None:
+    media, accounts = [id_ for id_, e in entries if e.kind in MEDIA_ENTRIES], list(accounts)
+    if not media:
+        return
+    await work.tx.outbox.add(
+        [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
+    )
+    waits = await work.tx.outbox.in_line(f"card:{incident.id}:m:")
+    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in waits]
+    await work.tx.outbox.add(cards, work.now)
+
+
+def _medium(incident: Incident, entry_id: int, account: Account, not_before: datetime | None) -> NewMessage:
+    payload, key = {"incident": incident.id, "entry": entry_id}, f"media:{entry_id}:{account.id}"
+    priority = Priority.DIGEST if not_before else Priority.ALERT
+    return replace(notice(Kind.MEDIA, account, priority, payload, key), not_before=not_before)
+
+
+def _card_below(
+    work: Work, incident: Incident, entry_id: int, account: Account, not_before: datetime | None
+) -> NewMessage:
+    """Pictures push the buttons out of sight: the card moves along, once for all that come together, silently."""
+    key, payload = f"card:{incident.id}:m:{account.id}:{entry_id}", {"incident": incident.id, "silent": True}
+    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else Priority.REPLY, payload, key)
+    return replace(card, not_before=not_before or work.now + NEWS_GATHER)

@@ -1,0 +1,98 @@
+"""News of an incident: to its holder, to whoever was alerted, and to the reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.incident.alerting import NEWS_GATHER, send_media
+from core.incident.cards_on_phones import refresh_cards
+from core.incident.ladder import Alert
+from core.incident.timeline import helpers
+from core.incident.types import Entry, EntryKind, Incident
+from core.notify import notice
+from core.outbox import Kind, Priority
+from core.people.types import Account
+from core.work import Work
+
+_TOLD_IN_WORDS = frozenset(
+    {
+        EntryKind.TEXT,
+        EntryKind.WITHDRAWN,
+        EntryKind.FACT,
+        EntryKind.PLACE,
+        EntryKind.PLACE_CORRECTED,
+        EntryKind.CATEGORY,
+        EntryKind.CATEGORY_CORRECTED,
+        EntryKind.SOS_AGAIN,
+        EntryKind.SAFE,
+    }
+)
+FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the reporter first hears the number
+
+
+async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
+    """What has just joined the incident goes to its holder and whoever comes along, or to everybody alerted while
+    nobody has it. While the alert itself still waits for its hour, so does everything that joins it, until somebody
+    takes it all the same."""
+    if not entries:
+        return
+    accounts = list((await work.tx.people.accounts_of(await concerned(work, incident))).values())
+    alert = await work.tx.alerts.find(incident.id)
+    waits = waits_for_its_hour(work, incident, alert) if incident.holder_id is None else None
+    await send_media(work, incident, accounts, entries, not_before=waits)
+    words = [id_ for id_, e in entries if e.kind in _TOLD_IN_WORDS]
+    if words and waits is None:  # else the card will say it
+        await _send_news(work, incident, accounts, words[0])
+    await refresh_cards(work, incident.id, entries[-1][0])
+
+
+def waits_for_its_hour(work: Work, incident: Incident, alert: Alert | None) -> datetime | None:
+    """When the alert of a small matter goes out, if it has not yet. One of the others has begun, whatever a clock that
+    was set back makes of the hour."""
+    small = work.rules.ladders[incident.severity].digest_at is not None
+    return alert.started_at if alert is not None and small and alert.started_at > work.now else None
+
+
+async def concerned(work: Work, incident: Incident) -> list[int]:
+    """Who hears of what joins it."""
+    if incident.holder_id is None:
+        return await work.tx.alerts.recipients(incident.id)
+    entries = await work.tx.incidents.entries(incident.id)
+    coming = [e.member_id for e in helpers(entries) if e.member_id is not None]
+    return list(dict.fromkeys((incident.holder_id, *coming)))
+
+
+async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
+    waits = await work.tx.outbox.in_line(f"news:{incident.id}:")
+    payload, later = {"incident": incident.id, "since": entry_id - 1}, work.now + NEWS_GATHER
+    news = [
+        notice(Kind.NEWS, account, Priority.ALERT, payload, f"news:{incident.id}:{account.id}:{entry_id}")
+        for account in accounts
+        if account.id not in waits
+    ]
+    await work.tx.outbox.add([replace(message, not_before=later) for message in news], work.now)
+
+
+async def tell_reporter(
+    work: Work,
+    incident: Incident,
+    event: str,
+    *,
+    version: int,
+    priority: Priority = Priority.REPLY,
+    at: datetime | None = None,
+    who: str = "",
+) -> None:
+    """The reporter hears what became of it: "taken", "on_the_way", "nobody"… Old news expires, but not the number. Of a
+    silent one they hear nothing."""
+    if incident.silent:
+        return
+    account = await work.tx.people.account_of(incident.reporter_id)
+    if account is None:
+        return
+    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat(), "who": who}
+    key = f"status:{incident.id}:{event}:{version}"
+    expires = None if event in FILED else work.now + timedelta(hours=12)
+    await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)

@@ -1,0 +1,84 @@
+"""A plain notice in the outbox: to whom, with which priority, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from core.jsontext import decoded, written
+from core.outbox import Kind, NewMessage, Priority
+from core.people.types import Account, Language, Member
+from core.screen import Screen
+from core.text import Text
+from core.times import in_hours
+from core.work import Work
+
+
+def notice(
+    kind: Kind,
+    account: Account,
+    priority: Priority,
+    payload: Mapping[str, object],
+    key: str | None,
+    *,
+    expires_at: datetime | None = None,
+) -> NewMessage:
+    """A row of the outbox that means something and is looked up again before it is sent."""
+    return NewMessage(kind, account.id, priority, written(dict(payload)), key, expires_at=expires_at)
+
+
+async def say(
+    work: Work, account: Account, text: Text, *, priority: Priority = Priority.REPLY, once: str | None = None
+) -> None:
+    """A plain sentence, without anybody's content, to an account that did not ask for it just now; under the same name
+    it is said `once`."""
+    await work.tx.outbox.add([plain(account.id, text, priority, once)], work.now)
+
+
+async def say_outside(work: Work, account: Account, text: Text) -> None:
+    """To somebody who is no member any more: the large keys go with it."""
+    said = plain(account.id, text, Priority.REPLY)
+    await work.tx.outbox.add([replace(said, payload=written({**decoded(said.payload), "outside": True}))], work.now)
+
+
+def plain(account_id: int, text: Text, priority: Priority, key: str | None = None) -> NewMessage:
+    """The outbox row of a plain sentence; its placeholders are words and numbers only."""
+    payload = {"text": text.id, "params": {k: v for k, v in text.params.items() if isinstance(v, str | int)}}
+    return NewMessage(Kind.SAY, account_id, priority, written(payload), key)
+
+
+async def tell(
+    work: Work,
+    members: Collection[Member],
+    kind: Kind,
+    payload: Mapping[str, object],
+    key: str,
+    *,
+    expires_at: datetime,
+    not_before: datetime | None = None,
+) -> None:
+    """One notice to each of them, never the same one twice."""
+    accounts = await work.tx.people.accounts_of([m.id for m in members])
+    rows = [
+        notice(kind, account, Priority.REMINDER, payload, f"{key}:{account.id}", expires_at=expires_at)
+        for account in accounts.values()
+    ]
+    await work.tx.outbox.add([replace(row, not_before=not_before) for row in rows], work.now)
+
+
+def by_day(work: Work, shown: Screen) -> Screen:
+    """What nobody is woken for: without a sound in the quiet hours."""
+    night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
+    return replace(shown, silent=True) if night else shown
+
+
+def person(member: Member, language: Language) -> str:
+    """How people speak of a third person: "anh Huy"; in English by the call name alone."""
+    if language is Language.EN or not member.honorific:
+        return member.call_name
+    return f"{member.honorific} {member.call_name}"
+
+
+def sentence_start(words: str) -> str:
+    return words[:1].upper() + words[1:]
