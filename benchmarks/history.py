@@ -27,8 +27,8 @@ from core.jsontext import written
 from core.outbox import Kind
 from core.patrol import month_sheet, nights
 from core.patrol.ledger import totals
-from core.patrol.months import Month
 from core.patrol.shifts import Assignment
+from core.times import Month
 from core.work import Work
 from jobs.scheduler import Ticker
 from storage.database import Database

@@ -20,8 +20,8 @@ from benchmarks.torture_ledger import Ledger, Person, TortureError
 from benchmarks.torture_officer import Desk, Officer
 from benchmarks.torture_reporter import Habits, Reporter
 from bot.training.network import Call, Change, Network, serving
-from core.names import fold
 from core.people.types import Language
+from core.speech.folding import fold
 from storage.database import Database, Transaction
 from storage.seed import sow
 

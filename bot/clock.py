@@ -27,7 +27,7 @@ class SteadyClock:
     """A clock that runs on when the system's is set back a little: what is due in a moment (a message to be tried
     again, the next step of a ladder) must not wait for it. Set back by more than that the machine had been wrong, and
     it is followed: nobody must be sent home by an hour that is not there yet. What waits by the wrong hour is then
-    pulled back (`core.wrong_clock`). Set forward, it follows."""
+    pulled back (`core.clock_faults`). Set forward, it follows."""
 
     def __init__(self, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

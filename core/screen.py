@@ -46,7 +46,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. `action` is an encoded `core.actions.base.Action`. `numbered`: the digit that means it is shown."""
+    """One choice. `action` is an encoded `core.actions.Action`. `numbered`: the digit that means it is shown."""
 
     label: Text | str
     action: str

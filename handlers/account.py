@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import leaving
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import Withdraw
 from core.incident.draft import FLOW as REPORT_FLOW

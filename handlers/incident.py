@@ -26,10 +26,11 @@ from core.incident.actions import (
 from core.incident.alerting import send_card
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.incident.story import whole
-from core.names import masked_phone, told_apart, words
+from core.people.names import masked_phone, told_apart
 from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, screen
+from core.speech.folding import words
 from core.text import Text
 from handlers import menu, report_telling
 from handlers.kit import Pressed, Saying, Spoke

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, cast
 from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, filters
 
-from core.actions.base import Action
-from core.names import words
+from core.actions import Action
+from core.speech.folding import words
 from handlers.turn import BotContext, Turn
 
 A = TypeVar("A", bound=Action)

@@ -8,18 +8,18 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
 from core.people import renaming
 from core.people.actions import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
 from core.people.joining import Arrival
 from core.people.types import HONORIFICS, Member
 from core.screen import Option, screen
+from core.speech.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
+from core.speech.trouble import cannot_be_a_name, perhaps_tells_of_trouble
 from core.text import Text
-from core.trouble import cannot_be_a_name, perhaps_tells_of_trouble
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.actions import DropKept, SendKept, Withdraw
 from core.incident.categories import CATEGORIES
 from core.incident.draft import FLOW as REPORT_FLOW

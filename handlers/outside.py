@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import leaving
-from core.actions.base import Go
+from core.actions import Go
 from core.people import joining
 from core.people.types import MemberState
 from core.screen import screen

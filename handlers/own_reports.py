@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.incident.access import report_of
 from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw

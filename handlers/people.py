@@ -10,11 +10,10 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import leaving
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.names import told_instead_of_a_name
 from core.people import joining, search
 from core.people.actions import (
     AskHonorific,
@@ -36,8 +35,9 @@ from core.people.renaming import may_correct
 from core.people.types import ROLE, Member, MemberState, Role
 from core.policy import Act, grantable, may, require
 from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
+from core.speech.names import told_instead_of_a_name
+from core.speech.trouble import cannot_be_a_name
 from core.text import At, Text
-from core.trouble import cannot_be_a_name
 from handlers import report_telling
 from handlers.account import called, who
 from handlers.giving_up import cancel, cancel_button

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram.ext import ConversationHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.incident import amending
 from core.incident.access import report_of
@@ -30,10 +30,10 @@ from core.incident.draft import ReportDraft
 from core.incident.filing import add_fact, file_unfinished, own_open, set_place
 from core.incident.sos import call_again, raise_sos
 from core.incident.types import Entry, EntryKind, Fact, Incident
-from core.names import words
 from core.people.types import Member
 from core.policy import Act, require
 from core.screen import screen
+from core.speech.folding import words
 from core.text import Text
 from handlers import menu, own_reports, report_fixing, report_telling
 from handlers.kit import Pressed, Spoke

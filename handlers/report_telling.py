@@ -7,9 +7,8 @@ from dataclasses import replace
 from telegram import Message
 from telegram.ext import ConversationHandler
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.errors import Stale
-from core.hamlets import hamlets_named
 from core.incident.access import report_of
 from core.incident.actions import NotAReport
 from core.incident.draft import FLOW as REPORT_FLOW
@@ -20,6 +19,7 @@ from core.patrol.actions.duty import CheckOut, ImOk
 from core.people.types import Hamlet
 from core.policy import Act, require
 from core.screen import Option, screen
+from core.speech.hamlets import hamlets_named
 from core.text import Text
 from handlers import menu
 from handlers.report_screens import ask_category, ask_which, detail_noted

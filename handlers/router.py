@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid
 from core.incident.actions import incident_of
 from core.incident.draft import FLOW as REPORT_FLOW

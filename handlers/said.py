@@ -8,7 +8,7 @@ from telegram import Message
 from telegram.ext import filters
 
 from core.incident.types import Entry, EntryKind
-from core.names import nfc, without_citizen_numbers
+from core.speech.folding import nfc, without_citizen_numbers
 
 STORIES = (
     (filters.TEXT & ~filters.COMMAND)

@@ -12,7 +12,7 @@ from typing import Any
 from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
-from core.actions.base import Step
+from core.actions import Step
 from core.errors import Stale
 from core.people.types import Account, Actor, Member
 from core.ports import Conversation

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from core.channels import Ambiguous, DeliveryError, FileSource, Retryable, TokenRejected, TooLarge
+from core.clocks import OUR_MISTAKES
 from core.errors import Invalid
 from core.patrol import sent_sheet
 from core.patrol.sheet import Sheet
@@ -18,7 +19,7 @@ from core.patrol.sheet_lines import Line
 from core.ports import Database
 from core.rules import Rules
 from core.text import Text
-from core.work import OUR_MISTAKES, Work
+from core.work import Work
 from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)

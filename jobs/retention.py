@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.incident.categories import SOS
-from core.patrol.days import today
+from core.times import today
 from core.work import Work
 
 INBOX_KEPT = timedelta(days=7)  # Telegram repeats an unconfirmed update for a day at most

@@ -14,6 +14,8 @@ from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from core.clock_faults import keep_climbing, pull_back, tell_clock
+from core.clocks import OUR_MISTAKES, Stuck
 from core.incident.escalation import escalate_once
 from core.incident.filing import abandon_once
 from core.patrol.reminders import remind_once
@@ -23,8 +25,7 @@ from core.patrol.watching import alarm_once, silence_once, watch_once
 from core.people.duty import duty_once
 from core.ports import Database
 from core.rules import Rules
-from core.work import OUR_MISTAKES, Stuck, Work
-from core.wrong_clock import keep_climbing, pull_back, tell_clock
+from core.work import Work
 from jobs.retention import tidy
 
 log = logging.getLogger(__name__)

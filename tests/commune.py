@@ -25,8 +25,8 @@ from bot.settings import Settings, load
 from bot.training.network import Network
 from bot.training.network.phone import Phone
 from core.channels import Received, Retryable
-from core.names import fold
 from core.people.types import Account, Language, Member, NewMember, Role
+from core.speech.folding import fold
 from core.work import Work
 from storage.database import Database, Transaction
 from storage.seed import sow

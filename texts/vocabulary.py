@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.actions import AfterSos, OnAlert
-from core.names import words, words_as_written
 from core.people.types import Language, Role
-from core.spelling import LONGEST, spelled_out
+from core.speech.folding import words, words_as_written
+from core.speech.spelling import LONGEST, spelled_out
 from texts.catalogue import Catalogue
 
 _SAID = {

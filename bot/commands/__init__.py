@@ -25,8 +25,8 @@ from bot.settings import Settings, SettingsError, load
 from bot.web import PortTaken
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, NewerDatabase, NotOurs, StorageFull
-from core.patrol.months import Month
 from core.people.types import Role
+from core.times import Month
 from storage.sqlite.lock import AlreadyRunning, only_one
 from texts import StaleCatalogue
 

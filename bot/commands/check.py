@@ -10,8 +10,8 @@ from core.channels import DeliveryError
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.recipients import people_for
 from core.incident.types import Audience, Category, Incident, IncidentState
-from core.names import words
 from core.people.types import Member
+from core.speech.folding import words
 from core.work import Work
 
 Say = Callable[[str], None]

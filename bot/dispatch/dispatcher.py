@@ -19,13 +19,12 @@ from bot.dispatch.meaning import about_own_sos, cried_under, cries, meaning
 from bot.dispatch.offline import answer, message_of
 from bot.dispatch.questions import SOS, turned_away, understood
 from bot.logging import facts
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import BinhYenError, Stale, StorageFull
 from core.incident.actions import AfterSos
 from core.incident.filing import given_up
 from core.incident.recall import told_key
 from core.jsontext import decoded, written
-from core.names import words
 from core.notify import plain
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.watching import sign_of_life
@@ -34,6 +33,7 @@ from core.policy import Act, may
 from core.ports import Conversation, Database, InboxRow, Transaction
 from core.rules import Rules
 from core.screen import Rendered, Screen
+from core.speech.folding import words
 from core.text import Text
 from core.work import Work
 from handlers import own_reports

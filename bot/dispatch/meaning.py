@@ -25,7 +25,7 @@ from bot.dispatch.questions import (
 )
 from bot.dispatch.replies import WHICH_SHIFT, answer_in_words, said_for_a_button
 from bot.dispatch.yes_no import answered, is_answer
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.actions import (
     AfterSos,
     DropKept,
@@ -38,11 +38,11 @@ from core.incident.actions import (
     incident_of,
 )
 from core.incident.draft import FLOW
-from core.names import words
 from core.patrol.actions.duty import ImOk
 from core.ports import Conversation
-from core.spelling import LONGEST, spelled_out
-from core.trouble import in_own_need
+from core.speech.folding import words
+from core.speech.spelling import LONGEST, spelled_out
+from core.speech.trouble import in_own_need
 from texts.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"^\d{1,4}$")

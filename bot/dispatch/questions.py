@@ -6,12 +6,12 @@ Somebody who is asked why they are late and types "bão" answers; nothing else m
 from __future__ import annotations
 
 from bot.dispatch.yes_no import is_answer
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.actions import OnAlert, Withdraw
 from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
-from core.names import words
 from core.ports import Conversation
+from core.speech.folding import words
 from handlers.own_name import FLOW as NAME_FLOW
 from handlers.own_name import CorrectState
 from handlers.patrol import corrections, late_entry

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.incident.actions import ChooseHamlet, FinishReport, incident_of
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, DeclineAsk, TakeGap
 from core.patrol.actions.duty import (
@@ -23,12 +23,12 @@ from core.patrol.actions.duty import (
     NothingOpen,
 )
 from core.patrol.actions.roster import MoveShiftTo
-from core.patrol.coming_said import Coming, said_of_coming
-from core.patrol.hours import about_hours, parse_hour
 from core.patrol.kit import ItemState
-from core.patrol.kit_said import only_things, said_of_kit
 from core.ports import Conversation
-from core.spelling import LONGEST, spelled_out
+from core.speech.coming import Coming, said_of_coming
+from core.speech.equipment import only_things, said_of_kit
+from core.speech.hours import about_hours, parse_hour
+from core.speech.spelling import LONGEST, spelled_out
 
 Choices = Sequence[tuple[str, str]]
 _WHETHER = Go("ask_coming").encode()

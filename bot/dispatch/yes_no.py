@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.incident.actions import NoMoreFacts, SayFact, StateFact
 from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
 from core.patrol.actions.duty import (

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.names import fold
-from core.patrol.demo_roster import around_today
+from bot.training.demo_roster import around_today
 from core.people.joining import issue_known
 from core.people.types import Language, Role
 from core.rules import Rules
+from core.speech.folding import fold
 from core.work import Work
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.clocks import OUR_MISTAKES, Stuck
 from core.incident.alerting import alert_again, alert_audience, send_card_instead
 from core.incident.categories import CATEGORIES
 from core.incident.ladder import Alert, Ladder, climb, first_due
@@ -17,7 +18,7 @@ from core.outbox import Kind, Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.times import in_hours, next_at
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
 _NEXT_TRY = timedelta(minutes=5)

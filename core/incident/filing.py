@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.clocks import OUR_MISTAKES, Stuck
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members
 from core.incident.cards_on_phones import refresh_cards
@@ -20,7 +21,7 @@ from core.policy import Act, may, require
 from core.ports import Conversation
 from core.text import Text
 from core.times import local_day
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 
 async def file_report(

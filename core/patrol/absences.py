@@ -8,7 +8,6 @@ from datetime import date
 
 from core.errors import Forbidden, Invalid
 from core.patrol.absence_telling import tell_absence
-from core.patrol.days import today
 from core.patrol.on_leave import give_up, given_up, take_back
 from core.patrol.planning import Absence
 from core.patrol.rostering import away
@@ -17,6 +16,7 @@ from core.patrol.shifts import Shift
 from core.people.types import POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
+from core.times import today
 from core.work import Work
 
 LONGEST = 366  # days

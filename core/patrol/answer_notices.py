@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from core.actions.base import Go
+from core.actions import Go
 from core.notify import person, sentence_start
 from core.patrol.actions.answers import OfferGap, TakeGap
 from core.patrol.actions.duty import CheckIn

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
-from core.names import nfc, without_citizen_numbers
 from core.notify import tell
 from core.outbox import Kind
 from core.patrol.actions.answers import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
@@ -21,6 +20,7 @@ from core.patrol.substitutes import withdraw_open
 from core.people.types import Language, Member
 from core.policy import Act, may
 from core.screen import Option, Style
+from core.speech.folding import nfc, without_citizen_numbers
 from core.text import Text
 from core.work import Work
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
-from core.names import nfc, without_citizen_numbers
 from core.notify import tell
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
 from core.patrol.away import Span, away_of
-from core.patrol.days import today
 from core.patrol.duty import begin_duty, close_shift, come_back, end_duty
 from core.patrol.few_left import answerable, tell_few_left
 from core.patrol.geography import Checkpoint, away
@@ -27,7 +25,9 @@ from core.people.duty import duty_officers
 from core.people.types import Member
 from core.policy import Act, require
 from core.screen import Option, Style
+from core.speech.folding import nfc, without_citizen_numbers
 from core.text import At, Text
+from core.times import today
 from core.work import Work
 
 BY_LIST = "list"

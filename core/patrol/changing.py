@@ -10,10 +10,8 @@ from datetime import datetime, time, timedelta
 
 from core.errors import Forbidden, Invalid, Stale
 from core.patrol.clocks import set_clocks, with_reminders
-from core.patrol.days import today
 from core.patrol.duty import end_duty
 from core.patrol.gaps import Hindrance, hindrance
-from core.patrol.hours import near_shift
 from core.patrol.on_leave import asked_anew, back_on_another_day, to_another_hour
 from core.patrol.publishing import known
 from core.patrol.responsibility import settle, tell_settled
@@ -26,7 +24,9 @@ from core.patrol.strength import short_after
 from core.patrol.substitutes import withdraw_open
 from core.people.types import POLICE, Member
 from core.policy import Act, may
+from core.speech.hours import near_shift
 from core.text import Text
+from core.times import today
 from core.work import Work
 
 HINDRANCE = {

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from core.clocks import begun
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Ask, AskState, Assignment, Shift, ShiftState
-from core.patrol.steps import begun
 from core.times import next_at
 from core.work import Work
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.errors import Forbidden, Invalid, Stale
-from core.names import clean, without_citizen_numbers
 from core.notify import notice
 from core.outbox import Kind, Priority
 from core.patrol.away import away_of
@@ -18,6 +17,7 @@ from core.patrol.shifts import Assignment, Correction, CorrectionState, Duty, Ev
 from core.patrol.signing import unsign
 from core.people.types import Member, Role
 from core.policy import Act, may, require, roles_that_may
+from core.speech.folding import clean, without_citizen_numbers
 from core.text import Text
 from core.work import Work
 

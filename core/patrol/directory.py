@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from core.names import clean, fold, name_key
+from core.people.names import name_key
 from core.people.types import Member, Team
+from core.speech.folding import clean, fold
 from core.text import Text
 
 _QUALIFIED = re.compile(r"(.+?)\s*(?:[(\[](.+?)[)\]]|\s[-–·]\s*(.+))")

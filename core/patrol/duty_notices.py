@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.actions.base import Go
+from core.actions import Go
 from core.notify import person, sentence_start
 from core.outbox import Kind
 from core.patrol.actions.duty import CheckIn, CheckOut, EndEarly, Handle, ImOk, NotComing, RollCall, ShowBoard
@@ -22,8 +22,8 @@ from core.patrol.watching import alarmed, said_not_well, times_told
 from core.patrol.words import shift_name
 from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
+from core.speech.trouble import in_own_need
 from core.text import Hour, Text
-from core.trouble import in_own_need
 from core.work import Work
 
 Payload = Mapping[str, Any]

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from core.names import fold
 from core.patrol.changing import HINDRANCE
-from core.patrol.days import last_of, month_of, today
 from core.patrol.directory import Directory
 from core.patrol.fairness import Manned
 from core.patrol.gaps import hindered
@@ -22,7 +20,9 @@ from core.patrol.sheet_lines import BadSheet, Line, Problem
 from core.patrol.sheet_words import Refused, day_of, span_of
 from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.people.types import POLICE, Member, Team
+from core.speech.folding import fold
 from core.text import Text
+from core.times import last_of, month_of, today
 from core.work import Work, let_others
 
 _SEPARATORS = re.compile(r"[;,\n]+")

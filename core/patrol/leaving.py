@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
-from core.names import nfc, without_citizen_numbers
 from core.patrol.attendance import tell_closed
 from core.patrol.away import away, total
 from core.patrol.duty import close_shift, close_when_over, end_duty
@@ -17,6 +16,7 @@ from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, By, Duty, Event, EventKind, Shift
 from core.people.types import Member
 from core.policy import Act, require
+from core.speech.folding import nfc, without_citizen_numbers
 from core.text import Text
 from core.work import Work
 

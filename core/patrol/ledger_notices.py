@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.actions.base import Go
+from core.actions import Go
 from core.notify import person
 from core.outbox import Kind
 from core.patrol.actions.ledger import Approve, Correct, Refuse, ShowNight

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.patrol.days import last_of
 from core.patrol.directory import Directory
 from core.patrol.fairness import Count, Manned, counts
 from core.patrol.publishing import look_at_team, manned
@@ -14,6 +13,7 @@ from core.patrol.words import shift_hours
 from core.people.types import Member, Team
 from core.policy import Act, require
 from core.rules import Rules
+from core.times import last_of
 from core.work import Work
 
 _EVERYBODY = 100_000

@@ -9,13 +9,12 @@ from datetime import date, datetime, timedelta
 from core.errors import Forbidden
 from core.patrol.away import Span, away
 from core.patrol.ledger import Row, Total, over, rows_of, totals
-from core.patrol.months import Month
 from core.patrol.scope import leads, teams_of
 from core.patrol.shifts import Assignment, Correction, Duty, Shift
 from core.people.types import Member
 from core.policy import Act, require
 from core.text import Text
-from core.times import local_day
+from core.times import Month, local_day
 from core.work import Work
 
 RECENT = timedelta(days=14)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from core.errors import Invalid, Stale
-from core.names import nfc, without_citizen_numbers
 from core.patrol.own import require_on_duty, require_there
 from core.patrol.shifts import Duty, Event, EventKind
 from core.people.types import Member
+from core.speech.folding import nfc, without_citizen_numbers
 from core.text import Text
 from core.work import Work
 

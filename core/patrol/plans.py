@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import date
 
 from core.errors import Invalid
-from core.names import clean
 from core.patrol.planning import Plan
 from core.people.types import POLICE, Member
 from core.policy import Act, require
+from core.speech.folding import clean
 from core.text import Text
 from core.work import Work
 

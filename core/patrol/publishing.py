@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from core.errors import Forbidden, Invalid
 from core.patrol.clocks import set_clocks
-from core.patrol.days import days_of, last_of, today
 from core.patrol.fairness import Count, Manned, counts
 from core.patrol.gaps import Gap, gaps, worst_first
 from core.patrol.roster_telling import tell_roster
@@ -18,6 +17,7 @@ from core.patrol.shifts import Answer, Assignment, Event, EventKind, NewShift, S
 from core.people.types import PATROL, POLICE, Member
 from core.policy import Act, may, require
 from core.text import Text
+from core.times import days_of, last_of, today
 from core.work import Work
 
 LOOK_BACK = timedelta(weeks=8)  # whose turn it is depends on what everybody did since

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from core.clocks import OUR_MISTAKES, Struck, Stuck, struck
 from core.notify import tell
 from core.outbox import Kind
 from core.patrol.clocks import reminder_spans, with_reminders
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Answer, Assignment, Shift, ShiftState
 from core.patrol.standing import coming
-from core.patrol.steps import Struck, struck
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)
 _FOR_THE_READY = 2

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.notify import by_day, person, sentence_start
 from core.patrol.actions.shift import ShowShift
-from core.patrol.days import WEEKDAYS
 from core.patrol.leaders import hushed
 from core.patrol.presence import roll_of
 from core.patrol.returning import off_ahead
@@ -23,6 +22,7 @@ from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, screen
 from core.text import Text
+from core.times import WEEKDAYS
 from core.work import Work
 
 _MOST = 40  # lines of one message

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.errors import Stale
-from core.names import words
 from core.patrol.geography import Checkpoint, Place, away, metres
 from core.patrol.own import require_on_duty
 from core.patrol.shifts import Duty, Event, EventKind, Shift
 from core.people.types import Member
-from core.spelling import spelled_out
+from core.speech.folding import words
+from core.speech.spelling import spelled_out
 from core.text import Text
 from core.work import Work
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from core.names import fold
-from core.patrol.days import read_day
 from core.patrol.planning import Template
 from core.patrol.rostering import Span
+from core.speech.days import read_day
+from core.speech.folding import fold
 from core.text import Text
 
 _HOURS = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?\s*[-–]\s*(\d{1,2})(?:[:hg.](\d{2})?)?")

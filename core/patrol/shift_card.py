@@ -9,7 +9,6 @@ from core.patrol import answers, attendance, ledger
 from core.patrol.absences import away_on
 from core.patrol.actions.roster import BringBack, ChangeShift
 from core.patrol.changing import can_come_back, may_change
-from core.patrol.days import WEEKDAYS
 from core.patrol.scope import leads, sees_team
 from core.patrol.shifts import Answer, Assignment, Duty, Shift, ShiftState
 from core.patrol.words import AWAY, in_short, shift_hours, shift_name
@@ -17,6 +16,7 @@ from core.people.types import Member
 from core.policy import Act, may, require
 from core.screen import Option, Screen, screen
 from core.text import At, Text
+from core.times import WEEKDAYS
 from core.work import Work
 
 Rows = list[list[Option]]

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from core.clocks import OUR_MISTAKES, Stuck, struck
 from core.patrol.attendance import close_by_rule, tell_missing
 from core.patrol.clocks import ShiftStep, shift_steps
 from core.patrol.shifts import Shift, ShiftState
 from core.patrol.sign_reminders import remind_to_sign
-from core.patrol.steps import struck
 from core.patrol.strength import tell_short, tell_unanswered
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)
 STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {

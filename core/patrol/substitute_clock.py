@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from core.clocks import OUR_MISTAKES, Stuck, struck
 from core.patrol.clocks import confirm_spans
 from core.patrol.shifts import Ask, AskState, Shift
 from core.patrol.standing import coming
-from core.patrol.steps import struck
 from core.patrol.substitute_telling import OFFICERS_ASKED, ask_leaders, ask_officers, too_late
 from core.patrol.substitutes import lapse
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)
 

@@ -10,12 +10,12 @@ from hashlib import sha256
 
 from core.jsontext import written
 from core.patrol.bringing import bring_to
-from core.patrol.days import last_of
 from core.patrol.fairness import Manned
 from core.patrol.importing import Judged, Key, judge, key_of, same
 from core.patrol.publishing import Published, entered, publish_drafts
 from core.patrol.sheet_lines import Line
 from core.patrol.shifts import NewShift, Shift, ShiftState
+from core.times import last_of
 from core.work import Work
 
 _MARK = 12  # characters of a digest: enough to tell two reckonings apart

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from core.names import clean, fold
 from core.patrol.planning import Template
+from core.speech.folding import clean, fold
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")

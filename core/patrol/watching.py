@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.clocks import OUR_MISTAKES, Stuck, begun, struck
 from core.errors import Stale
 from core.notify import notice, say, tell
 from core.outbox import Kind, Priority
@@ -18,11 +19,10 @@ from core.patrol.rules import PatrolRules
 from core.patrol.scope import require_lead
 from core.patrol.shift_cards import refresh_shift_cards
 from core.patrol.shifts import Assignment, Event, EventKind, Shift, ShiftState, Watch
-from core.patrol.steps import begun, struck
 from core.people.duty import duty_officers
 from core.people.types import Member
 from core.text import Text
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)
 _EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well

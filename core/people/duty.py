@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.clocks import OUR_MISTAKES, Stuck
 from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Kind, Leased, Priority
@@ -20,7 +21,7 @@ from core.people.types import DutyTerm, Member, Role
 from core.policy import Act, may, require
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
-from core.work import OUR_MISTAKES, Stuck, Work
+from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)
 _LASTS = timedelta(hours=12)  # how long it is news that a duty has ended

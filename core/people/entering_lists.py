@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.names import fold, name_key
 from core.people.joining import Issued, issue
+from core.people.names import name_key
 from core.people.types import Hamlet, Member, NewMember, Role, Team, default_honorific
+from core.speech.folding import fold
 from core.work import Work
 
 _OF_ONE_NAME = 50  # how many people of one name are looked at

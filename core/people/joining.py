@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Self
 
 from core.errors import Forbidden, Invalid, Stale
-from core.names import fold
 from core.notify import notice
 from core.outbox import Kind, Priority
 from core.people.actions import ShowMember
 from core.people.types import ROLE, Account, Invitation, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.screen import Option, Screen, screen
+from core.speech.folding import fold
 from core.text import Text
 from core.times import in_hours
 from core.work import Work

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
-from core.names import clean, default_call_name, is_name, is_whole_name
 from core.notify import say
 from core.people.joining import Arrival, tell_name
+from core.people.names import default_call_name
 from core.people.types import HONORIFICS, Member, MemberState
 from core.policy import Act, grantable, may, require
+from core.speech.folding import clean
+from core.speech.names import is_name, is_whole_name
 from core.text import Text
 from core.work import Work
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.names import fold
 from core.people.types import Account, Language, Member
 from core.policy import Act, require
+from core.speech.folding import fold
 from core.work import Work
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from core.patrol.ports import (
+from core.conversation import Conversation
+from core.ports.files import Audit, Files
+from core.ports.incident import Alerts, Incidents, Matters
+from core.ports.patrol import (
     Absences,
     Asks,
     Assignments,
@@ -22,10 +25,8 @@ from core.patrol.ports import (
     Shifts,
     Watches,
 )
-from core.ports.dispatch import Conversation, Conversations, InboxRow, InboxStore, OutboxStore, Receipt, Receipts
-from core.ports.incidents import Alerts, Incidents, Matters
-from core.ports.papers import Audit, Files
 from core.ports.people import Invitations, People, Places
+from core.ports.queues import Conversations, InboxRow, InboxStore, OutboxStore, Receipt, Receipts
 
 __all__ = [
     "Alerts",

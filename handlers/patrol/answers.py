@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.errors import Forbidden, Stale
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.patrol import boards
 from core.patrol.actions.duty import EndEarly, RollCall, ShowBoard
 from core.patrol.presence import Roll

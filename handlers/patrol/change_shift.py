@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.patrol import changing, shift_card
 from core.patrol.actions.roster import (
@@ -24,10 +24,10 @@ from core.patrol.actions.roster import (
     TakeOffMember,
 )
 from core.patrol.actions.shift import ShowShift
-from core.patrol.hours import parse_hour
 from core.patrol.roster_notices import line
 from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
+from core.speech.hours import parse_hour
 from core.text import At, Text
 from handlers.kit import Pressed
 from handlers.report_screens import pairs

@@ -7,20 +7,20 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid
-from core.hamlets import called_exactly
 from core.jsontext import written
 from core.patrol import attendance, equipping, route
 from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.attendance import Arrival
-from core.patrol.coming_said import said_of_coming
 from core.patrol.own import own_place
 from core.patrol.presence import roll_of
 from core.patrol.shifts import Shift
 from core.patrol.words import shift_hours, shift_name, shown_distance
 from core.policy import Act, require
 from core.screen import Option, screen
+from core.speech.coming import said_of_coming
+from core.speech.hamlets import called_exactly
 from core.text import Hour, Text
 from handlers import report_telling
 from handlers.kit import Pressed, Spoke

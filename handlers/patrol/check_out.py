@@ -8,7 +8,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.jsontext import decoded, written
 from core.patrol import equipping, leaving, notes

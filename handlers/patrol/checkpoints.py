@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Location, Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.patrol import route

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written

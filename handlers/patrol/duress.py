@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions.base import Go
+from core.actions import Go
 from core.incident.sos import call_in_silence
 from handlers import menu
 from handlers.report import said_openly

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.patrol.actions.duty import AskKit, ShowDuty, ShowRoute
 from core.patrol.own import duty_now
 from core.policy import Act, may

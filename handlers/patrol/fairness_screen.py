@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from core.patrol.actions.roster import ShowFairness, ShowMonth, ShowWeek
-from core.patrol.days import number_of
 from core.patrol.fairness import Count, standing_out, usual
 from core.people.types import Member, Team
 from core.screen import Option, Screen, screen
 from core.text import Text
+from core.times import number_of
 
 _NAMED = 3
 _A_ROW = 3

@@ -9,9 +9,9 @@ from telegram import Message
 
 from core.errors import Invalid
 from core.patrol.actions.ledger import StateHour
-from core.patrol.hours import about_hours, near_shift, parse_hour
 from core.patrol.shifts import Shift
 from core.screen import Option
+from core.speech.hours import about_hours, near_shift, parse_hour
 from core.text import Text
 from handlers import report_telling
 from handlers.turn import Turn

@@ -10,7 +10,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written

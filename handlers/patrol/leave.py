@@ -10,21 +10,21 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.patrol import absences
 from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
 from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
-from core.patrol.days import number_of, today
 from core.patrol.planning import Absence
 from core.patrol.shifts import Shift
-from core.patrol.spoken_days import about_days, span_said
 from core.people.types import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
+from core.speech.days import about_days, span_said
 from core.text import Text
+from core.times import number_of, today
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from core.actions.base import Go
+from core.actions import Go
 from core.patrol.actions.ledger import (
     Correct,
     EnterLate,
@@ -17,7 +17,6 @@ from core.patrol.actions.ledger import (
 )
 from core.patrol.ledger import Flag, Hand, Row, Total, signatures
 from core.patrol.ledger_notices import hours
-from core.patrol.months import Month
 from core.patrol.night_lines import MOST_SHIFTS, flagged, named, to_sign_lines
 from core.patrol.nights import Night, Own, Sums
 from core.patrol.scope import leads
@@ -27,6 +26,7 @@ from core.people.types import Member, Team
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, column, screen
 from core.text import Text
+from core.times import Month
 from core.work import Work
 from handlers.report_screens import pairs
 

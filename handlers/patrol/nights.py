@@ -7,19 +7,19 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
 from core.patrol import corrections, logbook, nights, signing
 from core.patrol.actions.ledger import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
 from core.patrol.ledger import Hand, money
-from core.patrol.months import Month
 from core.patrol.night_lines import MOST_SHIFTS
 from core.patrol.shift_cards import is_shift_card
 from core.patrol.words import shift_name
 from core.people.types import Member, Team
 from core.screen import Media, MediaKind, screen
 from core.text import Text
+from core.times import Month
 from handlers.kit import Pressed
 from handlers.patrol import night_screens as shown
 from handlers.turn import BotContext, Turn

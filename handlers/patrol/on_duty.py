@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid
 from core.jsontext import decoded, written
 from core.notify import person
@@ -24,14 +24,14 @@ from core.patrol.actions.duty import (
     TheyAreWell,
     WriteNote,
 )
-from core.patrol.counting import about_numbers, read_count
 from core.patrol.own import duty_now, require_on_duty
 from core.patrol.presence import roll_of
 from core.patrol.shifts import ShiftState
 from core.policy import Act, require
 from core.screen import Option, Style, screen
+from core.speech.counts import about_numbers, read_count
+from core.speech.trouble import tells_of_trouble
 from core.text import At, Text
-from core.trouble import tells_of_trouble
 from handlers import menu
 from handlers.kit import Like, Pressed, Spoke
 from handlers.patrol.duty_screens import panel

@@ -9,20 +9,20 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.patrol import plans
 from core.patrol.actions.roster import PlanLead, PlanPeak
-from core.patrol.days import today
 from core.patrol.planning import Plan
-from core.patrol.spoken_days import about_days, span_said
 from core.people.types import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen
+from core.speech.days import about_days, span_said
+from core.speech.trouble import tells_of_trouble
 from core.text import Text
-from core.trouble import tells_of_trouble
+from core.times import today
 from handlers import report_telling
 from handlers.giving_up import cancel, cancel_button
 from handlers.kit import Pressed, Spoke

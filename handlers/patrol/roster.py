@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
 from core.patrol import absences, publishing
@@ -22,11 +22,11 @@ from core.patrol.actions.roster import (
     ShowWeek,
     ThrowAway,
 )
-from core.patrol.days import day_of, monday_of, month_of, number_of, today
 from core.patrol.month_sheet import book_for
 from core.policy import Act, may
 from core.screen import Option
 from core.text import Text
+from core.times import day_of, monday_of, month_of, number_of, today
 from handlers.kit import Pressed
 from handlers.patrol import roster_screens as screens
 from handlers.patrol.fairness_screen import fairness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from core.actions.base import Go
+from core.actions import Go
 from core.patrol.actions.roster import (
     MakeDraft,
     Publish,
@@ -18,7 +18,6 @@ from core.patrol.actions.roster import (
     ThrowAway,
 )
 from core.patrol.actions.shift import ShowShift
-from core.patrol.days import WEEKDAYS, monday_of, next_month, number_of, today
 from core.patrol.fairness import Manned
 from core.patrol.gaps import Gap, Why
 from core.patrol.publishing import Month, this_month
@@ -27,6 +26,7 @@ from core.patrol.words import AWAY, shift_hours
 from core.people.types import Member, Team
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
+from core.times import WEEKDAYS, monday_of, next_month, number_of, today
 from core.work import Work
 from handlers.report_screens import pairs
 

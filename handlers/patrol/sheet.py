@@ -13,13 +13,13 @@ from core.incident.draft import FLOW as REPORT_FLOW
 from core.patrol import sent_sheet
 from core.patrol.actions.roster import ShowMonth, ShowWeek
 from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
-from core.patrol.days import number_of, today
 from core.patrol.sheet_lines import BadSheet
 from core.patrol.sheet_screens import mistakes, question, shown
 from core.patrol.taking_in import Reckoned, TakenIn
 from core.policy import Act, may, require
 from core.screen import Option, screen
 from core.text import Text
+from core.times import number_of, today
 from handlers import report_telling
 from handlers.kit import Pressed, Spoke
 from handlers.said import is_excel_file

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.channels import Document
 from core.errors import Invalid
 from core.patrol import my_shifts, shift_card

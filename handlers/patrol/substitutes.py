@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Invalid
 from core.notify import person
 from core.patrol import filling, substitutes

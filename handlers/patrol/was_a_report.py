@@ -11,7 +11,7 @@ from typing import TypeVar
 from telegram import Message
 from telegram.ext import ConversationHandler
 
-from core.actions.base import Go
+from core.actions import Go
 from core.errors import Forbidden, Stale
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.incident.types import Entry, EntryKind

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
+from core.clocks import OUR_MISTAKES
 from core.incident.notices import Notices
 from core.incident.recall import undone
 from core.jsontext import decoded
 from core.outbox import Kind, Leased, Priority
 from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
-from core.work import OUR_MISTAKES, Work
+from core.work import Work
 from jobs.deliver.retries import Patience
 from texts import Reader, Texts
 

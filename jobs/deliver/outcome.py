@@ -20,6 +20,7 @@ from core.channels import (
     Send,
     last_part,
 )
+from core.clocks import OUR_MISTAKES
 from core.incident.actions import incident_of
 from core.incident.cards_on_phones import ShownCard, cards_are
 from core.incident.escalation import undeliverable
@@ -31,7 +32,7 @@ from core.patrol.unreached import unreached
 from core.people.duty import unasked
 from core.ports import Conversation
 from core.screen import Rendered
-from core.work import OUR_MISTAKES, Work
+from core.work import Work
 from jobs.deliver.compose import UPDATES, Dropped
 from jobs.deliver.retries import Patience
 

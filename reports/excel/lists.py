@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from core.errors import Invalid
-from core.names import clean, without_citizen_numbers, words
+from core.speech.folding import clean, without_citizen_numbers, words
 from core.text import Text
 from reports.excel.safe_open import BROKEN, looked_at, opened
 

@@ -13,12 +13,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.names import name_key
 from core.patrol.ledger import Flag, Row, Total, money
-from core.patrol.months import Month
 from core.patrol.nights import Sums
+from core.people.names import name_key
 from core.people.types import Member, Team
 from core.rules import Rules
+from core.times import Month
 from reports.numbers import dong_in_words
 from reports.papers import BODY, FONT, FORMS, HEAD, SMALL, head
 

@@ -16,8 +16,8 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.cell_range import CellRange
 
 from core.errors import Invalid
-from core.names import clean, fold
 from core.patrol.sheet_lines import Line
+from core.speech.folding import clean, fold
 from core.text import Text
 from reports.excel.safe_open import BROKEN, Merged, looked_at, opened
 

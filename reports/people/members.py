@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.names import is_name, phone_number, words
 from core.people.entering_lists import same_person
+from core.people.names import phone_number
 from core.people.types import HONORIFICS, MemberState, NewMember, Role, Team
+from core.speech.folding import words
+from core.speech.names import is_name
 from core.text import Text
 from reports.excel.lists import Column, Mistake, Row, Sheet, read
 from reports.people.places import team_called, team_mistakes

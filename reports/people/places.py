@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.names import clean, fold
 from core.people.types import Hamlet, Team
+from core.speech.folding import clean, fold
 from core.text import Text
 from reports.excel.lists import Column, Mistake, Row, Sheet, checked, read
 

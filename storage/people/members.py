@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, select, update
 
 from core.errors import Stale
-from core.names import clean, default_call_name, fold
+from core.people.names import default_call_name
 from core.people.types import DutyTerm, Language, Member, MemberState, NewMember, Role
+from core.speech.folding import clean, fold
 from core.text import Text
 from storage.people.accounts import Accounts
 from storage.people.rows import MEMBER, member_of, sort_key

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import func, literal_column, select
 
-from core.names import name_key
+from core.people.names import name_key
 from core.people.types import Language, Member, MemberState, Role
 from storage.schema.people import member_roles, members
 from storage.sqlite.link import Found

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.names import fold
 from core.patrol.geography import Checkpoint
 from core.patrol.kit import Item
 from core.patrol.planning import Plan
 from core.people.types import Hamlet, MemberState, NewMember, Role, Team
+from core.speech.folding import fold
 from storage.database import Transaction
 
 _COMMUNE = Path(__file__).with_name("commune.toml")

@@ -8,18 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names import (
-    clean,
-    default_call_name,
-    fold,
-    is_name,
-    masked_phone,
-    name_key,
-    nfc,
-    phone_number,
-    without_citizen_numbers,
-    words,
-)
+from core.people.names import default_call_name, masked_phone, name_key, phone_number
+from core.speech.folding import clean, fold, nfc, without_citizen_numbers, words
+from core.speech.names import is_name
 
 
 @pytest.mark.parametrize(

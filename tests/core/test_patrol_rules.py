@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from core.clocks import begun, struck
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Shift
-from core.patrol.steps import begun, struck
 from core.patrol.templates import parse, weekdays
 from core.patrol.words import shift_hours, shift_name
 from core.rules import VIETNAM

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.names import is_whole_name, name_in
-from core.patrol.coming_said import Coming, said_of_coming
-from core.patrol.counting import about_numbers, read_count
-from core.patrol.hours import about_hours, parse_hour
 from core.patrol.kit import ItemState
-from core.patrol.kit_said import only_things, said_of_kit
 from core.patrol.route import is_muster
-from core.patrol.spoken_days import about_days, span_said
-from core.spelling import spelled_out
-from core.trouble import cannot_be_a_name, tells_of_trouble
+from core.speech.coming import Coming, said_of_coming
+from core.speech.counts import about_numbers, read_count
+from core.speech.days import about_days, span_said
+from core.speech.equipment import only_things, said_of_kit
+from core.speech.hours import about_hours, parse_hour
+from core.speech.names import is_whole_name, name_in
+from core.speech.spelling import spelled_out
+from core.speech.trouble import cannot_be_a_name, tells_of_trouble
 
 SATURDAY = date(2026, 11, 14)
 REPORTS = [

@@ -19,8 +19,8 @@ from telegram import Update
 from telegram.ext import BaseHandler, ConversationHandler
 
 from bot.dispatch.offline import OfflineRequest, TurnPersistence, _application, _slots
-from core.actions import base
-from core.actions.base import MAX_BYTES, Action
+from core import actions as base
+from core.actions import MAX_BYTES, Action
 from core.incident import actions
 from core.incident import actions as about_reports
 from core.incident.categories import CATEGORIES

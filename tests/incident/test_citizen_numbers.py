@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.names import without_citizen_numbers
+from core.speech.folding import without_citizen_numbers
 from tests.commune import Commune
 
 NUMBER = "079203001234"

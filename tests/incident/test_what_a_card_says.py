@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.names import told_apart
+from core.people.names import told_apart
 from core.people.types import Role
 from tests.commune import Commune, Hand
 

@@ -11,7 +11,7 @@ from dataclasses import fields
 
 import pytest
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.incident import actions
 from core.incident.actions import MoreIncidents, OnIncident
 from core.incident.sos import raise_sos

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions.base import Go
+from core.actions import Go
 from core.patrol.actions.duty import ShowBoard
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift

@@ -7,8 +7,8 @@ import pytest
 
 from core.patrol.actions.duty import CheckOut, EndEarly, EndNow, KitComplete, NothingOpen
 from core.patrol.corrections import propose
-from core.patrol.months import Month
 from core.patrol.nights import own_nights
+from core.times import Month
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, checked_in, closed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.patrol import corrections
-from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import By
 from core.people.types import Role
+from core.times import Month
 from tests.commune import Commune, at
 from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.patrol import absences
 from core.patrol.absences import UNTIL_FURTHER_NOTICE
-from core.patrol.days import today
+from core.times import today
 from core.work import Work
 from tests.commune import Commune, at
 from tests.patrol.kit import shift

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from core.patrol.actions.duty import CheckIn, CheckOut, ImOk
 from core.patrol.attendance import buttons
 from core.patrol.ledger import Row
-from core.patrol.months import Month
 from core.patrol.nights import Sums, taken_out
 from core.patrol.shifts import Duty
+from core.times import Month
 from core.work import Work
 from reports.patrol import payment_list
 from tests.commune import Commune, at, running

@@ -13,7 +13,7 @@ from itertools import product
 
 import pytest
 
-from core.actions.base import Action, Go
+from core.actions import Action, Go
 from core.patrol import sent_sheet
 from core.patrol.actions.answers import AskMember, Cannot
 from core.patrol.actions.ledger import LateDay, MonthSheet, OwnNights, ShowMonthOfNights

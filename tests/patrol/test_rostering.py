@@ -10,7 +10,6 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.patrol.days import days_of
 from core.patrol.fairness import Load, Manned, counts, loads
 from core.patrol.gaps import Hindrance, Why, gaps, hindrance
 from core.patrol.planning import Absence, Plan, Template
@@ -19,6 +18,7 @@ from core.patrol.rules import PatrolRules
 from core.patrol.shifts import NewShift, Shift, ShiftState
 from core.people.types import Language, Member, MemberState, Role, Team
 from core.rules import VIETNAM
+from core.times import days_of
 
 DECEMBER = date(2026, 12, 1)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.patrol.fairness import Load, loads
-from core.patrol.hours import near_shift, parse_hour
 from core.patrol.ledger import Flag, Row, money, rows_of, totals
-from core.patrol.months import Month
 from core.patrol.rules import PatrolRules
 from core.patrol.shifts import Assignment, By, Correction, CorrectionState, Duty, Origin, Shift, ShiftState
 from core.rules import VIETNAM
+from core.speech.hours import near_shift, parse_hour
+from core.times import Month
 from tests.commune import at
 
 RULES = PatrolRules()

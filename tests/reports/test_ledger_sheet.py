@@ -7,9 +7,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.months import Month
 from core.patrol.nights import taken_out
 from core.patrol.shifts import By
+from core.times import Month
 from core.work import Work
 from reports.patrol.payment_list import workbook
 from tests.commune import Commune, running

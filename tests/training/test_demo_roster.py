@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.training.cast import CAST, assemble
-from core.names import fold
 from core.patrol.fairness import Manned
 from core.patrol.publishing import manned
 from core.patrol.shifts import ShiftState
 from core.rules import VIETNAM
+from core.speech.folding import fold
 from core.work import Work
 from storage.database import Database
 from tests.commune import _settings, at

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from core.names import nfc
 from core.people.types import Language
+from core.speech.folding import nfc
 
 
 @dataclass(frozen=True, slots=True)

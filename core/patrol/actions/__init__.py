@@ -1,1 +1,1 @@
-"""Buttons about patrols. The rules of `core.actions.base` hold: typed, versioned, ids only, checked on every press."""
+"""Buttons about patrols. The rules of `core.actions` hold: typed, versioned, ids only, checked on every press."""

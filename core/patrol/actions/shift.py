@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions.base import Action
+from core.actions import Action
 
 
 @dataclass(frozen=True)

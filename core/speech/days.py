@@ -1,18 +1,15 @@
-"""Days as people say them: "thứ 7", "ngày kia", "từ mai đến 20/11", "3 ngày từ mai", "tuần sau", "Noel".
-
-Feasts of the moon ("Tết", "giỗ Tổ", "Trung thu") fall on another day each year: they are not guessed, but asked about.
-"""
+"""Days as people type them: "mai", "20/11", "20-25/11", "28/12-3/1", "ngay mot"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from core.names import fold
-from core.patrol.days import monday_of, read_day, read_span
-from core.patrol.hours import about_hours
-from core.spelling import bag, only_of, spelled_out
-from core.trouble import tells_of_trouble
+from core.speech.folding import fold
+from core.speech.hours import about_hours
+from core.speech.spelling import bag, only_of, spelled_out
+from core.speech.trouble import tells_of_trouble
+from core.times import monday_of
 
 Span = tuple[date, date]
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -143,3 +140,55 @@ def _feast(said: str, near: date) -> Span | None:
     if date(year, last_month, last) < near:
         year += 1
     return date(year, first_month, first), date(year, last_month, last)
+
+
+_NEAR = {"hom nay": 0, "nay": 0, "today": 0, "mai": 1, "ngay mai": 1, "tomorrow": 1}
+_SPAN = re.compile(
+    r"(?:tu )?(\d{1,2})(?:[/.](\d{1,2})(?:[/.](\d{4}))?)?\s*(?:-|–|den|to)\s*(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?"
+)
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
+_BEHIND = timedelta(days=31)  # "20/11" on 5 December is last month's, on 5 January it is next autumn's
+
+
+def read_day(typed: str, near: date) -> date | None:
+    """One day; without a year the one that is nearest ahead, or was within the month. None when it is none."""
+    said = fold(typed).strip(" .")
+    if said in _NEAR:
+        return near + timedelta(days=_NEAR[said])
+    found = _DAY.fullmatch(said)
+    return _date(*found.groups(), near=near) if found else None
+
+
+def read_span(typed: str, near: date) -> tuple[date, date] | None:
+    """From one day to another, both included; one day alone is a span of its own. None when it is none."""
+    said = " ".join(fold(typed).split())
+    one = read_day(said, near)
+    if one is not None:
+        return one, one
+    found = _SPAN.fullmatch(said)
+    if not found:
+        return None
+    d1, m1, y1, d2, m2, y2 = found.groups()
+    over_new_year = int(m1 or m2) > int(m2)
+    if y1 is None and y2 is not None:
+        y1 = str(int(y2) - over_new_year)
+    first = _date(d1, m1 or m2, y1, near=near)
+    if first is None:
+        return None
+    last = _date(d2, m2, y2 or str(first.year + over_new_year), near=near)
+    return (first, last) if last is not None and first <= last else None
+
+
+def _date(day: str, month: str, year: str | None, *, near: date) -> date | None:
+    if year is not None:
+        return _in_year(year, month, day)
+    meant = (_in_year(one, month, day) for one in (near.year, near.year + 1))
+    return next((found for found in meant if found is not None and found >= near - _BEHIND), None)
+
+
+def _in_year(year: str | int, month: str, day: str) -> date | None:
+    """None when the year has no such day: 29/2."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -5,9 +5,9 @@ A closed list of whole sentences: "thiếu người, có đánh nhau" is a repor
 
 from __future__ import annotations
 
-from core.names import either_way, words_as_written
 from core.patrol.kit import ItemState
-from core.spelling import as_typed, sentence
+from core.speech.folding import either_way, words_as_written
+from core.speech.spelling import as_typed, sentence
 
 _THING = either_way(
     r"\b(?:áo phản quang|áo mưa|áo giáp(?: chống đâm)?|áo|đèn pin|đèn|còi|bộ đàm|đàm|loa tay|loa|mũ bảo hiểm|mũ|pin"

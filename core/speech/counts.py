@@ -5,8 +5,8 @@ Whatever says more than a number may be a report ("có 3 người cầm dao", "c
 
 from __future__ import annotations
 
-from core.names import fold
-from core.spelling import as_typed, sentence
+from core.speech.folding import fold
+from core.speech.spelling import as_typed, sentence
 
 _ONES = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,

@@ -1,13 +1,13 @@
-"""Clocks that strike at fixed spans from a moment, such as the reminders before a shift. Plain functions.
-
-What was missed while the machine was off is struck once, all together: one message, not one for each missed step.
-"""
+"""Clocks: what is due, struck one matter at a time, and steps at fixed spans from a moment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from core.errors import BinhYenError
+from core.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,15 @@ def begun(spans: Sequence[timedelta], anchor: datetime, now: datetime) -> Struck
     """A clock set only now: what would have struck before is gone without a sound."""
     gone = struck(spans, anchor, 0, now)
     return Struck((), gone.step, gone.next_at)
+
+
+# What a fault of ours in one matter looks like. A failing database is not among them: that concerns every matter.
+OUR_MISTAKES = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
+
+
+class Stuck(Exception):
+    """One matter cannot be brought forward. `put_off`, in a transaction of its own, lets the others have their turn."""
+
+    def __init__(self, matter: str, put_off: Callable[[Work], Awaitable[None]]) -> None:
+        super().__init__(matter)
+        self.put_off = put_off

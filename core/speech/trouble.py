@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from core.names import either_way, is_name, words_as_written
-from core.spelling import as_typed, beginning
+from core.speech.folding import either_way, words_as_written
+from core.speech.names import is_name
+from core.speech.spelling import as_typed, beginning
 
 # As they are written; without diacritics those that mean nothing else then.
 _WRITTEN = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from core.spelling import ONESELF, as_typed, sentence
-from core.trouble import tells_of_trouble
+from core.speech.spelling import ONESELF, as_typed, sentence
+from core.speech.trouble import tells_of_trouble
 
 
 class Coming(Enum):

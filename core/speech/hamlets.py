@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.names import words
 from core.people.types import Hamlet
+from core.speech.folding import words
 
 _BEFORE_A_NAME = frozenset({"o", "tai", "dang", "thon", "buon", "bon", "ban", "ap", "lang", "xom", "khu"})
 _SHORTEST = 3  # letters: less is no name

@@ -6,10 +6,10 @@ import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.names import fold
 from core.patrol.shifts import Shift
-from core.spelling import bag, only_of
-from core.trouble import tells_of_trouble
+from core.speech.folding import fold
+from core.speech.spelling import bag, only_of
+from core.speech.trouble import tells_of_trouble
 
 _HOUR = re.compile(
     r"(\d{1,2})\s*(?:[:.]|gio|h|g)\s*(\d{2}|ruoi)?\s*(?:phut|p)?(?:\s*(sang|trua|chieu|toi|dem|khuya))?|(\d{2})(\d{2})"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.names import clean, either_way, fold, words, words_as_written
+from core.speech.folding import clean, either_way, fold, words, words_as_written
 
 LONGEST = 14  # words: nothing that is recognised as a whole is longer
 _WORD = re.compile(r"[^\W\d_]+|\d+")

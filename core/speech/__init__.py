@@ -1,0 +1,1 @@
+"""Understanding what is typed: folded words, names, days, hours, counts, whole sentences."""
