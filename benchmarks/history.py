@@ -25,9 +25,10 @@ from bot.settings import load
 from core.channels import Received
 from core.jsontext import written
 from core.outbox import Kind
-from core.patrol import month_sheet, nights
-from core.patrol.ledger import totals
-from core.patrol.shifts import Assignment
+from core.patrol.ledger import nights
+from core.patrol.ledger.counting import totals
+from core.patrol.sheet import export
+from core.patrol.types.shift import Assignment
 from core.times import Month
 from core.work import Work
 from jobs.scheduler import Ticker
@@ -89,7 +90,7 @@ async def _all(rig: _Rig, cast: Cast, rounds: int) -> dict[str, list[float]]:
         "tick with nothing due": (rounds, rig.ticks),
         "tick with one reminder": (rounds, lambda: rig.reminds(next(reminded))),
         "ledger of a month": (_FEW, lambda: rig.looks(lambda work: _ledger(work, month))),
-        "roster of a month": (_FEW, lambda: rig.looks(lambda work: month_sheet.book(work, month.first, None))),
+        "roster of a month": (_FEW, lambda: rig.looks(lambda work: export.book(work, month.first, None))),
     }
     return {way: [await do() for _ in range(_UNTIMED + times)][_UNTIMED:] for way, (times, do) in ways.items()}
 

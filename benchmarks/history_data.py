@@ -12,22 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 
 from benchmarks.people import url
-from core.patrol.planning import Template
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import (
-    Answer,
-    Ask,
-    AskState,
-    Assignment,
-    By,
-    Correction,
-    CorrectionState,
-    Event,
-    EventKind,
-    Shift,
-    ShiftState,
-    Watch,
-)
+from core.patrol.types.plan import Template
+from core.patrol.types.requests import Ask, AskState, Correction, CorrectionState
+from core.patrol.types.shift import Answer, Assignment, By, Event, EventKind, Shift, ShiftState, Watch
 from core.people.types import Language, Member, NewMember, Role
 from core.rules import VIETNAM
 from storage.database import Database, Transaction

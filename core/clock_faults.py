@@ -15,9 +15,9 @@ from core.incident.escalation import LONG_WATCH, ladder_of
 from core.incident.ladder import Alert, first_due
 from core.incident.types import Incident
 from core.notify import say
-from core.patrol.roster_telling import next_morning
-from core.patrol.shifts import Shift, Watch
-from core.patrol.watching import alarmed, longest_rest
+from core.patrol.night.ok_check import alarmed, longest_rest
+from core.patrol.roster.announcing import next_morning
+from core.patrol.types.shift import Shift, Watch
 from core.people.duty import duty_officers
 from core.people.types import Role
 from core.text import Text

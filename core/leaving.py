@@ -8,8 +8,7 @@ from core.errors import Forbidden, Invalid, Stale
 from core.incident.filing import file_waiting
 from core.incident.release import let_go
 from core.notify import say, say_outside
-from core.patrol.departing import come_off
-from core.patrol.returning import shifts_ahead, tell_restored
+from core.patrol.leaving import come_off, shifts_ahead, tell_restored
 from core.people.joining import addressed, changeable
 from core.people.types import Account, Member, MemberState, Role
 from core.policy import Act, grantable, may, require

@@ -39,7 +39,7 @@ class Kind(StrEnum):
     RECALL = "recall"  # {"incident": id, "number": its number, "row": id of the row here that is to be undone}
     DUTY_STILL = "duty_still"  # {"since": seconds}: does your duty go on?
     DUTY_ENDED = "duty_ended"  # {"member": id, "since": ISO, "at": ISO}: it ended by rule
-    # Answers, reminders, substitutes: see core.patrol.answer_notices and substitute_notices.
+    # Answers, reminders, substitutes: see core.patrol.staffing.notices and substitute_notices.
     SHIFT_REMINDER = "shift_reminder"  # {"assignment": id, "step": n, "starts": ISO}
     CANNOT_COME = "cannot_come"  # {"assignment": id, "at": ISO}: to the leader
     CAN_AFTER_ALL = "can_after_all"  # {"assignment": id}: to the leader
@@ -50,7 +50,7 @@ class Kind(StrEnum):
     ASKED = "asked"  # {"ask": id}: will you go instead?
     SUBSTITUTE = "substitute"  # {"ask": id, "event": str, "by": member id}: what became of a request
     CONFIRM_SUBSTITUTE = "confirm_substitute"  # {"ask": id}: to the leader
-    # On duty: see core.patrol.duty_notices.
+    # On duty: see core.patrol.night.notices.
     SHIFT_CARD = "shift_card"  # {"shift": id, "silent": bool}: who is there and who is missing, to the leader
     SHIFT_CARD_UPDATE = "shift_card_update"  # {"shift": id}: the same, edited in place; "moved": an older message of it
     ROLL_CALLED = "roll_called"  # {"assignment": id, "by": member id}: to whom was marked as there or away
@@ -78,7 +78,7 @@ class Kind(StrEnum):
     RESTORED = "restored"  # {"member": id}: a member may go on patrol again; to the leader
     GONE = "gone"  # {"member": id, "shifts": [id]}: a member is off these shifts for good; to the leader
     SHEET = "sheet"  # {"account": id, "number": n}: what a roster file would change; to who sent it
-    SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster_notices.Change}
+    SHIFT_CHANGED = "shift_changed"  # {"shift": id, "what": core.patrol.roster.notices.Change}
 
 
 @dataclass(frozen=True, slots=True)

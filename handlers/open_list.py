@@ -26,8 +26,8 @@ from core.incident.alerting import send_card
 from core.incident.card import short_line
 from core.incident.open_list import Word
 from core.incident.types import Incident
-from core.patrol.actions.duty import ImOk
-from core.patrol.shifts import Shift
+from core.patrol.night.actions import ImOk
+from core.patrol.types.shift import Shift
 from core.screen import Option, Screen, screen
 from core.text import Text
 from handlers import closing, incident, menu

@@ -15,7 +15,7 @@ from core.incident.draft import FLOW as REPORT_FLOW
 from core.incident.draft import ReportDraft
 from core.incident.filing import add_details, set_place
 from core.incident.types import Entry, EntryKind, Incident
-from core.patrol.actions.duty import CheckOut, ImOk
+from core.patrol.night.actions import CheckOut, ImOk
 from core.people.types import Hamlet
 from core.policy import Act, require
 from core.screen import Option, screen

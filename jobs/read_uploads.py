@@ -13,9 +13,9 @@ from datetime import datetime
 from core.channels import Ambiguous, DeliveryError, FileSource, Retryable, TokenRejected, TooLarge
 from core.clocks import OUR_MISTAKES
 from core.errors import Invalid
-from core.patrol import sent_sheet
-from core.patrol.sheet import Sheet
-from core.patrol.sheet_lines import Line
+from core.patrol.sheet import upload
+from core.patrol.sheet.rows import Line
+from core.patrol.types.requests import Sheet
 from core.ports import Database
 from core.rules import Rules
 from core.text import Text
@@ -54,7 +54,7 @@ class Fetcher:
     async def recover(self) -> None:
         """Before the first one. Nobody else may be reading."""
         async with self._database.transaction() as tx:
-            await sent_sheet.recover(Work(tx, self._clock(), self._rules))
+            await upload.recover(Work(tx, self._clock(), self._rules))
 
     async def run(self, tick: float) -> None:
         """For ever; to be cancelled at any moment. It looks every `tick` seconds."""
@@ -72,7 +72,7 @@ class Fetcher:
             await self._store(await self._fetched(sheet))
         except OUR_MISTAKES as mistake:
             log.error("not read: account=%s: %s", sheet.account_id, type(mistake).__name__, exc_info=mistake)
-            await self._store(lambda work: sent_sheet.give_up(work, sheet, Text("sheet.unreadable")))
+            await self._store(lambda work: upload.give_up(work, sheet, Text("sheet.unreadable")))
         self._committed()
         return True
 
@@ -85,29 +85,29 @@ class Fetcher:
             if await tx.sheets.due(self._clock()) is None:
                 return None
         async with self._database.transaction() as tx:
-            return await sent_sheet.take(Work(tx, self._clock(), self._rules))
+            return await upload.take(Work(tx, self._clock(), self._rules))
 
     async def _fetched(self, sheet: Sheet) -> Store:
         """What is to be written down of it."""
         try:
             async with asyncio.timeout(_LONGEST):
-                content = await self._sources[sheet.channel].fetch(sheet.ref, sent_sheet.MOST_BYTES)
+                content = await self._sources[sheet.channel].fetch(sheet.ref, upload.MOST_BYTES)
             lines = await self._read(content)
         except TokenRejected:
             raise
         except TooLarge:
-            return lambda work: sent_sheet.give_up(work, sheet, Text("sheet.too_large"))
+            return lambda work: upload.give_up(work, sheet, Text("sheet.too_large"))
         except Invalid as refused:
             why = refused.text
-            return lambda work: sent_sheet.give_up(work, sheet, why)
+            return lambda work: upload.give_up(work, sheet, why)
         except (Retryable, Ambiguous, TimeoutError, OSError) as trouble:
             return self._later(sheet, trouble)
         except DeliveryError as failure:
             log.warning("not fetched: account=%s error=%s", sheet.account_id, failure.code)
-            return lambda work: sent_sheet.give_up(work, sheet, Text("sheet.not_fetched"))
-        return lambda work: sent_sheet.keep(work, sheet, lines)
+            return lambda work: upload.give_up(work, sheet, Text("sheet.not_fetched"))
+        return lambda work: upload.keep(work, sheet, lines)
 
     def _later(self, sheet: Sheet, trouble: Exception) -> Store:
         log.warning("to be fetched later: account=%s error=%s", sheet.account_id, type(trouble).__name__)
         pause = self._patience.pause(sheet.attempts)
-        return lambda work: sent_sheet.again(work, sheet, work.now + pause)
+        return lambda work: upload.again(work, sheet, work.now + pause)

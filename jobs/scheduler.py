@@ -18,10 +18,10 @@ from core.clock_faults import keep_climbing, pull_back, tell_clock
 from core.clocks import OUR_MISTAKES, Stuck
 from core.incident.escalation import escalate_once
 from core.incident.filing import abandon_once
-from core.patrol.reminders import remind_once
+from core.patrol.night.watch_clock import alarm_once, silence_once, watch_once
 from core.patrol.shift_clock import shift_once
-from core.patrol.substitute_clock import confirm_once
-from core.patrol.watching import alarm_once, silence_once, watch_once
+from core.patrol.staffing.reminders import remind_once
+from core.patrol.staffing.substitute_clock import confirm_once
 from core.people.duty import duty_once
 from core.ports import Database
 from core.rules import Rules

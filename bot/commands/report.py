@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.app import clock_of, opened
 from bot.settings import Settings
-from core.patrol.nights import taken_out
+from core.patrol.ledger.nights import taken_out
 from core.times import Month
 from core.work import Work
 from reports.patrol.payment_list import workbook

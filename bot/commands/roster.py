@@ -9,9 +9,9 @@ from datetime import date
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.errors import BinhYenError
-from core.patrol.month_sheet import book
-from core.patrol.sheet_lines import BadSheet
-from core.patrol.taking_in import TakenIn, take_in
+from core.patrol.sheet.apply import TakenIn, take_in
+from core.patrol.sheet.export import book
+from core.patrol.sheet.rows import BadSheet
 from core.people.types import Language
 from core.text import Text
 from core.work import Work

@@ -27,7 +27,7 @@ from core.incident.recall import told_key
 from core.jsontext import decoded, written
 from core.notify import plain
 from core.outbox import Kind, NewMessage, Priority
-from core.patrol.watching import sign_of_life
+from core.patrol.night.ok_check import sign_of_life
 from core.people.types import Actor, Role
 from core.policy import Act, may
 from core.ports import Conversation, Database, InboxRow, Transaction

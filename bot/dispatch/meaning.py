@@ -38,7 +38,7 @@ from core.incident.actions import (
     incident_of,
 )
 from core.incident.draft import FLOW
-from core.patrol.actions.duty import ImOk
+from core.patrol.night.actions import ImOk
 from core.ports import Conversation
 from core.speech.folding import words
 from core.speech.spelling import LONGEST, spelled_out

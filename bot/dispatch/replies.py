@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from core.actions import Action, Go
 from core.incident.actions import ChooseHamlet, FinishReport, incident_of
-from core.patrol.actions.answers import AcceptAsk, Can, Cannot, DeclineAsk, TakeGap
-from core.patrol.actions.duty import (
+from core.patrol.night.actions import (
     CheckOut,
     ImOk,
     KitComplete,
@@ -22,8 +21,9 @@ from core.patrol.actions.duty import (
     NotComing,
     NothingOpen,
 )
-from core.patrol.actions.roster import MoveShiftTo
-from core.patrol.kit import ItemState
+from core.patrol.roster.actions import MoveShiftTo
+from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, DeclineAsk, TakeGap
+from core.patrol.types.field import ItemState
 from core.ports import Conversation
 from core.speech.coming import Coming, said_of_coming
 from core.speech.equipment import only_things, said_of_kit

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from core.actions import Action, Go
 from core.incident.actions import NoMoreFacts, SayFact, StateFact
-from core.patrol.actions.answers import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
-from core.patrol.actions.duty import (
+from core.patrol.night.actions import (
     AllWell,
     CheckOut,
     ImOk,
@@ -22,7 +21,8 @@ from core.patrol.actions.duty import (
     NotComing,
     NothingOpen,
 )
-from core.patrol.kit import ItemState
+from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, ConfirmAsk, DeclineAsk, RefuseAsk
+from core.patrol.types.field import ItemState
 from core.people.actions import DutyOver, DutyStill
 
 Choices = Sequence[tuple[str, str]]

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from core.patrol.planning import Template
-from core.patrol.templates import parse
+from core.patrol.types.plan import Template, parse
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.patrol.publishing import lay_out, make_public
+from core.patrol.roster.publishing import lay_out, make_public
 from core.people.types import PATROL
 from core.times import today
 from core.work import Work

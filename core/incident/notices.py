@@ -14,7 +14,7 @@ from core.incident.timeline import coming, reached_at, taken_back
 from core.incident.types import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.incident.updates import FILED
 from core.outbox import Kind
-from core.patrol.notices import COMPOSERS as PATROL
+from core.patrol.feature import COMPOSERS as PATROL
 from core.people.duty import NOTICES as DUTY
 from core.people.joining import arrived
 from core.people.types import Member

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.incident.timeline import PROGRESS, helper_at
 from core.incident.types import Entry, Incident, IncidentState
-from core.patrol.shifts import Shift, ShiftState
+from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Member
 from core.policy import Act, may, require, scope_of
 from core.work import Work

@@ -13,7 +13,7 @@ from core.incident.draft import ReportDraft
 from core.incident.filing import file_report, own, own_open
 from core.incident.types import Audience, Entry, EntryKind, Incident
 from core.incident.updates import tell_news
-from core.patrol.last_place import last_place
+from core.patrol.night.last_seen import last_place
 from core.people.types import Member
 from core.policy import Act, may, require
 from core.text import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from core.incident import types
 from core.incident.categories import CATEGORIES
 from core.incident.types import Entry, EntryKind, Fact, Matter
-from core.patrol.words import shown_distance
+from core.patrol.labels import shown_distance
 from core.people.types import Hamlet
 from core.text import At, Text
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from core.notify import by_day
-from core.patrol.shifts import Shift
+from core.patrol.types.shift import Shift
 from core.people.duty import duty_officers
 from core.people.types import Member, Role
 from core.screen import Screen

@@ -1,116 +1,91 @@
-"""Ra ca: one tap is enough, and what the night amounted to. The shift closes when the last one is out."""
+"""Who goes on patrol no more, suspended, gone or of another role, is on duty no longer and comes off the shifts that
+lie ahead: the leader hears of the gap while there is time to fill it. Why stands in the audit log and nowhere else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import defaultdict
+from datetime import timedelta
 
-from core.errors import Invalid, Stale
-from core.patrol.attendance import tell_closed
-from core.patrol.away import away, total
-from core.patrol.duty import close_shift, close_when_over, end_duty
-from core.patrol.few_left import checked_out
-from core.patrol.own import AFTERWARDS, own_place, require_on_duty
-from core.patrol.scope import require_lead
-from core.patrol.shift_cards import refresh_shift_cards
-from core.patrol.shifts import Assignment, By, Duty, Event, EventKind, Shift
-from core.people.types import Member
-from core.policy import Act, require
-from core.speech.folding import nfc, without_citizen_numbers
-from core.text import Text
+from core.notify import tell
+from core.outbox import Kind
+from core.patrol.leaders import leaders_of
+from core.patrol.night.leaders_card import refresh_shift_cards
+from core.patrol.night.on_duty import close_when_over, end_duty
+from core.patrol.night.presence import roll_of
+from core.patrol.night.understaffed import tell_few_left
+from core.patrol.roster.changes import take_all_off
+from core.patrol.types.shift import By, Duty, Shift, ShiftState
+from core.people.duty import duty_officers
+from core.people.types import Member, Role
+from core.policy import Act, may
 from core.work import Work
 
-_LONGEST_REASON = 300  # characters
-_MANY = 100  # reports of one member in one night
+
+async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
+    """One message to each leader, with all the shifts that are theirs; none to the one who did it."""
+    of_leader: dict[int, list[Shift]] = defaultdict(list)
+    leaders: dict[int, Member] = {}
+    for shift in [*await _off_duty(work, member, by, why), *await take_all_off(work, member.id, by)]:
+        for leader in await leaders_of(work, shift, without=[member.id, by.id]):
+            leaders[leader.id] = leader
+            of_leader[leader.id].append(shift)
+    for leader_id, shifts in of_leader.items():
+        payload = {"member": member.id, "shifts": [shift.id for shift in shifts]}
+        key = f"gone:{member.id}:{work.now.timestamp():.6f}"
+        last = max(shift.ends_at for shift in shifts)
+        await tell(work, [leaders[leader_id]], Kind.GONE, payload, key, expires_at=last)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One member's night in numbers."""
-
-    lasted: timedelta
-    checkpoints: int
-    reminded: int
-    reports: int
-
-
-async def shift_to_leave(work: Work, member: Member | None) -> Shift:
-    """The shift on which this member is on duty. `Invalid` when there is none."""
-    member = require(member, Act.PATROL)
+async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Shift]:
+    """The shift on which they are, which goes on without them. What was done counts until now, and no clock asks any
+    more; only where others have been told that they do not answer does somebody still have to find them. After the end
+    of the shift it is the check-out that was forgotten."""
     duty = await work.tx.assignments.on_duty(member.id)
     if duty is None:
-        raise Invalid(Text("checkout.none"), member=member.id)
-    return duty.shift
-
-
-async def check_out(work: Work, member: Member | None, shift_id: int, at: datetime, *, offline: bool = False) -> Duty:
-    """`at` is the sender's clock, as with the check-in; `offline` here is the latest hour at which it can have been."""
-    duty = await require_on_duty(work, member, shift_id)
-    gone = await end_duty(work, duty, min(at, work.now), By.OFFLINE if offline else By.SELF)
+        return []
+    if work.now >= duty.shift.ends_at:
+        gone = await end_duty(work, duty, duty.shift.ends_at, By.RULE, by.id, why=why)
+    else:
+        gone = await end_duty(work, duty, work.now, By.GONE, by.id, why=why)
     shift = await close_when_over(work, duty.shift)
-    await refresh_shift_cards(work, shift, f"out{gone.id}:{work.now.timestamp():.6f}")
-    await checked_out(work, shift, gone)
-    return Duty(shift, gone)
-
-
-def early(work: Work, duty: Duty) -> timedelta | None:
-    """How long before the end the member left; None within the grace."""
-    left = duty.shift.ends_at - (duty.assignment.out_at or work.now)
-    return left if left > work.rules.patrol.grace else None
-
-
-def long_ago(work: Work, duty: Duty) -> bool:
-    """Whether the check-out was so long on its way that nothing is asked any more: who is at home was seen off by
-    others, or sleeps."""
-    return duty.assignment.out_at is not None and work.now - duty.assignment.out_at > AFTERWARDS
-
-
-async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
-    duty = await own_place(work, member, shift_id)
-    mine = duty.assignment
-    began, ended = mine.in_at or work.now, mine.out_at or work.now
-    own = [e for e in await work.tx.shifts.events(shift_id) if e.member_id == mine.member_id]
-    reports = await work.tx.incidents.of_reporter(mine.member_id, _MANY)
-    return Summary(
-        ended - began - total(away(own, mine.member_id)),
-        sum(e.kind is EventKind.CHECKPOINT for e in own),
-        sum(int(e.ref) for e in own if e.kind is EventKind.COUNT),
-        sum(began <= report.reported_at <= ended for report in reports),
-    )
-
-
-async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shift:
-    """Kết thúc sớm is for whoever answers for the shift, while it runs."""
-    shift = await work.tx.shifts.get(shift_id)
-    require_lead(leader, shift)
+    await refresh_shift_cards(work, shift, f"gone{gone.id}:{work.now.timestamp():.6f}")
     if not shift.running(work.now):
-        raise Stale(Text("endearly.not_running"), shift=shift_id)
-    return shift
+        return []
+    if work.now >= shift.starts_at + work.rules.patrol.grace:
+        leaders = {m.id for m in await leaders_of(work, shift)}  # they hear anyhow
+        officers = [m for m in await duty_officers(work) if m.id not in leaders]
+        await tell_few_left(work, await roll_of(work, shift), officers, f"gone{gone.id}:{work.now.timestamp():.6f}")
+    return [shift]
 
 
-def why_so_early(reason: str) -> str:
-    """What is kept of the words. `Invalid` when nothing is left."""
-    kept = without_citizen_numbers(nfc(reason))[0][:_LONGEST_REASON]
-    if not kept:
-        raise Invalid(Text("note.no_words"))
-    return kept
+_ALL = 366  # shifts of one member: no roster is made further ahead
+_NEWS = timedelta(days=7)
 
 
-async def to_be_seen_off(work: Work, shift_id: int) -> list[Assignment]:
-    """Who is on duty now."""
-    return [a for a in await work.tx.assignments.of_shift(shift_id) if a.on_duty]
+async def shifts_ahead(work: Work, member_id: int) -> int:
+    """From how many they would come off."""
+    ahead = await work.tx.assignments.coming(member_id, work.now, _ALL)
+    return sum(duty.assignment.in_at is None for duty in ahead)
 
 
-async def end_early(work: Work, leader: Member | None, shift_id: int, reason: str) -> Shift:
-    """Everybody is out now and the shift closed. There must be a reason: it stands in the log of the shift."""
-    shift = await may_end_early(work, leader, shift_id)
-    leader, kept = require(leader, Act.PATROL), why_so_early(reason)
-    here = await to_be_seen_off(work, shift_id)
-    for assignment in here:
-        await end_duty(work, Duty(shift, assignment), work.now, By.LEADER, leader.id)
-    event = Event(EventKind.CHANGED, work.now, by_id=leader.id, text=kept, ref="ended")
-    (event_id,) = await work.tx.shifts.log(shift_id, [event])
-    closed = await close_shift(work, shift, flagged=False)
-    await tell_closed(work, [a for a in here if a.member_id != leader.id])
-    await refresh_shift_cards(work, closed, event_id)
-    return closed
+async def off_ahead(work: Work, member_id: int) -> list[Duty]:
+    """The shifts ahead from which they have come off: they do not come back by themselves."""
+    found = await work.tx.assignments.called_off(member_id, work.now)
+    return [
+        duty
+        for duty in found
+        if duty.assignment.off and duty.shift.state is ShiftState.PUBLISHED and duty.shift.starts_at > work.now
+    ]
+
+
+async def tell_restored(work: Work, member: Member, by: Member) -> None:
+    """The leader of the team, and whoever answers for the shifts they came off, may put them on again."""
+    if not may(member, Act.PATROL):
+        return
+    near = await work.tx.people.of_team(member.team) if member.team else []
+    leaders = {one.id: one for one in near if one.has(Role.TEAM_LEADER)}
+    for duty in await off_ahead(work, member.id):
+        leaders |= {one.id: one for one in await leaders_of(work, duty.shift, without=[member.id])}
+    told = [one for one in leaders.values() if one.id not in (member.id, by.id)]
+    key = f"restored:{member.id}:{work.now.timestamp():.0f}"
+    await tell(work, told, Kind.RESTORED, {"member": member.id}, key, expires_at=work.now + _NEWS)

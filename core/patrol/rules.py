@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from core.patrol.planning import Template
-from core.patrol.templates import parse
+from core.patrol.types.plan import Template, parse
 
 TEMPLATES = ("T; Ca tối; 19:30-22:30; 6,7,CN", "D; Ca đêm; 22:00-02:00; 4,6,7; 2-CN")
 

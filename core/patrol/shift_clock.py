@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.clocks import OUR_MISTAKES, Stuck, struck
-from core.patrol.attendance import close_by_rule, tell_missing
-from core.patrol.clocks import ShiftStep, shift_steps
-from core.patrol.shifts import Shift, ShiftState
-from core.patrol.sign_reminders import remind_to_sign
-from core.patrol.strength import tell_short, tell_unanswered
+from core.patrol.ledger.sign_reminders import remind_to_sign
+from core.patrol.night.missing import close_by_rule, tell_missing
+from core.patrol.shift_times import ShiftStep, shift_steps
+from core.patrol.staffing.strength import tell_short, tell_unanswered
+from core.patrol.types.shift import Shift, ShiftState
 from core.work import Work
 
 _NEXT_TRY = timedelta(minutes=5)

@@ -6,11 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from core.patrol.geography import Checkpoint
-from core.patrol.kit import Item
-from core.patrol.planning import Absence, Plan
-from core.patrol.sheet import Sheet
-from core.patrol.shifts import Ask, Assignment, Correction, Duty, Event, NewShift, Shift, Watch
+from core.patrol.types.field import Checkpoint, Item
+from core.patrol.types.plan import Absence, Plan
+from core.patrol.types.requests import Ask, Correction, Sheet
+from core.patrol.types.shift import Assignment, Duty, Event, NewShift, Shift, Watch
 
 
 class Shifts(Protocol):

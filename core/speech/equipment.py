@@ -5,7 +5,7 @@ A closed list of whole sentences: "thiếu người, có đánh nhau" is a repor
 
 from __future__ import annotations
 
-from core.patrol.kit import ItemState
+from core.patrol.types.field import ItemState
 from core.speech.folding import either_way, words_as_written
 from core.speech.spelling import as_typed, sentence
 

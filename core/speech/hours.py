@@ -6,7 +6,7 @@ import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.patrol.shifts import Shift
+from core.patrol.types.shift import Shift
 from core.speech.folding import fold
 from core.speech.spelling import bag, only_of
 from core.speech.trouble import tells_of_trouble

@@ -12,20 +12,12 @@ from core.actions import Action, Go
 from core.errors import Forbidden, Stale
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written
-from core.patrol import answers
-from core.patrol.actions.answers import (
-    AcceptAsk,
-    Can,
-    Cannot,
-    DeclineAsk,
-    FindSubstitute,
-    SkipReason,
-    TakeGap,
-)
-from core.patrol.actions.duty import CheckIn, NotComing
-from core.patrol.answer_notices import described
-from core.patrol.shifts import Duty
-from core.patrol.standing import next_duty, own_duty
+from core.patrol.access import next_duty, own_duty
+from core.patrol.night.actions import CheckIn, NotComing
+from core.patrol.staffing import answers
+from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, DeclineAsk, FindSubstitute, SkipReason, TakeGap
+from core.patrol.staffing.notices import described
+from core.patrol.types.shift import Duty
 from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.kit import Pressed, Spoke

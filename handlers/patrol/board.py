@@ -8,11 +8,11 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions import Go
-from core.patrol import boards
-from core.patrol.actions.duty import EndEarly, RollCall, ShowBoard
-from core.patrol.presence import Roll
-from core.patrol.shift_cards import is_shift_card
-from core.patrol.shifts import Shift, ShiftState
+from core.patrol.night import board as boards
+from core.patrol.night.actions import EndEarly, RollCall, ShowBoard
+from core.patrol.night.leaders_card import is_shift_card
+from core.patrol.night.presence import Roll
+from core.patrol.types.shift import Shift, ShiftState
 from core.screen import Option, screen
 from core.text import Text
 from handlers.kit import Pressed

@@ -11,8 +11,10 @@ from telegram.ext import BaseHandler
 
 from core.actions import Go
 from core.errors import Invalid, Stale
-from core.patrol import changing, shift_card
-from core.patrol.actions.roster import (
+from core.patrol import shift_screen
+from core.patrol.actions import ShowShift
+from core.patrol.roster import changes
+from core.patrol.roster.actions import (
     BringBack,
     CancelShift,
     ChangeShift,
@@ -23,8 +25,7 @@ from core.patrol.actions.roster import (
     TakeOff,
     TakeOffMember,
 )
-from core.patrol.actions.shift import ShowShift
-from core.patrol.roster_notices import line
+from core.patrol.roster.notices import line
 from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
 from core.speech.hours import parse_hour
@@ -53,7 +54,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def show(turn: Turn, pressed: ChangeShift) -> None:
-    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
     rows = [
         [
             Option(Text("button.put_on"), PutOn(shift.id).encode()),
@@ -74,12 +75,12 @@ def _back(shift_id: int) -> list[Option]:
 
 async def _card(turn: Turn, shift_id: int, said: Text) -> None:
     """The shift as it stands now, below what was just done."""
-    card = await shift_card.card(turn.work, turn.member, shift_id)
+    card = await shift_screen.card(turn.work, turn.member, shift_id)
     turn.say(Screen((said, *card.body), card.rows))
 
 
 async def ask_put_on(turn: Turn, pressed: PutOn) -> None:
-    shift, found = await changing.candidates(turn.work, turn.member, pressed.shift)
+    shift, found = await changes.candidates(turn.work, turn.member, pressed.shift)
     rows = pairs([Option(name, PutOnMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
     question = Text("shift.ask_put_on", shift=line(turn.work, shift)) if found else Text("shift.nobody_free")
     turn.say(screen(question, rows=[*rows, _back(shift.id)]))
@@ -93,12 +94,12 @@ def _told_apart(members: Sequence[Member]) -> list[tuple[Member, str]]:
 
 async def put_on(turn: Turn, pressed: PutOnMember) -> None:
     member = await turn.work.tx.people.get(pressed.member)
-    shift = await changing.put_on(turn.work, turn.member, pressed.shift, pressed.member)
+    shift = await changes.put_on(turn.work, turn.member, pressed.shift, pressed.member)
     await _card(turn, shift.id, Text("shift.is_put_on", who=member.call_name))
 
 
 async def ask_take_off(turn: Turn, pressed: TakeOff) -> None:
-    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
     assigned = await turn.work.tx.assignments.of_shift(shift.id)
     found = list((await turn.work.tx.people.many([one.member_id for one in assigned])).values())
     rows = pairs([Option(name, TakeOffMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
@@ -108,13 +109,13 @@ async def ask_take_off(turn: Turn, pressed: TakeOff) -> None:
 
 async def take_off(turn: Turn, pressed: TakeOffMember) -> None:
     member = await turn.work.tx.people.get(pressed.member)
-    shift = await changing.take_off(turn.work, turn.member, pressed.shift, pressed.member)
+    shift = await changes.take_off(turn.work, turn.member, pressed.shift, pressed.member)
     await _card(turn, shift.id, Text("shift.is_taken_off", who=member.call_name))
 
 
 async def ask_move(turn: Turn, pressed: MoveShift) -> None:
-    shift = await changing.changeable(turn.work, turn.member, pressed.shift)
-    moments = changing.other_hours(turn.work, shift)
+    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
+    moments = changes.other_hours(turn.work, shift)
     options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
     turn.say(screen(Text("shift.ask_move", shift=line(turn.work, shift)), rows=[*pairs(options), _back(shift.id)]))
 
@@ -127,8 +128,8 @@ async def that_hour(turn: Turn, _: Go) -> None:
     hour = parse_hour(turn.typed)
     if hour is None:
         raise Invalid(Text("hour.unclear"))
-    shift = await changing.changeable(turn.work, turn.member, MoveShiftTo.decode(choices[0]).shift)
-    moments = changing.at_hour(turn.work, shift, hour)
+    shift = await changes.changeable(turn.work, turn.member, MoveShiftTo.decode(choices[0]).shift)
+    moments = changes.at_hour(turn.work, shift, hour)
     if not moments:
         raise Invalid(Text("shift.hour_is_past"))
     options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
@@ -143,20 +144,20 @@ async def move(turn: Turn, pressed: MoveShiftTo) -> None:
     if pressed.minute > _LAST_MINUTE:
         raise Stale(Text("error.stale"))
     starts_at = _EPOCH + timedelta(minutes=pressed.minute)
-    shift = await changing.move(turn.work, turn.member, pressed.shift, starts_at)
+    shift = await changes.move(turn.work, turn.member, pressed.shift, starts_at)
     await _card(turn, shift.id, Text("shift.is_moved"))
 
 
 async def cancel(turn: Turn, pressed: CancelShift) -> None:
     if pressed.sure != "yes":
-        shift = await changing.changeable(turn.work, turn.member, pressed.shift)
+        shift = await changes.changeable(turn.work, turn.member, pressed.shift)
         yes = Option(Text("button.cancel_shift_yes"), CancelShift(shift.id, "yes").encode(), Style.DANGER)
         turn.say(screen(Text("shift.ask_cancel", shift=line(turn.work, shift)), rows=[[yes, *_back(shift.id)]]))
         return
-    shift = await changing.cancel(turn.work, turn.member, pressed.shift)
+    shift = await changes.cancel(turn.work, turn.member, pressed.shift)
     await _card(turn, shift.id, Text("shift.cancelled_now"))
 
 
 async def bring_back(turn: Turn, pressed: BringBack) -> None:
-    shift = await changing.bring_back(turn.work, turn.member, pressed.shift)
+    shift = await changes.bring_back(turn.work, turn.member, pressed.shift)
     await _card(turn, shift.id, Text("shift.brought_back"))

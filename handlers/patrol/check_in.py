@@ -10,13 +10,13 @@ from telegram.ext import ConversationHandler, filters
 from core.actions import Go
 from core.errors import Invalid
 from core.jsontext import written
-from core.patrol import attendance, equipping, route
-from core.patrol.actions.duty import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
-from core.patrol.attendance import Arrival
-from core.patrol.own import own_place
-from core.patrol.presence import roll_of
-from core.patrol.shifts import Shift
-from core.patrol.words import shift_hours, shift_name, shown_distance
+from core.patrol.access import own_place
+from core.patrol.labels import shift_hours, shift_name, shown_distance
+from core.patrol.night import check_in, checkpoints, equipment
+from core.patrol.night.actions import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
+from core.patrol.night.check_in import Arrival
+from core.patrol.night.presence import roll_of
+from core.patrol.types.shift import Shift
 from core.policy import Act, require
 from core.screen import Option, screen
 from core.speech.coming import said_of_coming
@@ -68,7 +68,7 @@ def conversation() -> ConversationHandler[BotContext]:
 async def say(turn: Turn, _: Go) -> CheckInState | int | None:
     """ "Vào ca": the shift that begins soon or runs; of several one is chosen."""
     member = require(turn.member, Act.PATROL)
-    found = await attendance.open_to(turn.work, member, turn.sent_at)
+    found = await check_in.open_to(turn.work, member, turn.sent_at)
     on_duty = await turn.work.tx.assignments.on_duty(member.id)
     if on_duty is not None and (not found or turn.work.now < on_duty.shift.ends_at):
         return await _check_in(turn, on_duty.shift.id)
@@ -94,11 +94,11 @@ async def press(turn: Turn, pressed: CheckIn) -> CheckInState | int:
 
 async def _check_in(turn: Turn, shift_id: int) -> CheckInState | int:
     unsure = turn.pressed_since is not None
-    arrival = await attendance.check_in(turn.work, turn.member, shift_id, turn.earliest, offline=unsure)
+    arrival = await check_in.check_in(turn.work, turn.member, shift_id, turn.earliest, offline=unsure)
     if arrival.again or arrival.back:
         return await _there(turn, arrival)
     await _begin(turn, arrival.duty.shift)
-    turn.say(arrived(arrival, await equipping.left_by_the_last(turn.work, arrival.duty.shift)))
+    turn.say(arrived(arrival, await equipment.left_by_the_last(turn.work, arrival.duty.shift)))
     return _first_question(arrival)
 
 
@@ -126,7 +126,7 @@ async def _begin(turn: Turn, shift: Shift) -> None:
 
 
 async def not_coming(turn: Turn, pressed: NotComing) -> CheckInState:
-    duty = await attendance.not_coming(turn.work, turn.member, pressed.shift)
+    duty = await check_in.not_coming(turn.work, turn.member, pressed.shift)
     await _begin(turn, duty.shift)
     skip = Option(Text("button.skip"), SkipWhy(duty.shift.id).encode())
     turn.say(screen(Text("missing.noted"), rows=[[skip]]))
@@ -135,7 +135,7 @@ async def not_coming(turn: Turn, pressed: NotComing) -> CheckInState:
 
 async def why(turn: Turn, message: Message) -> CheckInState | int:
     duty = await own_place(turn.work, turn.member, shift_of(turn))
-    reason = await attendance.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
+    reason = await check_in.give_why(turn.work, turn.member, duty.shift.id, message.text or "")
     if duty.assignment.in_at is None:
         turn.say(screen(Text("missing.why_noted")))
         return END
@@ -154,7 +154,7 @@ async def skip_why(turn: Turn, pressed: SkipWhy) -> CheckInState | int:
 
 
 async def why_is_report(turn: Turn, pressed: WhyIsReport) -> int:
-    return await becomes_report(turn, await attendance.take_back_why(turn.work, turn.member, pressed.shift))
+    return await becomes_report(turn, await check_in.take_back_why(turn.work, turn.member, pressed.shift))
 
 
 # -- where -----------------------------------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ async def location(turn: Turn, message: Message) -> int:
     assert message.location is not None  # noqa: S101 - the filter
     here = message.location
     position = here.latitude, here.longitude
-    metres = await attendance.stand_at(turn.work, turn.member, shift_of(turn), position, turn.sent_at)
+    metres = await check_in.stand_at(turn.work, turn.member, shift_of(turn), position, turn.sent_at)
     noted = Text("checkin.place") if metres is None else Text("checkin.place_at", distance=shown_distance(metres))
     return await _then_kit(turn, shift_of(turn), noted)
 
@@ -174,29 +174,31 @@ async def place(turn: Turn, message: Message) -> int | None:
     other words are the beginning of a report."""
     duty = await own_place(turn.work, turn.member, shift_of(turn))
     typed = message.text or ""
-    checkpoint = await route.called(turn.work, duty.shift.team, typed)
-    if checkpoint is None and route.meant_as_code(typed):
+    checkpoint = await checkpoints.called(turn.work, duty.shift.team, typed)
+    if checkpoint is None and checkpoints.meant_as_code(typed):
         points = await turn.work.tx.route.checkpoints(duty.shift.team)
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
-    if checkpoint is None and route.is_muster(typed, duty.shift.muster):
+    if checkpoint is None and checkpoints.is_muster(typed, duty.shift.muster):
         return await by_list(turn, PlaceByList(duty.shift.id))
     if checkpoint is None and said_of_coming(typed) is not None:
         turn.say(not_there(duty.shift, perhaps_a_report(turn, typed)))
         return None
-    if checkpoint is None and (route.says_here(typed) or called_exactly(typed, await turn.work.tx.places.hamlets())):
+    if checkpoint is None and (
+        checkpoints.says_here(typed) or called_exactly(typed, await turn.work.tx.places.hamlets())
+    ):
         turn.say(ask_place(duty.shift))
         return None
     if checkpoint is None:
         await report_telling.tell_instead(turn, message, ShowDuty(duty.shift.id))
         return None
-    await attendance.stand_by_code(turn.work, turn.member, duty.shift.id, checkpoint)
+    await check_in.stand_by_code(turn.work, turn.member, duty.shift.id, checkpoint)
     return await _then_kit(turn, duty.shift.id, Text("checkin.place_code", place=checkpoint.name))
 
 
 async def by_list(turn: Turn, pressed: PlaceByList) -> int:
-    await attendance.stand_by_list(turn.work, turn.member, pressed.shift)
+    await check_in.stand_by_list(turn.work, turn.member, pressed.shift)
     return await _then_kit(turn, pressed.shift, Text("checkin.place_list"))
 
 
@@ -206,10 +208,10 @@ async def skip_place(turn: Turn, pressed: SkipPlace) -> int:
 
 async def _then_kit(turn: Turn, shift_id: int, *noted: Text) -> int:
     duty = await own_place(turn.work, turn.member, shift_id)
-    if await equipping.to_be_asked(turn.work, duty.shift):
+    if await equipment.to_be_asked(turn.work, duty.shift):
         shown = ask_kit(duty.shift, duty.assignment, *noted)
     else:
-        kit = await equipping.as_it_stands(turn.work, duty.shift.team)
+        kit = await equipment.as_it_stands(turn.work, duty.shift.team)
         shown = panel(turn.work, duty, await roll_of(turn.work, duty.shift), *noted, *kit)
     turn.say(shown, fresh=True)  # the receipt and the rule stay in the chat
     return END

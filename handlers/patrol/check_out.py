@@ -11,8 +11,9 @@ from telegram.ext import ConversationHandler, filters
 from core.actions import Go
 from core.errors import Stale
 from core.jsontext import decoded, written
-from core.patrol import equipping, leaving, notes
-from core.patrol.actions.duty import (
+from core.patrol.access import require_there
+from core.patrol.night import check_out, equipment, notes
+from core.patrol.night.actions import (
     CheckOut,
     EndEarly,
     EndIsReport,
@@ -22,8 +23,7 @@ from core.patrol.actions.duty import (
     OpenIsReport,
     SkipEarly,
 )
-from core.patrol.own import require_there
-from core.patrol.shifts import Shift
+from core.patrol.types.shift import Shift
 from core.screen import Option, Style, screen
 from core.text import At, Text
 from handlers import menu
@@ -78,7 +78,7 @@ def conversation() -> ConversationHandler[BotContext]:
 
 
 async def say(turn: Turn, _: Go) -> CheckOutState | int:
-    shift = await leaving.shift_to_leave(turn.work, turn.member)
+    shift = await check_out.shift_to_leave(turn.work, turn.member)
     return await _check_out(turn, shift.id)
 
 
@@ -88,14 +88,14 @@ async def press(turn: Turn, pressed: CheckOut) -> CheckOutState | int:
 
 async def _check_out(turn: Turn, shift_id: int) -> CheckOutState | int:
     unsure = turn.pressed_since is not None
-    duty = await leaving.check_out(turn.work, turn.member, shift_id, turn.sent_at, offline=unsure)
+    duty = await check_out.check_out(turn.work, turn.member, shift_id, turn.sent_at, offline=unsure)
     await send_unfinished(turn)
-    if leaving.long_ago(turn.work, duty):
+    if check_out.long_ago(turn.work, duty):
         turn.end()
         times = late(turn, turn.sent_at, turn.received_at)
         turn.say(menu.with_menu(turn.member, *gone(duty), *times), fresh=True)
         return END
-    too_early = leaving.early(turn.work, duty)
+    too_early = check_out.early(turn.work, duty)
     if too_early is None:
         return await _kit(turn, shift_id, *gone(duty))
     _begin(turn, duty.shift)
@@ -125,8 +125,8 @@ async def skip_early(turn: Turn, pressed: SkipEarly) -> CheckOutState | int:
 
 async def _kit(turn: Turn, shift_id: int, *noted: Text) -> CheckOutState | int:
     duty = await require_there(turn.work, turn.member, shift_id)
-    too_early = leaving.early(turn.work, duty) is not None
-    if not await equipping.to_be_asked_back(turn.work, duty, early=too_early):
+    too_early = check_out.early(turn.work, duty) is not None
+    if not await equipment.to_be_asked_back(turn.work, duty, early=too_early):
         await ask_what_is_open(turn, duty.shift, *noted)
         return CheckOutState.OPEN
     turn.end()
@@ -181,7 +181,7 @@ async def nobody_reminded(turn: Turn, pressed: NobodyReminded) -> int:
 
 async def _summary(turn: Turn, shift_id: int) -> int:
     duty = await require_there(turn.work, turn.member, shift_id)
-    night = await leaving.summary(turn.work, turn.member, shift_id)
+    night = await check_out.summary(turn.work, turn.member, shift_id)
     turn.say(menu.with_menu(turn.member, *night_lines(duty, night)), fresh=True)
     return END
 
@@ -190,7 +190,7 @@ async def _summary(turn: Turn, shift_id: int) -> int:
 
 
 async def ask_end_reason(turn: Turn, pressed: EndEarly) -> CheckOutState:
-    shift = await leaving.may_end_early(turn.work, turn.member, pressed.shift)
+    shift = await check_out.may_end_early(turn.work, turn.member, pressed.shift)
     await send_unfinished(turn)
     _begin(turn, shift)
     turn.say(screen(Text("endearly.why"), rows=[[_cancel()]]), fresh=True)
@@ -199,9 +199,9 @@ async def ask_end_reason(turn: Turn, pressed: EndEarly) -> CheckOutState:
 
 async def end_reason(turn: Turn, message: Message) -> CheckOutState:
     """One button more: it ends the night of others, and any words are a reason, second thoughts too."""
-    shift = await leaving.may_end_early(turn.work, turn.member, shift_of(turn))
-    why = leaving.why_so_early(message.text or "")
-    here = await leaving.to_be_seen_off(turn.work, shift.id)
+    shift = await check_out.may_end_early(turn.work, turn.member, shift_of(turn))
+    why = check_out.why_so_early(message.text or "")
+    here = await check_out.to_be_seen_off(turn.work, shift.id)
     turn.keep(written({"shift": shift.id, "why": why}), turn.work.rules.details_for)
     rows = [
         [Option(Text("button.end_now"), EndNow(shift.id).encode(), Style.DANGER)],
@@ -216,7 +216,7 @@ def _cancel() -> Option:
 
 
 async def end_now(turn: Turn, pressed: EndNow) -> int:
-    shift = await leaving.end_early(turn.work, turn.member, pressed.shift, _why(turn, pressed.shift))
+    shift = await check_out.end_early(turn.work, turn.member, pressed.shift, _why(turn, pressed.shift))
     turn.end()
     turn.say(screen(Text("endearly.done", at=At(shift.closed_at or turn.work.now))))
     return END

@@ -10,14 +10,14 @@ from telegram.ext import BaseHandler, filters
 from core.actions import Go
 from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
-from core.patrol import route
-from core.patrol.actions.duty import ShowDuty, ShowRoute, Visit
-from core.patrol.geography import Checkpoint
-from core.patrol.own import require_on_duty
-from core.patrol.presence import roll_of
-from core.patrol.route import Located, Passed
-from core.patrol.shifts import Duty
-from core.patrol.words import shown_distance
+from core.patrol.access import require_on_duty
+from core.patrol.labels import shown_distance
+from core.patrol.night import checkpoints
+from core.patrol.night.actions import ShowDuty, ShowRoute, Visit
+from core.patrol.night.checkpoints import Located, Passed
+from core.patrol.night.presence import roll_of
+from core.patrol.types.field import Checkpoint
+from core.patrol.types.shift import Duty
 from core.screen import Option, Screen, screen
 from core.text import At, Text
 from handlers import report_telling
@@ -63,20 +63,22 @@ def _label(point: Checkpoint) -> Text:
 
 
 async def visit(turn: Turn, pressed: Visit) -> None:
-    await _say_passed(turn, await route.visit(turn.work, turn.member, pressed.shift, pressed.checkpoint, turn.sent_at))
+    await _say_passed(
+        turn, await checkpoints.visit(turn.work, turn.member, pressed.shift, pressed.checkpoint, turn.sent_at)
+    )
 
 
 async def code(turn: Turn, message: Message) -> None:
     duty = await _duty(turn)
-    point = await route.called(turn.work, duty.shift.team, message.text or "") if duty else None
+    point = await checkpoints.called(turn.work, duty.shift.team, message.text or "") if duty else None
     told_to_a_report = turn.conversation.flow == REPORT_FLOW
-    if duty is not None and point is None and not told_to_a_report and route.meant_as_code(message.text or ""):
+    if duty is not None and point is None and not told_to_a_report and checkpoints.meant_as_code(message.text or ""):
         await _show(turn, duty, Text("route.no_such_code", code=message.text or ""))
         return
     if duty is None or point is None:
         await _tell(turn, message)
         return
-    await _say_passed(turn, await route.visit(turn.work, turn.member, duty.shift.id, point.id, turn.sent_at))
+    await _say_passed(turn, await checkpoints.visit(turn.work, turn.member, duty.shift.id, point.id, turn.sent_at))
 
 
 async def location(turn: Turn, message: Message) -> None:
@@ -84,7 +86,7 @@ async def location(turn: Turn, message: Message) -> None:
     if duty is None or message.location is None:
         await _tell(turn, message)
         return
-    found = await route.locate(turn.work, turn.member, duty.shift.id, _place(message.location), turn.sent_at)
+    found = await checkpoints.locate(turn.work, turn.member, duty.shift.id, _place(message.location), turn.sent_at)
     live = [Text("route.live", days=turn.work.rules.patrol.positions_kept.days)] if _moves(message.location) else []
     if found.passed is not None:
         await _say_passed(turn, found.passed, *live)
@@ -95,7 +97,7 @@ async def location(turn: Turn, message: Message) -> None:
 async def moved(turn: Turn, here: Location) -> None:
     """A live location went on. Nothing is answered: the phone sends them by itself."""
     if turn.member is not None and turn.actor.watched:
-        await route.moved(turn.work, turn.member.id, _place(here), turn.sent_at)
+        await checkpoints.moved(turn.work, turn.member.id, _place(here), turn.sent_at)
 
 
 async def _duty(turn: Turn) -> Duty | None:

@@ -16,8 +16,9 @@ from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.notify import person
-from core.patrol import corrections
-from core.patrol.actions.ledger import (
+from core.patrol.labels import shift_name
+from core.patrol.ledger import corrections
+from core.patrol.ledger.actions import (
     Approve,
     Correct,
     CorrectFor,
@@ -27,10 +28,10 @@ from core.patrol.actions.ledger import (
     StateHour,
     WasAbsent,
 )
-from core.patrol.corrections import Proposal, Times, as_written
-from core.patrol.ledger_notices import decision, hours, proposal_lines
-from core.patrol.shifts import Assignment, CorrectionState, Duty, Shift
-from core.patrol.words import shift_name
+from core.patrol.ledger.corrections import Proposal, Times, as_written
+from core.patrol.ledger.notices import decision, hours, proposal_lines
+from core.patrol.types.requests import CorrectionState
+from core.patrol.types.shift import Assignment, Duty, Shift
 from core.people.types import Member
 from core.screen import Option, column, screen
 from core.text import Text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from core.patrol.actions.duty import (
+from core.patrol.labels import lasting, rule_of, shift_hours, shift_name
+from core.patrol.night.actions import (
     AskKit,
     CheckIn,
     CheckOut,
@@ -28,14 +29,12 @@ from core.patrol.actions.duty import (
     WhyIsReport,
     WriteNote,
 )
-from core.patrol.attendance import Arrival
-from core.patrol.conduct import rule_of
-from core.patrol.equipping import item_name
-from core.patrol.kit import Item, ItemState
-from core.patrol.leaving import Summary
-from core.patrol.presence import Roll
-from core.patrol.shifts import Assignment, By, Duty, Shift
-from core.patrol.words import lasting, shift_hours, shift_name
+from core.patrol.night.check_in import Arrival
+from core.patrol.night.check_out import Summary
+from core.patrol.night.equipment import item_name
+from core.patrol.night.presence import Roll
+from core.patrol.types.field import Item, ItemState
+from core.patrol.types.shift import Assignment, By, Duty, Shift
 from core.screen import Option, Screen, Style, screen
 from core.text import Hour, Text
 from core.work import Work

@@ -8,8 +8,8 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.actions import Go
-from core.patrol.actions.duty import AskKit, ShowDuty, ShowRoute
-from core.patrol.own import duty_now
+from core.patrol.access import duty_now
+from core.patrol.night.actions import AskKit, ShowDuty, ShowRoute
 from core.policy import Act, may
 from handlers.kit import Pressed
 from handlers.patrol import board, checkpoints, equipment, on_duty

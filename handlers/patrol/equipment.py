@@ -9,11 +9,11 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.patrol import equipping
-from core.patrol.actions.duty import AskKit, KitComplete, KitDone, KitFound, KitItem, KitList, KitStill
-from core.patrol.kit import Item, ItemState
-from core.patrol.own import own_place
-from core.patrol.presence import roll_of
+from core.patrol.access import own_place
+from core.patrol.night import equipment
+from core.patrol.night.actions import AskKit, KitComplete, KitDone, KitFound, KitItem, KitList, KitStill
+from core.patrol.night.presence import roll_of
+from core.patrol.types.field import Item, ItemState
 from core.text import Text
 from handlers.kit import Pressed
 from handlers.patrol import check_out
@@ -35,52 +35,52 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 async def ask(turn: Turn, pressed: AskKit) -> None:
     duty = await own_place(turn.work, turn.member, pressed.shift)
-    turn.say(ask_kit(duty.shift, duty.assignment, *await equipping.lacking(turn.work, duty.shift.team)))
+    turn.say(ask_kit(duty.shift, duty.assignment, *await equipment.lacking(turn.work, duty.shift.team)))
 
 
 async def complete(turn: Turn, pressed: KitComplete) -> None:
-    await _unless_missing(turn, pressed.shift, await equipping.complete(turn.work, turn.member, pressed.shift))
+    await _unless_missing(turn, pressed.shift, await equipment.complete(turn.work, turn.member, pressed.shift))
 
 
 async def found(turn: Turn, pressed: KitFound) -> None:
     asked_at = datetime.fromtimestamp(pressed.asked, UTC)
-    await _unless_missing(turn, pressed.shift, await equipping.found(turn.work, turn.member, pressed.shift, asked_at))
+    await _unless_missing(turn, pressed.shift, await equipment.found(turn.work, turn.member, pressed.shift, asked_at))
 
 
 async def _unless_missing(turn: Turn, shift_id: int, missing: Sequence[Item]) -> None:
     """Whoever says that all is there is asked about what another misses."""
     if missing:
-        turn.say(ask_found(shift_id, turn.work.now, await equipping.who_misses(turn.work, missing)))
+        turn.say(ask_found(shift_id, turn.work.now, await equipment.who_misses(turn.work, missing)))
         return
     duty = await own_place(turn.work, turn.member, shift_id)
-    await _go_on(turn, shift_id, Text("kit.noted_complete"), *await equipping.lacking(turn.work, duty.shift.team))
+    await _go_on(turn, shift_id, Text("kit.noted_complete"), *await equipment.lacking(turn.work, duty.shift.team))
 
 
 async def still_missing(turn: Turn, pressed: KitStill) -> None:
-    await equipping.still_missing(turn.work, turn.member, pressed.shift)
+    await equipment.still_missing(turn.work, turn.member, pressed.shift)
     await done(turn, KitDone(pressed.shift))
 
 
 async def choose(turn: Turn, pressed: KitList) -> None:
-    await _show_items(turn, pressed.shift, equipping.item_state(pressed.state))
+    await _show_items(turn, pressed.shift, equipment.item_state(pressed.state))
 
 
 async def say_of_item(turn: Turn, pressed: KitItem) -> None:
     """The list stays until "Xong": each press says it of one item, or takes it back."""
-    state = equipping.item_state(pressed.state)
-    item = await equipping.say_of_item(turn.work, turn.member, pressed.shift, pressed.item, state)
+    state = equipment.item_state(pressed.state)
+    item = await equipment.say_of_item(turn.work, turn.member, pressed.shift, pressed.item, state)
     shown = item.state if state is ItemState.OK else state
     await _show_items(turn, pressed.shift, ItemState.MISSING if shown is ItemState.OK else shown)
 
 
 async def _show_items(turn: Turn, shift_id: int, state: ItemState) -> None:
     duty = await own_place(turn.work, turn.member, shift_id)
-    turn.say(kit_list(duty.shift, await equipping.items(turn.work, turn.member, shift_id), state))
+    turn.say(kit_list(duty.shift, await equipment.items(turn.work, turn.member, shift_id), state))
 
 
 async def done(turn: Turn, pressed: KitDone) -> None:
     duty = await own_place(turn.work, turn.member, pressed.shift)
-    await _go_on(turn, pressed.shift, *await equipping.lacking(turn.work, duty.shift.team))
+    await _go_on(turn, pressed.shift, *await equipment.lacking(turn.work, duty.shift.team))
 
 
 async def _go_on(turn: Turn, shift_id: int, *noted: Text) -> None:

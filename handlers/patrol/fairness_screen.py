@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from core.patrol.actions.roster import ShowFairness, ShowMonth, ShowWeek
-from core.patrol.fairness import Count, standing_out, usual
+from core.patrol.roster.actions import ShowFairness, ShowMonth, ShowWeek
+from core.patrol.roster.fairness import Count, standing_out, usual
 from core.people.types import Member, Team
 from core.screen import Option, Screen, screen
 from core.text import Text

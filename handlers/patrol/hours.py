@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from telegram import Message
 
 from core.errors import Invalid
-from core.patrol.actions.ledger import StateHour
-from core.patrol.shifts import Shift
+from core.patrol.ledger.actions import StateHour
+from core.patrol.types.shift import Shift
 from core.screen import Option
 from core.speech.hours import about_hours, near_shift, parse_hour
 from core.text import Text

@@ -14,8 +14,9 @@ from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.patrol import late_entry
-from core.patrol.actions.ledger import (
+from core.patrol.labels import shift_name
+from core.patrol.ledger import late_entry
+from core.patrol.ledger.actions import (
     EnterLate,
     LateDay,
     LateEnter,
@@ -26,11 +27,10 @@ from core.patrol.actions.ledger import (
     LateTick,
     StateHour,
 )
-from core.patrol.corrections import checked
-from core.patrol.ledger_notices import hours
-from core.patrol.nights import team_for
-from core.patrol.shifts import Shift
-from core.patrol.words import shift_name
+from core.patrol.ledger.corrections import checked
+from core.patrol.ledger.nights import team_for
+from core.patrol.ledger.notices import hours
+from core.patrol.types.shift import Shift
 from core.people.types import Member
 from core.screen import Option, Style, column, screen
 from core.text import Text

@@ -14,11 +14,11 @@ from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.patrol import absences
-from core.patrol.absence_notices import absence_line, what_is_given_up, what_lacks
-from core.patrol.actions.roster import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
-from core.patrol.planning import Absence
-from core.patrol.shifts import Shift
+from core.patrol.roster.actions import ChooseKinds, ChooseSpan, LeaveOf, RemoveAbsence, TeamLeave
+from core.patrol.staffing import leave
+from core.patrol.staffing.leave_notices import absence_line, what_is_given_up, what_lacks
+from core.patrol.types.plan import Absence
+from core.patrol.types.shift import Shift
 from core.people.types import Member
 from core.policy import Act, may, require
 from core.screen import Option, column, screen
@@ -73,7 +73,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 async def ask_own(turn: Turn, _: Go) -> LeaveState:
     member = require(turn.member, Act.PATROL)
     nonce = await _begin(turn, {"member": member.id, "kinds": []})
-    mine = [(a, m) for a, m in await absences.of_reader(turn.work, member) if m.id == member.id and not a.templates]
+    mine = [(a, m) for a, m in await leave.of_reader(turn.work, member) if m.id == member.id and not a.templates]
     lines = [_line(turn, absence) for absence, _ in mine[:_LISTED]]
     gone = [[Option(Text("button.remove_leave", **_days(a)), RemoveAbsence(a.id).encode())] for a, _ in mine[:_LISTED]]
     turn.say(screen(*lines, Text("leave.ask_days"), rows=[*_span_rows(turn, nonce), *gone, [cancel_button(nonce)]]))
@@ -81,7 +81,7 @@ async def ask_own(turn: Turn, _: Go) -> LeaveState:
 
 
 async def ask_who(turn: Turn, pressed: TeamLeave) -> LeaveState:
-    members = await absences.of_team(turn.work, turn.member, pressed.team)
+    members = await leave.of_team(turn.work, turn.member, pressed.team)
     if not members:
         raise Stale(Text("error.stale"))
     nonce = await _begin(turn, {})
@@ -98,7 +98,7 @@ async def _begin(turn: Turn, draft: dict[str, Any]) -> int:
 async def choose_member(turn: Turn, pressed: LeaveOf) -> LeaveState:
     turn.check(pressed)
     member = await turn.work.tx.people.get(pressed.member)
-    if not absences.may_enter(turn.member, member):
+    if not leave.may_enter(turn.member, member):
         raise Stale(Text("error.stale"))
     turn.keep(written({"member": member.id}), turn.work.rules.details_for)
     kinds = [Option(Text("leave.all"), ChooseKinds(pressed.nonce, _EVERY_KIND).encode())] + [
@@ -139,7 +139,7 @@ def _span_rows(turn: Turn, nonce: int) -> list[list[Option]]:
 
 def _for_good(turn: Turn, nonce: int) -> Option:
     day = today(turn.work.now, turn.work.rules.zone)
-    days = (absences.UNTIL_FURTHER_NOTICE - day).days + 1
+    days = (leave.UNTIL_FURTHER_NOTICE - day).days + 1
     return Option(Text("leave.for_good"), ChooseSpan(nonce, number_of(day), days).encode())
 
 
@@ -167,7 +167,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
 
 async def _enter(turn: Turn, first: date, last: date) -> int:
     member_id, kinds = _draft(turn)
-    entered = await absences.enter(turn.work, turn.member, member_id, first, last, kinds)
+    entered = await leave.enter(turn.work, turn.member, member_id, first, last, kinds)
     member = await turn.work.tx.people.get(member_id)
     body, rows = await _of_shifts(turn, member, entered.left)
     turn.say(screen(_line(turn, entered.absence, member), *body, rows=rows), fresh=True)
@@ -187,12 +187,12 @@ async def _of_shifts(turn: Turn, member: Member, shifts: Sequence[Shift]) -> tup
 
 
 async def show_coming(turn: Turn, _: Go) -> None:
-    ahead = await absences.of_reader(turn.work, turn.member)
+    ahead = await leave.of_reader(turn.work, turn.member)
     found = ahead[:_LISTED]
     rows = [
         [Option(Text("button.remove_absence", who=m.call_name, **_days(a)), RemoveAbsence(a.id).encode())]
         for a, m in found
-        if absences.may_enter(turn.member, m, a.templates)
+        if leave.may_enter(turn.member, m, a.templates)
     ]
     if may(turn.member, Act.PLAN):
         teams = await turn.work.tx.places.teams()
@@ -205,7 +205,7 @@ async def show_coming(turn: Turn, _: Go) -> None:
 
 
 async def remove(turn: Turn, pressed: RemoveAbsence) -> None:
-    shifts = await absences.remove(turn.work, turn.member, pressed.absence)
+    shifts = await leave.remove(turn.work, turn.member, pressed.absence)
     again = [Text("leave.counts_again", n=len(shifts))] if shifts else []
     turn.say(screen(Text("leave.removed"), *again))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.actions import Go
-from core.patrol.actions.ledger import (
+from core.patrol.access import leads
+from core.patrol.labels import shift_name
+from core.patrol.ledger.actions import (
     Correct,
     EnterLate,
     LogPage,
@@ -15,13 +17,10 @@ from core.patrol.actions.ledger import (
     ShowNight,
     ShowNights,
 )
-from core.patrol.ledger import Flag, Hand, Row, Total, signatures
-from core.patrol.ledger_notices import hours
-from core.patrol.night_lines import MOST_SHIFTS, flagged, named, to_sign_lines
-from core.patrol.nights import Night, Own, Sums
-from core.patrol.scope import leads
-from core.patrol.shifts import Assignment, Shift
-from core.patrol.words import shift_name
+from core.patrol.ledger.counting import Flag, Hand, Row, Total, signatures
+from core.patrol.ledger.nights import MOST_SHIFTS, Night, Own, Sums, flagged, named, to_sign_lines
+from core.patrol.ledger.notices import hours
+from core.patrol.types.shift import Assignment, Shift
 from core.people.types import Member, Team
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, column, screen

@@ -10,12 +10,12 @@ from telegram.ext import BaseHandler
 from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
-from core.patrol import corrections, logbook, nights, signing
-from core.patrol.actions.ledger import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
-from core.patrol.ledger import Hand, money
-from core.patrol.night_lines import MOST_SHIFTS
-from core.patrol.shift_cards import is_shift_card
-from core.patrol.words import shift_name
+from core.patrol.labels import shift_name
+from core.patrol.ledger import corrections, logbook, nights, signing
+from core.patrol.ledger.actions import LogPage, MonthSheet, OwnNights, ShowMonthOfNights, ShowNight, ShowNights, Sign
+from core.patrol.ledger.counting import Hand, money
+from core.patrol.ledger.nights import MOST_SHIFTS
+from core.patrol.night.leaders_card import is_shift_card
 from core.people.types import Member, Team
 from core.screen import Media, MediaKind, screen
 from core.text import Text

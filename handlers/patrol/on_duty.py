@@ -13,8 +13,9 @@ from core.actions import Go
 from core.errors import Invalid
 from core.jsontext import decoded, written
 from core.notify import person
-from core.patrol import notes, watching
-from core.patrol.actions.duty import (
+from core.patrol.access import duty_now, require_on_duty
+from core.patrol.night import notes, ok_check
+from core.patrol.night.actions import (
     AllWell,
     CountReminded,
     Handle,
@@ -24,9 +25,8 @@ from core.patrol.actions.duty import (
     TheyAreWell,
     WriteNote,
 )
-from core.patrol.own import duty_now, require_on_duty
-from core.patrol.presence import roll_of
-from core.patrol.shifts import ShiftState
+from core.patrol.night.presence import roll_of
+from core.patrol.types.shift import ShiftState
 from core.policy import Act, require
 from core.screen import Option, Style, screen
 from core.speech.counts import about_numbers, read_count
@@ -92,7 +92,7 @@ async def show(turn: Turn, pressed: ShowDuty) -> None:
 async def im_ok(turn: Turn, pressed: ImOk | AllWell) -> None:
     """The press itself was the sign of life, as every message is."""
     duty = await require_on_duty(turn.work, turn.member, pressed.shift)
-    await watching.all_well(turn.work, require(turn.member, Act.PATROL), duty.shift.id, turn.earliest)
+    await ok_check.all_well(turn.work, require(turn.member, Act.PATROL), duty.shift.id, turn.earliest)
     turn.toast = Text("okcheck.noted_toast")
     late = turn.pressed_since is not None
     noted = Text("okcheck.noted_offline") if late else Text("okcheck.noted", at=At(turn.sent_at))
@@ -106,7 +106,7 @@ async def thanks(turn: Turn, went: Go) -> None:
         await menu.thanks(turn, went)
         return
     watch = await turn.work.tx.watches.find(duty.assignment.id)
-    if watch is not None and await watching.said_not_well(turn.work, watch) is not None:
+    if watch is not None and await ok_check.said_not_well(turn.work, watch) is not None:
         await _ask_what_is_wrong(turn)  # a nod takes nothing back
         return
     noted = Text("okcheck.noted", at=At(turn.sent_at))
@@ -121,11 +121,11 @@ async def not_well(turn: Turn, _: Go) -> None:
     beginning of a report."""
     member = require(turn.member, Act.REPORT)
     said = in_words(turn.typed, member.id, turn.sent_at).text
-    told = await watching.not_well(turn.work, member, turn.sent_at, said)
+    told = await ok_check.not_well(turn.work, member, turn.sent_at, said)
     if told is None:
         await becomes_report(turn, turn.typed)
         return
-    await _ask_what_is_wrong(turn, Text("okcheck.not_well") if told else watching.call_yourself(turn.work))
+    await _ask_what_is_wrong(turn, Text("okcheck.not_well") if told else ok_check.call_yourself(turn.work))
 
 
 async def ask_well(turn: Turn, _: Go) -> None:
@@ -214,7 +214,7 @@ def number_of(message: Message) -> int:
 
 
 async def handle(turn: Turn, pressed: Handle) -> None:
-    silent = await watching.handle(turn.work, turn.member, pressed.assignment)
+    silent = await ok_check.handle(turn.work, turn.member, pressed.assignment)
     who = person(silent, turn.actor.language)
     well = Option(Text("button.they_are_well"), TheyAreWell(pressed.assignment).encode(), Style.SUCCESS)
     turn.toast = Text("silence.you_took_toast")
@@ -223,5 +223,5 @@ async def handle(turn: Turn, pressed: Handle) -> None:
 
 
 async def they_are_well(turn: Turn, pressed: TheyAreWell) -> None:
-    silent = await watching.found_well(turn.work, turn.member, pressed.assignment)
+    silent = await ok_check.found_well(turn.work, turn.member, pressed.assignment)
     turn.say(screen(Text("silence.you_met", silent=person(silent, turn.actor.language))))

@@ -13,9 +13,9 @@ from core.actions import Go
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.patrol import plans
-from core.patrol.actions.roster import PlanLead, PlanPeak
-from core.patrol.planning import Plan
+from core.patrol.roster import plans
+from core.patrol.roster.actions import PlanLead, PlanPeak
+from core.patrol.types.plan import Plan
 from core.people.types import POLICE
 from core.policy import Act, require
 from core.screen import Option, screen

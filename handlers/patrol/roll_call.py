@@ -8,10 +8,10 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from core.errors import Stale
-from core.patrol import roll_call
-from core.patrol.actions.duty import MarkMember, RollCall, ShowBoard
-from core.patrol.presence import Roll
-from core.patrol.shift_cards import is_shift_card
+from core.patrol.night import roll_call
+from core.patrol.night.actions import MarkMember, RollCall, ShowBoard
+from core.patrol.night.leaders_card import is_shift_card
+from core.patrol.night.presence import Roll
 from core.screen import Option, Screen, screen
 from core.text import Text
 from handlers.kit import Pressed

@@ -11,8 +11,8 @@ from telegram.ext import BaseHandler
 from core.actions import Go
 from core.channels import Document
 from core.errors import Stale
-from core.patrol import absences, publishing
-from core.patrol.actions.roster import (
+from core.patrol.roster import publishing
+from core.patrol.roster.actions import (
     MakeDraft,
     Publish,
     SendRoster,
@@ -22,7 +22,8 @@ from core.patrol.actions.roster import (
     ShowWeek,
     ThrowAway,
 )
-from core.patrol.month_sheet import book_for
+from core.patrol.sheet.export import book_for
+from core.patrol.staffing import leave
 from core.policy import Act, may
 from core.screen import Option
 from core.text import Text
@@ -132,7 +133,7 @@ async def _week(turn: Turn, code: str, day: date) -> None:
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
     people = await turn.work.tx.people.many({id_ for one in laid for id_ in (*one.members, *one.away)})
     names = {member.id: member.call_name for member in people.values()}
-    away = await absences.away_on(turn.work, turn.member, [one.shift for one in laid])
+    away = await leave.away_on(turn.work, turn.member, [one.shift for one in laid])
     first = None if laid else await publishing.next_day(turn.work, turn.member, code, monday)
     more = [*([screens.to_week(code, first)] if first else []), *_more(turn, code, month_of(day))]
     turn.say(screens.week(turn.work, team, monday, laid, names, away, more))

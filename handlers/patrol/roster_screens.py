@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from core.actions import Go
-from core.patrol.actions.roster import (
+from core.patrol.actions import ShowShift
+from core.patrol.labels import AWAY, shift_hours
+from core.patrol.roster.actions import (
     MakeDraft,
     Publish,
     SendRoster,
@@ -17,12 +19,10 @@ from core.patrol.actions.roster import (
     TeamLeave,
     ThrowAway,
 )
-from core.patrol.actions.shift import ShowShift
-from core.patrol.fairness import Manned
-from core.patrol.gaps import Gap, Why
-from core.patrol.publishing import Month, this_month
-from core.patrol.shifts import Shift, ShiftState
-from core.patrol.words import AWAY, shift_hours
+from core.patrol.roster.fairness import Manned
+from core.patrol.roster.gaps import Gap, Why
+from core.patrol.roster.publishing import Month, this_month
+from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Member, Team
 from core.screen import Option, Screen, Style, screen
 from core.text import Text

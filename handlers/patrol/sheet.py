@@ -10,12 +10,11 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core.incident.draft import FLOW as REPORT_FLOW
-from core.patrol import sent_sheet
-from core.patrol.actions.roster import ShowMonth, ShowWeek
-from core.patrol.actions.sheet import EnterSheet, LeaveSheet, MoreMistakes
-from core.patrol.sheet_lines import BadSheet
-from core.patrol.sheet_screens import mistakes, question, shown
-from core.patrol.taking_in import Reckoned, TakenIn
+from core.patrol.roster.actions import ShowMonth, ShowWeek
+from core.patrol.sheet import upload
+from core.patrol.sheet.apply import Reckoned, TakenIn
+from core.patrol.sheet.rows import BadSheet
+from core.patrol.sheet.screens import EnterSheet, LeaveSheet, MoreMistakes, mistakes, question, shown
 from core.policy import Act, may, require
 from core.screen import Option, screen
 from core.text import Text
@@ -37,7 +36,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 def files(turn: Turn) -> list[BaseHandler[Update, BotContext, Any]]:
     """Only of those who may change a roster: from others it is a file like any other."""
-    return _files() if sent_sheet.may_send(turn.member) else []
+    return _files() if upload.may_send(turn.member) else []
 
 
 @cache
@@ -53,14 +52,14 @@ async def received(turn: Turn, message: Message) -> None:
         return
     file = message.document
     assert file is not None  # noqa: S101 - ExcelFile
-    instead = await sent_sheet.receive(turn.work, turn.member, turn.account, file.file_id, file.file_size)
+    instead = await upload.receive(turn.work, turn.member, turn.account, file.file_id, file.file_size)
     turn.say(screen(Text("sheet.received"), *([Text("sheet.instead")] if instead else [])), fresh=True)
 
 
 async def enter(turn: Turn, pressed: EnterSheet) -> None:
     member = require(turn.member, Act.LEAD)
     try:
-        done = await sent_sheet.enter(turn.work, member, turn.account.id, pressed.number, pressed.mark)
+        done = await upload.enter(turn.work, member, turn.account.id, pressed.number, pressed.mark)
     except BadSheet as bad:
         turn.say(mistakes(bad, pressed.number, 0))
         return
@@ -85,7 +84,7 @@ def _open(turn: Turn, month: date) -> Option:
 
 
 async def leave(turn: Turn, pressed: LeaveSheet) -> None:
-    await sent_sheet.leave(turn.work, turn.account.id, pressed.number)
+    await upload.leave(turn.work, turn.account.id, pressed.number)
     turn.say(screen(Text("sheet.left")))
 
 

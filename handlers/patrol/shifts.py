@@ -10,12 +10,13 @@ from telegram.ext import BaseHandler
 from core.actions import Go
 from core.channels import Document
 from core.errors import Invalid
-from core.patrol import my_shifts, shift_card
-from core.patrol.actions.duty import ShowDuty
-from core.patrol.actions.shift import MoreShifts, ShowShift
-from core.patrol.roster_notices import line
-from core.patrol.shifts import Duty
-from core.patrol.words import shift_name
+from core.patrol import shift_screen
+from core.patrol.actions import MoreShifts, ShowShift
+from core.patrol.labels import shift_name
+from core.patrol.night.actions import ShowDuty
+from core.patrol.roster.notices import line
+from core.patrol.staffing import answers
+from core.patrol.types.shift import Duty
 from core.screen import Media, MediaKind, Option, column, screen
 from core.text import Text
 from handlers.kit import Pressed
@@ -41,7 +42,7 @@ async def show_more(turn: Turn, pressed: MoreShifts) -> None:
 
 async def _page(turn: Turn, first: int) -> None:
     work = turn.work
-    found = await my_shifts.page(work, turn.member, first)
+    found = await answers.page(work, turn.member, first)
     lines = [_line(turn, duty) for duty in found.duties]
     now = [Option(Text("button.on_duty"), ShowDuty(d.shift.id).encode()) for d in found.duties if d.assignment.on_duty]
     each = [Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in found.duties]
@@ -61,7 +62,7 @@ async def _page(turn: Turn, first: int) -> None:
     turn.say(screen(_heading(found), *lines, rows=rows))
 
 
-def _heading(found: my_shifts.Page) -> Text:
+def _heading(found: answers.Page) -> Text:
     if not found.duties:
         return Text("shifts.none")
     if len(found.duties) == found.total:
@@ -77,13 +78,13 @@ def _line(turn: Turn, duty: Duty) -> Text:
 
 
 async def show_shift(turn: Turn, pressed: ShowShift) -> None:
-    turn.say(await shift_card.card(turn.work, turn.member, pressed.shift))
+    turn.say(await shift_screen.card(turn.work, turn.member, pressed.shift))
 
 
 async def send_calendar(turn: Turn, _: Go) -> None:
     from reports.patrol.calendar import NAME, calendar_file  # loaded only where it is used
 
-    duties = await my_shifts.for_calendar(turn.work, turn.member)
+    duties = await answers.for_calendar(turn.work, turn.member)
     standing = [duty for duty, _ in duties if duty.stands]
     if not standing:
         raise Invalid(Text("shifts.none"))

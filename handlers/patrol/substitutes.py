@@ -12,8 +12,9 @@ from telegram.ext import BaseHandler
 from core.actions import Go
 from core.errors import Invalid
 from core.notify import person
-from core.patrol import filling, substitutes
-from core.patrol.actions.answers import (
+from core.patrol.access import next_duty
+from core.patrol.staffing import substitutes, vacancies
+from core.patrol.staffing.actions import (
     AcceptAsk,
     AskEverybody,
     AskMember,
@@ -26,10 +27,9 @@ from core.patrol.actions.answers import (
     UndoAsk,
     WithdrawAsk,
 )
-from core.patrol.answer_notices import described
-from core.patrol.answers import rows_for
-from core.patrol.shifts import Ask, AskState
-from core.patrol.standing import next_duty
+from core.patrol.staffing.answers import rows_for
+from core.patrol.staffing.notices import described
+from core.patrol.types.requests import Ask, AskState
 from core.people.types import Member
 from core.policy import Act, require
 from core.screen import Option, Screen, screen
@@ -185,13 +185,13 @@ async def refuse(turn: Turn, pressed: RefuseAsk) -> None:
 
 
 async def take_gap(turn: Turn, pressed: TakeGap) -> None:
-    taken = await filling.take_gap(turn.work, turn.member, pressed.shift)
+    taken = await vacancies.take_gap(turn.work, turn.member, pressed.shift)
     turn.say(await _accepted(turn, taken) if isinstance(taken, Ask) else await _you_go(turn, pressed.shift))
 
 
 async def offer_gap(turn: Turn, pressed: OfferGap) -> None:
     """The card above stays: its other buttons are still wanted."""
-    n = await filling.offer_gap(turn.work, turn.member, pressed.shift)
+    n = await vacancies.offer_gap(turn.work, turn.member, pressed.shift)
     turn.toast = Text("sub.you_asked_all", n=n)
     turn.say(screen(Text("sub.you_asked_all", n=n)), fresh=True)
 

@@ -26,9 +26,9 @@ from core.incident.cards_on_phones import ShownCard, cards_are
 from core.incident.escalation import undeliverable
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.patrol.notices import COMPOSERS as PATROL
-from core.patrol.shift_cards import ShownShift, shift_cards_are
-from core.patrol.unreached import unreached
+from core.patrol.feature import COMPOSERS as PATROL
+from core.patrol.night.leaders_card import ShownShift, shift_cards_are
+from core.patrol.undelivered import unreached
 from core.people.duty import unasked
 from core.ports import Conversation
 from core.screen import Rendered

@@ -14,7 +14,7 @@ from typing import Any
 
 from core.errors import Invalid
 from core.jsontext import decoded, encoded
-from core.patrol.sheet_lines import Line, packed, unpacked
+from core.patrol.sheet.rows import Line, packed, unpacked
 from core.text import Text
 
 log = logging.getLogger(__name__)

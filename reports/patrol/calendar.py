@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from core.patrol.shifts import Duty
+from core.patrol.types.shift import Duty
 
 NAME = "ca-truc.ics"
 _PRODUCT = "-//Bình Yên//Ca trực//VI"

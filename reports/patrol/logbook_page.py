@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from docx.document import Document as Paper
 
-from core.patrol.ledger import Flag, Row
-from core.patrol.logbook import Defect, Page, Words
+from core.patrol.ledger.counting import Flag, Row
+from core.patrol.ledger.logbook import Defect, Page, Words
 from reports import word
 from reports.papers import BODY, FORMS, head
 

@@ -13,8 +13,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.patrol.ledger import Flag, Row, Total, money
-from core.patrol.nights import Sums
+from core.patrol.ledger.counting import Flag, Row, Total, money
+from core.patrol.ledger.nights import Sums
 from core.people.names import name_key
 from core.people.types import Member, Team
 from core.rules import Rules

@@ -1,7 +1,7 @@
 """A month's roster read from an Excel file.
 
 It may have been written by people: dates as text, merged cells, columns in another order, one sheet for all teams with
-a column "Tổ". Whatever stands in a row is handed on as it is; `core.patrol.importing` judges it.
+a column "Tổ". Whatever stands in a row is handed on as it is; `core.patrol.sheet.validate` judges it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.cell_range import CellRange
 
 from core.errors import Invalid
-from core.patrol.sheet_lines import Line
+from core.patrol.sheet.rows import Line
 from core.speech.folding import clean, fold
 from core.text import Text
 from reports.excel.safe_open import BROKEN, Merged, looked_at, opened

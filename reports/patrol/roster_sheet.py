@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.patrol.month_sheet import Book, Page, Row
+from core.patrol.sheet.export import Book, Page, Row
 from reports.papers import FONT, FORMS, head
 
 _WORDS = FORMS["roster"]

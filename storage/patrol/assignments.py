@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select, union_all
 
-from core.patrol.shifts import Answer, Assignment, Duty, Origin, Shift, ShiftState
+from core.patrol.types.shift import Answer, Assignment, Duty, Origin, Shift, ShiftState
 from storage.columns import written
 from storage.records import Records, due
 from storage.schema.patrol import assignments, shifts

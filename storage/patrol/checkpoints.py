@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.patrol.geography import Checkpoint
+from core.patrol.types.field import Checkpoint
 from storage.records import Records
 from storage.schema.patrol import checkpoints, positions
 from storage.sqlite.link import Link

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, bindparam, literal_column, or_
 from sqlalchemy import Text as SqlText
 
-from core.patrol.shifts import Correction, CorrectionState
+from core.patrol.types.requests import Correction, CorrectionState
 from storage.records import Records
 from storage.schema.patrol import corrections, shifts
 from storage.sqlite.link import Link

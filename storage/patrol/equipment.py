@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from sqlalchemy import bindparam, insert
 
-from core.patrol.kit import Item
+from core.patrol.types.field import Item
 from storage.records import Records
 from storage.schema.patrol import equipment
 from storage.sqlite.link import Link

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, delete
 
-from core.patrol.planning import Absence, Plan
+from core.patrol.types.plan import Absence, Plan
 from storage.records import Records
 from storage.schema.patrol import absences, patrol_plans
 from storage.sqlite.link import Link

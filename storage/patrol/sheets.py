@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, update
 
-from core.patrol.sheet import Sheet
+from core.patrol.types.requests import Sheet
 from storage.columns import UtcDateTime
 from storage.records import Records, due
 from storage.schema.patrol import sheets

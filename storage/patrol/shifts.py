@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, or_, select
 from sqlalchemy import Text as SqlText
 
-from core.patrol.shifts import RETURNED, Event, EventKind, NewShift, Shift, ShiftState
+from core.patrol.types.shift import RETURNED, Event, EventKind, NewShift, Shift, ShiftState
 from storage.columns import written
 from storage.patrol.assignments import blank
 from storage.records import Records, due

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, literal_column
 
-from core.patrol.shifts import Ask, AskState
+from core.patrol.types.requests import Ask, AskState
 from storage.columns import written
 from storage.records import Records, due
 from storage.schema.patrol import asks, shifts

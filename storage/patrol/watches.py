@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, select
 
-from core.patrol.shifts import Watch
+from core.patrol.types.shift import Watch
 from storage.columns import WAITING
 from storage.records import Records, due
 from storage.schema.patrol import watches

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Table, UniqueConstraint, event
 
-from core.patrol.kit import ItemState
-from core.patrol.shifts import Answer, AskState, By, CorrectionState, EventKind, Origin, ShiftState
+from core.patrol.types.field import ItemState
+from core.patrol.types.requests import AskState, CorrectionState
+from core.patrol.types.shift import Answer, By, EventKind, Origin, ShiftState
 from storage.columns import Codes, code, day, id_, metadata, moment, number, only, text_
 from storage.schema.people import accounts, members, teams
 

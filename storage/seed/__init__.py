@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.patrol.geography import Checkpoint
-from core.patrol.kit import Item
-from core.patrol.planning import Plan
+from core.patrol.types.field import Checkpoint, Item
+from core.patrol.types.plan import Plan
 from core.people.types import Hamlet, MemberState, NewMember, Role, Team
 from core.speech.folding import fold
 from storage.database import Transaction

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
 from bot.commands import main
-from core.patrol.planning import Plan
+from core.patrol.types.plan import Plan
 from core.times import next_month
 from storage.database import Database
 from storage.seed import sow

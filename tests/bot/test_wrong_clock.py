@@ -13,8 +13,8 @@ import pytest
 from bot.commands.check import _network
 from core.notify import plain
 from core.outbox import Priority
-from core.patrol.clocks import set_clocks
-from core.patrol.roster_telling import Change, News, tell_changes
+from core.patrol.roster.announcing import Change, News, tell_changes
+from core.patrol.shift_times import set_clocks
 from core.text import Text
 from core.work import Work
 from tests.commune import Commune, at, running

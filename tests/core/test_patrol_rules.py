@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from core.clocks import begun, struck
+from core.patrol.labels import shift_hours, shift_name
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Shift
-from core.patrol.templates import parse, weekdays
-from core.patrol.words import shift_hours, shift_name
+from core.patrol.types.plan import parse, weekdays
+from core.patrol.types.shift import Shift
 from core.rules import VIETNAM
 from core.text import Text
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.patrol.kit import ItemState
-from core.patrol.route import is_muster
+from core.patrol.night.checkpoints import is_muster
+from core.patrol.types.field import ItemState
 from core.speech.coming import Coming, said_of_coming
 from core.speech.counts import about_numbers, read_count
 from core.speech.days import about_days, span_said

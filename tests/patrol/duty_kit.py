@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.patrol.attendance import close_by_rule, tell_missing
-from core.patrol.shifts import NewShift, Shift, ShiftState
+from core.patrol.night.missing import close_by_rule, tell_missing
+from core.patrol.types.shift import NewShift, Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 from tests.hand import Hand

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
-from core.patrol import actions, publishing
-from core.patrol.clocks import set_clocks
-from core.patrol.fairness import Manned
-from core.patrol.shifts import NewShift, Shift, ShiftState
+import core.patrol
+from core.actions import Action
+from core.patrol.roster import publishing
+from core.patrol.roster.fairness import Manned
+from core.patrol.shift_times import set_clocks
+from core.patrol.types.shift import NewShift, Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune, Hand, at
 
 DECEMBER = date(2026, 12, 1)
 NIGHT = "Ca đêm"
+_MODULES = [import_module(found.name) for found in walk_packages(core.patrol.__path__, "core.patrol.")]
 # The modules with buttons about patrols; a new one is here by itself.
-ACTIONS = [import_module(f"{actions.__name__}.{found.name}") for found in iter_modules(actions.__path__)]
+ACTIONS = [one for one in _MODULES if any(c.__module__ == one.__name__ for c in Action.__subclasses__())]
 
 
 def december(clock: str, day: int) -> datetime:

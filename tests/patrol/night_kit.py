@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from core.patrol.shifts import By, NewShift, Shift, ShiftState
+from core.patrol.types.shift import By, NewShift, Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 

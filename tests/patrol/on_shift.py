@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.patrol.clocks import set_clocks
-from core.patrol.shifts import NewShift, Shift, ShiftState
+from core.patrol.shift_times import set_clocks
+from core.patrol.types.shift import NewShift, Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.patrol.actions.answers import Can, Cannot
-from core.patrol.clocks import set_clocks
-from core.patrol.shifts import ShiftState
+from core.patrol.shift_times import set_clocks
+from core.patrol.staffing.actions import Can, Cannot
+from core.patrol.types.shift import ShiftState
 from tests.commune import Commune
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift
 

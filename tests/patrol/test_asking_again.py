@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.actions.answers import AskEverybody, DeclineAsk
+from core.patrol.staffing.actions import AskEverybody, DeclineAsk
 from tests.commune import Commune
 from tests.patrol.on_shift import NIGHT, at_time, shift
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.actions import Go
-from core.patrol.actions.duty import ShowBoard
+from core.patrol.night.actions import ShowBoard
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift
 

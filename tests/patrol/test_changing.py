@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol import changing
-from core.patrol.shifts import Shift, ShiftState
+from core.patrol.roster import changes
+from core.patrol.types.shift import Shift, ShiftState
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import on, published, shift
@@ -50,8 +50,8 @@ async def test_who_is_put_back_on_at_once_hears_nothing_wrong(commune: Commune) 
     (huy,) = await commune.phones("huy")
     thanh, tomorrow = await commune.member("thanh"), await shift(commune, "thanh", "huy")
     member = await commune.member("huy")
-    await commune.work(lambda work: changing.take_off(work, thanh, tomorrow.id, member.id))
-    await commune.work(lambda work: changing.put_on(work, thanh, tomorrow.id, member.id))
+    await commune.work(lambda work: changes.take_off(work, thanh, tomorrow.id, member.id))
+    await commune.work(lambda work: changes.put_on(work, thanh, tomorrow.id, member.id))
     await commune.settle()
     assert huy.saw_nothing()
     await huy.says("ca").sees("Ca đêm 15 rạng 16/11")
@@ -85,8 +85,8 @@ async def test_a_moved_shift_asks_anew(commune: Commune) -> None:
 async def test_moved_twice_before_anybody_looked_is_told_once(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     thanh, tomorrow = await commune.member("thanh"), await shift(commune, "huy")
-    await commune.work(lambda work: changing.move(work, thanh, tomorrow.id, at("21:00", 15)))
-    await commune.work(lambda work: changing.move(work, thanh, tomorrow.id, at("20:00", 15)))
+    await commune.work(lambda work: changes.move(work, thanh, tomorrow.id, at("21:00", 15)))
+    await commune.work(lambda work: changes.move(work, thanh, tomorrow.id, at("20:00", 15)))
     await commune.settle()
     await huy.hears("20:00-00:00").does_not_see("21:00")
     commune.expects_nothing_more()
@@ -177,10 +177,10 @@ async def test_what_changes_at_night_waits_for_the_morning_unless_it_is_soon(com
     (huy,) = await commune.phones("huy")
     thanh = await commune.member("thanh")
     far, soon = await shift(commune, "huy", starts=at("22:00", 20)), await shift(commune, "huy", starts=at("09:00", 15))
-    await commune.work(lambda work: changing.cancel(work, thanh, far.id))
+    await commune.work(lambda work: changes.cancel(work, thanh, far.id))
     await commune.settle()
     assert huy.saw_nothing()
-    await commune.work(lambda work: changing.cancel(work, thanh, soon.id))
+    await commune.work(lambda work: changes.cancel(work, thanh, soon.id))
     await commune.settle()
     await huy.hears("Ca đêm 15/11", "đã hủy")
     await commune.forward(hours=8, minutes=1)
@@ -195,7 +195,7 @@ async def test_who_has_not_yet_been_sent_the_roster_reads_it_as_it_is(commune: C
     huy_id, dung = (await commune.member("huy")).id, await commune.member("dung")
     month = await published(commune)
     first = next(one.shift for one in month if huy_id in one.members)
-    await commune.work(lambda work: changing.take_off(work, dung, first.id, huy_id))
+    await commune.work(lambda work: changes.take_off(work, dung, first.id, huy_id))
     await commune.forward(hours=9)
     await huy.hears("Lịch trực 01/12-31/12").does_not_see(f"Ca đêm {first.day:%d} rạng")
     commune.expects_nothing_more()

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.patrol.actions.duty import CheckIn, KitItem, KitList, PlaceByList, SkipWhy
-from core.patrol.kit import Item
+from core.patrol.night.actions import CheckIn, KitItem, KitList, PlaceByList, SkipWhy
+from core.patrol.types.field import Item
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol.actions.duty import CheckOut, EndEarly, EndNow, KitComplete, NothingOpen
-from core.patrol.corrections import propose
-from core.patrol.nights import own_nights
+from core.patrol.ledger.corrections import propose
+from core.patrol.ledger.nights import own_nights
+from core.patrol.night.actions import CheckOut, EndEarly, EndNow, KitComplete, NothingOpen
 from core.times import Month
 from tests.commune import Commune, at
 from tests.hand import Hand

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from core.patrol.actions.duty import ShowRoute, Visit
+from core.patrol.night.actions import ShowRoute, Visit
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, checked_in
 

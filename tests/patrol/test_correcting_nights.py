@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol import corrections
-from core.patrol.nights import taken_out
-from core.patrol.shifts import By
+from core.patrol.ledger import corrections
+from core.patrol.ledger.nights import taken_out
+from core.patrol.types.shift import By
 from core.people.types import Role
 from core.times import Month
 from tests.commune import Commune, at

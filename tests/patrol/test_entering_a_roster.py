@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from core.patrol import bringing
-from core.patrol.sheet_lines import Line
-from core.patrol.taking_in import carry_out, reckon, take_in
+from core.patrol.sheet import apply
+from core.patrol.sheet.apply import carry_out, reckon, take_in
+from core.patrol.sheet.rows import Line
 from core.work import Work
 from storage.sqlite.link import Link
 from tests.commune import Commune, at
@@ -96,7 +96,7 @@ async def test_of_many_changes_all_or_none_is_entered(commune: Commune, monkeypa
     async def fails(*_: object, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(bringing, "tell_changes", fails)
+    monkeypatch.setattr(apply, "tell_changes", fails)
     with pytest.raises(OSError):
         await commune.work(lambda work: take_in(work, lines))
     assert await laid(commune) == before

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.patrol.actions.duty import KitComplete, KitFound, KitStill
-from core.patrol.shifts import Shift
+from core.patrol.night.actions import KitComplete, KitFound, KitStill
+from core.patrol.types.shift import Shift
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol.fairness import Count, standing_out, usual
+from core.patrol.roster.fairness import Count, standing_out, usual
 from tests.commune import Commune, at
 from tests.patrol.kit import drafted, shift
 

@@ -3,7 +3,7 @@ leader and the duty officer hear of it."""
 
 from __future__ import annotations
 
-from core.patrol.actions.duty import EndEarly
+from core.patrol.night.actions import EndEarly
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.kit import shift

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.patrol.actions.answers import OfferGap, TakeGap
-from core.patrol.answers import rows_for
+from core.patrol.staffing.actions import OfferGap, TakeGap
+from core.patrol.staffing.answers import rows_for
 from core.work import Work
 from tests.commune import Commune, at
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.patrol import corrections
-from core.patrol.nights import taken_out
-from core.patrol.shifts import ShiftState
+from core.patrol.ledger import corrections
+from core.patrol.ledger.nights import taken_out
+from core.patrol.types.shift import ShiftState
 from core.times import Month
 from tests.commune import Commune, at
 from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed

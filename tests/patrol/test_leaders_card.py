@@ -3,7 +3,7 @@ missing."""
 
 from __future__ import annotations
 
-from core.patrol.actions.duty import MarkMember, NotComing, RollCall
+from core.patrol.night.actions import MarkMember, NotComing, RollCall
 from core.people.types import Role
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, missed

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.patrol.absences import UNTIL_FURTHER_NOTICE
-from core.patrol.planning import Absence
+from core.patrol.staffing.leave import UNTIL_FURTHER_NOTICE
+from core.patrol.types.plan import Absence
 from core.speech.days import read_day, read_span
 from tests.commune import Commune, at
 from tests.patrol.kit import drafted, shift

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.patrol import changing
-from core.patrol.actions.answers import Can
+from core.patrol.roster import changes
+from core.patrol.staffing.actions import Can
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.on_shift import NIGHT, at_time, shift
@@ -193,7 +193,7 @@ async def test_moved_to_a_day_when_they_are_back_they_are_asked(commune: Commune
     made = await shift(commune, "thanh", "hoa", "huy")
     await hoa.forges("go1:leave").taps("Ngày mai").sees("15/11-15/11")
     leader = await commune.member("thanh")
-    await commune.work(lambda work: changing.move(work, leader, made.id, at("22:00", 17)))
+    await commune.work(lambda work: changes.move(work, leader, made.id, at("22:00", 17)))
     await commune.settle()
     await hoa.hears("17 rạng 18/11")
     assert (await _answers(commune))["Hòa"] == "none"
@@ -216,9 +216,9 @@ async def test_cancelled_and_brought_back_only_who_is_there_is_on_it(commune: Co
     made = await shift(commune, "thanh", "hoa", "huy")
     await _leave(hoa)
     leader = await commune.member("thanh")
-    await commune.work(lambda work: changing.cancel(work, leader, made.id))
+    await commune.work(lambda work: changes.cancel(work, leader, made.id))
     await _stays(hoa)
-    await commune.work(lambda work: changing.bring_back(work, leader, made.id))
+    await commune.work(lambda work: changes.bring_back(work, leader, made.id))
     assert await _answers(commune) == {"Thành": "none", "Hòa": "none", "Huy": "none"}
 
 
@@ -236,7 +236,7 @@ async def test_a_yes_to_the_old_hour_is_none_to_the_new_one(commune: Commune) ->
     await hoa.forges(Can(planned.id).encode())
     await hoa.forges("go1:leave").taps("7 ngày").sees("nghỉ 14/11-20/11")
     by = await commune.member("thanh")
-    await commune.work(lambda work: changing.move(work, by, planned.id, planned.starts_at - timedelta(hours=3)))
+    await commune.work(lambda work: changes.move(work, by, planned.id, planned.starts_at - timedelta(hours=3)))
     await commune.settle()
     await hoa.forges("go1:leave").taps("Bỏ nghỉ 14/11-20/11").sees("Đã bỏ")
     rows = "SELECT answer FROM assignments JOIN members ON members.id = member_id WHERE call_name = 'Hòa'"

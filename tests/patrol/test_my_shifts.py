@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import icalendar
 import pytest
 
-from core.patrol.actions.roster import CancelShift, TakeOffMember
-from core.patrol.shifts import ShiftState
+from core.patrol.roster.actions import CancelShift, TakeOffMember
+from core.patrol.types.shift import ShiftState
 from tests.commune import Commune, Hand, at
 from tests.patrol.kit import shift
 

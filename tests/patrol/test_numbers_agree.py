@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.actions.answers import Cannot
+from core.patrol.staffing.actions import Cannot
 from tests.commune import Commune, at
 from tests.patrol.kit import shift
 from tests.patrol.night_kit import a_night, signed

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.leaving import suspend
-from core.patrol.actions.duty import Handle, ImOk, TheyAreWell
-from core.patrol.shifts import Assignment
+from core.patrol.night.actions import Handle, ImOk, TheyAreWell
+from core.patrol.types.shift import Assignment
 from tests.commune import Commune, at, running
 from tests.patrol.duty_kit import a_shift, checked_in, closed
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.actions.duty import CheckIn, CheckOut, ImOk
-from core.patrol.attendance import buttons
-from core.patrol.ledger import Row
-from core.patrol.nights import Sums, taken_out
-from core.patrol.shifts import Duty
+from core.patrol.ledger.counting import Row
+from core.patrol.ledger.nights import Sums, taken_out
+from core.patrol.night.actions import CheckIn, CheckOut, ImOk
+from core.patrol.night.check_in import buttons
+from core.patrol.types.shift import Duty
 from core.times import Month
 from core.work import Work
 from reports.patrol import payment_list

@@ -14,13 +14,13 @@ from itertools import product
 import pytest
 
 from core.actions import Action, Go
-from core.patrol import sent_sheet
-from core.patrol.actions.answers import AskMember, Cannot
-from core.patrol.actions.ledger import LateDay, MonthSheet, OwnNights, ShowMonthOfNights
-from core.patrol.corrections import propose
-from core.patrol.planning import Absence
-from core.patrol.sheet_lines import Line
-from core.patrol.shifts import ShiftState
+from core.patrol.ledger.actions import LateDay, MonthSheet, OwnNights, ShowMonthOfNights
+from core.patrol.ledger.corrections import propose
+from core.patrol.sheet import upload
+from core.patrol.sheet.rows import Line
+from core.patrol.staffing.actions import AskMember, Cannot
+from core.patrol.types.plan import Absence
+from core.patrol.types.shift import ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 from tests.hand import Hand
@@ -131,12 +131,12 @@ async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
     account = await commune.account(hand)
     member = await commune.work(lambda work: work.tx.people.get(account.member_id))
     line = Line("Tổ 3", 2, date(2026, 12, 5), "Ca đêm", "", "", "", "Hồ Văn Tư")
-    await commune.work(lambda work: sent_sheet.receive(work, member, account, "file", None))
+    await commune.work(lambda work: upload.receive(work, member, account, "file", None))
 
     async def read(work: Work) -> None:
-        sheet = await sent_sheet.take(work)
+        sheet = await upload.take(work)
         assert sheet is not None
-        await sent_sheet.keep(work, sheet, [line])
+        await upload.keep(work, sheet, [line])
 
     await commune.work(read)
     await commune.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.patrol.shifts import ShiftState
+from core.patrol.types.shift import ShiftState
 from tests.commune import Commune, at
 from tests.patrol.kit import DECEMBER, drafted, laid, published
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.patrol.clocks import set_clocks
-from core.patrol.reminders import remind_once
-from core.patrol.shifts import By, ShiftState
+from core.patrol.shift_times import set_clocks
+from core.patrol.staffing.reminders import remind_once
+from core.patrol.types.shift import By, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
 from tests.patrol.on_shift import at_time, pass_until, shift

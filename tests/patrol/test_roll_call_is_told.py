@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.actions.duty import MarkMember
+from core.patrol.night.actions import MarkMember
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from core.patrol.actions.sheet import EnterSheet
-from core.patrol.sent_sheet import MOST_BYTES
-from core.patrol.sheet_lines import Line
-from core.patrol.shifts import ShiftState
+from core.patrol.sheet.rows import Line
+from core.patrol.sheet.screens import EnterSheet
+from core.patrol.sheet.upload import MOST_BYTES
+from core.patrol.types.shift import ShiftState
 from core.people.types import Role
 from tests.commune import Commune, at
 from tests.hand import Hand

@@ -14,13 +14,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from core.errors import Invalid
-from core.patrol import importing
-from core.patrol.fairness import Manned
-from core.patrol.month_sheet import book
-from core.patrol.publishing import entered
-from core.patrol.sheet_lines import BadSheet, Line, Problem
-from core.patrol.shifts import Assignment, NewShift, ShiftState
-from core.patrol.taking_in import Fate, TakenIn, reckon, take_in
+from core.patrol.roster.fairness import Manned
+from core.patrol.roster.publishing import entered
+from core.patrol.sheet import validate
+from core.patrol.sheet.apply import Fate, TakenIn, reckon, take_in
+from core.patrol.sheet.export import book
+from core.patrol.sheet.rows import BadSheet, Line, Problem
+from core.patrol.types.shift import Assignment, NewShift, ShiftState
 from core.people.types import Language, MemberState, NewMember, Role
 from reports.patrol.roster_rows import read_roster
 from reports.patrol.roster_sheet import roster_file
@@ -409,9 +409,9 @@ async def test_others_have_their_turn_while_a_long_sheet_is_reckoned(
     commune: Commune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     since, longest, rows = 0, 0, 0
-    read = importing._Desk._read
+    read = validate._Desk._read
 
-    def counted(desk: importing._Desk, line: Line) -> NewShift:
+    def counted(desk: validate._Desk, line: Line) -> NewShift:
         nonlocal since, rows
         since, rows = since + 1, rows + 1
         return read(desk, line)
@@ -422,7 +422,7 @@ async def test_others_have_their_turn_while_a_long_sheet_is_reckoned(
             longest, since = max(longest, since), 0
             await asyncio.sleep(0)
 
-    monkeypatch.setattr(importing._Desk, "_read", counted)
+    monkeypatch.setattr(validate._Desk, "_read", counted)
     lines = [Line("Tổ 3", n, "4/12/2026", "Ca đêm", "", "", "", LEADER) for n in range(2, 802)]
     async with asyncio.TaskGroup() as together:
         together.create_task(somebody_else())

@@ -10,12 +10,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.patrol.fairness import Load, Manned, counts, loads
-from core.patrol.gaps import Hindrance, Why, gaps, hindrance
-from core.patrol.planning import Absence, Plan, Template
-from core.patrol.rostering import Known, away, generate, plan_on, rested, spans_of
+from core.patrol.roster.fairness import Load, Manned, counts, loads
+from core.patrol.roster.gaps import Hindrance, Why, gaps, hindrance
+from core.patrol.roster.generator import Known, away, generate, plan_on, rested, spans_of
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import NewShift, Shift, ShiftState
+from core.patrol.types.plan import Absence, Plan, Template
+from core.patrol.types.shift import NewShift, Shift, ShiftState
 from core.people.types import Language, Member, MemberState, Role, Team
 from core.rules import VIETNAM
 from core.times import days_of

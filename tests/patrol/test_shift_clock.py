@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.patrol.clocks import ShiftStep, set_clocks
 from core.patrol.shift_clock import STEPS
-from core.patrol.shifts import Shift, ShiftState
-from core.patrol.strength import tell_unanswered
+from core.patrol.shift_times import ShiftStep, set_clocks
+from core.patrol.staffing.strength import tell_unanswered
+from core.patrol.types.shift import Shift, ShiftState
 from core.work import Work
 from tests.commune import Commune
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.patrol.shifts import By, ShiftState
+from core.patrol.types.shift import By, ShiftState
 from tests.commune import Commune, at
 from tests.patrol.kit import shift
 from tests.patrol.night_kit import a_night, in_the_morning, signatures, signed

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.patrol.actions.answers import (
+from core.patrol.shift_times import set_clocks
+from core.patrol.staffing.actions import (
     AcceptAsk,
     AskMember,
     ConfirmAsk,
@@ -19,10 +20,9 @@ from core.patrol.actions.answers import (
     UndoAsk,
     WithdrawAsk,
 )
-from core.patrol.clocks import set_clocks
-from core.patrol.planning import Absence
-from core.patrol.shifts import ShiftState
-from core.patrol.substitutes import accept, ask_everybody
+from core.patrol.staffing.substitutes import accept, ask_everybody
+from core.patrol.types.plan import Absence
+from core.patrol.types.shift import ShiftState
 from tests.commune import Commune, at, running
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.training.network import Fault
-from core.patrol.clocks import set_clocks
+from core.patrol.shift_times import set_clocks
 from core.work import Work
 from tests.commune import Commune, Hand, running
 from tests.patrol.on_shift import NIGHT, at_time, pass_until, shift

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.shifts import ShiftState
+from core.patrol.types.shift import ShiftState
 from tests.commune import Commune, at
 from tests.patrol.kit import december, published, shift
 

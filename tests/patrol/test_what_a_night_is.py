@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.patrol.fairness import Load, loads
-from core.patrol.ledger import Flag, Row, money, rows_of, totals
+from core.patrol.ledger.counting import Flag, Row, money, rows_of, totals
+from core.patrol.roster.fairness import Load, loads
 from core.patrol.rules import PatrolRules
-from core.patrol.shifts import Assignment, By, Correction, CorrectionState, Duty, Origin, Shift, ShiftState
+from core.patrol.types.requests import Correction, CorrectionState
+from core.patrol.types.shift import Assignment, By, Duty, Origin, Shift, ShiftState
 from core.rules import VIETNAM
 from core.speech.hours import near_shift, parse_hour
 from core.times import Month

@@ -9,8 +9,8 @@ import pytest
 
 from bot.channels.telegram.receive import PollState
 from bot.training.network import Fault
-from core.patrol.actions.duty import AllWell, CheckIn
-from core.patrol.clocks import set_clocks
+from core.patrol.night.actions import AllWell, CheckIn
+from core.patrol.shift_times import set_clocks
 from core.work import Work
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, checked_in

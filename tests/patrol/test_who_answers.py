@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.shifts import Shift
+from core.patrol.types.shift import Shift
 from tests.commune import Commune, at
 from tests.patrol.kit import shift
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from core.patrol.ledger import buttons
-from core.patrol.shifts import By
+from core.patrol.ledger.counting import buttons
+from core.patrol.types.shift import By
 from core.people.types import Role
 from tests.commune import Commune, at
 from tests.hand import Hand

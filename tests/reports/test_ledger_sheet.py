@@ -7,8 +7,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.nights import taken_out
-from core.patrol.shifts import By
+from core.patrol.ledger.nights import taken_out
+from core.patrol.types.shift import By
 from core.times import Month
 from core.work import Work
 from reports.patrol.payment_list import workbook

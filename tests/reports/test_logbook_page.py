@@ -11,10 +11,11 @@ from docx import Document
 
 from core.incident.categories import CATEGORIES
 from core.incident.types import IncidentState, NewIncident
-from core.patrol import logbook
-from core.patrol.kit import KIT
-from core.patrol.ledger import Flag
-from core.patrol.shifts import Answer, Ask, AskState, Event, EventKind, Shift
+from core.patrol.ledger import logbook
+from core.patrol.ledger.counting import Flag
+from core.patrol.types.field import KIT
+from core.patrol.types.requests import Ask, AskState
+from core.patrol.types.shift import Answer, Event, EventKind, Shift
 from core.work import Work
 from reports.papers import FORMS
 from reports.patrol.logbook_page import document, file_name

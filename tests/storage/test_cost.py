@@ -10,7 +10,7 @@ from datetime import timedelta
 from core.incident.ladder import Alert
 from core.incident.types import IncidentState
 from core.outbox import Priority
-from core.patrol.shifts import NewShift, ShiftState
+from core.patrol.types.shift import NewShift, ShiftState
 from core.people.types import Account, Hamlet, Team
 from core.ports import Conversation
 from storage.database import Database, Transaction

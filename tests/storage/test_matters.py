@@ -7,7 +7,7 @@ from datetime import date
 
 from core.incident.categories import SOS
 from core.incident.types import Entry, EntryKind, Matter
-from core.patrol.shifts import By, NewShift
+from core.patrol.types.shift import By, NewShift
 from core.people.types import Hamlet, Team
 from storage.database import Database
 from tests.storage.people import NOW, a_member, after, an_incident, raw

@@ -9,25 +9,10 @@ from typing import Any
 import pytest
 
 from core.errors import Stale
-from core.patrol.geography import Checkpoint
-from core.patrol.kit import Item, ItemState
-from core.patrol.planning import Absence, Plan
-from core.patrol.shifts import (
-    Answer,
-    Ask,
-    AskState,
-    Assignment,
-    By,
-    Correction,
-    CorrectionState,
-    Event,
-    EventKind,
-    NewShift,
-    Origin,
-    Shift,
-    ShiftState,
-    Watch,
-)
+from core.patrol.types.field import Checkpoint, Item, ItemState
+from core.patrol.types.plan import Absence, Plan
+from core.patrol.types.requests import Ask, AskState, Correction, CorrectionState
+from core.patrol.types.shift import Answer, Assignment, By, Event, EventKind, NewShift, Origin, Shift, ShiftState, Watch
 from core.people.types import Hamlet, Team
 from storage.database import Database, Transaction
 from tests.storage.people import NOW, a_member, after, an_account, raw, update

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.training.cast import CAST, assemble
-from core.patrol.fairness import Manned
-from core.patrol.publishing import manned
-from core.patrol.shifts import ShiftState
+from core.patrol.roster.fairness import Manned
+from core.patrol.roster.publishing import manned
+from core.patrol.types.shift import ShiftState
 from core.rules import VIETNAM
 from core.speech.folding import fold
 from core.work import Work

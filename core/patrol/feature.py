@@ -1,0 +1,43 @@
+"""Notices about patrols: each kind of row in the outbox with what composes it just before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from core.outbox import Kind
+from core.patrol.ledger.notices import LEDGER
+from core.patrol.night.notices import ON_DUTY
+from core.patrol.roster import notices as roster
+from core.patrol.sheet import screens
+from core.patrol.staffing import leave_notices, substitute_notices
+from core.patrol.staffing import notices as staffing
+from core.people.types import Member
+from core.screen import Screen
+from core.work import Work
+
+Payload = Mapping[str, Any]
+Composer = Callable[[Work, Payload, Member], Awaitable[Screen | None]]
+COMPOSERS: dict[Kind, Composer] = {
+    # -- the roster
+    Kind.ROSTER: roster.roster,
+    Kind.SHIFT_CHANGED: roster.changed,
+    Kind.GONE: roster.gone,
+    Kind.RESTORED: roster.restored,
+    Kind.LEAVE: leave_notices.to_leader,
+    Kind.YOUR_LEAVE: leave_notices.to_member,
+    Kind.SHEET: screens.notice,
+    # answers, reminders, substitutes
+    Kind.SHIFT_REMINDER: staffing.reminder,
+    Kind.CANNOT_COME: staffing.cannot_come,
+    Kind.CAN_AFTER_ALL: staffing.can_after_all,
+    Kind.UNANSWERED: staffing.silent,
+    Kind.SHORT: staffing.short,
+    Kind.GAP: staffing.gap,
+    Kind.JOINED: staffing.joined,
+    Kind.ASKED: substitute_notices.asked,
+    Kind.SUBSTITUTE: substitute_notices.became,
+    Kind.CONFIRM_SUBSTITUTE: substitute_notices.confirm,
+    **ON_DUTY,
+    **LEDGER,
+}

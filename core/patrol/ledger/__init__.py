@@ -1,0 +1,1 @@
+"""What nights amount to: counted, corrected, signed, printed."""

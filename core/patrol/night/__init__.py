@@ -1,0 +1,1 @@
+"""A night on duty: check-in, OK-check, checkpoints, equipment, check-out."""

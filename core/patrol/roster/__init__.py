@@ -1,0 +1,1 @@
+"""The roster: made by rule, published, changed, announced."""

@@ -1,0 +1,121 @@
+"""Whom a published roster, and every later change of it, is told: each member their own shifts, once, at a decent
+hour."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from core.notify import notice
+from core.outbox import Kind, NewMessage, Priority
+from core.patrol.types.shift import Shift, ShiftState
+from core.people.types import Account
+from core.times import in_hours, next_at
+from core.work import Work
+
+_SHIFT, _ROSTER = "shift:", "roster:"  # how the keys of what is told of them begin; the account follows
+_MORNING = timedelta(hours=1)  # after the quiet hours: a roster is no alarm clock
+_TOO_LATE = timedelta(hours=6)  # what concerns a shift so soon after the morning is told at night
+
+
+class Change(StrEnum):
+    """What happened to somebody's shift."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    BACK = "back"  # cancelled, and takes place after all
+    PUT_ON = "put_on"
+    TAKEN_OFF = "taken_off"
+    LEADS = "leads"  # is the one who answers for it now
+    RELIEVED = "relieved"  # somebody else answers for it now
+
+
+async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
+    """Every member of these shifts, just published, gets one message with their own. Returns how many will."""
+    assigned = await work.tx.assignments.of_shifts([shift.id for shift in shifts])
+    members = {one.member_id for of_shift in assigned.values() for one in of_shift}
+    accounts = await work.tx.people.accounts_of(members) if members else {}
+    first, last = min(shift.day for shift in shifts), max(shift.day for shift in shifts)
+    number = min(shift.id for shift in shifts)
+    over = max(shift.starts_at for shift in shifts)
+    payload = {"first": first.isoformat(), "last": last.isoformat()}
+    told = [
+        notice(Kind.ROSTER, account, Priority.REMINDER, payload, f"{_month(account, first)}{number}", expires_at=over)
+        for account in accounts.values()
+    ]
+    await _add(work, told, min(shift.starts_at for shift in shifts))
+    return len(told)
+
+
+async def tell_change(
+    work: Work, shift: Shift, member_ids: Collection[int], change: Change, *, by: int | None = None
+) -> None:
+    """Those whom it concerns, but not the one who did it. Nobody hears of a draft; who has not yet been sent the
+    roster, or the news before this, will see how it stands when that comes."""
+    await tell_changes(work, [News(shift, member_ids, change)], by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change of a shift, and whom it concerns."""
+
+    shift: Shift
+    member_ids: Collection[int]
+    change: Change
+
+
+async def tell_changes(work: Work, news: Sequence[News], *, by: int | None) -> None:
+    """As `tell_change`, one after the other; however many they are, they are looked up together."""
+    due = [one for one in news if one.shift.state is not ShiftState.DRAFT and one.shift.ends_at > work.now]
+    concerned = {member_id for one in due for member_id in one.member_ids} - {by}
+    if not concerned:
+        return
+    accounts = await work.tx.people.accounts_of(sorted(concerned))
+    waits, told = await _in_line(work, {one.shift.id for one in due}), []
+    for one in due:
+        hour = _decent_hour(work, one.shift.starts_at)
+        for account in [accounts[id_] for id_ in one.member_ids if id_ in accounts and id_ != by]:
+            prefix = f"{_SHIFT}{one.shift.id}:{account.id}:"
+            if prefix in waits or _month(account, one.shift.day) in waits:
+                continue
+            waits.add(prefix)
+            told.append(replace(_news(work, account, one, prefix), not_before=hour))
+    await work.tx.outbox.add(told, work.now)
+
+
+async def _in_line(work: Work, shift_ids: Collection[int]) -> set[str]:
+    """The beginnings, account included, of what waits to be told of these shifts, and of rosters."""
+    prefix = f"{_SHIFT}{next(iter(shift_ids))}:" if len(shift_ids) == 1 else _SHIFT
+    keys = [*await work.tx.outbox.keys_in_line(prefix), *await work.tx.outbox.keys_in_line(_ROSTER)]
+    return {":".join(key.split(":", 3)[:3]) + ":" for key in keys}
+
+
+def _news(work: Work, account: Account, news: News, prefix: str) -> NewMessage:
+    payload = {"shift": news.shift.id, "what": news.change.value}
+    key, over = f"{prefix}{news.change}:{work.now.timestamp()}", news.shift.ends_at
+    return notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=over)
+
+
+def _month(account: Account, day: date) -> str:
+    return f"{_ROSTER}{account.id}:{day:%Y-%m}:"
+
+
+async def _add(work: Work, told: list[NewMessage], about: datetime) -> None:
+    hour = _decent_hour(work, about)
+    await work.tx.outbox.add([replace(message, not_before=hour) for message in told], work.now)
+
+
+def next_morning(work: Work) -> datetime:
+    """When people may be told what was not worth waking them."""
+    return next_at(work.now - _MORNING, work.rules.night_until, work.rules.zone) + _MORNING
+
+
+def _decent_hour(work: Work, about: datetime) -> datetime | None:
+    """Nobody is woken for a shift that is still far; None when it may be told now."""
+    rules = work.rules
+    if not in_hours(work.now, rules.night_from, rules.night_until, rules.zone):
+        return None
+    morning = next_morning(work)
+    return morning if about - morning > _TOO_LATE else None

@@ -1,0 +1,1 @@
+"""A roster as an Excel sheet: written, checked, read back."""

@@ -1,0 +1,1 @@
+"""Who comes: answers, reminders, leave, substitutes, vacancies."""

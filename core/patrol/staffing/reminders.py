@@ -1,0 +1,70 @@
+"""Reminders before a shift: to each member at the commune's lead times, as long as they still help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.clocks import OUR_MISTAKES, Struck, Stuck, struck
+from core.notify import tell
+from core.outbox import Kind
+from core.patrol.access import coming
+from core.patrol.rules import PatrolRules
+from core.patrol.shift_times import reminder_spans, with_reminders
+from core.patrol.types.shift import Answer, Assignment, Shift, ShiftState
+from core.work import Work
+
+_NEXT_TRY = timedelta(minutes=5)
+_FOR_THE_READY = 2
+_JUST_NOW = timedelta(hours=1)
+
+
+async def remind_once(work: Work) -> bool:
+    """Take the next assignment whose reminder has come. False when none has."""
+    assignment = await work.tx.assignments.due(work.now)
+    if assignment is None:
+        return False
+    try:
+        await _remind(work, assignment)
+    except OUR_MISTAKES as fault:
+        later = replace(assignment, next_at=work.now + _NEXT_TRY)
+        raise Stuck(f"reminder of assignment {assignment.id}", lambda w: w.tx.assignments.save(later)) from fault
+    return True
+
+
+async def _remind(work: Work, assignment: Assignment) -> None:
+    """After an outage the newest of the missed ones alone; none once the shift has begun."""
+    shift = await work.tx.shifts.get(assignment.shift_id)
+    if not reminded(shift, assignment):
+        await work.tx.assignments.save(with_reminders(work, shift, assignment))
+        return
+    clock = struck(reminder_spans(work.rules.patrol), shift.starts_at, assignment.step, work.now)
+    await work.tx.assignments.save(replace(assignment, step=clock.step, next_at=clock.next_at))
+    if clock.reached and coming(shift, work.now) and helps(work.rules.patrol, shift, assignment, clock.reached[-1]):
+        await _tell(work, shift, assignment, clock)
+
+
+def reminded(shift: Shift, assignment: Assignment) -> bool:
+    """Whether this member is still waited for."""
+    return assignment.expected and assignment.in_at is None and shift.state is ShiftState.PUBLISHED
+
+
+def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -> bool:
+    """Who has not answered is asked each time. Who has said that they can come hears the last two only: the earlier
+    ones are there to get an answer. Of these the one before last is left out when the answer was given just before it:
+    it would only say again what was on the screen; the last one brings the button to check in."""
+    spans = reminder_spans(rules)
+    last = len(spans) - 1
+    if assignment.answer is not Answer.CAN or step == last:
+        return True
+    strikes = shift.starts_at + spans[step]
+    just_answered = assignment.answered_at is not None and strikes - assignment.answered_at < _JUST_NOW
+    return step > last - _FOR_THE_READY and not just_answered
+
+
+async def _tell(work: Work, shift: Shift, assignment: Assignment, clock: Struck) -> None:
+    member = await work.tx.people.get(assignment.member_id)
+    step, starts = clock.reached[-1], shift.starts_at
+    payload = {"assignment": assignment.id, "step": step, "starts": starts.isoformat()}
+    key = f"remind:{assignment.id}:{starts.timestamp():.0f}:{step}"
+    await tell(work, [member], Kind.SHIFT_REMINDER, payload, key, expires_at=starts)

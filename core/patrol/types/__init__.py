@@ -1,0 +1,1 @@
+"""Nouns of patrols: shifts, requests, plans, places in the field."""

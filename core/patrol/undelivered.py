@@ -1,0 +1,102 @@
+"""What whoever answers for a shift did not get: their other phone has it, else whoever comes next, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from core.jsontext import decoded, written
+from core.outbox import Kind, Leased, NewMessage
+from core.patrol.access import leads
+from core.patrol.leaders import leaders_of
+from core.patrol.night.ok_check import alarm, alarmed, nobody_told, said_not_well
+from core.patrol.types.shift import Shift
+from core.people.duty import duty_officers
+from core.people.types import Account, Member, Role
+from core.work import Work
+
+# Of a shift, to its leader or the duty officer: somebody must have it. What is told to the member is not among them.
+_ABOUT_A_SHIFT = frozenset(
+    {Kind.SHIFT_CARD, Kind.TOO_FEW, Kind.FEW_LEFT, Kind.SHORT, Kind.UNANSWERED, Kind.THEY_ARE_STILL_IN}
+)
+_ABOUT_A_MEMBER = frozenset({Kind.SILENCE, Kind.CANNOT_COME, Kind.CAN_AFTER_ALL})
+_ABOUT_AN_ASK = frozenset({Kind.CONFIRM_SUBSTITUTE})
+_ELSEWHERE = _ABOUT_A_SHIFT | _ABOUT_A_MEMBER | _ABOUT_AN_ASK
+
+
+async def unreached(work: Work, row: Leased, reason: str) -> None:
+    """This row will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while its
+    reader still answers for the shift), nor for what nobody else needs to have."""
+    if row.kind not in _ELSEWHERE:
+        return
+    payload = decoded(row.payload)
+    shift, concerned = await _about(work, row.kind, payload)
+    answers = row.member is not None and leads(row.member, shift)
+    if reason == "moot" and answers:
+        return
+    lost = [*payload.get("lost", ()), row.account_id]
+    if row.member is not None and answers:
+        other = await _other_phone(work, row.member, lost)
+        if other is not None:
+            await work.tx.outbox.add([_again(row, payload, other, lost)], work.now)
+            return
+    without = [*await _whose(work, lost), *concerned]
+    if row.kind is Kind.SILENCE:
+        await _alarm(work, int(payload["assignment"]), shift, without, lost)
+    else:
+        await _tell_next(work, row, payload, await _next(work, shift, row.member, without), lost)
+
+
+async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]]:
+    """The shift, and who is not to hear of it because it is about them."""
+    if kind in _ABOUT_A_SHIFT:
+        return await work.tx.shifts.get(int(payload["shift"])), []
+    if kind in _ABOUT_AN_ASK:
+        ask = await work.tx.asks.get(int(payload["ask"]))
+        return await work.tx.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
+    assignment = await work.tx.assignments.get(int(payload["assignment"]))
+    return await work.tx.shifts.get(assignment.shift_id), [assignment.member_id]
+
+
+async def _other_phone(work: Work, member: Member, lost: Collection[int]) -> Account | None:
+    accounts = await work.tx.people.all_accounts(member.id)
+    return next((a for a in accounts if a.blocked_at is None and a.id not in lost), None)
+
+
+async def _whose(work: Work, lost: Collection[int]) -> list[int]:
+    accounts = [await work.tx.people.account(id_) for id_ in lost]
+    return [a.member_id for a in accounts if a is not None and a.member_id is not None]
+
+
+async def _next(work: Work, shift: Shift, member: Member | None, without: Collection[int]) -> list[Member]:
+    """After a leader the other leader; where there is none, and after a duty officer, whoever has the duty."""
+    if member is not None and (member.id == shift.responsible_id or member.has(Role.TEAM_LEADER)):
+        return await leaders_of(work, shift, without=without)
+    return await duty_officers(work, without=without)
+
+
+async def _tell_next(
+    work: Work, row: Leased, payload: Mapping[str, Any], to: Sequence[Member], lost: Sequence[int]
+) -> None:
+    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    await work.tx.outbox.add([_again(row, payload, account, lost) for account in accounts.values()], work.now)
+
+
+def _again(row: Leased, payload: Mapping[str, Any], account: Account, lost: Sequence[int]) -> NewMessage:
+    """Under the name it has for this account, so that whoever has had it does not get it twice."""
+    mine, theirs = f":{row.account_id}", f":{account.id}"
+    key = theirs.join((row.dedup_key or f"again:{row.id}{mine}").rsplit(mine, 1))
+    return NewMessage(
+        row.kind, account.id, row.priority, written({**payload, "lost": list(lost)}), key, expires_at=row.expires_at
+    )
+
+
+async def _alarm(work: Work, assignment_id: int, shift: Shift, without: Collection[int], lost: Sequence[int]) -> None:
+    """Who is to hear of a silence depends on how long it has lasted. Whoever said that all is not well was told that
+    others know: when nobody does, they are told that as well."""
+    watch = await work.tx.watches.find(assignment_id)
+    if watch is None or not alarmed(work.rules.patrol, watch) or watch.taken_by is not None:
+        return
+    told = await alarm(work, watch, shift, without=without, lost=lost)
+    if not told and await said_not_well(work, watch) is not None:
+        await nobody_told(work, watch)
