@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from telegram.ext import ConversationHandler
+
 from core.actions import Go
-from core.incident.actions import DropKept, SendKept, Withdraw
+from core.incident.actions import CancelReport, DropKept, SendKept, Withdraw
 from core.incident.categories import CATEGORIES
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.incident.draft import ReportDraft
@@ -13,7 +15,7 @@ from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
-from handlers.own_name import ask_once_more
+from handlers.people.own_name import ask_once_more
 from handlers.turn import Turn
 
 _FIRST_WORDS = 60  # characters that are enough to know it again
@@ -161,3 +163,14 @@ async def ask_sos(turn: Turn, _: object = None) -> None:
 async def thanks(turn: Turn, _: object = None) -> None:
     """ "Cảm ơn", "dạ", "ok": an answer to the bot, not the beginning of a report."""
     turn.say(with_menu(turn.member, Text("menu.welcome_back")), fresh=True)
+
+
+def cancel_button(nonce: int) -> Option:
+    return Option(Text("button.cancel"), CancelReport(nonce).encode())
+
+
+async def cancel(turn: Turn, pressed: CancelReport) -> int:
+    """Nothing has been written; the menu comes back."""
+    turn.check(pressed)
+    turn.say(with_menu(turn.member, Text("menu.left")), fresh=True)
+    return ConversationHandler.END

@@ -16,43 +16,15 @@ from core.incident.actions import incident_of
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
-from handlers import (
-    account,
-    closing,
-    incident,
-    members,
-    menu,
-    open_list,
-    outside,
-    people,
-    pictures,
-    report,
-    report_telling,
-)
+from handlers import menu
+from handlers.incident import closing, open_list, report, report_words, response
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
-from handlers.patrol import (
-    answers,
-    board,
-    change_shift,
-    check_in,
-    check_out,
-    checkpoints,
-    corrections,
-    duress,
-    duty_words,
-    equipment,
-    hub,
-    late_entry,
-    leave,
-    nights,
-    on_duty,
-    plan_form,
-    roll_call,
-    roster,
-    sheet,
-    shifts,
-    substitutes,
-)
+from handlers.patrol import menu as patrol_menu
+from handlers.patrol.ledger import corrections, late_entry, nights
+from handlers.patrol.night import board, check_in, check_out, checkpoints, duty_words, equipment, on_duty, roll_call
+from handlers.patrol.roster import changes, plans, roster, upload
+from handlers.patrol.staffing import answers, leave, my_shifts, substitutes
+from handlers.people import account, members, outsiders, renaming
 from handlers.turn import BotContext, Turn
 
 # Questions that are answered in words, and how they are asked again; others have buttons.
@@ -60,8 +32,8 @@ _IN_WORDS: dict[tuple[str | None, str | None], Text] = {
     (check_in.CHECK_IN_FLOW, check_in.CheckInState.PLACE): Text("checkin.where"),
     (check_out.CHECK_OUT_FLOW, check_out.CheckOutState.END_REASON): Text("endearly.why"),
     (leave.LEAVE_FLOW, leave.LeaveState.DAYS): Text("leave.unclear"),
-    (plan_form.PLAN_FLOW, plan_form.PlanState.NUMBER): Text("plan.ask_number"),
-    (plan_form.PLAN_FLOW, plan_form.PlanState.DAYS): Text("leave.unclear"),
+    (plans.PLAN_FLOW, plans.PlanState.NUMBER): Text("plan.ask_number"),
+    (plans.PLAN_FLOW, plans.PlanState.DAYS): Text("leave.unclear"),
     (corrections.FLOW, corrections.CorrectState.FROM): Text("hour.unclear"),
     (corrections.FLOW, corrections.CorrectState.UNTIL): Text("hour.unclear"),
     (late_entry.FLOW, late_entry.LateState.FROM): Text("hour.unclear"),
@@ -102,19 +74,19 @@ def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversa
     Strangers, suspended and former members have one conversation only: being let in.
     """
     if turn.member is None:
-        return [*outside.handlers()]
+        return [*outsiders.handlers()]
     first, last = _fixed()
     return [
         first,
-        *sheet.files(turn),
-        *incident.by_number(turn),
-        people.invite_conversation,
+        *upload.files(turn),
+        *response.by_number(turn),
+        members.invite_conversation,
         *account.codes(turn),
         answers.conversation,
-        people.find_conversation,
-        members.conversation,
+        members.find_conversation,
+        renaming.conversation,
         leave.conversation,
-        plan_form.conversation,
+        plans.conversation,
         check_in.conversation,
         on_duty.conversation,
         check_out.conversation,
@@ -136,23 +108,23 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         Pressed(Go, on_duty.thanks, where="thanks"),
         Pressed(Go, menu.ask_sos, where="ask_sos"),
         Pressed(Go, not_understood, where="unknown"),
-        Pressed(Go, report_telling.which, where="which"),
+        Pressed(Go, report_words.which, where="which"),
         Pressed(Go, again, where="again"),
         *account.handlers(),
-        *incident.handlers(),
+        *response.handlers(),
         *closing.handlers(),
         *open_list.handlers(),
-        *people.handlers(),
         *members.handlers(),
-        Spoke(pictures.PictureFile(), pictures.as_file),
-        *hub.handlers(),
+        *renaming.handlers(),
+        Spoke(report_words.PictureFile(), report_words.as_file),
+        *patrol_menu.handlers(),
         # -- patrols: the roster
-        *shifts.handlers(),
+        *my_shifts.handlers(),
         *roster.handlers(),
-        *sheet.handlers(),
-        *change_shift.handlers(),
+        *upload.handlers(),
+        *changes.handlers(),
         *leave.handlers(),
-        *plan_form.handlers(),
+        *plans.handlers(),
         *answers.handlers(),
         *substitutes.handlers(),
         *on_duty.handlers(),
@@ -161,7 +133,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *board.handlers(),
         *duty_words.handlers(),
         *checkpoints.handlers(),
-        Pressed(Go, duress.leave, where="duress"),
+        Pressed(Go, report.under_duress, where="duress"),
         *nights.handlers(),
         *corrections.handlers(),
     ]
@@ -177,7 +149,7 @@ async def again(turn: Turn, _: Go) -> None:
     """A mere yes or no where it answers nothing: what is asked is said once more, and stays open."""
     conversation = turn.conversation
     if conversation.flow == REPORT_FLOW:
-        await report_telling.ask_again(turn)
+        await report_words.ask_again(turn)
         return
     raise Invalid(_IN_WORDS.get((conversation.flow, conversation.state), Text("error.choose")))
 

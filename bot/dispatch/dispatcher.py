@@ -36,7 +36,7 @@ from core.screen import Rendered, Screen
 from core.speech.folding import words
 from core.text import Text
 from core.work import Work
-from handlers import own_reports
+from handlers.incident import own_reports
 from handlers.menu import too_late
 from handlers.turn import Said, Turn
 from texts import Reader, Texts

@@ -12,15 +12,15 @@ from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.ports import Conversation
 from core.speech.folding import words
-from handlers.own_name import FLOW as NAME_FLOW
-from handlers.own_name import CorrectState
-from handlers.patrol import corrections, late_entry
-from handlers.patrol.answers import REASON_FLOW, ReasonState
-from handlers.patrol.check_in import CHECK_IN_FLOW, CheckInState
-from handlers.patrol.check_out import CHECK_OUT_FLOW, CheckOutState
-from handlers.patrol.leave import LEAVE_FLOW, LeaveState
-from handlers.patrol.on_duty import ON_DUTY_FLOW, OnDutyState
-from handlers.people import FIND_FLOW, FindState
+from handlers.patrol.ledger import corrections, late_entry
+from handlers.patrol.night.check_in import CHECK_IN_FLOW, CheckInState
+from handlers.patrol.night.check_out import CHECK_OUT_FLOW, CheckOutState
+from handlers.patrol.night.on_duty import ON_DUTY_FLOW, OnDutyState
+from handlers.patrol.staffing.answers import REASON_FLOW, ReasonState
+from handlers.patrol.staffing.leave import LEAVE_FLOW, LeaveState
+from handlers.people.members import FIND_FLOW, FindState
+from handlers.people.own_name import FLOW as NAME_FLOW
+from handlers.people.own_name import CorrectState
 from texts.vocabulary import Vocabulary
 
 SOS = Go("sos").encode()

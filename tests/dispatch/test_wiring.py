@@ -28,9 +28,12 @@ from core.incident.draft import ReportDraft
 from core.incident.types import EntryKind, Fact
 from core.people import actions as about_people
 from core.people.types import HONORIFICS, Language, Member, MemberState, Role
-from handlers import members, own_name, people, report
-from handlers.patrol import answers, check_in, check_out, leave, on_duty, plan_form
-from handlers.report import ReportState
+from handlers.incident import report
+from handlers.incident.report import ReportState
+from handlers.patrol.night import check_in, check_out, on_duty
+from handlers.patrol.roster import plans
+from handlers.patrol.staffing import answers, leave
+from handlers.people import members, own_name, renaming
 from handlers.router import contents
 from tests.commune import Commune
 from tests.patrol.kit import ACTIONS as PATROL_ACTIONS
@@ -72,11 +75,11 @@ def test_no_text_is_mistaken_for_a_button(data: str) -> None:
 
 FLOWS = {
     report.conversation: ReportState,
-    people.invite_conversation: people.InviteState,
-    people.find_conversation: people.FindState,
-    members.conversation: own_name.CorrectState,
+    members.invite_conversation: members.InviteState,
+    members.find_conversation: members.FindState,
+    renaming.conversation: own_name.CorrectState,
     leave.conversation: leave.LeaveState,
-    plan_form.conversation: plan_form.PlanState,
+    plans.conversation: plans.PlanState,
     answers.conversation: answers.ReasonState,
     check_in.conversation: check_in.CheckInState,
     on_duty.conversation: on_duty.OnDutyState,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.patrol import corrections, late_entry
-from handlers.patrol.corrections import CorrectDraft, CorrectState
-from handlers.patrol.late_entry import LateDraft, LateState
+from handlers.patrol.ledger import corrections, late_entry
+from handlers.patrol.ledger.corrections import CorrectDraft, CorrectState
+from handlers.patrol.ledger.late_entry import LateDraft, LateState
 from tests.commune import Commune
 from tests.patrol.night_kit import a_night, in_the_morning
 

@@ -1,0 +1,1 @@
+"""Conversations about incidents: reporting, answering an alert, closing it."""

@@ -1,0 +1,1 @@
+"""Conversations about members: joining, names, roles, duty."""
