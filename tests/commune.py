@@ -111,7 +111,7 @@ class Commune:
         await self._found()
         database = await Database.open(self.settings.database.url, self.clock)
         # Only a machine that loses its power can tell the difference, and here it is processes that die. That the bot
-        # waits for the disk is held by tests/storage/test_transactions.py, and `make torture` kills it as it is.
+        # waits for the disk is held by tests/storage/sqlite/test_transactions.py, and `make torture` kills it as it is.
         await database._writing.execute("PRAGMA synchronous=OFF")
         transport = InProcess.app(self.network.app, self._telegrams_date)
         self.bot = Bot(self.settings, database, self.clock, transport)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests.storage.people import NOW
+from tests.storage.kit import NOW
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from storage.database import Database
-from tests.storage.people import NOW, a_member, raw
+from tests.storage.kit import NOW, a_member, raw
 
 
 async def test_acts_are_noted_in_order(db: Database) -> None:

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.schema import metadata
 from storage.sqlite.engine import database_file, migrator
 from storage.sqlite.lock import AlreadyRunning, only_one
-from tests.storage.people import NOW, a_member, after
+from tests.storage.kit import NOW, a_member, after
 
 # Rebuilds a table that others refer to: with foreign keys on, this empties member_roles.
 _HEAD = migrate.HEAD
@@ -99,7 +99,7 @@ def test_a_new_file_is_made_without_a_copy_and_opened_again_without_change(url: 
 
 def test_neither_a_new_nor_a_current_file_costs_the_import_of_alembic(url: str) -> None:
     script = (
-        "import sys; from storage.migrate import upgrade; from tests.storage.people import NOW;"
+        "import sys; from storage.migrate import upgrade; from tests.storage.kit import NOW;"
         "upgrade(sys.argv[1], NOW); upgrade(sys.argv[1], NOW); sys.exit('alembic' in sys.modules)"
     )
     environment = {"PYTHONPATH": ":".join(sys.path)}

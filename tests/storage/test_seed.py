@@ -8,7 +8,7 @@ import pytest
 from core.people.types import MemberState, Role
 from storage.database import Database, Transaction
 from storage.seed import sow
-from tests.storage.people import NOW
+from tests.storage.kit import NOW
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from storage import migrate
 from storage.schema import metadata
 from storage.sqlite.engine import migrator
 from tests.commune import Commune, running
-from tests.storage.people import NOW
+from tests.storage.kit import NOW
 
 SOWN = (Path(__file__).parent / "first_release.sql").read_text("utf-8")
 Rows = dict[str, list[tuple[object, ...]]]

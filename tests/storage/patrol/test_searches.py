@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.patrol import assignments, checkpoints, plans
 from storage.queues import inbox, outbox
 from storage.sqlite.link import _prepare
-from tests.storage.people import NOW
+from tests.storage.kit import NOW
 
 DAY = date(2026, 11, 14)
 _FEW = " ix_shifts_open"  # what is published and not closed: the shifts of some weeks, however many there were

@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.seed import sow
 from tests.reports.kit import HAMLETS, NOW, TEAMS, Lines, excel, places, said
 
-EXAMPLE = Path(__file__).parents[2] / "places.example.toml"
+EXAMPLE = Path(__file__).parents[3] / "places.example.toml"
 
 
 def test_hamlets_and_teams_as_they_are_written() -> None:

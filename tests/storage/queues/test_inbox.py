@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, after, raw, update
+from tests.storage.kit import NOW, after, raw, update
 
 
 async def _handle_next(tx: Transaction) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from core.outbox import Leased, Priority
 from core.people.types import Account, Language
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, an_account, message, raw
+from tests.storage.kit import NOW, a_member, after, an_account, message, raw
 
 UNTIL = after(seconds=60)
 

@@ -8,7 +8,7 @@ from core.errors import Stale
 from core.people.types import DutyTerm, Language, MemberState, Role
 from storage.database import Database
 from storage.people.rows import sort_key
-from tests.storage.people import NOW, a_member, after
+from tests.storage.kit import NOW, a_member, after
 
 
 async def test_a_member_comes_back_as_entered(db: Database) -> None:

@@ -16,7 +16,7 @@ from core.people.types import MemberState
 from core.ports import Database as DatabasePort
 from storage.database import Database, Transaction
 from storage.sqlite.engine import connect
-from tests.storage.people import NOW, a_member, an_account, message, raw, update
+from tests.storage.kit import NOW, a_member, an_account, message, raw, update
 
 
 def test_the_database_is_what_the_use_cases_expect(db: Database) -> None:
@@ -290,7 +290,7 @@ def test_personal_data_is_readable_by_the_bot_alone(db: Database) -> None:
 _KILLED = """
 import asyncio, os, signal, sys
 from storage.database import Database
-from tests.storage.people import NOW, update
+from tests.storage.kit import NOW, update
 async def main():
     db = await Database.open(sys.argv[1], lambda: NOW)
     async with db.transaction() as tx:

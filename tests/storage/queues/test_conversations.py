@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.channels import Received
 from core.ports import Conversation
 from storage.database import Database
-from tests.storage.people import NOW, after, an_account
+from tests.storage.kit import NOW, after, an_account
 
 CARD = (("Đã nhận", "ack1:198:2"), ("Đang đến", "go1:198:2"))
 OPEN = Conversation(

@@ -102,7 +102,7 @@ def _instead(monkeypatch: pytest.MonkeyPatch, folder: Path, does: str) -> Path:
     (folder / "reader_of_the_test.py").write_text(
         f"import os; open({str(pid)!r}, 'w').write(str(os.getpid()))\n{does}\nraise SystemExit(1)"
     )
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), str(Path(__file__).parents[2])]))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), str(Path(__file__).parents[3])]))
     monkeypatch.setattr(sandbox, "__name__", "reader_of_the_test")
     return pid
 

@@ -8,7 +8,7 @@ import pytest
 from core.people.types import Language, MemberState, Role
 from core.ports import Conversation
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, an_account
+from tests.storage.kit import NOW, a_member, after, an_account
 
 
 async def _use(tx: Transaction, account_id: int, hours: float) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import StorageFull
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, an_account, raw, update
+from tests.storage.kit import NOW, an_account, raw, update
 
 Act = Callable[[Transaction], Awaitable[object]]
 

@@ -10,7 +10,7 @@ from core.incident.types import Entry, EntryKind, Matter
 from core.patrol.types.shift import By, NewShift
 from core.people.types import Hamlet, Team
 from storage.database import Database
-from tests.storage.people import NOW, a_member, after, an_incident, raw
+from tests.storage.kit import NOW, a_member, after, an_incident, raw
 
 
 async def _hamlet(db: Database) -> None:

@@ -14,7 +14,7 @@ from core.patrol.types.shift import NewShift, ShiftState
 from core.people.types import Account, Hamlet, Team
 from core.ports import Conversation
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, an_account, an_incident, message, update
+from tests.storage.kit import NOW, a_member, after, an_account, an_incident, message, update
 
 
 @dataclass

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.incident.ladder import Alert
 from storage.database import Database
-from tests.storage.people import NOW, a_member, after, an_account, an_incident
+from tests.storage.kit import NOW, a_member, after, an_account, an_incident
 
 
 async def test_an_alert_comes_back_as_it_stands(db: Database) -> None:

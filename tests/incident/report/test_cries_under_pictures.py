@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commune import Commune
-from tests.incident.test_albums import _sends_three
+from tests.incident.report.test_albums import _sends_three
 
 
 @pytest.mark.parametrize("caption", ["cứu tôi với", "SOS", "cuu em voi a", "khẩn cấp", "cứu tôi với, ba người cầm dao"])

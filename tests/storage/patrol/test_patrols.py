@@ -15,7 +15,7 @@ from core.patrol.types.requests import Ask, AskState, Correction, CorrectionStat
 from core.patrol.types.shift import Answer, Assignment, By, Event, EventKind, NewShift, Origin, Shift, ShiftState, Watch
 from core.people.types import Hamlet, Team
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, an_account, raw, update
+from tests.storage.kit import NOW, a_member, after, an_account, raw, update
 
 DAY = date(2026, 11, 14)
 

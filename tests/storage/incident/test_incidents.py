@@ -7,7 +7,7 @@ import pytest
 from core.errors import Stale
 from core.incident.types import PASSED, Entry, EntryKind, Fact, IncidentState, Severity
 from storage.database import Database
-from tests.storage.people import NOW, a_member, after, an_incident, raw
+from tests.storage.kit import NOW, a_member, after, an_incident, raw
 
 
 async def test_an_incident_comes_back_as_reported(db: Database) -> None:

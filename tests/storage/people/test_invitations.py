@@ -6,7 +6,7 @@ import pytest
 
 from core.people.types import Invitation, Role
 from storage.database import Database, Transaction
-from tests.storage.people import NOW, a_member, after, an_account
+from tests.storage.kit import NOW, a_member, after, an_account
 
 
 async def _invite(tx: Transaction, code: str, member_id: int | None = None, by: int | None = None) -> Invitation:
