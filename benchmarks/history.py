@@ -131,7 +131,7 @@ class _Rig:
     async def reminds(self, whom: Assignment) -> float:
         """A tick that finds one reminder due."""
         async with self._database.transaction() as tx:
-            await tx.assignments.save(replace(whom, next_at=NOW - timedelta(seconds=1)))
+            await tx.patrol.assignments.save(replace(whom, next_at=NOW - timedelta(seconds=1)))
         took = await _timed(self._ticker.tick)
         if [kind for kind, _ in await self._sent()] != [Kind.SHIFT_REMINDER]:
             raise BenchError("not one reminder went out")
@@ -145,7 +145,7 @@ class _Rig:
         """Who is on a shift of tomorrow: the day's reminder is what they should have had by now."""
         day = (NOW + timedelta(days=1)).astimezone(self.rules.zone).date()
         async with self._database.reading() as tx:
-            on = await tx.assignments.of_shifts([shift.id for shift in await tx.shifts.between(day, day)])
+            on = await tx.patrol.assignments.of_shifts([shift.id for shift in await tx.patrol.shifts.between(day, day)])
         return [assignment for many in on.values() for assignment in many]
 
     async def _sent(self) -> list[tuple[Kind, str]]:

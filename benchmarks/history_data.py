@@ -70,7 +70,7 @@ async def build(file: Path, shifts: int) -> Cast:
         async with database.transaction() as tx:
             await sow(tx, NOW)
             teams = await _teams(tx)
-            chief = (await tx.people.with_roles([Role.POLICE_CHIEF]))[0]
+            chief = (await tx.people.members.with_roles([Role.POLICE_CHIEF]))[0]
             patrolling = [member for team in teams.values() for member in team]
             accounts = {member.id: await _phone(tx, member) for member in (*patrolling, chief)}
             cast = Cast(*(phone_of(member) for member in (*_leading_first(teams["T1"])[:2], chief)))
@@ -90,13 +90,13 @@ def _engine(file: Path) -> Engine:
 
 async def _teams(tx: Transaction) -> dict[str, list[Member]]:
     """Filled up to `_EACH`."""
-    for team in await tx.places.teams():
-        members = [m for m in await tx.people.search("", 1000) if m.team == team.code]
+    for team in await tx.people.places.teams():
+        members = [m for m in await tx.people.members.search("", 1000) if m.team == team.code]
         for n in range(len(members), _EACH):
             roles = frozenset({Role.VOLUNTEER})
-            await tx.people.add(NewMember(f"Nguyễn Văn Tư {team.code} {n}", roles, team=team.code), NOW)
-    everybody = await tx.people.search("", 1000)
-    return {team.code: [m for m in everybody if m.team == team.code] for team in await tx.places.teams()}
+            await tx.people.members.add(NewMember(f"Nguyễn Văn Tư {team.code} {n}", roles, team=team.code), NOW)
+    everybody = await tx.people.members.search("", 1000)
+    return {team.code: [m for m in everybody if m.team == team.code] for team in await tx.people.places.teams()}
 
 
 def phone_of(member: Member) -> int:
@@ -106,8 +106,8 @@ def phone_of(member: Member) -> int:
 async def _phone(tx: Transaction, member: Member) -> int:
     """The account that is their phone."""
     id_ = str(phone_of(member))
-    account = await tx.people.add_account("telegram", id_, id_, Language.VI, NOW)
-    await tx.people.link(account.id, member.id)
+    account = await tx.people.members.add_account("telegram", id_, id_, Language.VI, NOW)
+    await tx.people.members.link(account.id, member.id)
     return account.id
 
 

@@ -48,7 +48,7 @@ async def enter(file: Path, *, reporting: int, duty: int = 3, reading: int = 0, 
             for id_ in reporters(reporting):
                 await _member(tx, id_, Role.VOLUNTEER, "T3")
             for id_ in officers(duty):
-                await tx.people.set_duty((await _member(tx, id_, Role.DUTY_OFFICER, None))[0], now())
+                await tx.people.members.set_duty((await _member(tx, id_, Role.DUTY_OFFICER, None))[0], now())
             accounts = [(await _member(tx, id_, Role.VOLUNTEER, None))[1] for id_ in readers(reading)]
             if announced:
                 await tx.outbox.add([_announcement(account, announced) for account in accounts], now())
@@ -58,9 +58,11 @@ async def enter(file: Path, *, reporting: int, duty: int = 3, reading: int = 0, 
 
 async def _member(tx: Transaction, id_: int, role: Role, team: str | None) -> tuple[int, int]:
     """The ids of the new member and of the account that is their phone."""
-    member = await tx.people.add(NewMember(f"Nguyễn Văn {id_}", frozenset({role}), honorific="anh", team=team), now())
-    account = await tx.people.add_account("telegram", str(id_), str(id_), Language.VI, now())
-    await tx.people.link(account.id, member.id)
+    member = await tx.people.members.add(
+        NewMember(f"Nguyễn Văn {id_}", frozenset({role}), honorific="anh", team=team), now()
+    )
+    account = await tx.people.members.add_account("telegram", str(id_), str(id_), Language.VI, now())
+    await tx.people.members.link(account.id, member.id)
     return member.id, account.id
 
 

@@ -187,14 +187,14 @@ class Stage:
 
 
 async def _enter(tx: Transaction, user_id: int, name: str) -> Person:
-    found = [m for m in await tx.people.search(fold(name)) if m.full_name == name]
+    found = [m for m in await tx.people.members.search(fold(name)) if m.full_name == name]
     if len(found) != 1:
         raise TortureError(f"the seeded commune has {len(found)} members called like reporter {user_id}")
     member, id_, on_duty = found[0], str(user_id), name in ON_DUTY
-    account = await tx.people.add_account("telegram", id_, id_, Language.VI, _now())
-    await tx.people.link(account.id, member.id)
+    account = await tx.people.members.add_account("telegram", id_, id_, Language.VI, _now())
+    await tx.people.members.link(account.id, member.id)
     if on_duty:
-        await tx.people.set_duty(member.id, _now())
+        await tx.people.members.set_duty(member.id, _now())
     return Person(user_id, name, member.call_name, frozenset(member.roles), member.team, on_duty)
 
 

@@ -31,10 +31,10 @@ _A_MOMENT = timedelta(seconds=15)
 
 async def tell_clock(work: Work, *, wrong: bool) -> None:
     """To the duty officers, for nobody on patrol is reminded or checked out meanwhile, and to the operators."""
-    members = [*await duty_officers(work), *await work.tx.people.with_roles({Role.OPERATOR})]
+    members = [*await duty_officers(work), *await work.tx.people.members.with_roles({Role.OPERATOR})]
     said = Text("clock.wrong") if wrong else Text("clock.right")
     key = f"{work.now:%Y%m%d%H}" if wrong else f"{work.now.timestamp():.0f}"  # wrong: however often it starts
-    for account in (await work.tx.people.accounts_of([m.id for m in members])).values():
+    for account in (await work.tx.people.members.accounts_of([m.id for m in members])).values():
         await say(work, account, said, once=f"{said.id}:{account.id}:{key}")
 
 
@@ -42,15 +42,15 @@ async def keep_climbing(work: Work) -> int:
     """The clock is known to be wrong, and may be behind what was written down: nothing that calls for people waits for
     it to be put right. Whether anything else lies ahead nobody can say yet. Returns how many had waited."""
     pulled = 0
-    for alert in await work.tx.alerts.standing():
-        changed = _climbing(work, alert, await work.tx.incidents.get(alert.incident_id))
+    for alert in await work.tx.incident.alerts.standing():
+        changed = _climbing(work, alert, await work.tx.incident.incidents.get(alert.incident_id))
         if changed != alert:
-            await work.tx.alerts.save(changed)
+            await work.tx.incident.alerts.save(changed)
             pulled += 1
-    for watch in await work.tx.watches.all():
+    for watch in await work.tx.patrol.watches.all():
         changed_watch = _alarm(work, watch)
         if changed_watch != watch:
-            await work.tx.watches.save(changed_watch)
+            await work.tx.patrol.watches.save(changed_watch)
             pulled += 1
     return pulled
 
@@ -59,9 +59,9 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
     """How many alerts, watches, drafts, messages and updates had waited for an hour that was wrong. Only by a clock
     that is believed. A message may wait because it is to: it is pulled back when the clock surely was `ahead`."""
     pulled = 0
-    for alert in await work.tx.alerts.standing():
+    for alert in await work.tx.incident.alerts.standing():
         pulled += await _alert(work, alert, ahead)
-    for watch in await work.tx.watches.all():
+    for watch in await work.tx.patrol.watches.all():
         pulled += await _watch(work, watch)
     latest = work.now + _A_MOMENT
     await work.tx.outbox.settled_by_now(work.now)
@@ -78,7 +78,7 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
 
 async def _alert(work: Work, alert: Alert, ahead: timedelta) -> bool:
     """The next step of a ladder is nearer by as much as the clock was ahead: rather too early than too late."""
-    incident = await work.tx.incidents.get(alert.incident_id)
+    incident = await work.tx.incident.incidents.get(alert.incident_id)
     begun = timedelta() < alert.started_at - work.now <= ahead  # by the clock that was ahead, and not for the morning
     standing = replace(alert, started_at=work.now) if begun else alert
     changed = replace(
@@ -89,12 +89,12 @@ async def _alert(work: Work, alert: Alert, ahead: timedelta) -> bool:
     if incident.held_at is not None and incident.held_at > work.now:
         changed = replace(changed, quiet_at=work.now + work.rules.quiet_reminder)
         holder = incident.holder_id
-        await work.tx.incidents.set_state(
+        await work.tx.incident.incidents.set_state(
             incident.id, incident.state, holder_id=holder, held_at=work.now, closed_at=incident.closed_at
         )
     if changed == alert:
         return False
-    await work.tx.alerts.save(changed)
+    await work.tx.incident.alerts.save(changed)
     return True
 
 
@@ -112,11 +112,11 @@ def _climbing(work: Work, alert: Alert, incident: Incident) -> Alert:
 
 async def _watch(work: Work, watch: Watch) -> bool:
     """A sign of life that lies ahead would hide all that come until then."""
-    shift = await work.tx.shifts.get(watch.shift_id)
+    shift = await work.tx.patrol.shifts.get(watch.shift_id)
     changed = await _asked(work, _alarm(work, watch), shift)
     if changed == watch:
         return False
-    await work.tx.watches.save(changed)
+    await work.tx.patrol.watches.save(changed)
     return True
 
 
@@ -135,7 +135,7 @@ async def _asked(work: Work, watch: Watch, shift: Shift) -> Watch:
     ahead = watch.seen_at is not None and watch.seen_at > work.now
     ok_at = _no_later(watch.ok_at, from_then + (asked_every if ahead else longest), from_then + asked_every)
     if ahead and ok_at is None and rules.ok_every is not None and from_then + asked_every < shift.ends_at:
-        assignment = await work.tx.assignments.get(watch.assignment_id)
+        assignment = await work.tx.patrol.assignments.get(watch.assignment_id)
         own = assignment.in_by is not None and assignment.in_by.own  # whom the leader called up may have no phone
         ok_at = from_then + asked_every if own else None  # by the wrong hour the shift was over
     return replace(watch, ok_at=ok_at, seen_at=work.now if ahead else watch.seen_at)

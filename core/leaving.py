@@ -21,8 +21,8 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     was begun on others goes out."""
     member = require(member, Act.LEAVE)
     await file_waiting(work, member.id, besides=account.id)
-    await work.tx.people.set_state(member.id, MemberState.LEFT)
-    await work.tx.people.set_duty(member.id, None)
+    await work.tx.people.members.set_state(member.id, MemberState.LEFT)
+    await work.tx.people.members.set_duty(member.id, None)
     await let_go(work, member)
     await come_off(work, member, member, why="left")
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
@@ -42,12 +42,12 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
         raise Stale(Text("error.stale"), member=member_id)
     await file_waiting(work, member_id)  # what was confirmed as kept goes out before the rights end
-    await work.tx.people.set_state(member_id, MemberState.SUSPENDED)
-    await work.tx.people.set_duty(member_id, None)
-    await work.tx.invitations.revoke_for(member_id, work.now)
+    await work.tx.people.members.set_state(member_id, MemberState.SUSPENDED)
+    await work.tx.people.members.set_duty(member_id, None)
+    await work.tx.people.invitations.revoke_for(member_id, work.now)
     await let_go(work, member)
     await come_off(work, member, by, why="suspended")
-    for account in await work.tx.people.all_accounts(member_id):
+    for account in await work.tx.people.members.all_accounts(member_id):
         await say_outside(work, account, outside(work, MemberState.SUSPENDED))
     await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
     return replace(member, state=MemberState.SUSPENDED)
@@ -75,9 +75,9 @@ async def restore(work: Work, by: Member | None, member_id: int) -> Member:
     by, member = await changeable(work, by, Act.SUSPEND, member_id)
     if member.state is not MemberState.SUSPENDED:  # who left comes back by an invitation, of their own will
         raise Stale(Text("error.stale"), member=member_id)
-    await work.tx.people.set_state(member_id, MemberState.ACTIVE)
+    await work.tx.people.members.set_state(member_id, MemberState.ACTIVE)
     await work.tx.audit.note("member.restored", work.now, by=by.id, subject=f"member {member_id}")
-    account = await work.tx.people.account_of(member_id)
+    account = await work.tx.people.members.account_of(member_id)
     if account is not None:
         await say(work, account, Text("member.you_are_back"))
     restored = replace(member, state=MemberState.ACTIVE)
@@ -97,9 +97,9 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
         return member
     if not may(changed, Act.REPORT):
         await file_waiting(work, member_id)
-    await work.tx.people.set_roles(member_id, changed.roles)
+    await work.tx.people.members.set_roles(member_id, changed.roles)
     if not may(changed, Act.TAKE_DUTY):
-        await work.tx.people.set_duty(member_id, None)
+        await work.tx.people.members.set_duty(member_id, None)
     await let_go(work, member, unless_allowed=changed)
     if not may(changed, Act.PATROL):
         await come_off(work, member, by, why="role")

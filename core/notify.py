@@ -59,7 +59,7 @@ async def tell(
     not_before: datetime | None = None,
 ) -> None:
     """One notice to each of them, never the same one twice."""
-    accounts = await work.tx.people.accounts_of([m.id for m in members])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in members])
     rows = [
         notice(kind, account, Priority.REMINDER, payload, f"{key}:{account.id}", expires_at=expires_at)
         for account in accounts.values()

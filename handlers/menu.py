@@ -107,7 +107,7 @@ def kept(draft: ReportDraft) -> list[Text]:
 
 
 async def _stays(turn: Turn, incident_id: int) -> None:
-    incident = await turn.work.tx.incidents.get(incident_id)
+    incident = await turn.work.tx.incident.incidents.get(incident_id)
     if incident.state.closed:
         turn.say(with_menu(turn.member, Text("menu.left")), fresh=True)
         return
@@ -130,7 +130,7 @@ async def too_late(turn: Turn, why: Text) -> None:
     """Why the button does nothing, and what can be pressed now: what is being asked, else the menu. Of a report that is
     closed by now nothing is asked any more."""
     turn.toast, told = why, open_report(turn).incident
-    if told is not None and (await turn.work.tx.incidents.get(told)).state.closed:
+    if told is not None and (await turn.work.tx.incident.incidents.get(told)).state.closed:
         turn.end()
     asked = _asked(turn)
     if not asked:

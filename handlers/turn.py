@@ -13,9 +13,9 @@ from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
 from core.actions import Step
+from core.conversation import Conversation
 from core.errors import Stale
 from core.people.types import Account, Actor, Member
-from core.ports import Conversation
 from core.screen import Screen
 from core.text import Text
 from core.work import Work

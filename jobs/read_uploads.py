@@ -82,7 +82,7 @@ class Fetcher:
 
     async def _take(self) -> Sheet | None:
         async with self._database.reading() as tx:
-            if await tx.sheets.due(self._clock()) is None:
+            if await tx.patrol.sheets.due(self._clock()) is None:
                 return None
         async with self._database.transaction() as tx:
             return await upload.take(Work(tx, self._clock(), self._rules))

@@ -22,9 +22,9 @@ async def tidy(work: Work) -> bool:
     parked = await work.tx.inbox.wipe_parked(work.now - work.rules.parked_kept)
     messages = await work.tx.outbox.purge_settled(work.now - OUTBOX_KEPT)
     files = await work.tx.files.forget(work.now - FILES_KEPT)
-    sheets = await work.tx.sheets.forget(work.now)
+    sheets = await work.tx.patrol.sheets.forget(work.now)
     long_ago = work.now - work.rules.patrol.positions_kept
-    positions = await work.tx.route.forget_positions(long_ago)
-    positions += await work.tx.incidents.forget_positions(SOS, long_ago)
-    leave = await work.tx.absences.forget(today(work.now, work.rules.zone) - LEAVE_KEPT)
+    positions = await work.tx.patrol.route.forget_positions(long_ago)
+    positions += await work.tx.incident.incidents.forget_positions(SOS, long_ago)
+    leave = await work.tx.patrol.absences.forget(today(work.now, work.rules.zone) - LEAVE_KEPT)
     return updates + parked + messages + files + sheets + positions + leave > 0

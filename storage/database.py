@@ -6,28 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import aiosqlite
 
 from storage.audit import Audit
 from storage.files import Files
-from storage.incident.alerts import Alerts
-from storage.incident.incidents import Incidents
-from storage.incident.matters import Matters
+from storage.incident.doors import IncidentDoors
 from storage.migrate import upgrade
-from storage.patrol.assignments import Assignments
-from storage.patrol.checkpoints import Route
-from storage.patrol.corrections import Corrections
-from storage.patrol.equipment import Equipment
-from storage.patrol.plans import Absences, Plans
-from storage.patrol.sheets import Sheets
-from storage.patrol.shifts import Shifts
-from storage.patrol.substitutes import Asks
-from storage.patrol.watches import Watches
-from storage.people.invitations import Invitations
-from storage.people.members import People
-from storage.people.places import Places
+from storage.patrol.doors import PatrolDoors
+from storage.people.doors import PeopleDoors
 from storage.queues.conversations import Conversations
 from storage.queues.inbox import Inbox
 from storage.queues.live_messages import ShiftCards
@@ -63,58 +52,46 @@ class _Patience:
 
 
 class Transaction:
-    """One unit of work: every repository, on the same connection."""
-
-    __slots__ = (
-        "_link",
-        "absences",
-        "alerts",
-        "asks",
-        "assignments",
-        "audit",
-        "conversations",
-        "corrections",
-        "equipment",
-        "files",
-        "inbox",
-        "incidents",
-        "invitations",
-        "matters",
-        "outbox",
-        "people",
-        "places",
-        "plans",
-        "route",
-        "sheets",
-        "shift_cards",
-        "shifts",
-        "watches",
-    )
+    """One unit of work: every repository on the same connection, by feature, each built when it is first asked for."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self.inbox = Inbox(link)
-        self.outbox = Outbox(link)
-        self.people = People(link)
-        self.invitations = Invitations(link)
-        self.places = Places(link)
-        self.incidents = Incidents(link)
-        self.matters = Matters(link)
-        self.alerts = Alerts(link)
-        self.conversations = Conversations(link)
-        self.audit = Audit(link)
-        self.files = Files(link)
-        self.plans = Plans(link)
-        self.absences = Absences(link)
-        self.shifts = Shifts(link)
-        self.sheets = Sheets(link)
-        self.shift_cards = ShiftCards(link)
-        self.assignments = Assignments(link)
-        self.asks = Asks(link)
-        self.watches = Watches(link)
-        self.route = Route(link)
-        self.equipment = Equipment(link)
-        self.corrections = Corrections(link)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self._link)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._link)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self._link)
+
+    @cached_property
+    def shift_cards(self) -> ShiftCards:
+        return ShiftCards(self._link)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._link)
+
+    @cached_property
+    def files(self) -> Files:
+        return Files(self._link)
+
+    @cached_property
+    def people(self) -> PeopleDoors:
+        return PeopleDoors(self._link)
+
+    @cached_property
+    def incident(self) -> IncidentDoors:
+        return IncidentDoors(self._link)
+
+    @cached_property
+    def patrol(self) -> PatrolDoors:
+        return PatrolDoors(self._link)
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:

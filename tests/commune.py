@@ -252,33 +252,33 @@ class Commune:
         """Somebody who is not in the seeded commune, with a phone."""
         hand = self.stranger(full_name)
         async with self.bot.database.transaction() as tx:
-            member = await tx.people.add(NewMember(full_name, frozenset(roles), **more), self.clock())
+            member = await tx.people.members.add(NewMember(full_name, frozenset(roles), **more), self.clock())
             await self._link(tx, hand.phone, member.id, False)
         return hand
 
     async def member(self, name: str) -> Member:
         async with self.bot.database.transaction() as tx:
-            return await tx.people.get(await self._id(tx, name))
+            return await tx.people.members.get(await self._id(tx, name))
 
     async def _id(self, tx: Transaction, name: str) -> int:
         """Looked for once: in every copy of the seeded commune it is the same."""
         if name not in self._ids:
             full_name, _, organisation = PEOPLE[name].partition(", ")
-            found = await tx.people.search(fold(full_name))
+            found = await tx.people.members.search(fold(full_name))
             (self._ids[name],) = [m.id for m in found if m.full_name == full_name and organisation in m.organisation]
         return self._ids[name]
 
     async def _link(self, tx: Transaction, phone: Phone, member_id: int, on_duty: bool) -> None:
         phone.started = True
         id_ = str(phone.user_id)
-        account = await tx.people.add_account("telegram", id_, id_, Language.VI, self.clock())
-        await tx.people.link(account.id, member_id)
+        account = await tx.people.members.add_account("telegram", id_, id_, Language.VI, self.clock())
+        await tx.people.members.link(account.id, member_id)
         if on_duty:
-            await tx.people.set_duty(member_id, self.clock())
+            await tx.people.members.set_duty(member_id, self.clock())
 
     async def account(self, hand: Hand) -> Account:
         async with self.bot.database.transaction() as tx:
-            actor = await tx.people.actor("telegram", str(hand.phone.user_id))
+            actor = await tx.people.members.actor("telegram", str(hand.phone.user_id))
         assert actor is not None
         return actor.account
 

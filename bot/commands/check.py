@@ -57,13 +57,13 @@ async def _network(bot: Bot, say: Say) -> int:
 
 async def _places(work: Work, say: Say) -> int:
     """Without hamlets nobody can say where, and without its team nobody near hears of it."""
-    hamlets, teams = await work.tx.places.hamlets(), await work.tx.places.teams()
+    hamlets, teams = await work.tx.people.places.hamlets(), await work.tx.people.places.teams()
     if not hamlets or not teams:
         say("PROBLEM: places: no hamlets or no teams: enter them with `binhyen places import FILE`")
         return 1
     looked_after = {code for team in teams for code in team.hamlets}
     lonely = [hamlet for hamlet in hamlets if hamlet.code not in looked_after]
-    empty = [team for team in teams if not await _have_phones(work, await work.tx.people.of_team(team.code))]
+    empty = [team for team in teams if not await _have_phones(work, await work.tx.people.members.of_team(team.code))]
     for hamlet in lonely:
         say(f"PROBLEM: hamlet {hamlet.code} ({hamlet.name}): belongs to no team")
     for team in empty:
@@ -110,4 +110,4 @@ async def _reached(work: Work, category: Category, audience: tuple[Audience, ...
 
 
 async def _have_phones(work: Work, members: Sequence[Member]) -> bool:
-    return bool(await work.tx.people.accounts_of([m.id for m in members]))
+    return bool(await work.tx.people.members.accounts_of([m.id for m in members]))

@@ -21,7 +21,7 @@ async def print_invitation(settings: Settings, role: Role, team: str | None, say
     async with opened(settings, clock) as bot:
         await bot.learn_address()
         async with bot.database.transaction() as tx:
-            team = known_team(team, await tx.places.teams())
+            team = known_team(team, await tx.people.places.teams())
             issued = await issue(Work(tx, clock(), bot.rules), role, team=team)
         _print(bot, issued, say)
 

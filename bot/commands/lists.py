@@ -38,7 +38,7 @@ async def bring_members(settings: Settings, content: bytes, say: Say) -> int:
     """Enter the members of an Excel file as invited, all or none. Returns the number of mistakes."""
     clock = clock_of(settings)
     async with opened(settings, clock) as bot, bot.database.transaction() as tx:
-        members, mistakes = read_members(content, await tx.places.teams(), bot.texts.role_words())
+        members, mistakes = read_members(content, await tx.people.places.teams(), bot.texts.role_words())
         if mistakes:
             return _told(bot, mistakes, clock(), say)
         entered = await enter_members(Work(tx, clock(), bot.rules), members)
@@ -54,7 +54,7 @@ async def invite_members(settings: Settings, team: str | None, say: Say) -> None
     async with opened(settings, clock) as bot:
         await bot.learn_address()
         async with bot.database.transaction() as tx:
-            teams = await tx.places.teams()
+            teams = await tx.people.places.teams()
             issued = await invite_entered(Work(tx, clock(), bot.rules), known_team(team, teams))
         names = {one.code: one.name for one in teams}
         for member, invitation in issued:
@@ -68,14 +68,14 @@ async def invite_members(settings: Settings, team: str | None, say: Say) -> None
 
 async def form_of_places(settings: Settings) -> bytes:
     async with opened(settings, clock_of(settings)) as bot, bot.database.reading() as tx:
-        return places_form(await tx.places.hamlets(), await tx.places.teams())
+        return places_form(await tx.people.places.hamlets(), await tx.people.places.teams())
 
 
 async def form_of_members(settings: Settings) -> bytes:
     clock = clock_of(settings)
     async with opened(settings, clock) as bot, bot.database.reading() as tx:
         roles = [bot.texts.say(ROLE[role], Reader(Language.VI), clock()) for role in Role]
-        return members_form(await tx.places.teams(), roles)
+        return members_form(await tx.people.places.teams(), roles)
 
 
 def _told(bot: Bot, mistakes: Sequence[Mistake], now: datetime, say: Say) -> int:

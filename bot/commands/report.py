@@ -19,7 +19,7 @@ async def nights_of(settings: Settings, month: Month) -> tuple[bytes, int]:
     clock = clock_of(settings)
     async with opened(settings, clock) as bot, bot.database.transaction() as tx:
         sums = await taken_out(Work(tx, clock(), bot.rules), month)
-        teams = {team.code: team for team in await tx.places.teams()}
+        teams = {team.code: team for team in await tx.people.places.teams()}
         return workbook(bot.rules, sums, teams), len(sums.totals)
 
 

@@ -20,6 +20,7 @@ from bot.dispatch.offline import answer, message_of
 from bot.dispatch.questions import SOS, turned_away, understood
 from bot.logging import facts
 from core.actions import Go
+from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
 from core.incident.actions import AfterSos
 from core.incident.filing import given_up
@@ -30,7 +31,7 @@ from core.outbox import Kind, NewMessage, Priority
 from core.patrol.night.ok_check import sign_of_life
 from core.people.types import Actor, Role
 from core.policy import Act, may
-from core.ports import Conversation, Database, InboxRow, Transaction
+from core.ports import Database, InboxRow, Transaction
 from core.rules import Rules
 from core.screen import Rendered, Screen
 from core.speech.folding import words
@@ -134,7 +135,7 @@ class Dispatcher:
     async def _turn(self, tx: Transaction, row: InboxRow, raw: dict[str, Any], who: Sender, now: datetime) -> Turn:
         actor, conversation = await self._standing(tx, row, who, now)
         if actor.account.blocked_at is not None and "my_chat_member" not in raw:
-            await tx.people.mark_blocked(actor.account.id, None)  # who writes can be written to again
+            await tx.people.members.mark_blocked(actor.account.id, None)  # who writes can be written to again
         work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
         since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
@@ -147,7 +148,7 @@ class Dispatcher:
         found = await tx.conversations.of(row.channel, who.external_id)
         if found is not None:
             return found
-        account = await tx.people.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
+        account = await tx.people.members.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
         return Actor(account, None), Conversation()
 
     async def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -246,8 +247,8 @@ class Dispatcher:
     async def _apologise(self, tx: Transaction, row: InboxRow, now: datetime) -> None:
         number = f"TN-{row.id}"
         messages = []
-        for operator in await tx.people.with_roles([Role.OPERATOR]):
-            account = await tx.people.account_of(operator.id)
+        for operator in await tx.people.members.with_roles([Role.OPERATOR]):
+            account = await tx.people.members.account_of(operator.id)
             if account is not None:
                 messages.append(plain(account.id, Text("operator.parked", number=number), Priority.REMINDER))
         actor = await _known(tx, row)
@@ -261,7 +262,7 @@ async def _known(tx: Transaction, row: InboxRow) -> Actor | None:
         who = sender(_read(row))
     except Unreadable:
         return None
-    return await tx.people.actor(row.channel, who.external_id) if who else None
+    return await tx.people.members.actor(row.channel, who.external_id) if who else None
 
 
 def _read(row: InboxRow) -> dict[str, Any]:

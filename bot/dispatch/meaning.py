@@ -26,6 +26,7 @@ from bot.dispatch.questions import (
 from bot.dispatch.replies import WHICH_SHIFT, answer_in_words, said_for_a_button
 from bot.dispatch.yes_no import answered, is_answer
 from core.actions import Go
+from core.conversation import Conversation
 from core.incident.actions import (
     AfterSos,
     DropKept,
@@ -39,7 +40,6 @@ from core.incident.actions import (
 )
 from core.incident.draft import FLOW
 from core.patrol.night.actions import ImOk
-from core.ports import Conversation
 from core.speech.folding import words
 from core.speech.spelling import LONGEST, spelled_out
 from core.speech.trouble import in_own_need

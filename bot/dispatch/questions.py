@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bot.dispatch.yes_no import is_answer
 from core.actions import Go
+from core.conversation import Conversation
 from core.incident.actions import OnAlert, Withdraw
 from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
-from core.ports import Conversation
 from core.speech.folding import words
 from handlers.patrol.ledger import corrections, late_entry
 from handlers.patrol.night.check_in import CHECK_IN_FLOW, CheckInState

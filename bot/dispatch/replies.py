@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.actions import Action, Go
+from core.conversation import Conversation
 from core.incident.actions import ChooseHamlet, FinishReport, incident_of
 from core.patrol.night.actions import (
     CheckOut,
@@ -24,7 +25,6 @@ from core.patrol.night.actions import (
 from core.patrol.roster.actions import MoveShiftTo
 from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, DeclineAsk, TakeGap
 from core.patrol.types.field import ItemState
-from core.ports import Conversation
 from core.speech.coming import Coming, said_of_coming
 from core.speech.equipment import only_things, said_of_kit
 from core.speech.hours import about_hours, parse_hour

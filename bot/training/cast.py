@@ -58,7 +58,7 @@ async def assemble(database: Database, rules: Rules, now: datetime) -> None:
 
 
 async def _enter(work: Work, part: Part) -> None:
-    people = work.tx.people
+    people = work.tx.people.members
     if part.code:
         await issue_known(work, part.code, Role(part.role), team=part.team)
         return

@@ -18,15 +18,15 @@ async def around_today(work: Work) -> None:
     """From the night that is under way on, published without a word. Does nothing when there is a roster already."""
     day = today(work.now, work.rules.zone)
     days = [day + timedelta(days=n) for n in range(-1, _DAYS)]
-    if await work.tx.shifts.between(days[0], days[-1]):
+    if await work.tx.patrol.shifts.between(days[0], days[-1]):
         return
     laid, played = await lay_out(work, days, running=True), await _played(work)
     await make_public(work, [shift for shift in laid if shift.team in played], by=None)
-    await work.tx.shifts.remove_drafts(days[0], days[-1])
+    await work.tx.patrol.shifts.remove_drafts(days[0], days[-1])
 
 
 async def _played(work: Work) -> set[str | None]:
     """The teams of those with a phone."""
-    members = await work.tx.people.with_roles(PATROL)
-    reachable = await work.tx.people.accounts_of([member.id for member in members])
+    members = await work.tx.people.members.with_roles(PATROL)
+    reachable = await work.tx.people.members.accounts_of([member.id for member in members])
     return {member.team for member in members if member.id in reachable}

@@ -17,7 +17,7 @@ _NIGHT = timedelta(hours=12)
 
 async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incident:
     """The incident, if this person may know of it. Others are told no more than a stranger would be."""
-    incident = await work.tx.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(incident_id)
     if viewer is None or not await _sees(work, viewer, incident):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     return incident
@@ -25,7 +25,7 @@ async def look_at(work: Work, viewer: Member | None, incident_id: int) -> Incide
 
 async def report_of(work: Work, reporter: Member | None, incident_id: int) -> Incident:
     """One's own report. A silent one is nobody's."""
-    incident = await work.tx.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(incident_id)
     if reporter is None or incident.reporter_id != reporter.id or incident.silent:
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     return incident
@@ -41,15 +41,15 @@ async def called(work: Work, viewer: Member | None, day: str | None, seq: int) -
 
 async def _of_number(work: Work, day: str | None, seq: int) -> list[Incident | None]:
     if day is not None:
-        return [await work.tx.incidents.by_number(f"VV-{day}-{seq:02}")]
+        return [await work.tx.incident.incidents.by_number(f"VV-{day}-{seq:02}")]
     today, before = (local_day(work.now - back, work.rules.zone) for back in (timedelta(), _NIGHT))
-    return [await work.tx.incidents.by_seq(d, seq) for d in dict.fromkeys((today, before))]
+    return [await work.tx.incident.incidents.by_seq(d, seq) for d in dict.fromkeys((today, before))]
 
 
 async def _sees(work: Work, viewer: Member, incident: Incident) -> bool:
     if may_see(viewer, incident, alerted=False):
         return True
-    return may_see(viewer, incident, alerted=await work.tx.alerts.is_recipient(incident.id, viewer.id))
+    return may_see(viewer, incident, alerted=await work.tx.incident.alerts.is_recipient(incident.id, viewer.id))
 
 
 async def who_reported(work: Work, officer: Member | None, incident_id: int) -> Member:
@@ -57,13 +57,13 @@ async def who_reported(work: Work, officer: Member | None, incident_id: int) -> 
     officer = require(officer, Act.SEE_REPORTER)
     incident = await look_at(work, officer, incident_id)
     await work.tx.audit.note("incident.reporter_seen", work.now, by=officer.id, subject=incident.number)
-    return await work.tx.people.get(incident.reporter_id)
+    return await work.tx.people.members.get(incident.reporter_id)
 
 
 async def read_whole(work: Work, viewer: Member | None, incident_id: int) -> Matter:
     """Everything that was told, for whoever may see the card; every look is in the audit log."""
     incident = await look_at(work, viewer, incident_id)
-    matter = await work.tx.matters.find(incident_id)
+    matter = await work.tx.incident.matters.find(incident_id)
     if viewer is None or matter is None:
         raise Stale(Text("error.stale"), incident=incident_id)
     await work.tx.audit.note("incident.story_read", work.now, by=viewer.id, subject=incident.number)

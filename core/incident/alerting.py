@@ -35,7 +35,7 @@ async def alert_audience(
 
 async def alert_again(work: Work, incident: Incident, audience: Sequence[Audience], key: str) -> list[Member]:
     """A step of the ladder: whoever has been alerted before comes after everybody who has not."""
-    before = frozenset(await work.tx.alerts.recipients(incident.id))
+    before = frozenset(await work.tx.incident.alerts.recipients(incident.id))
     return await _send_cards(work, incident, await people_for(work, incident, audience), key, None, before)
 
 
@@ -49,15 +49,15 @@ async def _send_cards(
 ) -> list[Member]:
     if not members:
         return []
-    accounts = await work.tx.people.accounts_of([m.id for m in members])
-    await work.tx.alerts.add_recipients(incident.id, [m.id for m in members])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in members])
+    await work.tx.incident.alerts.add_recipients(incident.id, [m.id for m in members])
     quiet = await _asleep(work, incident, members)
     cards = [
         _card(incident, account, key, not_before, silent=member in quiet, again=member in before)
         for member, account in accounts.items()
     ]
     await _add_cards(work, incident, cards)
-    entries = await work.tx.incidents.entries(incident.id)
+    entries = await work.tx.incident.incidents.entries(incident.id)
     await send_media(work, incident, accounts.values(), [(e.id, e) for e in entries], not_before=not_before)
     return [member for member in members if member.id in accounts]
 
@@ -78,15 +78,15 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
     if not night or incident.severity is Severity.CRITICAL:
         return set()
-    awake = {m.id for m in await work.tx.people.on_duty()}
+    awake = {m.id for m in await work.tx.people.members.on_duty()}
     from_field = {m.id for m in members if not m.has(*_RUNG_AT_NIGHT)}
     return from_field - awake
 
 
 async def beside(work: Work, member_id: int) -> set[int]:
     """Who patrols with them now."""
-    duty = await work.tx.assignments.on_duty(member_id)
-    found = await work.tx.assignments.of_shift(duty.shift.id) if duty is not None else []
+    duty = await work.tx.patrol.assignments.on_duty(member_id)
+    found = await work.tx.patrol.assignments.of_shift(duty.shift.id) if duty is not None else []
     return {assignment.member_id for assignment in found if assignment.on_duty}
 
 

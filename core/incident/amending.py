@@ -58,7 +58,11 @@ async def report_instead(work: Work, reporter: Member | None, before: Incident, 
     """What was told in confidence stays with its few, and the other kind is a report of its own, without the words. A
     thumb that presses twice means one."""
     reporter = require(reporter, Act.REPORT)
-    theirs = [i for i in await work.tx.incidents.of_reporter(reporter.id) if i.category == code and not i.state.closed]
+    theirs = [
+        i
+        for i in await work.tx.incident.incidents.of_reporter(reporter.id)
+        if i.category == code and not i.state.closed
+    ]
     same = next((i for i in theirs if work.now - i.received_at < _ONE_PRESS and i.hamlet == before.hamlet), None)
     draft = ReportDraft(category=code, hamlet=before.hamlet)
     return same or await file_report(work, reporter, draft, reported_at=at)
@@ -85,9 +89,9 @@ async def _rename(work: Work, reporter: Member, before: Incident, code: str, lin
     if before.category == code:
         return before
     named = replace(before, category=code, severity=severity_of(CATEGORIES[code], before.facts))
-    await work.tx.incidents.set_category(before.id, code, named.severity)
+    await work.tx.incident.incidents.set_category(before.id, code, named.severity)
     entry = Entry(line, work.now, reporter.id, ref=code)
-    (entry_id,) = await work.tx.incidents.add_entries(before.id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(before.id, [entry])
     await _alert_for_it(work, before, named, (entry_id, entry))
     return named
 
@@ -113,10 +117,12 @@ async def _alert_for_it(work: Work, before: Incident, named: Incident, entry: tu
 
 async def _send_back(work: Work, incident: Incident) -> None:
     """Who comes to help and does not belong to the closed circle: a card that changes in silence lets them go on."""
-    coming = {e.member_id for e in helpers(await work.tx.incidents.entries(incident.id)) if e.member_id is not None}
-    people = await work.tx.people.many(coming)
+    coming = {
+        e.member_id for e in helpers(await work.tx.incident.incidents.entries(incident.id)) if e.member_id is not None
+    }
+    people = await work.tx.people.members.many(coming)
     back = [m.id for m in people.values() if m.id != incident.holder_id and not may_see(m, incident, alerted=True)]
-    for account in (await work.tx.people.accounts_of(back)).values():
+    for account in (await work.tx.people.members.accounts_of(back)).values():
         await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
 
 
@@ -124,11 +130,11 @@ async def _must_let_go(work: Work, incident: Incident) -> bool:
     """Its holder does not belong to the closed circle that it is for now."""
     if incident.holder_id is None:
         return False
-    return not may_see(await work.tx.people.get(incident.holder_id), incident, alerted=True)
+    return not may_see(await work.tx.people.members.get(incident.holder_id), incident, alerted=True)
 
 
 async def _take_away(work: Work, incident: Incident) -> None:
-    account = await work.tx.people.account_of(incident.holder_id or 0)
+    account = await work.tx.people.members.account_of(incident.holder_id or 0)
     if account is not None:
         await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
     await lapse(work, incident)
@@ -136,14 +142,14 @@ async def _take_away(work: Work, incident: Incident) -> None:
 
 async def _wait_for_the_morning(work: Work, incident: Incident, due: datetime, version: int) -> None:
     ladder = work.rules.ladders[incident.severity]
-    await work.tx.alerts.save(Alert(incident.id, due, next_at=first_due(ladder, due)))
+    await work.tx.incident.alerts.save(Alert(incident.id, due, next_at=first_due(ladder, due)))
     audience = CATEGORIES[incident.category].audience
     await alert_audience(work, incident, audience, f"k{version}", not_before=due)
     await refresh_cards(work, incident.id, version)
 
 
 async def _tell(work: Work, before: Incident, named: Incident, entry: tuple[int, Entry]) -> None:
-    known = set(await work.tx.alerts.recipients(named.id))
+    known = set(await work.tx.incident.alerts.recipients(named.id))
     await tell_news(work, named, [entry])
     if named.holder_id is None and named.severity is not before.severity:
         await wait_for(work, named)

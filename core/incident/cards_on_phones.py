@@ -23,11 +23,11 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
     news."""
     if not shown:
         return
-    known = await work.tx.alerts.messages({card.incident_id for card in shown})
+    known = await work.tx.incident.alerts.messages({card.incident_id for card in shown})
     for card in shown:
         place = card.incident_id, card.account_id
         before, known[place] = known.get(place), card.message_id
-        await work.tx.alerts.card_sent(*card)
+        await work.tx.incident.alerts.card_sent(*card)
         if before is not None and before != card.message_id:
             await work.tx.outbox.add([_moved(*place, before, card.message_id)], work.now)
 
@@ -35,7 +35,7 @@ async def cards_are(work: Work, shown: Sequence[ShownCard]) -> None:
 async def card_pressed(work: Work, card: ShownCard, *, looks_wrong: bool = False) -> None:
     """The pressed message is the card from now on. It may have been one before, and be told to look further down.
     `looks_wrong`: it offered what is not to be had any more."""
-    before = await work.tx.alerts.card(card.incident_id, card.account_id)
+    before = await work.tx.incident.alerts.card(card.incident_id, card.account_id)
     await cards_are(work, [card])
     if looks_wrong or before != card.message_id:
         await work.tx.outbox.add([_update(card.incident_id, card.account_id)], work.now)
@@ -70,5 +70,5 @@ async def refresh_cards_of(
 
 async def holding_a_card(work: Work, incident_id: int) -> list[int]:
     """The accounts with a card, or with one just on its way."""
-    delivered = await work.tx.alerts.cards(incident_id)
+    delivered = await work.tx.incident.alerts.cards(incident_id)
     return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")]))

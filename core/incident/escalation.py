@@ -35,14 +35,14 @@ async def start_alert(work: Work, incident: Incident) -> None:
     waits = waits_until(work, incident)
     starts = waits or work.now
     alert = Alert(incident.id, starts, next_at=_first_due(work, ladder, starts))
-    await work.tx.alerts.start(alert)
+    await work.tx.incident.alerts.start(alert)
     reached = await alert_audience(work, incident, category.audience, "0", not_before=waits)
     if _somebody(reached):
         return
     if waits is None:
         await _nobody(work, incident)
     elif not _somebody(await alert_audience(work, incident, _INSTEAD, "0", not_before=waits)):
-        await work.tx.alerts.save(replace(alert, next_at=waits))  # by then somebody may be there
+        await work.tx.incident.alerts.save(replace(alert, next_at=waits))  # by then somebody may be there
 
 
 async def restart_alert(work: Work, incident: Incident, *, version: int) -> None:
@@ -55,12 +55,14 @@ async def restart_alert(work: Work, incident: Incident, *, version: int) -> None
 
 async def wait_for(work: Work, incident: Incident) -> None:
     """The ladder starts counting again, without ringing anybody yet."""
-    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=first_due(ladder_of(work, incident), work.now)))
+    await work.tx.incident.alerts.save(
+        Alert(incident.id, work.now, next_at=first_due(ladder_of(work, incident), work.now))
+    )
 
 
 async def escalate_once(work: Work) -> bool:
     """Take the next alert that is due one step up. False when none is due."""
-    alert = await work.tx.alerts.due(work.now)
+    alert = await work.tx.incident.alerts.due(work.now)
     if alert is None:
         return False
     try:
@@ -71,7 +73,7 @@ async def escalate_once(work: Work) -> bool:
 
 
 async def _go_through(work: Work, alert: Alert) -> None:
-    incident = await work.tx.incidents.get(alert.incident_id)
+    incident = await work.tx.incident.incidents.get(alert.incident_id)
     if incident.state.closed:
         await rest(work, incident.id)
     elif alert.quiet_at is not None and alert.quiet_at <= work.now:
@@ -83,14 +85,14 @@ async def _go_through(work: Work, alert: Alert) -> None:
 async def _put_off(work: Work, alert: Alert) -> None:
     again = work.now + _NEXT_TRY
     clocks = [max(clock, again) if clock is not None else None for clock in (alert.next_at, alert.quiet_at)]
-    await work.tx.alerts.save(replace(alert, next_at=clocks[0], quiet_at=clocks[1]))
+    await work.tx.incident.alerts.save(replace(alert, next_at=clocks[0], quiet_at=clocks[1]))
 
 
 async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
     step = climb(alert, ladder_of(work, incident), work.now)
-    await work.tx.alerts.save(step.alert)
+    await work.tx.incident.alerts.save(step.alert)
     entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
     reached = await alert_again(work, incident, tuple(step.to), f"e{entry_id}")
     if step.warn_reporter and incident.holder_id is None:
         await _warn(work, incident)
@@ -114,7 +116,7 @@ async def _go_on(work: Work, alert: Alert, incident: Incident) -> None:
     steps = ladder_of(work, incident).steps
     after = steps[alert.step].after if alert.step < len(steps) else timedelta()
     started_at = min(alert.started_at, work.now - after)
-    await work.tx.alerts.save(replace(alert, next_at=work.now, started_at=started_at))
+    await work.tx.incident.alerts.save(replace(alert, next_at=work.now, started_at=started_at))
 
 
 def ladder_of(work: Work, incident: Incident) -> Ladder:
@@ -132,14 +134,14 @@ async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
     because the network was away, has not been silent for the first hour; whom none can reach has."""
     since = incident.held_at or work.now
     if unhurried(incident):
-        await work.tx.alerts.save(replace(alert, quiet_at=work.now + LONG_WATCH))
+        await work.tx.incident.alerts.save(replace(alert, quiet_at=work.now + LONG_WATCH))
         await _nudge(work, incident, work.now)
         return
     until = await _has_time_until(work, incident, since)
     if until is None:
         await lapse(work, incident, why=QUIET)
     else:
-        await work.tx.alerts.save(replace(alert, quiet_at=until))
+        await work.tx.incident.alerts.save(replace(alert, quiet_at=until))
 
 
 async def _has_time_until(work: Work, incident: Incident, since: datetime) -> datetime | None:
@@ -160,15 +162,17 @@ async def _has_time_until(work: Work, incident: Incident, since: datetime) -> da
 async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
     """Nobody has it any more, and everybody is alerted again."""
     entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id, ref=why)
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
-    await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
+    await work.tx.incident.incidents.set_state(
+        incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None
+    )
     await tell_reporter(work, incident, "lapsed", version=entry_id)
     await restart_alert(work, replace(incident, state=IncidentState.NEW, holder_id=None), version=entry_id)
 
 
 async def _nudge(work: Work, incident: Incident, since: datetime) -> bool:
     """Whether there is anywhere to send it."""
-    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id is not None else None
+    account = await work.tx.people.members.account_of(incident.holder_id) if incident.holder_id is not None else None
     if account is None:
         return False
     nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
@@ -182,44 +186,44 @@ def _nudge_key(incident: Incident, since: datetime) -> str:
 
 async def held(work: Work, incident: Incident) -> None:
     """Somebody has it: the ladder rests until they go quiet. On the scene they are reminded late, never replaced."""
-    alert = await work.tx.alerts.find(incident.id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     if alert is None:
         return
     quiet_at = work.now + (LONG_WATCH if unhurried(incident) else work.rules.quiet_reminder)
     next_at = alert.next_at if incident.needs_support else None  # a call for backup goes on climbing
-    await work.tx.alerts.save(replace(alert, next_at=next_at, quiet_at=quiet_at))
+    await work.tx.incident.alerts.save(replace(alert, next_at=next_at, quiet_at=quiet_at))
 
 
 async def call_backup(work: Work, incident: Incident, version: int) -> None:
     """Everybody on duty and the chiefs; the ladder climbs until a second person goes, while the holder stays."""
-    alert = await work.tx.alerts.find(incident.id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     quiet_at = alert.quiet_at if alert else None
     due = first_due(ladder_of(work, incident), work.now)
-    await work.tx.alerts.save(Alert(incident.id, work.now, next_at=due, quiet_at=quiet_at))
+    await work.tx.incident.alerts.save(Alert(incident.id, work.now, next_at=due, quiet_at=quiet_at))
     await alert_audience(work, incident, _BACKUP, f"b{version}")
 
 
 async def rest(work: Work, incident_id: int) -> None:
     """The ladder comes down: closed, or backup has come."""
-    alert = await work.tx.alerts.find(incident_id)
+    alert = await work.tx.incident.alerts.find(incident_id)
     if alert is not None:
-        await work.tx.alerts.save(replace(alert, next_at=None, quiet_at=None))
+        await work.tx.incident.alerts.save(replace(alert, next_at=None, quiet_at=None))
 
 
 async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
     """A card could not reach this account, or may not any more: the person's other account, else the next person at
     once."""
-    account = await work.tx.people.account(account_id)
+    account = await work.tx.people.members.account(account_id)
     if account is None or account.member_id is None:
         return
-    incident = await work.tx.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(incident_id)
     if incident.state.closed or incident.holder_id is not None:
         return
-    other = await work.tx.people.account_of(account.member_id, besides=account_id)
-    if other is not None and may_see(await work.tx.people.get(account.member_id), incident, alerted=True):
+    other = await work.tx.people.members.account_of(account.member_id, besides=account_id)
+    if other is not None and may_see(await work.tx.people.members.get(account.member_id), incident, alerted=True):
         await send_card_instead(work, incident, other, account_id)
         return
-    alert = await work.tx.alerts.find(incident_id)
+    alert = await work.tx.incident.alerts.find(incident_id)
     if alert is None or alert.next_at is None or await somebody_hears(work, incident, besides=account.member_id):
         return
     await _go_on(work, alert, incident)
@@ -229,12 +233,12 @@ async def somebody_hears(work: Work, incident: Incident, *, besides: int | None 
     """Whether somebody has it, or was alerted who may take it and can be reached."""
     if incident.holder_id is not None:
         return True
-    return _somebody(m for m in await work.tx.alerts.reachable(incident.id) if m.id != besides)
+    return _somebody(m for m in await work.tx.incident.alerts.reachable(incident.id) if m.id != besides)
 
 
 async def _nobody(work: Work, incident: Incident) -> None:
     """The first audience is out of reach: the reporter is told at once and the ladder does not wait."""
-    alert = await work.tx.alerts.find(incident.id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     if alert is not None:
         await _go_on(work, alert, incident)
     await _warn(work, incident, priority=Priority.REMINDER)  # behind the receipt, which is written after it
@@ -251,10 +255,10 @@ async def _warn(
     out of reach. Never before the receipt: who does not know the number does not know what it is about."""
     if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
         return
-    told = [e for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
+    told = [e for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and timedelta() <= work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
 
 

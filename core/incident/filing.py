@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.clocks import OUR_MISTAKES, Stuck
+from core.conversation import Conversation
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members
 from core.incident.cards_on_phones import refresh_cards
@@ -18,7 +19,6 @@ from core.incident.types import Audience, Entry, EntryKind, Fact, Incident, NewI
 from core.incident.updates import tell_news, tell_reporter, waits_for_its_hour
 from core.people.types import Member
 from core.policy import Act, may, require
-from core.ports import Conversation
 from core.text import Text
 from core.times import local_day
 from core.work import Work
@@ -38,8 +38,8 @@ async def file_report(
     category = CATEGORIES[draft.category or OTHER]
     facts = frozenset(Fact(f) for f in draft.facts)
     day = local_day(reported_at, work.rules.zone)
-    seq = await work.tx.incidents.next_seq(day)
-    incident = await work.tx.incidents.add(
+    seq = await work.tx.incident.incidents.next_seq(day)
+    incident = await work.tx.incident.incidents.add(
         NewIncident(
             category=category.code,
             severity=severity_of(category, facts),
@@ -56,7 +56,7 @@ async def file_report(
         facts,
     )
     if draft.entries:
-        await work.tx.incidents.add_entries(incident.id, draft.entries)
+        await work.tx.incident.incidents.add_entries(incident.id, draft.entries)
     await work.tx.audit.note("incident.reported", work.now, by=reporter.id, subject=incident.number)
     await start_alert(work, incident)
     return incident
@@ -66,7 +66,7 @@ async def add_details(work: Work, reporter: Member | None, incident_id: int, ent
     """Later messages of the reporter join the incident, and those who hold it hear of them."""
     reporter = require(reporter, Act.REPORT)
     incident = await own(work, reporter, incident_id)
-    ids = await work.tx.incidents.add_entries(incident_id, entries)
+    ids = await work.tx.incident.incidents.add_entries(incident_id, entries)
     await tell_news(work, incident, list(zip(ids, entries, strict=True)))
     return incident
 
@@ -80,9 +80,9 @@ async def add_fact(work: Work, reporter: Member | None, incident_id: int, fact: 
         return incident
     facts = incident.facts | {fact}
     severity = max(incident.severity, severity_of(CATEGORIES[incident.category], facts))
-    await work.tx.incidents.set_facts(incident_id, facts, severity)
+    await work.tx.incident.incidents.set_facts(incident_id, facts, severity)
     entry = Entry(EntryKind.FACT, work.now, reporter.id, ref=fact)
-    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident_id, [entry])
     changed = replace(incident, facts=facts, severity=severity)
     if severity > incident.severity and incident.holder_id is None:
         await restart_alert(work, changed, version=entry_id)
@@ -103,10 +103,10 @@ async def set_place(
     is alerted too. The ladder goes on where it stands. None: the reporter does not know, and will not be asked."""
     reporter = require(reporter, Act.REPORT)
     incident = await own_open(work, reporter, incident_id)
-    await work.tx.incidents.set_place(incident_id, hamlet)
+    await work.tx.incident.incidents.set_place(incident_id, hamlet)
     placed = replace(incident, hamlet=hamlet, incomplete=False)
     entry = Entry(line, work.now, reporter.id, ref=hamlet or "")
-    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident_id, [entry])
     if hamlet is None:
         await refresh_cards(work, incident_id, entry_id)
     else:
@@ -120,18 +120,18 @@ async def _alert_team(work: Work, incident: Incident, entry_id: int) -> None:
     hour, so do they."""
     if Audience.TEAM not in CATEGORIES[incident.category].audience and incident.severity is not Severity.CRITICAL:
         return
-    alert = await work.tx.alerts.find(incident.id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     if starts := waits_for_its_hour(work, incident, alert):
         await alert_audience(work, incident, (Audience.TEAM,), f"p{entry_id}", not_before=starts)
         return
-    known = set(await work.tx.alerts.recipients(incident.id))
+    known = set(await work.tx.incident.alerts.recipients(incident.id))
     team = [m for m in await people_for(work, incident, (Audience.TEAM,)) if m.id not in known]
     await alert_members(work, incident, team, f"p{entry_id}")
 
 
 async def own(work: Work, reporter: Member, incident_id: int) -> Incident:
     """A silent one is nobody's: somebody may have the phone in their hands."""
-    incident = await work.tx.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(incident_id)
     if incident.reporter_id != reporter.id or incident.silent:
         raise Stale(Text("error.stale"), incident=incident_id)
     return incident
@@ -174,7 +174,7 @@ async def given_up(work: Work, account_id: int, conversation: Conversation) -> C
 async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:
     """Whatever this member has begun to tell goes out as it is, on any of their accounts, blocked ones too; not on the
     one `besides`, where they are just being answered."""
-    for account in await work.tx.people.all_accounts(member_id):
+    for account in await work.tx.people.members.all_accounts(member_id):
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
             await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
@@ -182,10 +182,10 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
 
 async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:
     """The reporter does not finish what they began, so it goes out as it is; None when there was nothing to tell."""
-    account = await work.tx.people.account(account_id)
+    account = await work.tx.people.members.account(account_id)
     if account is None or account.member_id is None or not draft.waits:
         return None
-    reporter = await work.tx.people.get(account.member_id)
+    reporter = await work.tx.people.members.get(account.member_id)
     if not may(reporter, Act.REPORT):
         return None
     incident = await file_report(work, reporter, draft, reported_at=draft.told_at or work.now, incomplete=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from core.features import NOTICES
 from core.incident.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
 from core.incident.card import card
 from core.incident.card_buttons import acts
@@ -14,9 +15,6 @@ from core.incident.timeline import coming, reached_at, taken_back
 from core.incident.types import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.incident.updates import FILED
 from core.outbox import Kind
-from core.patrol.feature import COMPOSERS as PATROL
-from core.people.duty import NOTICES as DUTY
-from core.people.joining import arrived
 from core.people.types import Member
 from core.policy import may_see
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
@@ -61,12 +59,8 @@ class Notices:
         written."""
         if reader is None or not reader.active:
             return None
-        if kind is Kind.ARRIVED:
-            return await arrived(self._work, payload, reader)
-        if kind in DUTY:
-            return await DUTY[kind](self._work, payload, reader)
-        if kind in PATROL:
-            return await PATROL[kind](self._work, payload, reader)
+        if kind in NOTICES:
+            return await NOTICES[kind].compose(self._work, payload, reader)
         matter = await self._find(int(payload["incident"]))
         if matter is None:
             return None
@@ -78,7 +72,7 @@ class Notices:
 
     async def _find(self, incident_id: int) -> Matter | None:
         if incident_id not in self._found:
-            self._found[incident_id] = await self._work.tx.matters.find(incident_id)
+            self._found[incident_id] = await self._work.tx.incident.matters.find(incident_id)
         return self._found[incident_id]
 
 

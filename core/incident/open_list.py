@@ -26,8 +26,8 @@ class Page(NamedTuple):
 async def list_open(work: Work, viewer: Member | None, first: int = 0) -> Page:
     """Open incidents this person may know of, worst first."""
     scope = scope_of(require(viewer, Act.LIST_INCIDENTS))
-    total = await work.tx.incidents.count_open_to(scope)
-    return Page(await work.tx.incidents.open_to(scope, PAGE, first), first, total)
+    total = await work.tx.incident.incidents.count_open_to(scope)
+    return Page(await work.tx.incident.incidents.open_to(scope, PAGE, first), first, total)
 
 
 class Word(StrEnum):
@@ -61,7 +61,9 @@ async def meant(work: Work, member: Member | None, word: Word, looked_at: Collec
 
 async def patrolling(work: Work, member: Member | None, word: Word) -> Shift | None:
     """The shift on which this member is on duty, when the word may be about it as well."""
-    duty = await work.tx.assignments.on_duty(member.id) if member is not None and word in _OF_ROUNDS_TOO else None
+    duty = (
+        await work.tx.patrol.assignments.on_duty(member.id) if member is not None and word in _OF_ROUNDS_TOO else None
+    )
     return duty.shift if duty is not None and duty.shift.state is ShiftState.PUBLISHED else None
 
 
@@ -71,16 +73,16 @@ async def certain(work: Work, member: Member, word: Word, incident: Incident) ->
     mine = incident.holder_id == member.id
     if word not in _OF_ROUNDS_TOO:
         return mine or word is not Word.DONE
-    if mine or _helped(await work.tx.incidents.entries(incident.id), member) is not IncidentState.NEW:
+    if mine or _helped(await work.tx.incident.incidents.entries(incident.id), member) is not IncidentState.NEW:
         return True
-    alerted = await work.tx.alerts.is_recipient(incident.id, member.id)
+    alerted = await work.tx.incident.alerts.is_recipient(incident.id, member.id)
     return alerted and await patrolling(work, member, word) is None
 
 
 async def _theirs(work: Work, member: Member) -> Sequence[Incident]:
     """What they have or were alerted to; else whatever they may see."""
-    seen = await work.tx.incidents.open_to(scope_of(member), _MOST)
-    known = [i for i in seen if i.holder_id == member.id or await work.tx.alerts.is_recipient(i.id, member.id)]
+    seen = await work.tx.incident.incidents.open_to(scope_of(member), _MOST)
+    known = [i for i in seen if i.holder_id == member.id or await work.tx.incident.alerts.is_recipient(i.id, member.id)]
     return known or seen
 
 
@@ -92,7 +94,7 @@ async def _rank(work: Work, member: Member, word: Word, incident: Incident) -> i
         return (_HERE if free else _NOTED if mine else _OTHERS) if officer else None
     if not officer and not may(member, Act.HELP):
         return None
-    entries = await work.tx.incidents.entries(incident.id)
+    entries = await work.tx.incident.incidents.entries(incident.id)
     reached, state = incident.state if mine else _helped(entries, member), _STATE[word]
     if PROGRESS.index(reached) >= PROGRESS.index(state):
         return _NOTED

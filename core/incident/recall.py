@@ -37,12 +37,12 @@ async def recall(work: Work, incident: Incident, *, version: int) -> None:
 async def undone(work: Work, account_id: int, payload: Mapping[str, Any]) -> str | None:
     """The message to take back. None when it never went out, and for the card, which is emptied instead."""
     message_id = await work.tx.outbox.message_id(int(payload["row"]))
-    card = await work.tx.alerts.card(int(payload["incident"]), account_id)
+    card = await work.tx.incident.alerts.card(int(payload["incident"]), account_id)
     return None if message_id is None or last_part(message_id) == card else message_id
 
 
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
-    prefixes = _keys(incident.id, await work.tx.incidents.entries(incident.id))
+    prefixes = _keys(incident.id, await work.tx.incident.incidents.entries(incident.id))
     return [row for prefix in prefixes for row in await work.tx.outbox.delivered(prefix)]
 
 

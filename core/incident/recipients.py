@@ -32,11 +32,11 @@ def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | N
 
 
 async def _all_of(work: Work, group: Audience) -> list[Member]:
-    return await work.tx.people.with_roles(AUDIENCE_ROLES[group])
+    return await work.tx.people.members.with_roles(AUDIENCE_ROLES[group])
 
 
 async def _group(work: Work, incident: Incident, group: Audience) -> list[Member]:
-    people = work.tx.people
+    people = work.tx.people.members
     match group:
         case Audience.DUTY:
             have = await holding_duty(work)
@@ -48,10 +48,10 @@ async def _group(work: Work, incident: Incident, group: Audience) -> list[Member
         case Audience.ON_DUTY:
             return await people.on_duty()
         case Audience.TEAM:
-            team = await work.tx.places.team_of(incident.hamlet) if incident.hamlet else None
+            team = await work.tx.people.places.team_of(incident.hamlet) if incident.hamlet else None
             return await people.of_team(team.code) if team else []
         case Audience.AGAIN:
-            alerted = await people.many(await work.tx.alerts.recipients(incident.id))
+            alerted = await people.many(await work.tx.incident.alerts.recipients(incident.id))
             return list(alerted.values())
         case _:
             return await people.with_roles(AUDIENCE_ROLES[group])

@@ -21,7 +21,7 @@ _ALL_OPEN = 10_000
 
 async def let_go(work: Work, member: Member, *, unless_allowed: Member | None = None) -> None:
     """An incident in their hands is in nobody's; a call for backup that they had answered is called again."""
-    for incident in await work.tx.incidents.open(limit=_ALL_OPEN):
+    for incident in await work.tx.incident.incidents.open(limit=_ALL_OPEN):
         if incident.holder_id == member.id:
             if not _may_hold(unless_allowed, incident):
                 await lapse(work, incident)
@@ -38,16 +38,16 @@ def _may_come(member: Member | None, incident: Incident) -> bool:
 
 
 async def _come_no_more(work: Work, incident: Incident, member: Member) -> None:
-    answered = _answered(await work.tx.incidents.entries(incident.id))
+    answered = _answered(await work.tx.incident.incidents.entries(incident.id))
     if incident.needs_support or member.id not in answered or await _another(work, incident, answered, member):
         return
-    await work.tx.incidents.set_support(incident.id, True)
+    await work.tx.incident.incidents.set_support(incident.id, True)
     again = Entry(EntryKind.SUPPORT, work.now, ref="again")
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [again])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [again])
     await work.tx.audit.note("incident.support", work.now, by=None, subject=incident.number, detail="again")
     await call_backup(work, replace(incident, needs_support=True), entry_id)
     await refresh_cards(work, incident.id, entry_id)
-    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id is not None else None
+    account = await work.tx.people.members.account_of(incident.holder_id) if incident.holder_id is not None else None
     if account is not None:
         gone = Text("incident.backup_gone", number=incident.number, who=member.call_name)
         await say(work, account, gone, priority=Priority.ALERT)
@@ -65,4 +65,4 @@ def _answered(entries: Sequence[Entry]) -> set[int | None]:
 
 async def _another(work: Work, incident: Incident, answered: Collection[int | None], gone: Member) -> bool:
     others = [i for i in answered if i is not None and i not in (gone.id, incident.holder_id)]
-    return any(_may_come(m, incident) for m in (await work.tx.people.many(others)).values())
+    return any(_may_come(m, incident) for m in (await work.tx.people.members.many(others)).values())

@@ -28,7 +28,7 @@ async def reopen(work: Work, officer: Member | None, incident_id: int) -> Incide
     just now: later, what is going on is another matter."""
     officer = require(officer, Act.TAKE)
     incident = await look_at(work, officer, incident_id)
-    entries = await work.tx.incidents.entries(incident_id)
+    entries = await work.tx.incident.incidents.entries(incident_id)
     if not incident.state.closed:
         raise Stale(Text("incident.is_open", number=incident.number), incident=incident_id)
     if not may_reopen(entries, officer):
@@ -39,8 +39,10 @@ async def reopen(work: Work, officer: Member | None, incident_id: int) -> Incide
 
 
 async def _open_again(work: Work, officer: Member, incident: Incident) -> Incident:
-    await work.tx.incidents.set_state(incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
-    await work.tx.incidents.set_support(incident.id, False)
+    await work.tx.incident.incidents.set_state(
+        incident.id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None
+    )
+    await work.tx.incident.incidents.set_support(incident.id, False)
     entry_id = await write_line(work, officer, incident, EntryKind.REOPENED, "")
     changed = replace(
         incident, state=IncidentState.NEW, holder_id=None, held_at=None, closed_at=None, needs_support=False

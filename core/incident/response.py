@@ -96,7 +96,9 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
     forward = PROGRESS.index(state) > PROGRESS.index(incident.state)
     reached = state if forward else incident.state
     changed = replace(incident, state=reached, holder_id=officer.id, held_at=work.now)
-    await work.tx.incidents.set_state(incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None)
+    await work.tx.incident.incidents.set_state(
+        incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None
+    )
     await held(work, changed)
     if not forward:
         return await _noted(work, incident)
@@ -109,13 +111,13 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
 
 async def _noted(work: Work, incident: Incident) -> Step:
     """As it has stood for a while already."""
-    at = reached_at(incident, await work.tx.incidents.entries(incident.id))
+    at = reached_at(incident, await work.tx.incident.incidents.entries(incident.id))
     return Step(incident, incident.state, at)
 
 
 async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Step:
     """Somebody besides the holder goes there. When backup was called for, the call is answered and the caller hears."""
-    before = await work.tx.incidents.entries(incident.id)
+    before = await work.tx.incident.incidents.entries(incident.id)
     came = helper_at(before, helper.id, state)
     if came is not None:
         return Step(incident, IncidentState(came.ref), came.at)
@@ -130,7 +132,7 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
 
 
 async def _backup_comes(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
-    await work.tx.incidents.set_support(incident.id, False)
+    await work.tx.incident.incidents.set_support(incident.id, False)
     incident = replace(incident, needs_support=False)
     await (held(work, incident) if incident.holder_id else wait_for(work, incident))
     await _tell_holder(work, incident, helper, _BACKUP[state])
@@ -143,7 +145,7 @@ async def need_support(work: Work, officer: Member | None, incident_id: int) -> 
     incident = await still_open(work, officer, incident_id)
     if await _called_just_now(work, incident):
         return incident
-    await work.tx.incidents.set_support(incident_id, True)
+    await work.tx.incident.incidents.set_support(incident_id, True)
     entry_id = await write_line(work, officer, incident, EntryKind.SUPPORT, "called")
     incident = replace(incident, needs_support=True)
     await call_backup(work, incident, entry_id)
@@ -153,7 +155,7 @@ async def need_support(work: Work, officer: Member | None, incident_id: int) -> 
 
 async def _called_just_now(work: Work, incident: Incident) -> bool:
     """A nervous thumb presses twice: everybody is rung once. A minute later it is a new call."""
-    calls = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.SUPPORT]
+    calls = [e.at for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.SUPPORT]
     return incident.needs_support and bool(calls) and work.now - calls[-1] < _ONE_CALL
 
 
@@ -161,8 +163,8 @@ async def candidates(work: Work, officer: Member | None, incident_id: int) -> li
     """Who else could take it: who may see it, and can be reached."""
     officer = require(officer, Act.TAKE)
     incident = await still_open(work, officer, incident_id)
-    others = await work.tx.people.with_roles(roles_that_may(Act.TAKE))
-    reachable = await work.tx.people.accounts_of([m.id for m in others])
+    others = await work.tx.people.members.with_roles(roles_that_may(Act.TAKE))
+    reachable = await work.tx.people.members.accounts_of([m.id for m in others])
     return [m for m in others if m.id in reachable and m.id != officer.id and may_see(m, incident, alerted=True)]
 
 
@@ -170,10 +172,12 @@ async def reassign(work: Work, officer: Member | None, incident_id: int, to: int
     """Pass it on. Until the other takes it nobody has it, so the ladder climbs again from its first step."""
     officer = require(officer, Act.TAKE)
     incident = await still_open(work, officer, incident_id)
-    other = await work.tx.people.get(to)
+    other = await work.tx.people.members.get(to)
     if not may(other, Act.TAKE) or not may_see(other, incident, alerted=True):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id, member=to)
-    await work.tx.incidents.set_state(incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None)
+    await work.tx.incident.incidents.set_state(
+        incident_id, IncidentState.NEW, holder_id=None, held_at=None, closed_at=None
+    )
     entry_id = await write_line(work, officer, incident, EntryKind.REASSIGNED, str(to))
     before, incident = incident, replace(incident, state=IncidentState.NEW, holder_id=None, held_at=None)
     if await alert_members(work, incident, [other], f"to{entry_id}"):
@@ -200,7 +204,7 @@ async def withdraw(work: Work, reporter: Member | None, incident_id: int) -> Inc
     if incident.state.closed:
         raise Stale(Text("incident.already_closed", number=incident.number), incident=incident_id)
     entry = Entry(EntryKind.WITHDRAWN, work.now, incident.reporter_id)
-    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident_id, [entry])
     await tell_news(work, incident, [(entry_id, entry)])
     heard = await concerned(work, incident)
     return await _close(work, require(reporter, Act.REPORT), incident, IncidentState.FALSE_ALARM, heard)
@@ -210,7 +214,7 @@ async def _close(
     work: Work, by: Member, incident: Incident, state: IncidentState, heard: Collection[int] = ()
 ) -> Incident:
     """`heard`: who is told of it anyhow."""
-    await work.tx.incidents.set_state(
+    await work.tx.incident.incidents.set_state(
         incident.id, state, holder_id=incident.holder_id, held_at=incident.held_at, closed_at=work.now
     )
     entry_id = await write_line(work, by, incident, EntryKind.STATE, state)
@@ -227,10 +231,12 @@ async def _close(
 async def _tell_holder(work: Work, incident: Incident, by: Member, text: Text) -> None:
     """Somebody else ended what this holder is on the way to, or comes to help: a card that changes in silence is not
     enough."""
-    account = await work.tx.people.account_of(incident.holder_id) if incident.holder_id not in (None, by.id) else None
+    account = (
+        await work.tx.people.members.account_of(incident.holder_id) if incident.holder_id not in (None, by.id) else None
+    )
     if account is not None:
         await say(work, account, Text(text.id, number=incident.number, who=by.call_name), priority=Priority.ALERT)
 
 
 async def _called(work: Work, member_id: int) -> str:
-    return (await work.tx.people.get(member_id)).call_name
+    return (await work.tx.people.members.get(member_id)).call_name

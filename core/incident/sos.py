@@ -54,7 +54,7 @@ async def raise_sos(
 
 async def open_sos(work: Work, reporter: Member) -> Incident | None:
     """One's own call for help that nobody has closed; a silent one is nobody's."""
-    theirs = await work.tx.incidents.of_reporter(reporter.id)
+    theirs = await work.tx.incident.incidents.of_reporter(reporter.id)
     return next((i for i in theirs if i.category == SOS and not i.state.closed), None)
 
 
@@ -65,12 +65,14 @@ async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Inc
     if incident.category != SOS or incident.silent:
         raise Stale(Text("error.stale"), incident=incident_id)
     said = [
-        e.kind for e in await work.tx.incidents.entries(incident_id) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)
+        e.kind
+        for e in await work.tx.incident.incidents.entries(incident_id)
+        if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)
     ]
     if said[-1:] == [EntryKind.SAFE]:
         return incident
     entry = Entry(EntryKind.SAFE, work.now, incident.reporter_id)
-    (entry_id,) = await work.tx.incidents.add_entries(incident_id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident_id, [entry])
     await work.tx.audit.note("incident.safe", work.now, by=incident.reporter_id, subject=incident.number)
     await tell_news(work, incident, [(entry_id, entry)])
     return incident
@@ -92,7 +94,7 @@ async def call_again(work: Work, reporter: Member | None, incident_id: int) -> I
 async def _just_now(work: Work, reporter: Member, received_at: datetime, *, silent: bool) -> Incident | None:
     """Pressed openly after a silent one it is another: they must hear of it."""
     since = received_at - _SAME_TROUBLE
-    theirs = await work.tx.incidents.of_reporter(reporter.id, silent=silent)
+    theirs = await work.tx.incident.incidents.of_reporter(reporter.id, silent=silent)
     same = [i for i in theirs if i.category == SOS and not i.state.closed]
     return next((i for i in same if i.received_at >= since), None)
 
@@ -102,7 +104,7 @@ async def _press_again(work: Work, reporter: Member, incident: Incident, said: S
     rings = not await _rang_just_now(work, incident)
     again = [Entry(EntryKind.SOS_AGAIN, work.now, reporter.id)] if rings else []
     entries = [*said, *again]
-    ids = await work.tx.incidents.add_entries(incident.id, entries)
+    ids = await work.tx.incident.incidents.add_entries(incident.id, entries)
     if rings:
         audience = (Audience.AGAIN, *CATEGORIES[SOS].audience)
         await alert_audience(work, incident, audience, f"s{ids[-1]}")
@@ -111,8 +113,8 @@ async def _press_again(work: Work, reporter: Member, incident: Incident, said: S
 
 
 async def _rang_just_now(work: Work, incident: Incident) -> bool:
-    alert = await work.tx.alerts.find(incident.id)
-    rung = [e.at for e in await work.tx.incidents.entries(incident.id) if e.kind is EntryKind.SOS_AGAIN]
+    alert = await work.tx.incident.alerts.find(incident.id)
+    rung = [e.at for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.SOS_AGAIN]
     rung += [alert.started_at] if alert is not None else []
     return bool(rung) and work.now - max(rung) < _ONE_RING
 

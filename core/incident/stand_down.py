@@ -17,8 +17,8 @@ from core.work import Work
 async def stand_down(work: Work, incident: Incident, version: int, *, knowing: Collection[int]) -> None:
     """One sentence to whoever said that they come, ringing only for those on their way; where everybody on duty was
     called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
-    helpers = coming(await work.tx.incidents.entries(incident.id))
-    accounts = await work.tx.people.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
+    helpers = coming(await work.tx.incident.incidents.entries(incident.id))
+    accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
     rung = await holding_a_card(work, incident.id)
     rows = [
         notice(
@@ -39,4 +39,4 @@ async def _called(work: Work, incident: Incident) -> set[int]:
     if Audience.ON_DUTY not in CATEGORIES[incident.category].audience:
         return set()
     quiet = await beside(work, incident.reporter_id) if incident.silent else set()
-    return set(await work.tx.alerts.recipients(incident.id)) - quiet
+    return set(await work.tx.incident.alerts.recipients(incident.id)) - quiet

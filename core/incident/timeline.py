@@ -94,6 +94,6 @@ def taken_back(entries: Sequence[Entry]) -> bool:
 async def write_line(work: Work, member: Member, incident: Incident, kind: EntryKind, ref: str) -> int:
     """One act, in the timeline and in the audit log. Returns the line's id."""
     entry = Entry(kind, work.now, member.id, ref=ref)
-    (entry_id,) = await work.tx.incidents.add_entries(incident.id, [entry])
+    (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
     await work.tx.audit.note(f"incident.{kind}", work.now, by=member.id, subject=incident.number, detail=ref)
     return entry_id

@@ -38,8 +38,8 @@ async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int,
     takes it all the same."""
     if not entries:
         return
-    accounts = list((await work.tx.people.accounts_of(await concerned(work, incident))).values())
-    alert = await work.tx.alerts.find(incident.id)
+    accounts = list((await work.tx.people.members.accounts_of(await concerned(work, incident))).values())
+    alert = await work.tx.incident.alerts.find(incident.id)
     waits = waits_for_its_hour(work, incident, alert) if incident.holder_id is None else None
     await send_media(work, incident, accounts, entries, not_before=waits)
     words = [id_ for id_, e in entries if e.kind in _TOLD_IN_WORDS]
@@ -58,8 +58,8 @@ def waits_for_its_hour(work: Work, incident: Incident, alert: Alert | None) -> d
 async def concerned(work: Work, incident: Incident) -> list[int]:
     """Who hears of what joins it."""
     if incident.holder_id is None:
-        return await work.tx.alerts.recipients(incident.id)
-    entries = await work.tx.incidents.entries(incident.id)
+        return await work.tx.incident.alerts.recipients(incident.id)
+    entries = await work.tx.incident.incidents.entries(incident.id)
     coming = [e.member_id for e in helpers(entries) if e.member_id is not None]
     return list(dict.fromkeys((incident.holder_id, *coming)))
 
@@ -89,7 +89,7 @@ async def tell_reporter(
     silent one they hear nothing."""
     if incident.silent:
         return
-    account = await work.tx.people.account_of(incident.reporter_id)
+    account = await work.tx.people.members.account_of(incident.reporter_id)
     if account is None:
         return
     payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat(), "who": who}

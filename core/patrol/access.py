@@ -58,10 +58,10 @@ AFTERWARDS = timedelta(hours=3)
 async def own_place(work: Work, member: Member | None, shift_id: int) -> Duty:
     """`Forbidden` for whoever is not on it, or no longer."""
     member = require(member, Act.PATROL)
-    assignment = await work.tx.assignments.on(shift_id, member.id)
+    assignment = await work.tx.patrol.assignments.on(shift_id, member.id)
     if assignment is None or assignment.off:
         raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
-    return Duty(await work.tx.shifts.get(shift_id), assignment)
+    return Duty(await work.tx.patrol.shifts.get(shift_id), assignment)
 
 
 async def require_on_duty(work: Work, member: Member | None, shift_id: int) -> Duty:
@@ -74,7 +74,7 @@ async def require_on_duty(work: Work, member: Member | None, shift_id: int) -> D
 
 async def duty_now(work: Work, member: Member | None) -> Duty:
     """The shift into which they have checked in; `Stale` without one."""
-    duty = await work.tx.assignments.on_duty(require(member, Act.PATROL).id)
+    duty = await work.tx.patrol.assignments.on_duty(require(member, Act.PATROL).id)
     if duty is None:
         raise Stale(Text("duty.none"))
     return duty
@@ -105,10 +105,10 @@ def require_coming(work: Work, shift: Shift) -> None:
 async def own_duty(work: Work, member: Member | None, shift_id: int) -> Duty:
     """The member's own place on it. A button of somebody else's shift opens nothing."""
     member = require(member, Act.PATROL)
-    assignment = await work.tx.assignments.on(shift_id, member.id)
+    assignment = await work.tx.patrol.assignments.on(shift_id, member.id)
     if assignment is None:
         raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     require_coming(work, shift)
     if assignment.off:
         raise Stale(Text("answer.off"), shift=shift_id)
@@ -120,7 +120,7 @@ async def own_duty(work: Work, member: Member | None, shift_id: int) -> Duty:
 async def next_duty(work: Work, member: Member | None) -> Duty:
     """The member's next shift that has not begun: what they mean who name none."""
     member = require(member, Act.PATROL)
-    for duty in await work.tx.assignments.coming(member.id, work.now):
+    for duty in await work.tx.patrol.assignments.coming(member.id, work.now):
         if coming(duty.shift, work.now) and duty.assignment.in_at is None:
             return duty
     raise Stale(Text("answer.no_shift"), member=member.id)

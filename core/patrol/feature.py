@@ -1,10 +1,8 @@
-"""Notices about patrols: each kind of row in the outbox with what composes it just before it is sent."""
+"""Manifest of patrols: what rosters, answers, nights and the ledger declare to the machine."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
-
+from core.feature import Feature, Notice
 from core.outbox import Kind
 from core.patrol.ledger.notices import LEDGER
 from core.patrol.night.notices import ON_DUTY
@@ -12,13 +10,8 @@ from core.patrol.roster import notices as roster
 from core.patrol.sheet import screens
 from core.patrol.staffing import leave_notices, substitute_notices
 from core.patrol.staffing import notices as staffing
-from core.people.types import Member
-from core.screen import Screen
-from core.work import Work
 
-Payload = Mapping[str, Any]
-Composer = Callable[[Work, Payload, Member], Awaitable[Screen | None]]
-COMPOSERS: dict[Kind, Composer] = {
+_COMPOSERS = {
     # -- the roster
     Kind.ROSTER: roster.roster,
     Kind.SHIFT_CHANGED: roster.changed,
@@ -41,3 +34,5 @@ COMPOSERS: dict[Kind, Composer] = {
     **ON_DUTY,
     **LEDGER,
 }
+
+PATROL = Feature("patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()})

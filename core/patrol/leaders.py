@@ -18,12 +18,12 @@ _SOON = timedelta(hours=3)
 async def leaders_of(work: Work, shift: Shift, *, without: Collection[int] = ()) -> list[Member]:
     """The one responsible and the leader of the team, as far as they can be reached; the duty officers where there is
     no other: what concerns a leader must not be told to nobody."""
-    found = {m.id: m for m in await work.tx.people.of_team(shift.team) if m.has(Role.TEAM_LEADER)}
+    found = {m.id: m for m in await work.tx.people.members.of_team(shift.team) if m.has(Role.TEAM_LEADER)}
     if shift.responsible_id is not None:
-        responsible = await work.tx.people.get(shift.responsible_id)
+        responsible = await work.tx.people.members.get(shift.responsible_id)
         found |= {responsible.id: responsible} if responsible.active else {}
     others = [m for m in found.values() if m.id not in without]
-    reachable = await work.tx.people.accounts_of([m.id for m in others])
+    reachable = await work.tx.people.members.accounts_of([m.id for m in others])
     return [m for m in others if m.id in reachable] or await duty_officers(work, without=without)
 
 

@@ -40,7 +40,7 @@ async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Sh
     """The shift on which they are, which goes on without them. What was done counts until now, and no clock asks any
     more; only where others have been told that they do not answer does somebody still have to find them. After the end
     of the shift it is the check-out that was forgotten."""
-    duty = await work.tx.assignments.on_duty(member.id)
+    duty = await work.tx.patrol.assignments.on_duty(member.id)
     if duty is None:
         return []
     if work.now >= duty.shift.ends_at:
@@ -64,13 +64,13 @@ _NEWS = timedelta(days=7)
 
 async def shifts_ahead(work: Work, member_id: int) -> int:
     """From how many they would come off."""
-    ahead = await work.tx.assignments.coming(member_id, work.now, _ALL)
+    ahead = await work.tx.patrol.assignments.coming(member_id, work.now, _ALL)
     return sum(duty.assignment.in_at is None for duty in ahead)
 
 
 async def off_ahead(work: Work, member_id: int) -> list[Duty]:
     """The shifts ahead from which they have come off: they do not come back by themselves."""
-    found = await work.tx.assignments.called_off(member_id, work.now)
+    found = await work.tx.patrol.assignments.called_off(member_id, work.now)
     return [
         duty
         for duty in found
@@ -82,7 +82,7 @@ async def tell_restored(work: Work, member: Member, by: Member) -> None:
     """The leader of the team, and whoever answers for the shifts they came off, may put them on again."""
     if not may(member, Act.PATROL):
         return
-    near = await work.tx.people.of_team(member.team) if member.team else []
+    near = await work.tx.people.members.of_team(member.team) if member.team else []
     leaders = {one.id: one for one in near if one.has(Role.TEAM_LEADER)}
     for duty in await off_ahead(work, member.id):
         leaders |= {one.id: one for one in await leaders_of(work, duty.shift, without=[member.id])}

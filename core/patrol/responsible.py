@@ -24,9 +24,9 @@ async def settle(work: Work, shift: Shift, *, came: int | None = None, before_ot
     standing, or `before_others` of the same."""
     on = [one for one in await on_shift(work, shift) if one.expected]
     on.sort(key=lambda one: (one.member_id != came, one.in_at is None))
-    people = await work.tx.people.many([one.member_id for one in on])
+    people = await work.tx.people.members.many([one.member_id for one in on])
     near = {one.member_id: people[one.member_id] for one in on if may(people[one.member_id], Act.PATROL)}
-    plan = plan_on(await work.tx.plans.all(), shift.day)
+    plan = plan_on(await work.tx.patrol.plans.all(), shift.day)
     holder, newcomer = await _still(work, shift, near), near.get(came or 0)
     if holder is None:
         now = responsible(near.values(), plan)
@@ -45,23 +45,23 @@ async def _still(work: Work, shift: Shift, near: Mapping[int, Member]) -> Member
     if shift.responsible_id in near:
         holder = near[shift.responsible_id]
         return None if youth(holder) else holder
-    outside = await work.tx.people.get(shift.responsible_id)
-    never_on = await work.tx.assignments.on(shift.id, outside.id) is None
+    outside = await work.tx.people.members.get(shift.responsible_id)
+    never_on = await work.tx.patrol.assignments.on(shift.id, outside.id) is None
     return outside if never_on and may(outside, Act.LEAD) else None
 
 
 async def _pass_on(work: Work, shift: Shift, now: int | None) -> Shift:
     settled = replace(shift, responsible_id=now)
-    await work.tx.shifts.save(settled)
+    await work.tx.patrol.shifts.save(settled)
     if shift.responsible_id is not None:
         event = Event(EventKind.CHANGED, work.now, now, shift.responsible_id, ref=_PASSED_ON)
-        await work.tx.shifts.log(shift.id, [event])
+        await work.tx.patrol.shifts.log(shift.id, [event])
     return settled
 
 
 async def gave_away(work: Work, shift: Shift, member_id: int) -> bool:
     """Whether this member answered for the shift before somebody else had to."""
-    return any(e.ref == _PASSED_ON and e.by_id == member_id for e in await work.tx.shifts.events(shift.id))
+    return any(e.ref == _PASSED_ON and e.by_id == member_id for e in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def tell_settled(
@@ -74,7 +74,7 @@ async def tell_settled(
         await tell_change(work, shift, [shift.responsible_id], Change.LEADS, by=by)
     if before.responsible_id is None:
         return
-    place = await work.tx.assignments.on(shift.id, before.responsible_id)
+    place = await work.tx.patrol.assignments.on(shift.id, before.responsible_id)
     if place is None or place.expected:
         await tell_change(work, shift, [before.responsible_id], Change.RELIEVED, by=by)
 
@@ -83,5 +83,5 @@ async def says(work: Work, shift: Shift, language: Language) -> Text:
     """Who answers for the shift now."""
     if shift.responsible_id is None:
         return Text("responsible.nobody")
-    who = person(await work.tx.people.get(shift.responsible_id), language)
+    who = person(await work.tx.people.members.get(shift.responsible_id), language)
     return Text("responsible.now", who=who)

@@ -25,14 +25,14 @@ STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {
 
 async def shift_once(work: Work) -> bool:
     """Take the next shift whose clock has come through the steps that are due. False when none is."""
-    shift = await work.tx.shifts.due(work.now)
+    shift = await work.tx.patrol.shifts.due(work.now)
     if shift is None:
         return False
     try:
         await _strike(work, shift)
     except OUR_MISTAKES as fault:
         later = replace(shift, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"clock of shift {shift.id}", lambda w: w.tx.shifts.save(later)) from fault
+        raise Stuck(f"clock of shift {shift.id}", lambda w: w.tx.patrol.shifts.save(later)) from fault
     return True
 
 
@@ -42,12 +42,12 @@ async def _strike(work: Work, shift: Shift) -> None:
         await remind_to_sign(work, shift)
         return
     if shift.state is not ShiftState.PUBLISHED:
-        await work.tx.shifts.save(replace(shift, next_at=None))
+        await work.tx.patrol.shifts.save(replace(shift, next_at=None))
         return
     steps = shift_steps(work.rules.patrol, shift)
     clock = struck([span for span, _ in steps], shift.starts_at, shift.step, work.now)
     gone_on = replace(shift, step=clock.step, next_at=clock.next_at)
-    await work.tx.shifts.save(gone_on)
+    await work.tx.patrol.shifts.save(gone_on)
     reached = [steps[place][1] for place in clock.reached]
     for step in [ShiftStep.CLOSE] if ShiftStep.CLOSE in reached else reached:  # at its end nobody is missed any more
         await STEPS[step](work, gone_on)

@@ -46,8 +46,8 @@ async def card(work: Work, reader: Member | None, shift_id: int) -> Screen:
 async def look(work: Work, reader: Member | None, shift_id: int) -> tuple[Member, Shift, Assignment | None]:
     """The shift and the reader's own part in it, past or present, if it may be seen."""
     member = require(reader, Act.PATROL)
-    shift = await work.tx.shifts.get(shift_id)
-    own = await work.tx.assignments.on(shift_id, member.id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
+    own = await work.tx.patrol.assignments.on(shift_id, member.id)
     if (own is None or own.off) and not sees_team(member, shift.team):
         raise Forbidden(Text("error.not_allowed"), shift=shift_id, member=member.id)
     if shift.state is ShiftState.DRAFT and not may(member, Act.PLAN):
@@ -56,7 +56,7 @@ async def look(work: Work, reader: Member | None, shift_id: int) -> tuple[Member
 
 
 async def _body(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> list[Text]:
-    team = next((team.name for team in await work.tx.places.teams() if team.code == shift.team), shift.team)
+    team = next((team.name for team in await work.tx.people.places.teams() if team.code == shift.team), shift.team)
     zone = work.rules.zone
     lines = [
         Text("shift.title", weekday=WEEKDAYS[shift.day.weekday()], shift=shift_name(shift, zone), team=team),
@@ -70,10 +70,10 @@ async def _body(work: Work, shift: Shift, own: Assignment | None, reader: Member
 
 async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
     """By the names they are called by; who answers for the shift also sees what each has said."""
-    assigned = await work.tx.assignments.of_shift(shift.id)
+    assigned = await work.tx.patrol.assignments.of_shift(shift.id)
     lead = leads(reader, shift)
     shown = [one for one in assigned if lead or one.expected]
-    people = await work.tx.people.many({one.member_id for one in shown} | {shift.responsible_id or 0})
+    people = await work.tx.people.members.many({one.member_id for one in shown} | {shift.responsible_id or 0})
     away = (await away_on(work, reader, [shift])).get(shift.id, frozenset())
     there = [one for one in shown if one.member_id in people]
     names = [people[one.member_id].call_name + _mark(one, lead=lead, away=away) for one in there]

@@ -95,10 +95,10 @@ def with_reminders(work: Work, shift: Shift, assignment: Assignment) -> Assignme
 async def set_clocks(work: Work, shift: Shift) -> Shift:
     """After a shift was published, moved or cancelled: its own clock and everybody's reminders. The shift is saved."""
     shift = with_clock(work, shift)
-    await work.tx.shifts.save(shift)
-    for assignment in await work.tx.assignments.of_shift(shift.id):
-        await work.tx.assignments.save(with_reminders(work, shift, assignment))
-    for ask in await work.tx.asks.of_shift(shift.id):
+    await work.tx.patrol.shifts.save(shift)
+    for assignment in await work.tx.patrol.assignments.of_shift(shift.id):
+        await work.tx.patrol.assignments.save(with_reminders(work, shift, assignment))
+    for ask in await work.tx.patrol.asks.of_shift(shift.id):
         if ask.state is AskState.ACCEPTED:
-            await work.tx.asks.save(replace(ask, next_at=work.now))  # its clock is reckoned anew
+            await work.tx.patrol.asks.save(replace(ask, next_at=work.now))  # its clock is reckoned anew
     return shift

@@ -50,21 +50,21 @@ async def unreached(work: Work, row: Leased, reason: str) -> None:
 async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]]:
     """The shift, and who is not to hear of it because it is about them."""
     if kind in _ABOUT_A_SHIFT:
-        return await work.tx.shifts.get(int(payload["shift"])), []
+        return await work.tx.patrol.shifts.get(int(payload["shift"])), []
     if kind in _ABOUT_AN_ASK:
-        ask = await work.tx.asks.get(int(payload["ask"]))
-        return await work.tx.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
-    assignment = await work.tx.assignments.get(int(payload["assignment"]))
-    return await work.tx.shifts.get(assignment.shift_id), [assignment.member_id]
+        ask = await work.tx.patrol.asks.get(int(payload["ask"]))
+        return await work.tx.patrol.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
+    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    return await work.tx.patrol.shifts.get(assignment.shift_id), [assignment.member_id]
 
 
 async def _other_phone(work: Work, member: Member, lost: Collection[int]) -> Account | None:
-    accounts = await work.tx.people.all_accounts(member.id)
+    accounts = await work.tx.people.members.all_accounts(member.id)
     return next((a for a in accounts if a.blocked_at is None and a.id not in lost), None)
 
 
 async def _whose(work: Work, lost: Collection[int]) -> list[int]:
-    accounts = [await work.tx.people.account(id_) for id_ in lost]
+    accounts = [await work.tx.people.members.account(id_) for id_ in lost]
     return [a.member_id for a in accounts if a is not None and a.member_id is not None]
 
 
@@ -78,7 +78,7 @@ async def _next(work: Work, shift: Shift, member: Member | None, without: Collec
 async def _tell_next(
     work: Work, row: Leased, payload: Mapping[str, Any], to: Sequence[Member], lost: Sequence[int]
 ) -> None:
-    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     await work.tx.outbox.add([_again(row, payload, account, lost) for account in accounts.values()], work.now)
 
 
@@ -94,7 +94,7 @@ def _again(row: Leased, payload: Mapping[str, Any], account: Account, lost: Sequ
 async def _alarm(work: Work, assignment_id: int, shift: Shift, without: Collection[int], lost: Sequence[int]) -> None:
     """Who is to hear of a silence depends on how long it has lasted. Whoever said that all is not well was told that
     others know: when nobody does, they are told that as well."""
-    watch = await work.tx.watches.find(assignment_id)
+    watch = await work.tx.patrol.watches.find(assignment_id)
     if watch is None or not alarmed(work.rules.patrol, watch) or watch.taken_by is not None:
         return
     told = await alarm(work, watch, shift, without=without, lost=lost)

@@ -33,7 +33,7 @@ async def take_duty(work: Work, member: Member | None, *, on: bool) -> None:
     """The duty officer takes the duty or hands it back; alerts go to those who have it, to all if nobody has."""
     member = require(member, Act.TAKE_DUTY)
     term = DutyTerm(work.now, work.now + work.rules.duty_for) if on else None
-    await work.tx.people.save_duty(member.id, term)
+    await work.tx.people.members.save_duty(member.id, term)
     await work.tx.audit.note("duty.taken" if on else "duty.given_back", work.now, by=member.id)
 
 
@@ -41,7 +41,7 @@ async def keep_duty(work: Work, member: Member | None, since: int) -> DutyTerm:
     """ "Còn trực": it goes on, and is asked about again. Raises Stale when that duty is over."""
     member, term = await _asked_about(work, member, since)
     kept = replace(term, due_at=work.now + work.rules.duty_for, asked_at=None)
-    await work.tx.people.save_duty(member.id, kept)
+    await work.tx.people.members.save_duty(member.id, kept)
     await work.tx.audit.note("duty.kept", work.now, by=member.id)
     return kept
 
@@ -54,7 +54,7 @@ async def give_back(work: Work, member: Member | None, since: int) -> None:
 
 async def _asked_about(work: Work, member: Member | None, since: int) -> tuple[Member, DutyTerm]:
     member = require(member, Act.TAKE_DUTY)
-    term = await work.tx.people.duty(member.id)
+    term = await work.tx.people.members.duty(member.id)
     if term is None or _name(term) != since:
         raise Stale(Text("duty.is_over"), member=member.id)
     return member, term
@@ -68,31 +68,31 @@ def _name(term: DutyTerm) -> int:
 async def duty_once(work: Work) -> bool:
     """Ask the next officer whose duty has lasted its time, or end the duty that was asked about in vain. False when
     there is none."""
-    member = await work.tx.people.duty_due(work.now)
+    member = await work.tx.people.members.duty_due(work.now)
     if member is None:
         return False
-    term = await work.tx.people.duty(member.id)
+    term = await work.tx.people.members.duty(member.id)
     if term is None:
         return False
     try:
         await _strike(work, member, term)
     except OUR_MISTAKES as fault:
         later = replace(term, due_at=work.now + _NEXT_TRY)
-        raise Stuck(f"duty of member {member.id}", lambda w: w.tx.people.save_duty(member.id, later)) from fault
+        raise Stuck(f"duty of member {member.id}", lambda w: w.tx.people.members.save_duty(member.id, later)) from fault
     return True
 
 
 async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
     lasts_until = term.since + work.rules.duty_for
     if lasts_until > work.now:  # taken before there was an end to it
-        await work.tx.people.save_duty(member.id, replace(term, due_at=lasts_until))
+        await work.tx.people.members.save_duty(member.id, replace(term, due_at=lasts_until))
     elif not may(member, Act.TAKE_DUTY):
-        await work.tx.people.save_duty(member.id, None)
+        await work.tx.people.members.save_duty(member.id, None)
     elif term.asked_at is not None:
         await _unanswered(work, member, term, term.asked_at)
     else:
         ends_at = work.now + work.rules.duty_answer
-        await work.tx.people.save_duty(member.id, replace(term, due_at=ends_at, asked_at=work.now))
+        await work.tx.people.members.save_duty(member.id, replace(term, due_at=ends_at, asked_at=work.now))
         await _tell(work, [member], Kind.DUTY_STILL, {"since": _name(term)}, _question(work.now))
 
 
@@ -100,7 +100,7 @@ async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: date
     """No answer is one only when the question was there to be answered."""
     until = await _answer_due(work, member, term, asked_at)
     if until > work.now:
-        await work.tx.people.save_duty(member.id, replace(term, due_at=until))
+        await work.tx.people.members.save_duty(member.id, replace(term, due_at=until))
     else:
         await _end(work, member, term)
 
@@ -120,15 +120,15 @@ async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: date
 
 async def unasked(work: Work, row: Leased) -> None:
     """The question is on no phone, nor will it be: the officer's other phone has it, else the duty is over at once."""
-    term = await work.tx.people.duty(row.member.id) if row.member is not None else None
+    term = await work.tx.people.members.duty(row.member.id) if row.member is not None else None
     if row.member is None or term is None or term.asked_at is None:
         return
     key = f"duty:{row.member.id}:{_question(term.asked_at)}"
     if not (row.dedup_key or "").startswith(key):
         return
-    other = await work.tx.people.account_of(row.member.id)
+    other = await work.tx.people.members.account_of(row.member.id)
     if other is None or other.id == row.account_id:
-        await work.tx.people.save_duty(row.member.id, replace(term, due_at=work.now))
+        await work.tx.people.members.save_duty(row.member.id, replace(term, due_at=work.now))
         return
     payload, key = {"since": _name(term)}, f"{key}:{other.id}"
     again = notice(Kind.DUTY_STILL, other, row.priority, payload, key, expires_at=row.expires_at)
@@ -141,18 +141,18 @@ def _question(asked_at: datetime) -> str:
 
 async def _end(work: Work, member: Member, term: DutyTerm) -> None:
     """The officer and the chiefs hear of it; where nobody has the duty any more, all to whom alerts go from now on."""
-    await work.tx.people.save_duty(member.id, None)
+    await work.tx.people.members.save_duty(member.id, None)
     await work.tx.audit.note("duty.ended_by_rule", work.now, by=None, subject=f"member {member.id}")
     roles = frozenset({Role.POLICE_CHIEF})
-    if not await work.tx.people.took_duty():
+    if not await work.tx.people.members.took_duty():
         roles |= frozenset({Role.DUTY_OFFICER})
-    told = [member, *(m for m in await work.tx.people.with_roles(roles) if m.id != member.id)]
+    told = [member, *(m for m in await work.tx.people.members.with_roles(roles) if m.id != member.id)]
     payload = {"member": member.id, "since": term.since.isoformat(), "at": work.now.isoformat()}
     await _tell(work, told, Kind.DUTY_ENDED, payload, f"ended:{_name(term)}")
 
 
 async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[str, object], key: str) -> None:
-    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     expires_at = work.now + _LASTS
     rows = [
         notice(kind, account, Priority.REMINDER, payload, f"duty:{member_id}:{key}", expires_at=expires_at)
@@ -166,7 +166,7 @@ async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[s
 
 async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """Not any more when it was answered, or has ended. The time to answer begins when it goes out."""
-    term = await work.tx.people.duty(reader.id)
+    term = await work.tx.people.members.duty(reader.id)
     if term is None or term.asked_at is None or _name(term) != int(payload["since"]):
         return None
     rows = [
@@ -180,12 +180,12 @@ async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Scree
 
 async def ended(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """Not any more when they have taken the duty anew. Nobody is woken for it."""
-    member = await work.tx.people.get(int(payload["member"]))
-    if not may(reader, Act.TAKE_DUTY) or await work.tx.people.duty(member.id) is not None:
+    member = await work.tx.people.members.get(int(payload["member"]))
+    if not may(reader, Act.TAKE_DUTY) or await work.tx.people.members.duty(member.id) is not None:
         return None
     said = Text("duty.ended_yours") if member.id == reader.id else Text("duty.ended", who=_who(member, reader))
     take = Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)
-    offered = [[take]] if await work.tx.people.duty(reader.id) is None else []
+    offered = [[take]] if await work.tx.people.members.duty(reader.id) is None else []
     return by_day(work, screen(said, await who_hears(work), rows=offered))
 
 
@@ -195,11 +195,8 @@ def _who(member: Member, reader: Member) -> str:
 
 async def who_hears(work: Work) -> Text:
     """Whom alerts go to."""
-    names = [m.call_name for m in await work.tx.people.took_duty()]
+    names = [m.call_name for m in await work.tx.people.members.took_duty()]
     return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
-
-
-NOTICES = {Kind.DUTY_STILL: still, Kind.DUTY_ENDED: ended}
 
 
 async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Member]:
@@ -207,16 +204,16 @@ async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Me
     the duty officer must not be told to nobody. `without` are members who are out of the question."""
     return (
         await reachable(work, await holding_duty(work), without)
-        or await reachable(work, await work.tx.people.with_roles({Role.DUTY_OFFICER}), without)
-        or await reachable(work, await work.tx.people.with_roles({Role.POLICE_CHIEF}), without)
+        or await reachable(work, await work.tx.people.members.with_roles({Role.DUTY_OFFICER}), without)
+        or await reachable(work, await work.tx.people.members.with_roles({Role.POLICE_CHIEF}), without)
     )
 
 
 async def holding_duty(work: Work) -> list[Member]:
-    return [m for m in await work.tx.people.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
+    return [m for m in await work.tx.people.members.took_duty() if m.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)]
 
 
 async def reachable(work: Work, members: Sequence[Member], without: Collection[int] = ()) -> list[Member]:
     wanted = [m for m in members if m.id not in without]
-    have_a_phone = await work.tx.people.accounts_of([m.id for m in wanted]) if wanted else {}
+    have_a_phone = await work.tx.people.members.accounts_of([m.id for m in wanted]) if wanted else {}
     return [m for m in wanted if m.id in have_a_phone]

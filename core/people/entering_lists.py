@@ -20,8 +20,8 @@ _OF_ONE_NAME = 50  # how many people of one name are looked at
 async def enter_places(work: Work, hamlets: Sequence[Hamlet], teams: Sequence[Team]) -> None:
     """From now on these are the hamlets: what is not among them is offered no more. Teams are entered or corrected,
     never removed, for people and shifts belong to them."""
-    await work.tx.places.put(hamlets, teams)
-    await work.tx.places.retire_all_but([hamlet.code for hamlet in hamlets])
+    await work.tx.people.places.put(hamlets, teams)
+    await work.tx.people.places.retire_all_but([hamlet.code for hamlet in hamlets])
     await work.tx.audit.note("places.entered", work.now, by=None, detail=f"{len(hamlets)} {len(teams)}")
 
 
@@ -37,13 +37,13 @@ async def enter_members(work: Work, members: Sequence[NewMember]) -> Entered:
     """Those who are not members yet. So a list that has grown can be entered again."""
     entered = Entered()
     for new in members:
-        found = await work.tx.people.search(fold(new.full_name), limit=_OF_ONE_NAME)
+        found = await work.tx.people.members.search(fold(new.full_name), limit=_OF_ONE_NAME)
         before = next((member for member in found if same_person(member, new)), None)
         if before is not None:
             entered.known.append(before)
             continue
         proper = replace(new, honorific=new.honorific or default_honorific(new.roles))
-        member = await work.tx.people.add(proper, work.now)
+        member = await work.tx.people.members.add(proper, work.now)
         await work.tx.audit.note("member.entered", work.now, by=None, subject=f"member {member.id}")
         entered.new.append(member)
     return entered
@@ -62,7 +62,7 @@ def same_person(one: Member | NewMember, other: NewMember) -> bool:
 async def invite_entered(work: Work, team: str | None = None) -> list[tuple[Member, Issued]]:
     """A code, bound to the person, for everybody who was entered and has not come yet; of this team only, if given.
     Codes made before for these people end."""
-    waiting = [m for m in await work.tx.people.invited() if team in (None, m.team)]
+    waiting = [m for m in await work.tx.people.members.invited() if team in (None, m.team)]
     return [(m, await issue(work, _first_role(m), team=m.team, member_id=m.id)) for m in waiting]
 
 

@@ -71,33 +71,33 @@ async def issue(
     work: Work, role: Role, *, team: str | None = None, member_id: int | None = None, by: int | None = None
 ) -> Issued:
     """As `invite`, from the command line of the server, where whoever can run it already has everything."""
-    if team is not None and all(known.code != team for known in await work.tx.places.teams()):
+    if team is not None and all(known.code != team for known in await work.tx.people.places.teams()):
         raise Stale(Text("error.stale"))
     if member_id is not None:
-        await work.tx.invitations.revoke_for(member_id, work.now)
+        await work.tx.people.invitations.revoke_for(member_id, work.now)
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     expires_at = work.now + work.rules.invitation_valid_for
-    invitation = await work.tx.invitations.add(_hash(code), role, team, member_id, by, work.now, expires_at)
+    invitation = await work.tx.people.invitations.add(_hash(code), role, team, member_id, by, work.now, expires_at)
     await work.tx.audit.note("invitation.made", work.now, by=by, subject=f"invitation {invitation.id}", detail=role)
     return Issued(invitation, code)
 
 
 async def issue_known(work: Work, code: str, role: Role, *, team: str | None = None) -> None:
     """An invitation whose code is known beforehand, for training only. Does nothing when it was made already."""
-    if await work.tx.invitations.find(_hash(code)) is None:
-        await work.tx.invitations.add(
+    if await work.tx.people.invitations.find(_hash(code)) is None:
+        await work.tx.people.invitations.add(
             _hash(code), role, team, None, None, work.now, work.now + work.rules.invitation_valid_for
         )
 
 
 async def revoke_invitation(work: Work, by: Member | None, invitation_id: int) -> None:
     by = require(by, Act.INVITE)
-    found = next((i for i in await work.tx.invitations.open(work.now) if i.id == invitation_id), None)
+    found = next((i for i in await work.tx.people.invitations.open(work.now) if i.id == invitation_id), None)
     if found is None:
         raise Invalid(Text("invite.not_open"), invitation=invitation_id)
     if found.role not in grantable(by):
         raise Forbidden(Text("error.not_allowed"), invitation=invitation_id)
-    await work.tx.invitations.revoke(invitation_id, work.now)
+    await work.tx.people.invitations.revoke(invitation_id, work.now)
     await work.tx.audit.note("invitation.revoked", work.now, by=by.id, subject=f"invitation {invitation_id}")
 
 
@@ -112,14 +112,14 @@ async def join(work: Work, account: Account, code: str, *, name: str) -> Joined 
 
     None when the code never was, is used, expired or revoked: a stranger is not told which.
     """
-    invitation = await work.tx.invitations.find(_hash(code))
+    invitation = await work.tx.people.invitations.find(_hash(code))
     member = None
     if invitation is not None and invitation.usable(work.now):
         member = await _member_for(work, account, invitation, name)
     if invitation is None or member is None:
         return None
-    await work.tx.invitations.use(invitation.id, account.id, work.now)
-    await work.tx.people.link(account.id, member.id)
+    await work.tx.people.invitations.use(invitation.id, account.id, work.now)
+    await work.tx.people.members.link(account.id, member.id)
     await work.tx.audit.note("member.joined", work.now, by=member.id, subject=f"invitation {invitation.id}")
     new = invitation.member_id is None and account.member_id is None
     arrival = Arrival(
@@ -132,14 +132,14 @@ async def join(work: Work, account: Account, code: str, *, name: str) -> Joined 
 async def may_be_answered(work: Work, account: Account) -> bool:
     """Whether a stranger still gets the polite sentence. Guessing is pointless (79 bits) but noisy: past the limit of
     an hour it is written down once and no longer answered."""
-    tries = await work.tx.people.count_wrong_code(account.id, work.now)
+    tries = await work.tx.people.members.count_wrong_code(account.id, work.now)
     if tries == work.rules.wrong_codes_allowed + 1:
         await work.tx.audit.note("stranger.silenced", work.now, by=None, subject=f"account {account.id}")
     return tries <= work.rules.wrong_codes_allowed
 
 
 async def _member_for(work: Work, account: Account, invitation: Invitation, name: str) -> Member | None:
-    own = await work.tx.people.get(account.member_id) if account.member_id is not None else None
+    own = await work.tx.people.members.get(account.member_id) if account.member_id is not None else None
     if own is not None and not _may_use(own, invitation):
         return None
     member_id = invitation.member_id or account.member_id
@@ -147,15 +147,15 @@ async def _member_for(work: Work, account: Account, invitation: Invitation, name
         roles = frozenset({invitation.role})
         proper = default_honorific(roles)
         new = NewMember(name, roles, honorific=proper, team=invitation.team, language=account.language)
-        return await work.tx.people.add(new, work.now)
-    member = await work.tx.people.get(member_id)
+        return await work.tx.people.members.add(new, work.now)
+    member = await work.tx.people.members.get(member_id)
     if member.state is MemberState.SUSPENDED:
         return None
     roles = member.roles | {invitation.role} if member.state is not MemberState.LEFT else frozenset({invitation.role})
-    await work.tx.people.set_state(member_id, MemberState.ACTIVE)
-    await work.tx.people.set_roles(member_id, roles)
+    await work.tx.people.members.set_state(member_id, MemberState.ACTIVE)
+    await work.tx.people.members.set_roles(member_id, roles)
     if invitation.team is not None:
-        await work.tx.people.set_team(member_id, invitation.team)
+        await work.tx.people.members.set_team(member_id, invitation.team)
     came = replace(member, state=MemberState.ACTIVE, roles=roles, team=invitation.team or member.team)
     return await addressed(work, came)
 
@@ -165,7 +165,7 @@ async def addressed(work: Work, member: Member) -> Member:
     if member.honorific or not default_honorific(member.roles):
         return member
     proper = replace(member, honorific=default_honorific(member.roles))
-    await work.tx.people.set_name(member.id, member.full_name, member.call_name, proper.honorific)
+    await work.tx.people.members.set_name(member.id, member.full_name, member.call_name, proper.honorific)
     return proper
 
 
@@ -179,7 +179,7 @@ def _may_use(own: Member, invitation: Invitation) -> bool:
 async def changeable(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
     """Nobody changes their own rights, nor those of somebody whose roles they could not give."""
     by = require(by, act)
-    member = await work.tx.people.get(member_id)
+    member = await work.tx.people.members.get(member_id)
     if member.id == by.id or not member.roles <= grantable(by):
         raise Forbidden(Text("error.not_allowed"), member=by.id)
     return by, member
@@ -221,7 +221,7 @@ def _key(arrival: Arrival) -> str:
 
 
 async def _tell(work: Work, arrival: Arrival, key: str, not_before: datetime) -> None:
-    account = await work.tx.people.account_of(arrival.inviter) if arrival.inviter is not None else None
+    account = await work.tx.people.members.account_of(arrival.inviter) if arrival.inviter is not None else None
     if account is not None:
         row = notice(Kind.ARRIVED, account, Priority.DIGEST, asdict(arrival), key)
         await work.tx.outbox.add([replace(row, not_before=not_before)], work.now)
@@ -232,8 +232,8 @@ async def arrived(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
     arrival = Arrival.of(payload)
     if reader.id != arrival.inviter or not may(reader, Act.INVITE):
         return None
-    member = await work.tx.people.get(arrival.member)
-    team = next((t.name for t in await work.tx.places.teams() if t.code == arrival.team), None)
+    member = await work.tx.people.members.get(arrival.member)
+    team = next((t.name for t in await work.tx.people.places.teams() if t.code == arrival.team), None)
     role = ROLE[Role(arrival.role)]
     as_what = Text("arrived.role_team", role=role, team=team) if team else Text("arrived.role", role=role)
     who = member.full_name

@@ -89,16 +89,16 @@ async def choose_honorific(work: Work, by: Member | None, member_id: int, code: 
 
 async def _write(work: Work, by: Member | None, changed: Member, act: str, told: Text, detail: str = "") -> None:
     """The audit log says that it was done, not what the names are. The person hears of what others did."""
-    await work.tx.people.set_name(changed.id, changed.full_name, changed.call_name, changed.honorific)
+    await work.tx.people.members.set_name(changed.id, changed.full_name, changed.call_name, changed.honorific)
     by_id = by.id if by else None
     await work.tx.audit.note(act, work.now, by=by_id, subject=f"member {changed.id}", detail=detail)
-    account = await work.tx.people.account_of(changed.id) if by_id != changed.id and changed.active else None
+    account = await work.tx.people.members.account_of(changed.id) if by_id != changed.id and changed.active else None
     if account is not None:
         await say(work, account, told)
 
 
 async def _present(work: Work, member_id: int) -> Member:
-    member = await work.tx.people.get(member_id)
+    member = await work.tx.people.members.get(member_id)
     if member.state is MemberState.LEFT:
         raise Stale(Text("error.stale"), member=member_id)
     return member

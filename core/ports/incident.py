@@ -91,3 +91,16 @@ class Alerts(Protocol):
 
     async def messages(self, incident_ids: Collection[int]) -> dict[tuple[int, int], str]:
         """The message ids of all cards of these incidents, by incident and account."""
+
+
+class IncidentDoors(Protocol):
+    """The doors of this feature in one transaction, built when they are asked for."""
+
+    @property
+    def incidents(self) -> Incidents: ...
+
+    @property
+    def matters(self) -> Matters: ...
+
+    @property
+    def alerts(self) -> Alerts: ...

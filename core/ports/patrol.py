@@ -202,3 +202,37 @@ class Corrections(Protocol):
     async def open(self, team: str | None = None) -> list[Correction]: ...
     async def approved(self, shift_ids: Collection[int]) -> dict[int, Correction]:
         """The newest approved correction of each assignment, by assignment."""
+
+
+class PatrolDoors(Protocol):
+    """The doors of this feature in one transaction, built when they are asked for."""
+
+    @property
+    def plans(self) -> Plans: ...
+
+    @property
+    def absences(self) -> Absences: ...
+
+    @property
+    def shifts(self) -> Shifts: ...
+
+    @property
+    def sheets(self) -> Sheets: ...
+
+    @property
+    def assignments(self) -> Assignments: ...
+
+    @property
+    def asks(self) -> Asks: ...
+
+    @property
+    def watches(self) -> Watches: ...
+
+    @property
+    def route(self) -> Route: ...
+
+    @property
+    def equipment(self) -> Equipment: ...
+
+    @property
+    def corrections(self) -> Corrections: ...

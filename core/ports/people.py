@@ -112,3 +112,16 @@ class Places(Protocol):
 
     async def retire_all_but(self, codes: Collection[str]) -> None:
         """The other hamlets are not in force any more: they are offered to nobody, old incidents still name them."""
+
+
+class PeopleDoors(Protocol):
+    """The doors of this feature in one transaction, built when they are asked for."""
+
+    @property
+    def members(self) -> People: ...
+
+    @property
+    def invitations(self) -> Invitations: ...
+
+    @property
+    def places(self) -> Places: ...

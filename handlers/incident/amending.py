@@ -74,7 +74,7 @@ async def fix_more_kinds(turn: Turn, pressed: FixKindMore) -> None:
 
 async def fix_place(turn: Turn, pressed: FixPlace) -> None:
     incident = await own_open(turn.work, reporter(turn), pressed.incident)
-    hamlets = await turn.work.tx.places.hamlets(first=reporter(turn).team)
+    hamlets = await turn.work.tx.people.places.hamlets(first=reporter(turn).team)
     turn.say(ask_right_place(incident, hamlets))
 
 
@@ -91,7 +91,7 @@ async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
 
 
 async def set_place(turn: Turn, pressed: SetPlace) -> ReportState | None:
-    if await turn.work.tx.places.hamlet(pressed.code) is None:
+    if await turn.work.tx.people.places.hamlet(pressed.code) is None:
         raise Stale(Text("error.stale"))
     incident = await amending.correct_place(turn.work, turn.member, pressed.incident, pressed.code)
     return await _shown_again(turn, incident, Text("report.corrected", number=incident.number))

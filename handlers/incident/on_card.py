@@ -83,7 +83,7 @@ def confirm_step(turn: Turn, step: Step, done: Text) -> None:
 
 async def show_card(turn: Turn, incident: Incident) -> None:
     """An open one comes as a card that is kept up to date; a closed one as it is."""
-    matter = await turn.work.tx.matters.find(incident.id) if incident.state.closed else None
+    matter = await turn.work.tx.incident.matters.find(incident.id) if incident.state.closed else None
     if matter is not None and turn.member is not None:
         turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=incident.id)
     else:

@@ -89,7 +89,7 @@ def _heading(page: open_list.Page) -> Text:
 
 
 async def _lines(turn: Turn, found: Sequence[Incident]) -> list[tuple[Incident, Text]]:
-    hamlets = {h.code: h.name for h in await turn.work.tx.places.hamlets()}
+    hamlets = {h.code: h.name for h in await turn.work.tx.people.places.hamlets()}
     return [(i, short_line(i, hamlets.get(i.hamlet or ""))) for i in found]
 
 

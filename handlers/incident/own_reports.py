@@ -38,7 +38,7 @@ def entries() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def list_own(turn: Turn, _: object = None) -> None:
-    found = await turn.work.tx.incidents.of_reporter(reporter(turn).id)
+    found = await turn.work.tx.incident.incidents.of_reporter(reporter(turn).id)
     lines = [short_line(i, None) for i in found]
     rows = pairs([Option(i.number, ShowOwn(i.id).encode()) for i in found])
     turn.say(screen(Text("incident.mine") if found else Text("incident.none_mine"), *lines, rows=rows))
@@ -67,7 +67,7 @@ async def _how_it_stands(turn: Turn, incident: Incident) -> Text:
         return Text("mine.state", state=state)
     if incident.state.closed or incident.holder_id is None:
         return Text("mine.state_at", state=state, at=At(at))
-    holder = await turn.work.tx.people.get(incident.holder_id)
+    holder = await turn.work.tx.people.members.get(incident.holder_id)
     return Text("mine.state_who", state=state, at=At(at), who=holder.call_name)
 
 

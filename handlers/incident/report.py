@@ -220,7 +220,7 @@ async def choose_hamlet(turn: Turn, pressed: ChooseHamlet) -> ReportState:
     turn.check(pressed)
     draft = menu.open_report(turn)
     hamlet = None if pressed.code == UNKNOWN_PLACE else pressed.code
-    if hamlet is not None and await turn.work.tx.places.hamlet(hamlet) is None:
+    if hamlet is not None and await turn.work.tx.people.places.hamlet(hamlet) is None:
         raise Stale(Text("error.stale"))
     if draft.incident is not None:
         if turn.conversation.state != ReportState.PLACE:

@@ -49,7 +49,7 @@ def _lasts(turn: Turn, draft: ReportDraft) -> timedelta:
 
 
 async def ask_where(turn: Turn, draft: ReportDraft, nonce: int, *first: Text, only: Sequence[Hamlet] = ()) -> Screen:
-    hamlets = only or await turn.work.tx.places.hamlets(first=reporter(turn).team)
+    hamlets = only or await turn.work.tx.people.places.hamlets(first=reporter(turn).team)
     if draft.incident is not None:
         return ask_hamlet_after(nonce, draft.incident, hamlets, *first, sos=draft.category == SOS)
     return ask_hamlet(nonce, CATEGORIES[draft.category or ""], hamlets, *first)
@@ -67,7 +67,7 @@ async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) ->
 
 
 async def standing(turn: Turn, incident: Incident) -> Standing:
-    hamlet = await turn.work.tx.places.hamlet(incident.hamlet) if incident.hamlet else None
+    hamlet = await turn.work.tx.people.places.hamlet(incident.hamlet) if incident.hamlet else None
     return Standing(hamlet, waits_until(turn.work, incident), await heard_by_others(turn, incident))
 
 

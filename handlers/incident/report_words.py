@@ -170,7 +170,7 @@ def _located(entries: list[Entry]) -> bool:
 
 async def _named(turn: Turn, entries: list[Entry]) -> list[Hamlet]:
     said = next((e.text for e in entries if e.kind is EntryKind.TEXT), "")
-    return hamlets_named(said, await turn.work.tx.places.hamlets(first=reporter(turn).team))
+    return hamlets_named(said, await turn.work.tx.people.places.hamlets(first=reporter(turn).team))
 
 
 async def ask_again(turn: Turn) -> None:

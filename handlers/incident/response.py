@@ -123,7 +123,7 @@ async def ask_whom(turn: Turn, pressed: Reassign) -> None:
 
 async def reassign(turn: Turn, pressed: ReassignTo) -> None:
     incident = await response.reassign(turn.work, turn.member, pressed.incident, pressed.member)
-    other = await turn.work.tx.people.get(pressed.member)
+    other = await turn.work.tx.people.members.get(pressed.member)
     turn.say(screen(Text("incident.passed_on", number=incident.number, who=other.call_name)))
 
 

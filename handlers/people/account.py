@@ -79,7 +79,7 @@ async def welcome(turn: Turn, member: Member) -> None:
 async def who(turn: Turn, member: Member) -> list[Text]:
     """The roles and the team of a member, a line each."""
     lines = [Text("profile.role", role=ROLE[role]) for role in Role if role in member.roles]
-    team = next((t.name for t in await turn.work.tx.places.teams() if t.code == member.team), None)
+    team = next((t.name for t in await turn.work.tx.people.places.teams() if t.code == member.team), None)
     return [*lines, Text("profile.team", team=team)] if team else lines
 
 
@@ -92,7 +92,7 @@ def called(member: Member) -> Text:
 async def blocked_or_back(turn: Turn, update: Update) -> None:
     change = update.my_chat_member
     gone = change is not None and change.new_chat_member.status in ("kicked", "left")
-    await turn.work.tx.people.mark_blocked(turn.account.id, turn.work.now if gone else None)
+    await turn.work.tx.people.members.mark_blocked(turn.account.id, turn.work.now if gone else None)
 
 
 async def start_again(turn: Turn, message: Message) -> None:
@@ -157,7 +157,9 @@ async def leave(turn: Turn, pressed: Leave) -> None:
     await send_unfinished(turn)
     await leaving.leave(turn.work, turn.member, turn.account)
     turn.end()
-    turn.actor = replace(turn.actor, member=await turn.work.tx.people.get(_member(turn).id))  # outside from here on
+    turn.actor = replace(
+        turn.actor, member=await turn.work.tx.people.members.get(_member(turn).id)
+    )  # outside from here on
     turn.say(screen(Text("leave.done"), no_keys=True), fresh=True)
 
 
@@ -174,7 +176,7 @@ async def duty(turn: Turn, _: Go) -> None:
     if not may(turn.member, Act.TAKE_DUTY):
         turn.say(screen(await who_hears(turn.work)))
         return
-    term = await turn.work.tx.people.duty(_member(turn).id)
+    term = await turn.work.tx.people.members.duty(_member(turn).id)
     if term is None:
         turn.say(await _not_on_duty(turn, Text("duty.off")))
     else:
@@ -207,7 +209,7 @@ async def give_back(turn: Turn, pressed: DutyOver) -> None:
 
 
 async def _has_duty(turn: Turn) -> bool:
-    return await turn.work.tx.people.duty(_member(turn).id) is not None
+    return await turn.work.tx.people.members.duty(_member(turn).id) is not None
 
 
 async def set_duty(turn: Turn, pressed: Duty) -> None:

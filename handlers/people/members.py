@@ -120,7 +120,7 @@ async def choose_role(turn: Turn, pressed: InviteRole) -> InviteState | int:
     if role not in _WITH_TEAM:
         return await _issue(turn, role, None)
     turn.keep(written({"role": role}), turn.work.rules.details_for)
-    teams = await turn.work.tx.places.teams()
+    teams = await turn.work.tx.people.places.teams()
     options = [Option(t.name, InviteTeam(pressed.nonce, t.code).encode()) for t in teams]
     last = [
         Option(Text("button.no_team"), InviteTeam(pressed.nonce, _NO_TEAM).encode()),
@@ -185,7 +185,7 @@ async def find(turn: Turn, message: Message) -> None:
         await report_words.tell_instead(turn, message, Go("members"))
         return
     nonce = turn.conversation.nonce
-    teams = {team.code: team.name for team in await turn.work.tx.places.teams()}
+    teams = {team.code: team.name for team in await turn.work.tx.people.places.teams()}
     options = [Option(_one_of_many(m, teams), ShowMember(m.id).encode()) for m in found]
     rows = [*column(options), [cancel_button(nonce)]]
     turn.say(screen(Text("member.found", n=len(found)) if found else Text("member.none_found"), rows=rows))

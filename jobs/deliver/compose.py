@@ -107,7 +107,7 @@ class Composer:
         """The message that is kept up to date."""
         if row.kind is Kind.SHIFT_CARD_UPDATE:
             return (await self._work.tx.shift_cards.of_shift(int(payload["shift"]))).get(row.account_id)
-        return await self._work.tx.alerts.card(int(payload["incident"]), row.account_id)
+        return await self._work.tx.incident.alerts.card(int(payload["incident"]), row.account_id)
 
     async def _document(self, message: Rendered) -> Document | None:
         """The file of ours that goes with it; None when it is not there any more."""

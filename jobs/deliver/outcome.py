@@ -21,16 +21,16 @@ from core.channels import (
     last_part,
 )
 from core.clocks import OUR_MISTAKES
+from core.conversation import Conversation
 from core.incident.actions import incident_of
 from core.incident.cards_on_phones import ShownCard, cards_are
 from core.incident.escalation import undeliverable
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.patrol.feature import COMPOSERS as PATROL
+from core.patrol.feature import PATROL
 from core.patrol.night.leaders_card import ShownShift, shift_cards_are
 from core.patrol.undelivered import unreached
 from core.people.duty import unasked
-from core.ports import Conversation
 from core.screen import Rendered
 from core.work import Work
 from jobs.deliver.compose import UPDATES, Dropped
@@ -42,7 +42,7 @@ _IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
 _ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
-    frozenset(PATROL) - UPDATES
+    frozenset(PATROL.notices) - UPDATES
 )
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
@@ -130,7 +130,7 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
         await work.tx.outbox.add(_anew(row), work.now)
     if isinstance(error, Blocked):
-        await work.tx.people.mark_blocked(row.account_id, work.now)
+        await work.tx.people.members.mark_blocked(row.account_id, work.now)
     await _find_others(work, row, error.code)
 
 

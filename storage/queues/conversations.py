@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
+from core.conversation import Conversation
 from core.jsontext import decoded, written
 from core.people.types import Actor
-from core.ports import Conversation
 from storage.columns import WAITING
 from storage.people.accounts import ACTOR, actor_of
 from storage.schema.patrol import watches

@@ -18,29 +18,29 @@ _COMMUNE = Path(__file__).with_name("commune.toml")
 
 async def sow(tx: Transaction, now: datetime) -> None:
     """Enter the commune of `commune.toml`, unless anybody is entered already."""
-    if await tx.people.search("", limit=1):
+    if await tx.people.members.search("", limit=1):
         return
     commune = tomllib.loads(_COMMUNE.read_text("utf-8"))
-    await tx.places.put(
+    await tx.people.places.put(
         [Hamlet(**hamlet) for hamlet in commune["hamlets"]],
         [Team(**{**team, "hamlets": tuple(team["hamlets"])}) for team in commune["teams"]],
     )
     for group in commune["groups"]:
         for member in group.pop("members"):
-            await tx.people.add(_member({**group, **member}), now)
+            await tx.people.members.add(_member({**group, **member}), now)
     await _patrols(tx, commune)
 
 
 async def _patrols(tx: Transaction, commune: dict[str, Any]) -> None:
     """The routes, what is in the hands of the teams, and the plans."""
     places = [Checkpoint(0, place=nth, **place) for nth, place in enumerate(commune["checkpoints"])]
-    await tx.route.put(places)
+    await tx.patrol.route.put(places)
     for team in (team["code"] for team in commune["teams"]):
         issued = [Item(0, team, kind, f"{team}-{kind[0].upper()}{n:02}") for n, kind in enumerate(commune["issued"], 1)]
-        await tx.equipment.add([*(Item(0, team, kind) for kind in commune["equipment"]), *issued])
+        await tx.patrol.equipment.add([*(Item(0, team, kind) for kind in commune["equipment"]), *issued])
     for plan in commune["plans"]:
-        (responsible,) = await tx.people.search(fold(plan.pop("responsible")))
-        await tx.plans.add(Plan(0, responsible_id=responsible.id, **plan))
+        (responsible,) = await tx.people.members.search(fold(plan.pop("responsible")))
+        await tx.patrol.plans.add(Plan(0, responsible_id=responsible.id, **plan))
 
 
 def _member(told: dict[str, Any]) -> NewMember:

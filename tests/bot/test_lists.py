@@ -90,8 +90,8 @@ async def test_a_hamlet_that_is_gone_from_the_list_is_offered_no_more(fresh: Com
     assert await bring_places(fresh.settings, places(merged), said.append, toml=False) == 0
     await huy.taps("Xong").says("bao tin").taps("Trộm cắp").is_offered("Hồ Sen Mới").is_not_offered("Đồi Chè")
     async with fresh.bot.database.transaction() as tx:
-        assert {team.code: team.hamlets for team in await tx.places.teams()} == {"T1": ("H03",), "T3": ("H10",)}
-        old = await tx.places.hamlet("H09")
+        assert {team.code: team.hamlets for team in await tx.people.places.teams()} == {"T1": ("H03",), "T3": ("H10",)}
+        old = await tx.people.places.hamlet("H09")
         assert old is not None and old.name == "Đồi Chè"
 
 

@@ -37,8 +37,8 @@ async def _found(url: str) -> None:
     database = await Database.open(url, lambda: datetime.now(UTC))
     async with database.transaction() as tx:
         await sow(tx, datetime.now(UTC))
-        (chief,) = await tx.people.search("phan quoc dung")
-        await tx.plans.add(Plan(0, "KH-99", date(2026, 1, 1), date(2999, 12, 31), chief.id))
+        (chief,) = await tx.people.members.search("phan quoc dung")
+        await tx.patrol.plans.add(Plan(0, "KH-99", date(2026, 1, 1), date(2999, 12, 31), chief.id))
     await database.close()
 
 

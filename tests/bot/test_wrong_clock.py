@@ -44,7 +44,7 @@ async def _patrol(commune: Commune) -> None:
     await checked_in(commune, "huy", "tu", "man")
 
     async def clocks(work: Work) -> None:
-        await set_clocks(work, await work.tx.shifts.get(1))
+        await set_clocks(work, await work.tx.patrol.shifts.get(1))
 
     await commune.work(clocks)
     await commune.forward(minutes=12)

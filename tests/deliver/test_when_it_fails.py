@@ -439,7 +439,7 @@ async def test_nor_does_the_search_for_who_else_should_have_it(commune: Commune,
 async def test_nor_what_is_gone_when_its_reader_cannot_be_reached_either(commune: Commune) -> None:
     huy, long = await commune.phones("huy", "long")
     account = await commune.account(huy)
-    await commune.work(lambda work: work.tx.people.mark_blocked(account.id, work.now))
+    await commune.work(lambda work: work.tx.people.members.mark_blocked(account.id, work.now))
     lost = NewMessage(Kind.SHORT, account.id, Priority.REMINDER, '{"shift": 77}')
     await commune.work(lambda work: work.tx.outbox.add([lost], work.now))
     await say(commune, long, 1)

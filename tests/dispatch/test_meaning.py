@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.dispatch.meaning import meaning
 from bot.dispatch.questions import understood
-from core.ports import Conversation
+from core.conversation import Conversation
 from texts import Texts
 
 SHOWN = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)

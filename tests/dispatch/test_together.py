@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.dispatch.dispatcher import _TOGETHER
-from core.ports import Conversation
+from core.conversation import Conversation
 from storage.queues.conversations import Conversations
 from storage.queues.inbox import Inbox
 from tests.commune import Commune

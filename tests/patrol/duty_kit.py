@@ -24,8 +24,8 @@ async def a_shift(commune: Commune, *names: str, team: str = "T3", **more: Any) 
     )
 
     async def add(work: Work) -> Shift:
-        shift = replace(await work.tx.shifts.add(replace(new, **more)), state=ShiftState.PUBLISHED)
-        await work.tx.shifts.save(shift)
+        shift = replace(await work.tx.patrol.shifts.add(replace(new, **more)), state=ShiftState.PUBLISHED)
+        await work.tx.patrol.shifts.save(shift)
         return shift
 
     commune.clock.now = min(commune.clock.now, at("21:50"))

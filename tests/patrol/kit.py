@@ -46,7 +46,7 @@ async def shift(
     new = NewShift(day, "D", NIGHT, team, starts, ends, "Nhà văn hóa thôn Hồ Sen", 2, lead, 3, 5, 8, members)
 
     async def add(work: Work) -> Shift:
-        added = replace(await work.tx.shifts.add(replace(new, **more)), state=state)
+        added = replace(await work.tx.patrol.shifts.add(replace(new, **more)), state=state)
         return await set_clocks(work, added)
 
     return await commune.work(add)
@@ -75,8 +75,8 @@ async def on(commune: Commune, shift_id: int) -> set[str]:
     """Who is on a shift, by the names they are called by."""
 
     async def look(work: Work) -> set[str]:
-        assigned = await work.tx.assignments.of_shift(shift_id)
-        return {m.call_name for m in (await work.tx.people.many([one.member_id for one in assigned])).values()}
+        assigned = await work.tx.patrol.assignments.of_shift(shift_id)
+        return {m.call_name for m in (await work.tx.people.members.many([one.member_id for one in assigned])).values()}
 
     return await commune.work(look)
 

@@ -24,14 +24,16 @@ async def a_night(commune: Commune, day: int = 14, team: str = "T3", *, out_by: 
     members = {(await commune.member(name)).id: stay for name, stay in stays.items()}
 
     async def use(work: Work) -> Shift:
-        shift = await work.tx.shifts.add(_new(day, team, tuple(members)))
+        shift = await work.tx.patrol.shifts.add(_new(day, team, tuple(members)))
         shift = replace(shift, state=ShiftState.CLOSED, closed_at=moment("02:30", day))
-        await work.tx.shifts.save(shift)
-        for one in await work.tx.assignments.of_shift(shift.id):
+        await work.tx.patrol.shifts.save(shift)
+        for one in await work.tx.patrol.assignments.of_shift(shift.id):
             stay = members[one.member_id]
             if stay is not None:
                 came, left = moment(stay[0], day), moment(stay[1], day)
-                await work.tx.assignments.save(replace(one, in_at=came, in_by=By.SELF, out_at=left, out_by=out_by))
+                await work.tx.patrol.assignments.save(
+                    replace(one, in_at=came, in_by=By.SELF, out_at=left, out_by=out_by)
+                )
         return shift
 
     found: Shift = await commune.work(use)
@@ -54,9 +56,9 @@ async def signed(commune: Commune, shift: Shift, leader: str = "thanh", police: 
     by = {"leader_signed_by": (await commune.member(leader)).id}
     if police is not None:
         by["police_signed_by"] = (await commune.member(police)).id
-    await commune.work(lambda w: w.tx.shifts.save(replace(shift, **by)))
+    await commune.work(lambda w: w.tx.patrol.shifts.save(replace(shift, **by)))
 
 
 async def signatures(commune: Commune, shift: Shift) -> tuple[bool, bool]:
-    now: Shift = await commune.work(lambda w: w.tx.shifts.get(shift.id))
+    now: Shift = await commune.work(lambda w: w.tx.patrol.shifts.get(shift.id))
     return now.leader_signed_by is not None, now.police_signed_by is not None

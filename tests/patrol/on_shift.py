@@ -35,7 +35,7 @@ async def shift(commune: Commune, *names: str, **more: Any) -> Shift:
     )
 
     async def publish(work: Work) -> Shift:
-        made = await work.tx.shifts.add(replace(new, **more))
+        made = await work.tx.patrol.shifts.add(replace(new, **more))
         return await set_clocks(work, replace(made, state=ShiftState.PUBLISHED))
 
     found = await commune.work(publish)

@@ -29,9 +29,9 @@ async def _offered(commune: Commune, name: str) -> list[str]:
     member = (await commune.member(name)).id
 
     async def look(work: Work) -> list[str]:
-        assignment = await work.tx.assignments.on(1, member)
+        assignment = await work.tx.patrol.assignments.on(1, member)
         assert assignment is not None
-        rows = await buttons(work, Duty(await work.tx.shifts.get(1), assignment))
+        rows = await buttons(work, Duty(await work.tx.patrol.shifts.get(1), assignment))
         return [option.action for row in rows for option in row]
 
     found: list[str] = await commune.work(look)
@@ -136,7 +136,7 @@ async def _on_paper(commune: Commune) -> list[list[Any]]:
     """Every cell of the Excel sheet, and every page of the patrol log."""
 
     async def print_out(work: Work) -> bytes:
-        teams = {team.code: team for team in await work.tx.places.teams()}
+        teams = {team.code: team for team in await work.tx.people.places.teams()}
         return payment_list.workbook(work.rules, await taken_out(work, NOVEMBER), teams)
 
     book = load_workbook(BytesIO(await commune.work(print_out)))

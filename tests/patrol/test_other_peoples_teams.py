@@ -84,7 +84,7 @@ async def team_three(commune: Commune) -> World:
     member, times = await commune.member("huy"), (at("22:30", 13), at("02:00"))
     correction = await commune.work(lambda work: propose(work, member, last_night, times, REASON))
     leave = Absence(0, people["man"], date(2026, 11, 20), date(2026, 11, 22))
-    absence = await commune.work(lambda work: work.tx.absences.add(leave))
+    absence = await commune.work(lambda work: work.tx.patrol.absences.add(leave))
     await commune.forward(minutes=45)
     ((silent,),) = await commune.rows(
         "SELECT id FROM assignments WHERE member_id = ? AND shift_id = ?", people["huy"], now.id
@@ -129,7 +129,7 @@ async def team_three(commune: Commune) -> World:
 async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
     """It has been read, and is not entered yet."""
     account = await commune.account(hand)
-    member = await commune.work(lambda work: work.tx.people.get(account.member_id))
+    member = await commune.work(lambda work: work.tx.people.members.get(account.member_id))
     line = Line("Tổ 3", 2, date(2026, 12, 5), "Ca đêm", "", "", "", "Hồ Văn Tư")
     await commune.work(lambda work: upload.receive(work, member, account, "file", None))
 

@@ -26,15 +26,15 @@ def after(**span: float) -> datetime:
 
 async def a_member(tx: Transaction, name: str = "Đinh Đông", *roles: Role, **more: object) -> Member:
     new = NewMember(full_name=name, roles=frozenset(roles or {Role.VOLUNTEER}), honorific="anh")
-    return await tx.people.add(replace(new, **more), NOW)  # type: ignore[arg-type]
+    return await tx.people.members.add(replace(new, **more), NOW)  # type: ignore[arg-type]
 
 
 async def an_account(
     tx: Transaction, external_id: str = "7", member: Member | None = None, channel: str = "telegram"
 ) -> Account:
-    account = await tx.people.add_account(channel, external_id, f"chat{external_id}", Language.VI, NOW)
+    account = await tx.people.members.add_account(channel, external_id, f"chat{external_id}", Language.VI, NOW)
     if member is not None:
-        await tx.people.link(account.id, member.id)
+        await tx.people.members.link(account.id, member.id)
         return replace(account, member_id=member.id)
     return account
 
@@ -52,7 +52,7 @@ async def an_incident(tx: Transaction, reporter: Member, seq: int = 1, *facts: F
         day="2026-11-14",
         seq=seq,
     )
-    return await tx.incidents.add(replace(new, **more), facts)  # type: ignore[arg-type]
+    return await tx.incident.incidents.add(replace(new, **more), facts)  # type: ignore[arg-type]
 
 
 def update(key: str, lane: str = "7", body: str = "{}", channel: str = "telegram", number: int = 0) -> Received:

@@ -28,7 +28,7 @@ async def _assembled(folder: Path, now: datetime) -> tuple[list[Manned], dict[st
     async with database.reading() as tx:
         today = now.astimezone(VIETNAM).date()
         found = await manned(Work(tx, now, settings.rules()), today - timedelta(days=9), today + timedelta(days=9))
-        ids = {name: (await tx.people.search(fold(name)))[0].id for name in PATROL}
+        ids = {name: (await tx.people.members.search(fold(name)))[0].id for name in PATROL}
         waiting = len(await tx.outbox.lease(now, now + timedelta(minutes=1), 10, 10, {}))
     await database.close()
     return found, ids, waiting

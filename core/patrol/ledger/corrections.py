@@ -53,9 +53,9 @@ class Proposal:
 
 
 async def find(work: Work, correction_id: int) -> Proposal:
-    correction = await work.tx.corrections.get(correction_id)
-    shift = await work.tx.shifts.get(correction.shift_id)
-    return Proposal(correction, shift, await work.tx.assignments.get(correction.assignment_id))
+    correction = await work.tx.patrol.corrections.get(correction_id)
+    shift = await work.tx.patrol.shifts.get(correction.shift_id)
+    return Proposal(correction, shift, await work.tx.patrol.assignments.get(correction.assignment_id))
 
 
 def may_propose(member: Member | None, shift: Shift, assignment: Assignment) -> bool:
@@ -77,8 +77,8 @@ def may_decide(member: Member | None, proposal: Proposal) -> bool:
 async def correctable(work: Work, member: Member | None, shift_id: int) -> tuple[Shift, list[Assignment]]:
     """On this shift, those whose times this member may propose to change; `Invalid` as long as it is going on."""
     member = require(member, Act.PATROL)
-    shift = await work.tx.shifts.get(shift_id)
-    on = [a for a in await work.tx.assignments.of_shift(shift_id) if may_propose(member, shift, a)]
+    shift = await work.tx.patrol.shifts.get(shift_id)
+    on = [a for a in await work.tx.patrol.assignments.of_shift(shift_id) if may_propose(member, shift, a)]
     if not on:
         raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
     if not over(shift, work.now):
@@ -87,20 +87,20 @@ async def correctable(work: Work, member: Member | None, shift_id: int) -> tuple
 
 
 async def propose(work: Work, member: Member | None, assignment_id: int, times: Times, reason: str) -> Correction:
-    assignment = await work.tx.assignments.get(assignment_id)
+    assignment = await work.tx.patrol.assignments.get(assignment_id)
     shift, on = await correctable(work, member, assignment.shift_id)
     if member is None or assignment not in on:
         raise Forbidden(Text("error.not_allowed"), assignment=assignment_id)
     if assignment.on_duty:
         raise Invalid(Text("correction.on_duty"), assignment=assignment_id)
-    if any(one.assignment_id == assignment_id for one in await work.tx.corrections.open(shift.team)):
+    if any(one.assignment_id == assignment_id for one in await work.tx.patrol.corrections.open(shift.team)):
         raise Invalid(Text("correction.one_waits"), assignment=assignment_id)
     in_at, out_at = checked(work, shift, times) or (None, None)
     unchanged = await as_written(work, Duty(shift, assignment)) == times
     if unchanged and not await away_of(work, shift.id, assignment.member_id):  # the time between may be asked for
         raise Invalid(Text("correction.same"), assignment=assignment_id)
     new = Correction(0, assignment_id, shift.id, in_at, out_at, worded(reason), member.id, work.now)
-    proposal = Proposal(await work.tx.corrections.add(new), shift, assignment)
+    proposal = Proposal(await work.tx.patrol.corrections.add(new), shift, assignment)
     await _note(work, proposal, member)
     await _tell(work, proposal, Kind.CORRECTION, await deciders(work, proposal))
     return proposal.correction
@@ -108,7 +108,7 @@ async def propose(work: Work, member: Member | None, assignment_id: int, times: 
 
 async def as_written(work: Work, duty: Duty) -> Times:
     """The times that count now, in whole minutes."""
-    approved = (await work.tx.corrections.approved([duty.shift.id])).get(duty.assignment.id)
+    approved = (await work.tx.patrol.corrections.approved([duty.shift.id])).get(duty.assignment.id)
     row = next(
         iter(rows_of(work.rules.patrol, work.rules.zone, [duty], {duty.assignment.id: approved} if approved else {})),
         None,
@@ -143,10 +143,10 @@ def said(reason: str) -> Text | str:
 async def deciders(work: Work, proposal: Proposal) -> list[Member]:
     """Who is asked: the team's leader or the one named responsible; where they may not decide, the police."""
     shift = proposal.shift
-    near = [m for m in await work.tx.people.of_team(shift.team) if m.has(Role.TEAM_LEADER)]
+    near = [m for m in await work.tx.people.members.of_team(shift.team) if m.has(Role.TEAM_LEADER)]
     if shift.responsible_id is not None:
-        near += [m for m in [await work.tx.people.get(shift.responsible_id)] if m not in near]
-    police = await work.tx.people.with_roles(roles_that_may(Act.SIGN_NIGHTS))
+        near += [m for m in [await work.tx.people.members.get(shift.responsible_id)] if m not in near]
+    police = await work.tx.people.members.with_roles(roles_that_may(Act.SIGN_NIGHTS))
     for circle in (near, police):
         found = [m for m in circle if may_decide(m, proposal)]
         if found:
@@ -156,7 +156,7 @@ async def deciders(work: Work, proposal: Proposal) -> list[Member]:
 
 async def undecided(work: Work, member: Member | None, team: str | None = None) -> list[Proposal]:
     """What waits for a second person and may be decided by this one, oldest first."""
-    found = [await find(work, one.id) for one in await work.tx.corrections.open(team_for(member, team))]
+    found = [await find(work, one.id) for one in await work.tx.patrol.corrections.open(team_for(member, team))]
     return [proposal for proposal in found if may_decide(member, proposal)]
 
 
@@ -197,10 +197,10 @@ async def _settle(work: Work, proposal: Proposal, member: Member, state: Correct
     settled = replace(
         proposal.correction, state=state, decided_by=member.id, decided_at=work.now, refused_because=reason
     )
-    await work.tx.corrections.save(settled)
+    await work.tx.patrol.corrections.save(settled)
     proposal = replace(proposal, correction=settled)
     await _note(work, proposal, member)
-    people = await work.tx.people.many(proposal.concerned - {member.id})
+    people = await work.tx.people.members.many(proposal.concerned - {member.id})
     await _tell(work, proposal, Kind.CORRECTION_SETTLED, people.values())
     return proposal
 
@@ -209,14 +209,14 @@ async def _note(work: Work, proposal: Proposal, by: Member) -> None:
     correction, about = proposal.correction, proposal.assignment.member_id
     why = correction.refused_because or correction.reason
     event = Event(EventKind.CORRECTED, work.now, about, by.id, text=why, ref=correction.state)
-    await work.tx.shifts.log(proposal.shift.id, [event])
+    await work.tx.patrol.shifts.log(proposal.shift.id, [event])
     subject, detail = f"correction {correction.id}", f"assignment {correction.assignment_id}"
     act = f"correction.{correction.state}"
     await work.tx.audit.note(act, work.now, by=by.id, subject=subject, detail=detail)
 
 
 async def _tell(work: Work, proposal: Proposal, kind: Kind, people: Collection[Member]) -> None:
-    accounts = await work.tx.people.accounts_of([member.id for member in people])
+    accounts = await work.tx.people.members.accounts_of([member.id for member in people])
     id_ = proposal.correction.id
     await work.tx.outbox.add(
         [

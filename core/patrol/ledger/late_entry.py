@@ -27,7 +27,7 @@ _NEW = [field.name for field in fields(NewShift) if field.name != "members"]
 async def shifts_to_enter(work: Work, member: Member | None, team: str) -> list[Shift]:
     """Shifts of the last days that are over, newest first."""
     team_for(member, team)
-    found = await work.tx.shifts.between(_first_day(work), today(work), team)
+    found = await work.tx.patrol.shifts.between(_first_day(work), today(work), team)
     return [shift for shift in reversed(found) if over(shift, work.now) and _in_time(work, shift.ends_at)]
 
 
@@ -57,7 +57,7 @@ class Which:
 async def find(work: Work, member: Member | None, which: Which) -> Shift:
     """The shift as it is kept or, with no id yet, as it would be entered. For who answers for it."""
     if which.id:
-        shift = await work.tx.shifts.get(which.id)
+        shift = await work.tx.patrol.shifts.get(which.id)
         require_lead(member, shift)
     else:
         shift = await _unlisted(work, require(member, Act.LEAD), which)
@@ -69,11 +69,11 @@ async def find(work: Work, member: Member | None, which: Which) -> Shift:
 async def _unlisted(work: Work, member: Member, which: Which) -> Shift:
     if teams_of(member, Act.LEAD) not in (None, which.team):
         raise Forbidden(Text("error.not_allowed"), member=member.id)
-    return await work.tx.shifts.of_day(which.day, which.code, which.team) or await _new(work, member, which)
+    return await work.tx.patrol.shifts.of_day(which.day, which.code, which.team) or await _new(work, member, which)
 
 
 async def _new(work: Work, member: Member, which: Which) -> Shift:
-    rules, plan = work.rules.patrol, await work.tx.plans.on(which.day)
+    rules, plan = work.rules.patrol, await work.tx.patrol.plans.on(which.day)
     template, place = rules.template(which.code), await _team(work, which.team)
     if template is None or place is None:
         raise Invalid(Text("late_entry.no_such_shift"))
@@ -96,17 +96,19 @@ async def _new(work: Work, member: Member, which: Which) -> Shift:
 
 
 async def _team(work: Work, code: str) -> Team | None:
-    return next((team for team in await work.tx.places.teams() if team.code == code), None)
+    return next((team for team in await work.tx.people.places.teams() if team.code == code), None)
 
 
 async def may_be_entered(work: Work, shift: Shift) -> list[Member]:
     """The team and whoever else was on the roster, without those who are written down already, at night or by a
     correction: that one goes on counting."""
-    on = await work.tx.assignments.of_shift(shift.id) if shift.id else []
-    corrected = {id_ for id_, one in (await work.tx.corrections.approved([shift.id])).items() if one.in_at is not None}
+    on = await work.tx.patrol.assignments.of_shift(shift.id) if shift.id else []
+    corrected = {
+        id_ for id_, one in (await work.tx.patrol.corrections.approved([shift.id])).items() if one.in_at is not None
+    }
     there = {one.member_id for one in on if one.in_at is not None or one.id in corrected}
-    others = await work.tx.people.many({assignment.member_id for assignment in on})
-    found = {member.id: member for member in [*await work.tx.people.of_team(shift.team), *others.values()]}
+    others = await work.tx.people.members.many({assignment.member_id for assignment in on})
+    found = {member.id: member for member in [*await work.tx.people.members.of_team(shift.team), *others.values()]}
     return [member for member in found.values() if member.id not in there]
 
 
@@ -134,23 +136,23 @@ async def _kept(work: Work, shift: Shift, member: Member) -> Shift:
     if held(shift):
         return shift
     if not shift.id:
-        shift = await work.tx.shifts.add(NewShift(*(getattr(shift, name) for name in _NEW)))
-    for one in await work.tx.assignments.of_shift(shift.id):  # nobody who was not told to come was absent
-        await work.tx.assignments.save(replace(one, off=True, next_at=None))
+        shift = await work.tx.patrol.shifts.add(NewShift(*(getattr(shift, name) for name in _NEW)))
+    for one in await work.tx.patrol.assignments.of_shift(shift.id):  # nobody who was not told to come was absent
+        await work.tx.patrol.assignments.save(replace(one, off=True, next_at=None))
     shift = replace(shift, state=ShiftState.CLOSED, closed_at=work.now, next_at=None)
-    await work.tx.shifts.save(shift)
-    await work.tx.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, by_id=member.id)])
+    await work.tx.patrol.shifts.save(shift)
+    await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, by_id=member.id)])
     return shift
 
 
 async def _was_there(work: Work, shift: Shift, one: Member, by: Member, in_at: datetime, out_at: datetime) -> None:
-    kept = await work.tx.assignments.on(shift.id, one.id)
+    kept = await work.tx.patrol.assignments.on(shift.id, one.id)
     if kept is None:
-        kept = await work.tx.assignments.add(Assignment(0, shift.id, one.id, Origin.LATE_ENTRY))
+        kept = await work.tx.patrol.assignments.add(Assignment(0, shift.id, one.id, Origin.LATE_ENTRY))
     there = replace(kept, in_at=in_at, in_by=By.LATE_ENTRY, out_at=out_at, out_by=By.LATE_ENTRY)
-    await work.tx.assignments.save(replace(there, off=False, absent=False, next_at=None))
-    await work.tx.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, one.id, by.id)])
-    account = await work.tx.people.account_of(one.id) if one.id != by.id else None
+    await work.tx.patrol.assignments.save(replace(there, off=False, absent=False, next_at=None))
+    await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, one.id, by.id)])
+    account = await work.tx.people.members.account_of(one.id) if one.id != by.id else None
     if account is not None:
         payload, key = {"assignment": kept.id}, f"late_entry:{kept.id}:{account.id}"
         await work.tx.outbox.add([notice(Kind.LATE_ENTRY, account, Priority.REMINDER, payload, key)], work.now)

@@ -88,11 +88,11 @@ class Page:
 
 async def page(work: Work, member: Member | None, shift_id: int) -> Page:
     """For who answers for the shift. Printing it is noted."""
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     member = require_lead(member, shift)
     found = await night(work, member, shift_id)
-    team = next(team for team in await work.tx.places.teams() if team.code == shift.team)
-    events = await work.tx.shifts.events(shift_id)
+    team = next(team for team in await work.tx.people.places.teams() if team.code == shift.team)
+    events = await work.tx.patrol.shifts.events(shift_id)
     there = {row.member_id for row in found.rows}
     complete, returned = _last(events, COMPLETE), _last(events, RETURNED)
     await work.tx.audit.note("logbook.printed", work.now, by=member.id, subject=f"shift {shift_id}")
@@ -100,7 +100,7 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
         work.rules,
         shift,
         team,
-        await work.tx.plans.get(shift.plan_id) if shift.plan_id is not None else None,
+        await work.tx.patrol.plans.get(shift.plan_id) if shift.plan_id is not None else None,
         await _name(work, shift.responsible_id),
         [(found.people[row.member_id].full_name, row) for row in found.rows],
         [Away(found.people[o.member_id].full_name, o.reason, o.answer is Answer.LEAVE) for o in found.absent],
@@ -117,13 +117,13 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
 
 
 async def _name(work: Work, member_id: int | None) -> str:
-    return (await work.tx.people.get(member_id)).full_name if member_id is not None else ""
+    return (await work.tx.people.members.get(member_id)).full_name if member_id is not None else ""
 
 
 async def _incidents(work: Work, shift: Shift, team: Team, there: Collection[int]) -> list[Incident]:
     """Reported during the shift: in the team's hamlets, or by who was on it, an SOS without a place among them."""
     days = {local_day(moment, work.rules.zone) for moment in (shift.starts_at, shift.ends_at)}
-    found = await work.tx.incidents.of_days(days)
+    found = await work.tx.incident.incidents.of_days(days)
     during = [one for one in found if shift.starts_at <= one.reported_at < shift.ends_at]
     return [one for one in during if one.hamlet in team.hamlets or one.reporter_id in there]
 
@@ -133,13 +133,13 @@ async def _may_read(work: Work, member: Member, incident: Incident) -> bool:
         return False
     if incident.reporter_id == member.id:
         return not incident.silent
-    return may_see(member, incident, alerted=await work.tx.alerts.is_recipient(incident.id, member.id))
+    return may_see(member, incident, alerted=await work.tx.incident.alerts.is_recipient(incident.id, member.id))
 
 
 async def _substitutes(work: Work, shift: Shift) -> list[tuple[str, str]]:
     """Who came, and in whose place."""
-    asks = [ask for ask in await work.tx.asks.of_shift(shift.id) if ask.state is AskState.CONFIRMED]
-    people = await work.tx.people.many(
+    asks = [ask for ask in await work.tx.patrol.asks.of_shift(shift.id) if ask.state is AskState.CONFIRMED]
+    people = await work.tx.people.members.many(
         {id_ for ask in asks for id_ in (ask.from_id, ask.partner_id) if id_ is not None}
     )
     return [(people[ask.partner_id].full_name, people[ask.from_id].full_name) for ask in asks if ask.partner_id]
@@ -163,7 +163,7 @@ def _defects(events: Iterable[Event]) -> list[Defect]:
 
 
 async def _passed(work: Work, shift: Shift, events: Iterable[Event]) -> list[Passed]:
-    names = {point.code: point.name for point in await work.tx.route.checkpoints(shift.team)}
+    names = {point.code: point.name for point in await work.tx.patrol.route.checkpoints(shift.team)}
     return [_place(event, names) for event in events if event.kind is EventKind.CHECKPOINT]
 
 

@@ -62,20 +62,20 @@ def today(work: Work) -> date:
 
 async def count(work: Work, first: date, last: date) -> list[Row]:
     """Every line of these local days, of all teams. The day before counts along: no minute counts twice."""
-    shifts = await work.tx.shifts.between(first - _A_DAY, last)
-    on = await work.tx.assignments.of_shifts([shift.id for shift in shifts])
+    shifts = await work.tx.patrol.shifts.between(first - _A_DAY, last)
+    on = await work.tx.patrol.assignments.of_shifts([shift.id for shift in shifts])
     duties = [Duty(shift, assignment) for shift in shifts for assignment in on[shift.id]]
     return [row for row in await _rows(work, duties) if row.shift.day >= first]
 
 
 async def _rows(work: Work, duties: Collection[Duty]) -> list[Row]:
-    corrections = await work.tx.corrections.approved({duty.shift.id for duty in duties})
+    corrections = await work.tx.patrol.corrections.approved({duty.shift.id for duty in duties})
     return rows_of(work.rules.patrol, work.rules.zone, duties, corrections, await _aways(work, duties))
 
 
 async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[Span]]:
     """By assignment: few come back."""
-    back = await work.tx.shifts.returns({duty.shift.id for duty in duties})
+    back = await work.tx.patrol.shifts.returns({duty.shift.id for duty in duties})
     return {d.assignment.id: away(back[d.shift.id], d.assignment.member_id) for d in duties if d.shift.id in back}
 
 
@@ -84,7 +84,7 @@ async def latest_month(work: Work, member: Member | None) -> Month:
     back says nothing any more."""
     member = require(member, Act.PATROL)
     this = Month.at(work.now, work.rules.zone)
-    duties = await work.tx.assignments.of_member(member.id, this.before.first, this.last)
+    duties = await work.tx.patrol.assignments.of_member(member.id, this.before.first, this.last)
     begun = [d.shift.day for d in duties if not d.assignment.off and _begun(d, work.now)]
     return Month(max(begun).year, max(begun).month) if begun else this
 
@@ -96,7 +96,7 @@ def _begun(duty: Duty, now: datetime) -> bool:
 async def own_nights(work: Work, member: Member | None, month: Month) -> Own:
     """What this member has done in a month, and nobody else's."""
     member = require(member, Act.PATROL)
-    duties = await work.tx.assignments.of_member(member.id, month.first - _A_DAY, month.last)
+    duties = await work.tx.patrol.assignments.of_member(member.id, month.first - _A_DAY, month.last)
     rows = [row for row in await _rows(work, duties) if row.shift.day >= month.first]
     there = {row.shift.id for row in rows}
     expected = [duty.shift for duty in duties if not duty.assignment.off and duty.shift.day >= month.first]
@@ -124,7 +124,7 @@ async def taken_out(work: Work, month: Month, by: int | None = None) -> Sums:
 
 
 async def _summed(work: Work, month: Month, rows: list[Row]) -> Sums:
-    people = await work.tx.people.many({row.member_id for row in rows})
+    people = await work.tx.people.members.many({row.member_id for row in rows})
     return Sums(month, rows, totals(work.rules.patrol, rows), people)
 
 
@@ -139,29 +139,29 @@ def team_for(member: Member | None, wanted: str | None) -> str | None:
 async def recent(work: Work, member: Member | None, team: str | None = None) -> list[Shift]:
     """Shifts of the last days that are over, newest first."""
     day = today(work)
-    shifts = await work.tx.shifts.between(day - RECENT, day, team_for(member, team))
+    shifts = await work.tx.patrol.shifts.between(day - RECENT, day, team_for(member, team))
     return [shift for shift in reversed(shifts) if over(shift, work.now)]
 
 
 async def night(work: Work, member: Member | None, shift_id: int) -> Night:
     """One shift with everybody on it; for who does not answer for it, only their own line."""
     member = require(member, Act.PATROL)
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     rows = [row for row in await count(work, shift.day, shift.day) if row.shift.id == shift_id]
-    on = await work.tx.assignments.of_shift(shift_id)
+    on = await work.tx.patrol.assignments.of_shift(shift_id)
     if not leads(member, shift):
         rows, on = [r for r in rows if r.member_id == member.id], [a for a in on if a.member_id == member.id]
         if not on:
             raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
     there = {row.member_id for row in rows}
-    people = await work.tx.people.many({assignment.member_id for assignment in on})
+    people = await work.tx.people.members.many({assignment.member_id for assignment in on})
     return Night(shift, rows, [a for a in on if a.member_id not in there], people, await waiting(work, shift, on))
 
 
 async def waiting(work: Work, shift: Shift, on: Collection[Assignment]) -> list[Correction]:
     """Proposed corrections of these assignments."""
     ids = {assignment.id for assignment in on}
-    return [one for one in await work.tx.corrections.open(shift.team) if one.assignment_id in ids]
+    return [one for one in await work.tx.patrol.corrections.open(shift.team) if one.assignment_id in ids]
 
 
 MOST_SHIFTS = 8  # buttons of one screen

@@ -47,7 +47,7 @@ def proposed(proposal: Proposal) -> Times:
 async def proposal_lines(work: Work, proposal: Proposal, language: Language) -> list[Text]:
     """Who proposes what, about whom, and why."""
     zone, shift = work.rules.zone, proposal.shift
-    people = await work.tx.people.many(proposal.concerned)
+    people = await work.tx.people.members.many(proposal.concerned)
     who, whom = people[proposal.correction.proposed_by], people[proposal.assignment.member_id]
     called, by = shift_name(shift, zone), person(who, language)
     asked = Text("correction.asked", shift=called, who=by, whom=person(whom, language))
@@ -87,10 +87,10 @@ async def settled(work: Work, payload: Payload, reader: Member) -> Screen | None
 
 async def _outcome(work: Work, proposal: Proposal, reader: Member) -> Text:
     correction, called = proposal.correction, shift_name(proposal.shift, work.rules.zone)
-    decider = person(await work.tx.people.get(correction.decided_by or 0), reader.language)
+    decider = person(await work.tx.people.members.get(correction.decided_by or 0), reader.language)
     whom = Text("correction.you")
     if proposal.assignment.member_id != reader.id:
-        other = await work.tx.people.get(proposal.assignment.member_id)
+        other = await work.tx.people.members.get(proposal.assignment.member_id)
         whom = Text("correction.of", whom=person(other, reader.language))
     if correction.state is CorrectionState.REFUSED:
         reason = said(correction.refused_because)
@@ -100,10 +100,10 @@ async def _outcome(work: Work, proposal: Proposal, reader: Member) -> Text:
 
 
 async def entered(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment = await work.tx.assignments.get(int(payload["assignment"]))
+    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
     if assignment.member_id != reader.id or assignment.in_by is not By.LATE_ENTRY or assignment.off:
         return None
-    shift = await work.tx.shifts.get(assignment.shift_id)
+    shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     times = hours(await as_written(work, Duty(shift, assignment)), work.rules.zone)
     rows = [[Option(Text("button.correct"), Correct(shift.id).encode())]]
     body = Text("late_entry.told", shift=shift_name(shift, work.rules.zone), hours=times)
@@ -111,7 +111,7 @@ async def entered(work: Work, payload: Payload, reader: Member) -> Screen | None
 
 
 async def unsigned(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     if reader.id in (shift.leader_signed_by, shift.police_signed_by):
         return None
     times = Option(Text("button.night_times"), ShowNight(shift.id).encode())
@@ -121,14 +121,14 @@ async def unsigned(work: Work, payload: Payload, reader: Member) -> Screen | Non
 
 async def sign(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """All that waits for this leader; to who takes a leader's place, the one shift."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     waiting = await _waits_for(work, reader, Hand.LEADER)
     if not signs_for(reader, shift):
         waiting = [(shift, Hand.LEADER)] if may_sign(reader, shift, Hand.LEADER, work.now) else []
     if not waiting:
         return None
     days = [one.day for one, _ in waiting[:MOST_SHIFTS]]
-    teams = {team.code: team for team in await work.tx.places.teams()}
+    teams = {team.code: team for team in await work.tx.people.places.teams()}
     lines, options = to_sign_lines(work, teams, waiting, await count(work, min(days), max(days)))
     times = [Option(Text("button.night_times"), ShowNight(shift.id).encode())]
     return screen(Text("sign.remind", n=len(waiting)), *lines, rows=[*options, times], silent=True)

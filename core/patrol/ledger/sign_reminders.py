@@ -24,12 +24,12 @@ async def remind_to_sign(work: Work, shift: Shift) -> None:
     listed."""
     rules, zone = work.rules, work.rules.zone
     if shift.police_signed_by is not None or today(work) - shift.day > SIGNED_WITHIN:
-        await work.tx.shifts.save(replace(shift, next_at=None))
+        await work.tx.patrol.shifts.save(replace(shift, next_at=None))
     elif in_hours(work.now, rules.night_from, rules.night_until, zone):  # the machine was off in the morning
-        await work.tx.shifts.save(replace(shift, next_at=next_at(work.now, rules.night_until, zone)))
+        await work.tx.patrol.shifts.save(replace(shift, next_at=next_at(work.now, rules.night_until, zone)))
     else:
         again = next_at(work.now, rules.patrol.police_sign_at, zone)
-        await work.tx.shifts.save(replace(shift, step=ShiftStep.POLICE_SIGN, next_at=again))
+        await work.tx.patrol.shifts.save(replace(shift, step=ShiftStep.POLICE_SIGN, next_at=again))
         await _remind(work, shift)
 
 
@@ -50,7 +50,7 @@ async def _leaders(work: Work, shift: Shift) -> None:
 
 async def _police(work: Work, shift: Shift) -> None:
     officers = [m for m in await duty_officers(work) if may(m, Act.SIGN_NIGHTS)]
-    officers = officers or await work.tx.people.with_roles(roles_that_may(Act.SIGN_NIGHTS))
+    officers = officers or await work.tx.people.members.with_roles(roles_that_may(Act.SIGN_NIGHTS))
     await _tell(work, officers, Kind.POLICE_SIGN, shift, f"policesign:{today(work)}")
 
 

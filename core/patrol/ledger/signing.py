@@ -29,7 +29,7 @@ async def to_sign(work: Work, member: Member | None) -> list[tuple[Shift, Hand]]
     """What waits for this member's own signature, oldest first. That of a leader is asked of the team's leader and of
     the one named responsible, not of every officer."""
     member = require(member, Act.LEAD)
-    shifts = await work.tx.shifts.between(today(work) - SIGNED_WITHIN, today(work), team_for(member, None))
+    shifts = await work.tx.patrol.shifts.between(today(work) - SIGNED_WITHIN, today(work), team_for(member, None))
     hands = [(shift, hand) for shift in shifts for hand in Hand if may_sign(member, shift, hand, work.now)]
     return [(shift, hand) for shift, hand in hands if hand is Hand.POLICE or signs_for(member, shift)]
 
@@ -40,12 +40,12 @@ def signs_for(member: Member, shift: Shift) -> bool:
 
 
 async def sign(work: Work, member: Member | None, shift_id: int, hand: Hand) -> Shift:
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     member = require_lead(member, shift) if hand is Hand.LEADER else require(member, Act.SIGN_NIGHTS)
     await _can_be_signed(work, shift)
     signed = _with_leader(shift, member) if hand is Hand.LEADER else _with_police(shift, member)
-    await work.tx.shifts.save(signed)
-    await work.tx.shifts.log(shift_id, [Event(EventKind.SIGNED, work.now, member.id, ref=hand)])
+    await work.tx.patrol.shifts.save(signed)
+    await work.tx.patrol.shifts.log(shift_id, [Event(EventKind.SIGNED, work.now, member.id, ref=hand)])
     await work.tx.audit.note("night.signed", work.now, by=member.id, subject=f"shift {shift_id}", detail=hand)
     return signed
 
@@ -53,9 +53,9 @@ async def sign(work: Work, member: Member | None, shift_id: int, hand: Hand) -> 
 async def _can_be_signed(work: Work, shift: Shift) -> None:
     if not over(shift, work.now):
         raise Invalid(Text("sign.not_over"), shift=shift.id)
-    if any(assignment.on_duty for assignment in await work.tx.assignments.of_shift(shift.id)):
+    if any(assignment.on_duty for assignment in await work.tx.patrol.assignments.of_shift(shift.id)):
         raise Invalid(Text("sign.still_on_duty"), shift=shift.id)
-    if any(one.shift_id == shift.id for one in await work.tx.corrections.open(shift.team)):
+    if any(one.shift_id == shift.id for one in await work.tx.patrol.corrections.open(shift.team)):
         raise Invalid(Text("sign.correction_waits"), shift=shift.id)
 
 
@@ -83,8 +83,8 @@ async def unsign(work: Work, shift: Shift, by: Member, told: Collection[int] = (
     if changed == shift:
         return shift
     changed = to_be_signed_by_police(work, changed)
-    await work.tx.shifts.save(changed)
-    (id_,) = await work.tx.shifts.log(shift.id, [Event(EventKind.UNSIGNED, work.now, by.id)])
+    await work.tx.patrol.shifts.save(changed)
+    (id_,) = await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.UNSIGNED, work.now, by.id)])
     await work.tx.audit.note("night.unsigned", work.now, by=by.id, subject=f"shift {shift.id}")
     signers = {shift.leader_signed_by, shift.police_signed_by} - {by.id, *told}
     await _tell(work, shift, [signer for signer in signers if signer is not None], id_)
@@ -92,7 +92,7 @@ async def unsign(work: Work, shift: Shift, by: Member, told: Collection[int] = (
 
 
 async def _tell(work: Work, shift: Shift, signers: Collection[int], event_id: int) -> None:
-    accounts = await work.tx.people.accounts_of(signers)
+    accounts = await work.tx.people.members.accounts_of(signers)
     payload = {"shift": shift.id}
     await work.tx.outbox.add(
         [

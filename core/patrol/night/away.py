@@ -31,7 +31,7 @@ def away(events: Iterable[Event], member_id: int) -> list[Span]:
 
 
 async def away_of(work: Work, shift_id: int, member_id: int) -> list[Span]:
-    return away((await work.tx.shifts.returns([shift_id])).get(shift_id, ()), member_id)
+    return away((await work.tx.patrol.shifts.returns([shift_id])).get(shift_id, ()), member_id)
 
 
 def total(spans: Iterable[Span]) -> timedelta:

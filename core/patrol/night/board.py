@@ -37,18 +37,18 @@ async def running_shifts(work: Work, member: Member | None) -> list[Roll]:
     """Of the own team for a leader, of all teams for the police: shifts that run, wait to be closed, or begin soon."""
     team = teams_of(member, Act.LEAD)
     soon = work.now + work.rules.patrol.check_in_before
-    return await rolls_of(work, [s for s in await work.tx.shifts.around(work.now, team) if s.starts_at <= soon])
+    return await rolls_of(work, [s for s in await work.tx.patrol.shifts.around(work.now, team) if s.starts_at <= soon])
 
 
 async def board_of(work: Work, member: Member | None, shift_id: int) -> Board:
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     member = require_lead(member, shift)
     return Board(
         await roll_of(work, shift),
-        await work.tx.route.checkpoints(shift.team),
-        await work.tx.route.last_visits(shift.team),
-        await work.tx.shifts.events(shift.id),
-        await work.tx.route.last_positions(shift.id) if sees_positions(member, shift) else {},
+        await work.tx.patrol.route.checkpoints(shift.team),
+        await work.tx.patrol.route.last_visits(shift.team),
+        await work.tx.patrol.shifts.events(shift.id),
+        await work.tx.patrol.route.last_positions(shift.id) if sees_positions(member, shift) else {},
         await lacking(work, shift.team),
     )
 

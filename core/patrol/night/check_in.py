@@ -47,7 +47,7 @@ async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]
     they go on."""
     member = require(member, Act.PATROL)
     soon = at + work.rules.patrol.check_in_before
-    coming = await work.tx.assignments.coming(member.id, at)
+    coming = await work.tx.patrol.assignments.coming(member.id, at)
     return [d for d in coming if d.shift.starts_at <= soon and d.assignment.in_at is None] + [
         d for d in await _of_these_days(work, member.id) if _left_early(d, at)
     ]
@@ -55,7 +55,7 @@ async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]
 
 async def _of_these_days(work: Work, member_id: int) -> list[Duty]:
     day = today(work.now, work.rules.zone)
-    return await work.tx.assignments.of_member(member_id, day - timedelta(days=1), day + timedelta(days=1))
+    return await work.tx.patrol.assignments.of_member(member_id, day - timedelta(days=1), day + timedelta(days=1))
 
 
 def _left_early(duty: Duty, at: datetime) -> bool:
@@ -96,7 +96,7 @@ async def _back(work: Work, duty: Duty, at: datetime) -> Arrival:
 
 async def _leave_another(work: Work, member_id: int) -> None:
     """Nobody is on two shifts at once. One that is over, and was not checked out of, ends with its own end."""
-    other = await work.tx.assignments.on_duty(member_id)
+    other = await work.tx.patrol.assignments.on_duty(member_id)
     if other is None:
         return
     if work.now < other.shift.ends_at:
@@ -113,7 +113,7 @@ async def give_why(work: Work, member: Member | None, shift_id: int, words: str)
     else:
         await _keep(work, duty, replace(duty.assignment, reason=kept))
         event = Event(EventKind.ANSWERED, work.now, duty.assignment.member_id, text=kept, ref="reason")
-        await work.tx.shifts.log(shift_id, [event])
+        await work.tx.patrol.shifts.log(shift_id, [event])
     return kept
 
 
@@ -128,7 +128,7 @@ async def take_back_why(work: Work, member: Member | None, shift_id: int) -> str
 
 
 async def _keep(work: Work, duty: Duty, changed: Assignment) -> None:
-    await work.tx.assignments.save(changed)
+    await work.tx.patrol.assignments.save(changed)
     subject = f"shift {duty.shift.id} member {changed.member_id}"
     await work.tx.audit.note("shift.why", work.now, by=changed.member_id, subject=subject)
     await refresh_shift_cards(work, duty.shift, f"why{changed.id}:{work.now.timestamp():.6f}")
@@ -140,9 +140,9 @@ async def not_coming(work: Work, member: Member | None, shift_id: int) -> Duty:
     if duty.shift.state is not ShiftState.PUBLISHED or duty.assignment.in_at is not None:
         raise Stale(Text("checkin.over"), shift=shift_id)
     said = replace(duty.assignment, answer=Answer.CANNOT, answered_at=work.now, next_at=None)
-    await work.tx.assignments.save(said)
+    await work.tx.patrol.assignments.save(said)
     event = Event(EventKind.ANSWERED, work.now, said.member_id, ref=Answer.CANNOT)
-    (event_id,) = await work.tx.shifts.log(shift_id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(shift_id, [event])
     shift = duty.shift
     if shift.responsible_id == said.member_id:
         shift = await settle(work, shift)
@@ -162,7 +162,7 @@ async def stand_at(
     duty = await require_on_duty(work, member, shift_id)
     muster = await _muster(work, duty.shift)
     distance = away(muster, place) if muster is not None else None
-    await work.tx.route.seen(duty.assignment.member_id, shift_id, at, *place)
+    await work.tx.patrol.route.seen(duty.assignment.member_id, shift_id, at, *place)
     await _stand(work, duty, BY_POSITION, distance)
     return distance
 
@@ -180,13 +180,13 @@ async def stand_by_list(work: Work, member: Member | None, shift_id: int) -> Non
 
 async def _muster(work: Work, shift: Shift) -> Checkpoint | None:
     """Each route begins where the team musters."""
-    return next(iter(await work.tx.route.checkpoints(shift.team)), None)
+    return next(iter(await work.tx.patrol.route.checkpoints(shift.team)), None)
 
 
 async def _stand(work: Work, duty: Duty, place: str, distance: int | None) -> None:
-    await work.tx.assignments.save(replace(duty.assignment, in_place=place, distance=distance))
+    await work.tx.patrol.assignments.save(replace(duty.assignment, in_place=place, distance=distance))
     event = Event(EventKind.PLACE, work.now, duty.assignment.member_id, ref=place)
-    await work.tx.shifts.log(duty.shift.id, [event])
+    await work.tx.patrol.shifts.log(duty.shift.id, [event])
 
 
 # -- what is offered under a shift -----------------------------------------------------------------------------------

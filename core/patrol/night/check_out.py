@@ -36,7 +36,7 @@ class Summary:
 async def shift_to_leave(work: Work, member: Member | None) -> Shift:
     """The shift on which this member is on duty. `Invalid` when there is none."""
     member = require(member, Act.PATROL)
-    duty = await work.tx.assignments.on_duty(member.id)
+    duty = await work.tx.patrol.assignments.on_duty(member.id)
     if duty is None:
         raise Invalid(Text("checkout.none"), member=member.id)
     return duty.shift
@@ -68,8 +68,8 @@ async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
     duty = await own_place(work, member, shift_id)
     mine = duty.assignment
     began, ended = mine.in_at or work.now, mine.out_at or work.now
-    own = [e for e in await work.tx.shifts.events(shift_id) if e.member_id == mine.member_id]
-    reports = await work.tx.incidents.of_reporter(mine.member_id, _MANY)
+    own = [e for e in await work.tx.patrol.shifts.events(shift_id) if e.member_id == mine.member_id]
+    reports = await work.tx.incident.incidents.of_reporter(mine.member_id, _MANY)
     return Summary(
         ended - began - total(away(own, mine.member_id)),
         sum(e.kind is EventKind.CHECKPOINT for e in own),
@@ -80,7 +80,7 @@ async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
 
 async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shift:
     """Kết thúc sớm is for whoever answers for the shift, while it runs."""
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     require_lead(leader, shift)
     if not shift.running(work.now):
         raise Stale(Text("endearly.not_running"), shift=shift_id)
@@ -97,7 +97,7 @@ def why_so_early(reason: str) -> str:
 
 async def to_be_seen_off(work: Work, shift_id: int) -> list[Assignment]:
     """Who is on duty now."""
-    return [a for a in await work.tx.assignments.of_shift(shift_id) if a.on_duty]
+    return [a for a in await work.tx.patrol.assignments.of_shift(shift_id) if a.on_duty]
 
 
 async def end_early(work: Work, leader: Member | None, shift_id: int, reason: str) -> Shift:
@@ -108,7 +108,7 @@ async def end_early(work: Work, leader: Member | None, shift_id: int, reason: st
     for assignment in here:
         await end_duty(work, Duty(shift, assignment), work.now, By.LEADER, leader.id)
     event = Event(EventKind.CHANGED, work.now, by_id=leader.id, text=kept, ref="ended")
-    (event_id,) = await work.tx.shifts.log(shift_id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(shift_id, [event])
     closed = await close_shift(work, shift, flagged=False)
     await tell_closed(work, [a for a in here if a.member_id != leader.id])
     await refresh_shift_cards(work, closed, event_id)

@@ -58,7 +58,7 @@ class Located:
 
 async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
     """The checkpoint of the team's route whose code or name was typed: "3-2", "3 2", "đang ở trạm bơm"."""
-    points = await work.tx.route.checkpoints(team)
+    points = await work.tx.patrol.route.checkpoints(team)
     said = place_said(typed)
     return next((point for point in points if said in (words(point.code), words(point.name))), None)
 
@@ -92,7 +92,7 @@ def meant_as_code(typed: str) -> bool:
 
 async def visit(work: Work, member: Member | None, shift_id: int, checkpoint_id: int, at: datetime) -> Passed:
     duty = await require_on_duty(work, member, shift_id)
-    points = await work.tx.route.checkpoints(duty.shift.team)
+    points = await work.tx.patrol.route.checkpoints(duty.shift.team)
     point = next((p for p in points if p.id == checkpoint_id), None)
     if point is None:
         raise Stale(Text("error.stale"), checkpoint=checkpoint_id)
@@ -105,9 +105,9 @@ async def visit(work: Work, member: Member | None, shift_id: int, checkpoint_id:
 async def locate(work: Work, member: Member | None, shift_id: int, place: Place, at: datetime) -> Located:
     """A position that was sent: within `patrol.near` metres of a checkpoint it is a visit."""
     duty = await require_on_duty(work, member, shift_id)
-    points = await work.tx.route.checkpoints(duty.shift.team)
+    points = await work.tx.patrol.route.checkpoints(duty.shift.team)
     nearest, distance = nearest_to(points, place)
-    await work.tx.route.seen(duty.assignment.member_id, shift_id, at, *place)
+    await work.tx.patrol.route.seen(duty.assignment.member_id, shift_id, at, *place)
     if nearest is None or distance is None or distance > work.rules.patrol.near:
         return Located(duty, None, nearest, distance)
     return Located(duty, await _pass(work, duty, nearest, points, at), nearest, distance)
@@ -115,18 +115,18 @@ async def locate(work: Work, member: Member | None, shift_id: int, place: Place,
 
 async def moved(work: Work, member_id: int, place: Place, at: datetime) -> None:
     """A phone that goes on sharing its place. What it passes is visited, without a word."""
-    duty = await work.tx.assignments.on_duty(member_id)
+    duty = await work.tx.patrol.assignments.on_duty(member_id)
     if duty is None:
         return
-    last = (await work.tx.route.last_positions(duty.shift.id)).get(member_id)
+    last = (await work.tx.patrol.route.last_positions(duty.shift.id)).get(member_id)
     if last is not None and at - last[0] < _APART:
         return
-    points = await work.tx.route.checkpoints(duty.shift.team)
+    points = await work.tx.patrol.route.checkpoints(duty.shift.team)
     nearest, distance = nearest_to(points, place)
-    await work.tx.route.seen(member_id, duty.shift.id, at, *place)
+    await work.tx.patrol.route.seen(member_id, duty.shift.id, at, *place)
     if nearest is None or distance is None or distance > work.rules.patrol.near:
         return
-    before = passed(await work.tx.shifts.events(duty.shift.id), member_id)
+    before = passed(await work.tx.patrol.shifts.events(duty.shift.id), member_id)
     if not any(code_of(e) == nearest.code and at - e.at < _PASSED_LATELY for e in before):
         await _pass(work, duty, nearest, points, at)
 
@@ -143,15 +143,15 @@ def nearest_to(points: Sequence[Checkpoint], place: Place) -> tuple[Checkpoint |
 async def _pass(work: Work, duty: Duty, point: Checkpoint, points: Sequence[Checkpoint], at: datetime) -> Passed:
     """Doubtful ones do not count where the places longest unvisited are looked for."""
     member_id = duty.assignment.member_id
-    before = passed(await work.tx.shifts.events(duty.shift.id), member_id)
+    before = passed(await work.tx.patrol.shifts.events(duty.shift.id), member_id)
     if before and code_of(before[-1]) == point.code and abs(at - before[-1].at) < _ONE_VISIT:
         return Passed(duty, point, before[-1].ref.endswith(DOUBTFUL))
-    position = (await work.tx.route.last_positions(duty.shift.id)).get(member_id)
+    position = (await work.tx.patrol.route.last_positions(duty.shift.id)).get(member_id)
     doubtful = _too_fast(work.rules.patrol.near, point, at, _known(points, before, position))
     ref = point.code + (DOUBTFUL if doubtful else "")
-    await work.tx.shifts.log(duty.shift.id, [Event(EventKind.CHECKPOINT, at, member_id, ref=ref)])
+    await work.tx.patrol.shifts.log(duty.shift.id, [Event(EventKind.CHECKPOINT, at, member_id, ref=ref)])
     if not doubtful:
-        await work.tx.route.visited(point.id, at)
+        await work.tx.patrol.route.visited(point.id, at)
     return Passed(duty, point, doubtful)
 
 
@@ -168,9 +168,9 @@ def _known(
 
 async def last_known(work: Work, shift: Shift, member_id: int) -> tuple[datetime, Place] | None:
     """Where a member on duty last was, as far as anything says, and when."""
-    points = await work.tx.route.checkpoints(shift.team)
-    before = passed(await work.tx.shifts.events(shift.id), member_id)
-    position = (await work.tx.route.last_positions(shift.id)).get(member_id)
+    points = await work.tx.patrol.route.checkpoints(shift.team)
+    before = passed(await work.tx.patrol.shifts.events(shift.id), member_id)
+    position = (await work.tx.patrol.route.last_positions(shift.id)).get(member_id)
     return max(_known(points, before, position), default=None)
 
 

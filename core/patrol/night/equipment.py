@@ -25,7 +25,7 @@ _NEWS = timedelta(days=7)  # what a shift left open longer ago has been dealt wi
 
 async def items(work: Work, member: Member | None, shift_id: int) -> list[Item]:
     duty = await require_there(work, member, shift_id)
-    return await work.tx.equipment.of_team(duty.shift.team)
+    return await work.tx.patrol.equipment.of_team(duty.shift.team)
 
 
 async def complete(work: Work, member: Member | None, shift_id: int) -> list[Item]:
@@ -55,13 +55,13 @@ async def still_missing(work: Work, member: Member | None, shift_id: int) -> Non
 
 
 async def _missing(work: Work, team: str) -> list[Item]:
-    return [item for item in await work.tx.equipment.of_team(team) if item.state is ItemState.MISSING]
+    return [item for item in await work.tx.patrol.equipment.of_team(team) if item.state is ItemState.MISSING]
 
 
 async def say_of_item(work: Work, member: Member | None, shift_id: int, item_id: int, state: ItemState) -> Item:
     """Returns the item as it was before."""
     duty = await require_there(work, member, shift_id)
-    item = await work.tx.equipment.get(item_id)
+    item = await work.tx.patrol.equipment.get(item_id)
     if item.team != duty.shift.team or state not in SAID_OF_ITEMS:
         raise Stale(Text("error.stale"), item=item_id)
     if item.state is not state:
@@ -71,7 +71,7 @@ async def say_of_item(work: Work, member: Member | None, shift_id: int, item_id:
 
 async def _note(work: Work, duty: Duty, item: Item, state: ItemState) -> None:
     said = replace(item, state=state, noted_at=work.now, noted_by=duty.assignment.member_id)
-    await work.tx.equipment.save(said)
+    await work.tx.patrol.equipment.save(said)
     await _log(work, duty, f"{state}:{_piece(item)}")
 
 
@@ -81,7 +81,7 @@ def _piece(item: Item) -> str:
 
 async def _log(work: Work, duty: Duty, ref: str) -> None:
     event = Event(EventKind.EQUIPMENT, work.now, duty.assignment.member_id, ref=ref)
-    await work.tx.shifts.log(duty.shift.id, [event])
+    await work.tx.patrol.shifts.log(duty.shift.id, [event])
 
 
 def item_name(item: Item) -> Text:
@@ -91,7 +91,7 @@ def item_name(item: Item) -> Text:
 
 async def lacking(work: Work, team: str) -> list[Text]:
     """What is missing or broken, a line each."""
-    return _lines(await work.tx.equipment.of_team(team))
+    return _lines(await work.tx.patrol.equipment.of_team(team))
 
 
 def _lines(items: Iterable[Item]) -> list[Text]:
@@ -111,7 +111,7 @@ async def as_it_stands(work: Work, team: str) -> list[Text]:
 async def who_misses(work: Work, items: Iterable[Item]) -> list[Text]:
     """Each piece that is missing, with who has said so and when: the one to ask."""
     noted = list(items)
-    people = await work.tx.people.many({item.noted_by for item in noted if item.noted_by is not None})
+    people = await work.tx.people.members.many({item.noted_by for item in noted if item.noted_by is not None})
     return [_missed_by(item, people.get(item.noted_by or 0)) for item in noted]
 
 
@@ -123,7 +123,7 @@ def _missed_by(item: Item, member: Member | None) -> Text:
 
 async def to_be_asked(work: Work, shift: Shift) -> bool:
     """At the check-in: until one of the shift has said something of it."""
-    return not any(event.kind is EventKind.EQUIPMENT for event in await work.tx.shifts.events(shift.id))
+    return not any(event.kind is EventKind.EQUIPMENT for event in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def to_be_asked_back(work: Work, duty: Duty, *, early: bool) -> bool:
@@ -131,21 +131,21 @@ async def to_be_asked_back(work: Work, duty: Duty, *, early: bool) -> bool:
     shift, own = duty.shift, duty.assignment
     if shift.responsible_id == own.member_id and not early:
         return True
-    if any(one.on_duty for one in await work.tx.assignments.of_shift(shift.id)):
+    if any(one.on_duty for one in await work.tx.patrol.assignments.of_shift(shift.id)):
         return False
-    return not any(event.ref == RETURNED for event in await work.tx.shifts.events(shift.id))
+    return not any(event.ref == RETURNED for event in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def left_by_the_last(work: Work, shift: Shift) -> list[Text]:
     """What the team's shift before left open, in its own words, and what was missing or broken then; below it what
     this shift itself has said."""
-    before = await work.tx.shifts.last_of(shift.team, shift.starts_at)
+    before = await work.tx.patrol.shifts.last_of(shift.team, shift.starts_at)
     words = []
     if before is not None and work.now - before.ends_at < _NEWS:
-        events = await work.tx.shifts.events(before.id)
+        events = await work.tx.patrol.shifts.events(before.id)
         words = [Text("handover.words", words=e.text) for e in events if e.kind is EventKind.HANDOVER and e.text]
-    said = {(event.ref.partition(":")[2], event.at) for event in await work.tx.shifts.events(shift.id)}
-    items = await work.tx.equipment.of_team(shift.team)
+    said = {(event.ref.partition(":")[2], event.at) for event in await work.tx.patrol.shifts.events(shift.id)}
+    items = await work.tx.patrol.equipment.of_team(shift.team)
     own = [item for item in items if (_piece(item), item.noted_at) in said]
     left, now = [*words, *_lines(item for item in items if item not in own)], _lines(own)
     return [*([Text("handover.title"), *left] if left else []), *([Text("kit.said_now"), *now] if now else [])]

@@ -16,12 +16,12 @@ from core.work import Work
 async def last_place(work: Work, member_id: int, *, silent: bool) -> list[Entry]:
     """The newest of the shift they are on, in words; a position of their phone also for the map. Who calls in silence
     cannot be asked: of them the checkpoint goes on the map as well."""
-    duty = await work.tx.assignments.on_duty(member_id)
+    duty = await work.tx.patrol.assignments.on_duty(member_id)
     if duty is None:
         return []
-    points = await work.tx.route.checkpoints(duty.shift.team)
-    log = [e for e in await work.tx.shifts.events(duty.shift.id) if e.member_id == member_id]
-    position = (await work.tx.route.last_positions(duty.shift.id)).get(member_id)
+    points = await work.tx.patrol.route.checkpoints(duty.shift.team)
+    log = [e for e in await work.tx.patrol.shifts.events(duty.shift.id) if e.member_id == member_id]
+    position = (await work.tx.patrol.route.last_positions(duty.shift.id)).get(member_id)
     found = [*_passed(points, log), *_came(duty.shift, points, log), *_shared(points, position, member_id)]
     newest = max(found, key=lambda entry: entry.at, default=None)
     said = [newest] if newest is not None else []

@@ -60,7 +60,7 @@ async def is_shift_card(work: Work, shift_id: int, account_id: int, message: int
 
 async def _leaders(work: Work, shift: Shift) -> list[Account]:
     leaders = await leaders_of(work, shift)
-    return list((await work.tx.people.accounts_of([m.id for m in leaders])).values())
+    return list((await work.tx.people.members.accounts_of([m.id for m in leaders])).values())
 
 
 def _begins(shift: Shift) -> str:

@@ -44,7 +44,7 @@ async def close_by_rule(work: Work, shift: Shift) -> None:
     """Whoever forgot to check out is out as of the end of the shift; it is flagged, for somebody should look at it."""
     if shift.state is not ShiftState.PUBLISHED:
         return
-    assignments = await work.tx.assignments.of_shift(shift.id)
+    assignments = await work.tx.patrol.assignments.of_shift(shift.id)
     forgot = [a for a in assignments if a.on_duty]
     for assignment in forgot:
         await end_duty(work, Duty(shift, assignment), shift.ends_at, By.RULE)
@@ -56,7 +56,7 @@ async def close_by_rule(work: Work, shift: Shift) -> None:
 
 async def tell_closed(work: Work, forgot: Sequence[Assignment]) -> None:
     """To those who were still on duty when it was closed."""
-    people = await work.tx.people.many([a.member_id for a in forgot])
+    people = await work.tx.people.members.many([a.member_id for a in forgot])
     expires_at = work.now + timedelta(hours=12)
     for assignment in forgot:
         payload, key = {"assignment": assignment.id}, f"closedforyou:{assignment.id}"

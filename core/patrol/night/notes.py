@@ -44,7 +44,7 @@ async def noted(work: Work, member: Member | None, shift_id: int) -> str:
 
 async def _written_last(work: Work, member: Member | None, shift_id: int, kind: EventKind) -> str:
     duty = await require_there(work, member, shift_id)
-    events = await work.tx.shifts.events(shift_id)
+    events = await work.tx.patrol.shifts.events(shift_id)
     own = [e.text for e in events if e.kind is kind and e.member_id == duty.assignment.member_id]
     if not own:
         raise Stale(Text("error.stale"), shift=shift_id)
@@ -57,7 +57,7 @@ async def count_reminded(work: Work, member: Member | None, shift_id: int, numbe
     if not 0 < number <= _MOST:
         raise Invalid(Text("count.not_a_number"))
     event = Event(EventKind.COUNT, work.now, duty.assignment.member_id, ref=str(number))
-    await work.tx.shifts.log(shift_id, [event])
+    await work.tx.patrol.shifts.log(shift_id, [event])
 
 
 async def _write(work: Work, duty: Duty, kind: EventKind, words: str, ref: str = "") -> str:
@@ -65,5 +65,5 @@ async def _write(work: Work, duty: Duty, kind: EventKind, words: str, ref: str =
     if not kept:
         raise Invalid(Text("note.no_words"))
     event = Event(kind, work.now, duty.assignment.member_id, text=kept, ref=ref)
-    await work.tx.shifts.log(duty.shift.id, [event])
+    await work.tx.patrol.shifts.log(duty.shift.id, [event])
     return kept

@@ -37,7 +37,7 @@ _BARE = 3  # words: "không ổn rồi" says no more than the sentence above it
 
 async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """ "Tổ 3 có mặt 4/5", and who is not there."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     if not leads(reader, shift) or shift.state is ShiftState.DRAFT:
         return None
     if "moved" in payload:
@@ -61,8 +61,8 @@ def _under_the_card(shift: Shift) -> list[list[Option]]:
 
 async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Not any more when they have come, or said that they cannot."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
-    mine = await work.tx.assignments.on(shift.id, reader.id)
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    mine = await work.tx.patrol.assignments.on(shift.id, reader.id)
     if mine is None or mine.off or mine.absent or mine.in_at is not None or mine.answer.no:
         return None
     if not shift.running(work.now):
@@ -81,7 +81,7 @@ async def roll_called(work: Work, payload: Payload, reader: Member) -> Screen | 
     assignment, shift, _ = await _watched(work, payload)
     if reader.id != assignment.member_id or assignment.off:
         return None
-    leader = person(await work.tx.people.get(int(payload["by"])), reader.language)
+    leader = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
     values: dict[str, str | Text] = {
         "who": sentence_start(leader),
         "leader": leader,
@@ -136,7 +136,7 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
         return None
     if not leads(reader, shift):
         return None
-    member = await work.tx.people.get(assignment.member_id)
+    member = await work.tx.people.members.get(assignment.member_id)
     since = Hour(watch.seen_at or shift.starts_at)
     who = sentence_start(person(member, reader.language))
     ill = await said_not_well(work, watch)
@@ -164,14 +164,14 @@ async def silence_over(work: Work, payload: Payload, reader: Member) -> Screen |
     assignment, shift, _ = await _watched(work, payload)
     if not leads(reader, shift):
         return None
-    member = await work.tx.people.get(assignment.member_id)
+    member = await work.tx.people.members.get(assignment.member_id)
     at = Hour(datetime.fromisoformat(str(payload["at"])))
     return screen(Text("silence.over", who=sentence_start(person(member, reader.language)), at=at))
 
 
 async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Not any more when enough have come."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     roll = await roll_of(work, shift)
     if not shift.running(work.now) or roll.present >= shift.minimum or not leads(reader, shift):
         return None
@@ -183,7 +183,7 @@ async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None
 
 async def few_left(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Who went early and who is still there; nobody is told about themselves. Not any more when enough are back."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     roll = await roll_of(work, shift)
     went = [a for a in roll.left if a.member_id != reader.id]
     if not shift.running(work.now) or roll.present >= least(shift) or not went or not leads(reader, shift):
@@ -212,7 +212,7 @@ def _went(roll: Roll, gone: Assignment, reader: Member) -> Text:
 
 
 async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     roll = await roll_of(work, shift)
     if not roll.here or not leads(reader, shift):
         return None
@@ -228,13 +228,13 @@ def _phones(roll: Roll, assignments: Iterable[Assignment]) -> list[Text]:
 
 
 async def _watched(work: Work, payload: Payload) -> tuple[Assignment, Shift, Watch | None]:
-    assignment = await work.tx.assignments.get(int(payload["assignment"]))
-    shift = await work.tx.shifts.get(assignment.shift_id)
-    return assignment, shift, await work.tx.watches.find(assignment.id)
+    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    shift = await work.tx.patrol.shifts.get(assignment.shift_id)
+    return assignment, shift, await work.tx.patrol.watches.find(assignment.id)
 
 
 async def _two(work: Work, one: int, other: int) -> tuple[Member, Member]:
-    return await work.tx.people.get(one), await work.tx.people.get(other)
+    return await work.tx.people.members.get(one), await work.tx.people.members.get(other)
 
 
 def _sos() -> Option:

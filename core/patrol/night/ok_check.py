@@ -37,7 +37,7 @@ async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
     out = begun(rules.out_after, shift.ends_at, work.now)
     ok_at = _next_question(rules, shift, at) if assignment.in_by is not None and assignment.in_by.own else None
     watch = Watch(assignment.id, shift.id, assignment.member_id, ok_at, 0, out.next_at, out.step, at)
-    await work.tx.watches.start(watch)
+    await work.tx.patrol.watches.start(watch)
 
 
 def _next_question(rules: PatrolRules, shift: Shift, seen_at: datetime) -> datetime | None:
@@ -50,11 +50,11 @@ def _next_question(rules: PatrolRules, shift: Shift, seen_at: datetime) -> datet
 
 async def stop_watch(work: Work, assignment: Assignment) -> None:
     """Of whom others have been told that they do not answer, the alarm does not end because a shift does."""
-    watch = await work.tx.watches.find(assignment.id)
+    watch = await work.tx.patrol.watches.find(assignment.id)
     if watch is not None and not _by_themselves(assignment) and alarmed(work.rules.patrol, watch):
-        await work.tx.watches.save(replace(watch, out_at=None))
+        await work.tx.patrol.watches.save(replace(watch, out_at=None))
     else:
-        await work.tx.watches.stop(assignment.id)
+        await work.tx.patrol.watches.stop(assignment.id)
 
 
 def _by_themselves(assignment: Assignment) -> bool:
@@ -63,10 +63,10 @@ def _by_themselves(assignment: Assignment) -> bool:
 
 async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: datetime) -> None:
     """Whom the leader had called up has checked in by phone as well: there is a phone to ask."""
-    watch = await work.tx.watches.find(assignment.id)
+    watch = await work.tx.patrol.watches.find(assignment.id)
     if watch is not None and watch.ok_at is None and watch.ok_step == 0:
         asked = replace(watch, ok_at=_next_question(work.rules.patrol, shift, at), seen_at=at)
-        await work.tx.watches.save(asked)
+        await work.tx.patrol.watches.save(asked)
 
 
 # -- the OK-check ----------------------------------------------------------------------------------------------------
@@ -76,17 +76,17 @@ async def ask_or_alarm(work: Work, watch: Watch, shift: Shift) -> None:
     """One step further: the question, the question again, the leader, everybody who can help."""
     rules = work.rules.patrol
     if await _is_being_asked(work, watch):
-        await work.tx.watches.save(replace(watch, ok_at=work.now + rules.ok_again))
+        await work.tx.patrol.watches.save(replace(watch, ok_at=work.now + rules.ok_again))
         return
     step = watch.ok_step + 1
     on = replace(watch, ok_step=step, ok_at=work.now + _until_next(rules, step), taken_by=None)
-    await work.tx.watches.save(on)
+    await work.tx.patrol.watches.save(on)
     if watch.ok_step < rules.ok_times:
         await _ask(work, on)
         return
     if watch.ok_step == rules.ok_times:
         missed = Event(EventKind.MISSED, work.now, watch.member_id)
-        (event_id,) = await work.tx.shifts.log(shift.id, [missed])
+        (event_id,) = await work.tx.patrol.shifts.log(shift.id, [missed])
         await refresh_shift_cards(work, shift, event_id)
     await alarm(work, on, shift)
 
@@ -125,7 +125,7 @@ def times_told(rules: PatrolRules, watch: Watch) -> int:
 
 async def _ask(work: Work, watch: Watch) -> None:
     """However late it goes out: the next one makes it moot, and so does an answer."""
-    account = await work.tx.people.account_of(watch.member_id)
+    account = await work.tx.people.members.account_of(watch.member_id)
     if account is None:
         return
     payload = {"assignment": watch.assignment_id, "step": watch.ok_step}
@@ -139,7 +139,7 @@ async def alarm(
     """To whoever is to hear of it by now and can be reached, each once: they are returned. `lost` are the accounts
     that did not take it, `without` the members whose they are."""
     to = await _told(work, watch, shift, without)
-    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     payload = {"assignment": watch.assignment_id} | ({"lost": list(lost)} if lost else {})
     key = f"{_key(watch)}{watch.ok_step}"
     waits = await work.tx.outbox.in_line(f"ok:{watch.assignment_id}:")  # one rings as well as four
@@ -159,14 +159,14 @@ async def not_well(work: Work, member: Member, at: datetime, words: str) -> list
     """ "Không", to whether all is well: the leader is rung at once, the duty officers when nobody takes it. Only that
     all is well again ends it (`all_well`, `found_well`). Returns who is told: nobody, when none of them can be reached;
     None when the member is not on duty."""
-    duty = await work.tx.assignments.on_duty(member.id)
-    watch = await work.tx.watches.find(duty.assignment.id) if duty is not None else None
+    duty = await work.tx.patrol.assignments.on_duty(member.id)
+    watch = await work.tx.patrol.watches.find(duty.assignment.id) if duty is not None else None
     if duty is None or watch is None:
         return None
     rules = work.rules.patrol
     on = replace(watch, ok_step=rules.ok_times + 1, ok_at=work.now + rules.ok_again, seen_at=at, taken_by=None)
-    await work.tx.watches.save(on)
-    (event_id,) = await work.tx.shifts.log(
+    await work.tx.patrol.watches.save(on)
+    (event_id,) = await work.tx.patrol.shifts.log(
         duty.shift.id, [Event(EventKind.MISSED, at, member.id, text=words, ref=NOT_WELL)]
     )
     await refresh_shift_cards(work, duty.shift, event_id)
@@ -181,14 +181,14 @@ def call_yourself(work: Work) -> Text:
 
 async def nobody_told(work: Work, watch: Watch) -> None:
     """They were told that others know, and no phone has taken it."""
-    account = await work.tx.people.account_of(watch.member_id)
+    account = await work.tx.people.members.account_of(watch.member_id)
     if account is not None:
         await say(work, account, call_yourself(work), once=f"{_key(watch)}nobody")
 
 
 async def all_well(work: Work, member: Member, shift_id: int, at: datetime) -> None:
     """The member says so, in so many words."""
-    for watch in await work.tx.watches.of_member(member.id):
+    for watch in await work.tx.patrol.watches.of_member(member.id):
         trouble = await _not_well_event(work, watch) if watch.shift_id == shift_id else None
         if trouble is not None:
             # Said later, whatever the hour of a button pressed without a network is taken to be.
@@ -204,7 +204,7 @@ async def said_not_well(work: Work, watch: Watch) -> str | None:
 async def _not_well_event(work: Work, watch: Watch) -> Event | None:
     if not alarmed(work.rules.patrol, watch):
         return None
-    events = await work.tx.shifts.events(watch.shift_id)
+    events = await work.tx.patrol.shifts.events(watch.shift_id)
     own = [e for e in events if e.member_id == watch.member_id and e.ref == NOT_WELL]
     return own[-1] if own and (watch.seen_at is None or own[-1].at >= watch.seen_at) else None
 
@@ -232,24 +232,24 @@ async def _told(work: Work, watch: Watch, shift: Shift, without: Collection[int]
 async def handle(work: Work, member: Member | None, assignment_id: int) -> Member:
     """ "Tôi lo": the alarm rests, everybody told hears who. It comes again when there is still no sign of life after
     the time after which a quiet holder of an incident is no longer relied on. Returns whom it is about."""
-    assignment = await work.tx.assignments.get(assignment_id)
-    shift = await work.tx.shifts.get(assignment.shift_id)
+    assignment = await work.tx.patrol.assignments.get(assignment_id)
+    shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     member = require_lead(member, shift)
-    watch = await work.tx.watches.find(assignment_id)
+    watch = await work.tx.patrol.watches.find(assignment_id)
     if watch is None or not alarmed(work.rules.patrol, watch):
         raise Stale(Text("silence.answered"), assignment=assignment_id)
     if watch.taken_by not in (None, member.id):
-        other = await work.tx.people.get(watch.taken_by or 0)
+        other = await work.tx.people.members.get(watch.taken_by or 0)
         raise Stale(Text("silence.already_taken", who=other.call_name), assignment=assignment_id)
-    await work.tx.watches.save(replace(watch, taken_by=member.id, ok_at=work.now + work.rules.quiet_after))
+    await work.tx.patrol.watches.save(replace(watch, taken_by=member.id, ok_at=work.now + work.rules.quiet_after))
     event = Event(EventKind.MISSED, work.now, watch.member_id, member.id, ref="taken")
-    (event_id,) = await work.tx.shifts.log(shift.id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(shift.id, [event])
     subject = f"shift {shift.id} member {watch.member_id}"
     await work.tx.audit.note("shift.silence_taken", work.now, by=member.id, subject=subject)
     others = [m for m in await _told(work, watch, shift) if m.id != member.id]
     payload = {"assignment": assignment_id, "by": member.id}
     await tell(work, others, Kind.SILENCE_TAKEN, payload, f"taken:{event_id}", expires_at=work.now + _LASTS)
-    return await work.tx.people.get(watch.member_id)
+    return await work.tx.people.members.get(watch.member_id)
 
 
 _LASTS = timedelta(hours=1)  # how long it is news that somebody looks after it, or that it is over
@@ -257,21 +257,21 @@ _LASTS = timedelta(hours=1)  # how long it is news that somebody looks after it,
 
 async def found_well(work: Work, member: Member | None, assignment_id: int) -> Member:
     """Whoever looked after a silent member has met or called them: as good as a sign of life."""
-    assignment = await work.tx.assignments.get(assignment_id)
-    member = require_lead(member, await work.tx.shifts.get(assignment.shift_id))
-    watch = await work.tx.watches.find(assignment_id)
+    assignment = await work.tx.patrol.assignments.get(assignment_id)
+    member = require_lead(member, await work.tx.patrol.shifts.get(assignment.shift_id))
+    watch = await work.tx.patrol.watches.find(assignment_id)
     if watch is None or not alarmed(work.rules.patrol, watch):
         raise Stale(Text("silence.answered"), assignment=assignment_id)
     await _heard(work, watch, work.now, by_id=member.id)
     subject = f"shift {assignment.shift_id} member {assignment.member_id}"
     await work.tx.audit.note("shift.found_well", work.now, by=member.id, subject=subject)
-    return await work.tx.people.get(assignment.member_id)
+    return await work.tx.people.members.get(assignment.member_id)
 
 
 async def sign_of_life(work: Work, member_id: int, at: datetime) -> None:
     """Whatever a member on duty sends or presses. A phone that shares its place goes on doing so by itself: that is
     none."""
-    for watch in await work.tx.watches.of_member(member_id):
+    for watch in await work.tx.patrol.watches.of_member(member_id):
         if watch.seen_at is not None and watch.seen_at >= at:
             continue
         if not alarmed(work.rules.patrol, watch) or await said_not_well(work, watch) is None:
@@ -279,17 +279,17 @@ async def sign_of_life(work: Work, member_id: int, at: datetime) -> None:
 
 
 async def _heard(work: Work, watch: Watch, at: datetime, *, by_id: int | None = None) -> None:
-    shift = await work.tx.shifts.get(watch.shift_id)
+    shift = await work.tx.patrol.shifts.get(watch.shift_id)
     rules = work.rules.patrol
     if shift.state is ShiftState.PUBLISHED:
         asked = watch.ok_at is not None or watch.ok_step > 0
         ok_at = _next_question(rules, shift, at) if asked else None
-        await work.tx.watches.save(replace(watch, ok_at=ok_at, ok_step=0, seen_at=at, taken_by=None))
+        await work.tx.patrol.watches.save(replace(watch, ok_at=ok_at, ok_step=0, seen_at=at, taken_by=None))
     else:
-        await work.tx.watches.stop(watch.assignment_id)
+        await work.tx.patrol.watches.stop(watch.assignment_id)
     if watch.ok_step == 0:
         return
-    (event_id,) = await work.tx.shifts.log(shift.id, [Event(EventKind.OK, at, watch.member_id, by_id)])
+    (event_id,) = await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.OK, at, watch.member_id, by_id)])
     if alarmed(rules, watch):
         told = await _told(work, watch, shift)
         payload = {"assignment": watch.assignment_id, "at": at.isoformat()}

@@ -19,12 +19,12 @@ async def begin_duty(work: Work, duty: Duty, at: datetime, by: By, by_id: int | 
     shift, before = duty.shift, duty.assignment
     answer = Answer.CAN if before.answer.no else before.answer
     there = replace(before, in_at=at, in_by=by, answer=answer, absent=False, next_at=None)
-    await work.tx.assignments.save(there)
+    await work.tx.patrol.assignments.save(there)
     await start_watch(work, shift, there)
     event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, by_id, ref=by))
     await _note(work, "shift.checked_in", shift, there, by, by_id)
     if shift.leader_signed_by is not None:  # a message that came late, or a roll call after the end
-        await unsign(work, shift, await work.tx.people.get(by_id or there.member_id))
+        await unsign(work, shift, await work.tx.people.members.get(by_id or there.member_id))
     await refresh_shift_cards(work, shift, event_id)
     return there
 
@@ -37,7 +37,7 @@ async def come_back(work: Work, duty: Duty, at: datetime) -> Assignment:
         return before
     slip = at - before.out_at <= work.rules.patrol.grace
     there = replace(before, in_by=By.SELF, out_at=None, out_by=None)
-    await work.tx.assignments.save(there)
+    await work.tx.patrol.assignments.save(there)
     await start_watch(work, shift, replace(there, in_at=at))
     how = SLIPPED if slip else RETURNED
     event_id = await _line(work, shift, Event(EventKind.CHECKED_IN, at, there.member_id, ref=how))
@@ -52,7 +52,7 @@ async def end_duty(
     """The leader's card is left to the caller: several may go at once. `why` is for the audit log alone."""
     shift = duty.shift
     gone = replace(duty.assignment, out_at=max(at, duty.assignment.in_at or at), out_by=by)
-    await work.tx.assignments.save(gone)
+    await work.tx.patrol.assignments.save(gone)
     await stop_watch(work, gone)
     await _line(work, shift, Event(EventKind.CHECKED_OUT, gone.out_at or at, gone.member_id, by_id, ref=by))
     await _note(work, "shift.checked_out", shift, gone, by, by_id, why)
@@ -62,7 +62,7 @@ async def end_duty(
 async def close_shift(work: Work, shift: Shift, *, flagged: bool) -> Shift:
     """Everybody is out."""
     closed = to_be_signed(work, replace(shift, state=ShiftState.CLOSED, closed_at=work.now, flagged=flagged))
-    await work.tx.shifts.save(closed)
+    await work.tx.patrol.shifts.save(closed)
     detail = "flagged" if flagged else ""
     await work.tx.audit.note("shift.closed", work.now, by=None, subject=f"shift {shift.id}", detail=detail)
     return closed
@@ -72,14 +72,14 @@ async def close_when_over(work: Work, shift: Shift) -> Shift:
     """The shift as it stands: closed, when its time is up and the last one is out."""
     if shift.state is not ShiftState.PUBLISHED or work.now < shift.ends_at:
         return shift
-    assignments = await work.tx.assignments.of_shift(shift.id)
+    assignments = await work.tx.patrol.assignments.of_shift(shift.id)
     if any(a.on_duty for a in assignments) or not any(a.in_at for a in assignments):
         return shift
     return await close_shift(work, shift, flagged=False)
 
 
 async def _line(work: Work, shift: Shift, event: Event) -> int:
-    (event_id,) = await work.tx.shifts.log(shift.id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(shift.id, [event])
     return event_id
 
 

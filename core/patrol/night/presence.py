@@ -85,9 +85,9 @@ async def roll_of(work: Work, shift: Shift) -> Roll:
 async def rolls_of(work: Work, shifts: Sequence[Shift]) -> list[Roll]:
     """As `roll_of`, for many shifts in the same few look-ups."""
     ids = [shift.id for shift in shifts]
-    on_them = await work.tx.assignments.of_shifts(ids)
-    people = await work.tx.people.many({a.member_id for many in on_them.values() for a in many})
-    watches = {watch.assignment_id: watch for watch in await work.tx.watches.of_shifts(ids)}
-    teams = {team.code: team.name for team in await work.tx.places.teams()}
+    on_them = await work.tx.patrol.assignments.of_shifts(ids)
+    people = await work.tx.people.members.many({a.member_id for many in on_them.values() for a in many})
+    watches = {watch.assignment_id: watch for watch in await work.tx.patrol.watches.of_shifts(ids)}
+    teams = {team.code: team.name for team in await work.tx.people.places.teams()}
     rules = work.rules.patrol
     return [Roll(s, teams.get(s.team, s.team), on_them[s.id], people, watches, rules) for s in shifts]

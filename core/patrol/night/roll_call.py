@@ -23,7 +23,7 @@ _IS_NEWS = timedelta(hours=12)  # after the end
 
 async def call_roll(work: Work, leader: Member | None, shift_id: int) -> Roll:
     """Everybody on the shift, for whoever answers for it."""
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     require_lead(leader, shift)
     if shift.state is not ShiftState.PUBLISHED:
         cancelled = shift.state is ShiftState.CANCELLED
@@ -41,7 +41,7 @@ async def mark_here(work: Work, leader: Member | None, shift_id: int, member_id:
         return
     if at >= duty.shift.ends_at:  # it would be written down as no time at all
         raise Invalid(Text("rollcall.over"), member=member_id, shift=shift_id)
-    elsewhere = await work.tx.assignments.on_duty(member_id)
+    elsewhere = await work.tx.patrol.assignments.on_duty(member_id)
     if elsewhere is not None:
         raise Invalid(Text("rollcall.elsewhere"), member=member_id, shift=elsewhere.shift.id)
     opens = duty.shift.starts_at - work.rules.patrol.check_in_before
@@ -58,11 +58,11 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
     answer = Answer.CANNOT if excused else duty.assignment.answer
     answer = Answer.NONE if answer.no and not excused else answer
     marked = replace(duty.assignment, answer=answer, answered_at=work.now, absent=not excused, next_at=None)
-    await work.tx.assignments.save(marked)
+    await work.tx.patrol.assignments.save(marked)
     how = "excused" if excused else "absent"
     await _note(work, marked, leader_id, how)
     event = Event(EventKind.ANSWERED, work.now, member_id, leader_id, ref=how)
-    (event_id,) = await work.tx.shifts.log(shift_id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(shift_id, [event])
     await refresh_shift_cards(work, duty.shift, event_id)
     await _tell(work, duty, leader_id)
 
@@ -73,7 +73,7 @@ async def _tell(work: Work, duty: Duty, leader_id: int) -> None:
     if one.member_id == leader_id or await work.tx.outbox.in_line(key):
         return
     payload = {"assignment": one.id, "by": leader_id}
-    member, later = await work.tx.people.get(one.member_id), work.now + _PUT_RIGHT
+    member, later = await work.tx.people.members.get(one.member_id), work.now + _PUT_RIGHT
     name, expires_at = f"{key}{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
     await tell(work, [member], Kind.ROLL_CALLED, payload, name, expires_at=expires_at, not_before=later)
 

@@ -53,7 +53,7 @@ async def _tell(
     """For whom one waits already that one will tell of this as well."""
     key = f"fewleft:{roll.shift.id}:"
     waits = await work.tx.outbox.in_line(key)
-    accounts = await work.tx.people.accounts_of([m.id for m in to])
+    accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     told = [m for m in to if m.id in accounts and accounts[m.id].id not in waits]
     payload, ends_at = {"shift": roll.shift.id}, roll.shift.ends_at
     await tell(work, told, Kind.FEW_LEFT, payload, f"{key}{version}", expires_at=ends_at, not_before=work.now + gather)

@@ -34,9 +34,9 @@ class Change(StrEnum):
 
 async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
     """Every member of these shifts, just published, gets one message with their own. Returns how many will."""
-    assigned = await work.tx.assignments.of_shifts([shift.id for shift in shifts])
+    assigned = await work.tx.patrol.assignments.of_shifts([shift.id for shift in shifts])
     members = {one.member_id for of_shift in assigned.values() for one in of_shift}
-    accounts = await work.tx.people.accounts_of(members) if members else {}
+    accounts = await work.tx.people.members.accounts_of(members) if members else {}
     first, last = min(shift.day for shift in shifts), max(shift.day for shift in shifts)
     number = min(shift.id for shift in shifts)
     over = max(shift.starts_at for shift in shifts)
@@ -72,7 +72,7 @@ async def tell_changes(work: Work, news: Sequence[News], *, by: int | None) -> N
     concerned = {member_id for one in due for member_id in one.member_ids} - {by}
     if not concerned:
         return
-    accounts = await work.tx.people.accounts_of(sorted(concerned))
+    accounts = await work.tx.people.members.accounts_of(sorted(concerned))
     waits, told = await _in_line(work, {one.shift.id for one in due}), []
     for one in due:
         hour = _decent_hour(work, one.shift.starts_at)

@@ -51,7 +51,7 @@ def may_change(by: Member | None, shift: Shift) -> bool:
 async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, Shift]:
     """The shift, if this member may change it and it can still be changed."""
     teams_of(by, Act.LEAD)
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     if by is None or not may_change(by, shift):
         raise Forbidden(Text("error.not_allowed"), shift=shift_id)
     if shift.state not in (ShiftState.DRAFT, ShiftState.PUBLISHED) or shift.ends_at <= work.now:
@@ -75,7 +75,7 @@ async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shif
     """Who can be put on: members of the team, then those of no team, whom nothing hinders."""
     _, shift = await _open(work, by, shift_id)
     told = await _around(work, shift)
-    on = {one.member_id for one in await work.tx.assignments.of_shift(shift_id)}
+    on = {one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id)}
     near = [m for m in told.members if m.team == shift.team] + [
         m for m in told.members if m.team is None and not m.has(*POLICE)
     ]
@@ -85,17 +85,17 @@ async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shif
 async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
     """One more member on the shift. Somebody who is on it already stays so."""
     by, shift = await _open(work, by, shift_id)
-    member = await work.tx.people.get(member_id)
+    member = await work.tx.people.members.get(member_id)
     if not by.has(*POLICE) and member.team not in (shift.team, None):
         raise Forbidden(Text("error.not_allowed"), member=member_id)
-    before = await work.tx.assignments.on(shift_id, member_id)
+    before = await work.tx.patrol.assignments.on(shift_id, member_id)
     if before is not None and not before.off:
         return shift
     told = await _around(work, shift)
     found = hindrance(work.rules.patrol, told, shift, member)
     if found is not None:
         raise Invalid(Text("shift.cannot_put_on", who=member.call_name, why=HINDRANCE[found]), member=member_id)
-    if sum(one.expected for one in await work.tx.assignments.of_shift(shift_id)) >= shift.maximum:
+    if sum(one.expected for one in await work.tx.patrol.assignments.of_shift(shift_id)) >= shift.maximum:
         raise Invalid(Text("shift.full", n=shift.maximum), shift=shift_id)
     await _enter(work, shift, before, member_id, by.id)
     return await _answerable(work, by, shift, came=member_id)
@@ -103,16 +103,16 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
 
 async def _enter(work: Work, shift: Shift, before: Assignment | None, member_id: int, by: int | None) -> None:
     if before is None:
-        before = await work.tx.assignments.add(Assignment(0, shift.id, member_id, Origin.ROSTER))
+        before = await work.tx.patrol.assignments.add(Assignment(0, shift.id, member_id, Origin.ROSTER))
     fresh = replace(before, off=False, answer=Answer.NONE, answered_at=None, reason="")
-    await work.tx.assignments.save(with_reminders(work, shift, fresh))
+    await work.tx.patrol.assignments.save(with_reminders(work, shift, fresh))
     await _note(work, by, shift, "put_on", EventKind.JOINED, member_id)
     await tell_change(work, shift, [member_id], Change.PUT_ON, by=by)
 
 
 async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> int:
     await withdraw_open(work, Duty(shift, one), by=by)
-    await work.tx.assignments.save(replace(one, off=True, next_at=None))
+    await work.tx.patrol.assignments.save(replace(one, off=True, next_at=None))
     event_id = await _note(work, by, shift, "taken_off", EventKind.CHANGED, one.member_id)
     await tell_change(work, shift, [one.member_id], Change.TAKEN_OFF, by=by)
     return event_id
@@ -121,7 +121,7 @@ async def _leave(work: Work, shift: Shift, one: Assignment, by: int | None) -> i
 async def take_off(work: Work, by: Member | None, shift_id: int, member_id: int) -> Shift:
     """Off the shift, unless they have checked in. Somebody who is not on it stays off."""
     by, shift = await _open(work, by, shift_id)
-    one = await work.tx.assignments.on(shift_id, member_id)
+    one = await work.tx.patrol.assignments.on(shift_id, member_id)
     if one is None or one.off:
         return shift
     if one.in_at is not None:
@@ -134,7 +134,7 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
     """Somebody goes on patrol no more: off every published shift that is not over and into which they have not checked
     in. Returns these. Drafts are looked through when they are published."""
     day, left = today(work.now, work.rules.zone), []
-    for duty in await work.tx.assignments.of_member(member_id, day - _A_DAY, day + _FAR):
+    for duty in await work.tx.patrol.assignments.of_member(member_id, day - _A_DAY, day + _FAR):
         shift, one = duty.shift, duty.assignment
         if one.off or one.in_at is not None or shift.state is not ShiftState.PUBLISHED or shift.ends_at <= work.now:
             continue
@@ -162,7 +162,7 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
     if starts_at <= work.now or shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
     moved = await _to(work, shift, starts_at)
-    on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id) if one.expected]
+    on = [one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id) if one.expected]
     told = await _free(work, moved, on)
     on += await back_on_another_day(work, moved, told)
     if work.now < starts_at - work.rules.patrol.check_in_before:
@@ -174,25 +174,25 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
 
 async def _moved(work: Work, shift: Shift, by: int | None) -> None:
     """Who said "Đi được" to the old hour has not said it to the new one."""
-    for one in await work.tx.assignments.of_shift(shift.id):
+    for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.answer in (Answer.CAN, Answer.LEAVE):
-            await work.tx.assignments.save(to_another_hour(one))
+            await work.tx.patrol.assignments.save(to_another_hour(one))
     await set_clocks(work, shift)
     await _note(work, by, shift, "moved", EventKind.CHANGED)
 
 
 async def _to(work: Work, shift: Shift, starts_at: datetime) -> Shift:
     day = today(starts_at, work.rules.zone)
-    if day != shift.day and await work.tx.shifts.of_day(day, shift.template, shift.team) is not None:
+    if day != shift.day and await work.tx.patrol.shifts.of_day(day, shift.template, shift.team) is not None:
         raise Invalid(Text("shift.day_taken", day=f"{day:%d/%m}"), shift=shift.id)
-    plan = plan_on(await work.tx.plans.all(), day)
+    plan = plan_on(await work.tx.patrol.plans.all(), day)
     ends_at = starts_at + (shift.ends_at - shift.starts_at)
     return replace(shift, day=day, starts_at=starts_at, ends_at=ends_at, plan_id=plan.id if plan else shift.plan_id)
 
 
 async def _free(work: Work, moved: Shift, on: list[int]) -> Known:
     told = await _around(work, moved)
-    for member in (await work.tx.people.many(on)).values():
+    for member in (await work.tx.people.members.many(on)).values():
         found = hindrance(work.rules.patrol, told, moved, member)
         if found is not None and found is not Hindrance.INACTIVE:
             why = Text("shift.cannot_move", who=member.call_name, why=HINDRANCE[found])
@@ -203,12 +203,12 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> Known:
 async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
     """Nobody stays on duty on a shift that does not take place now. Whoever was there already goes home, and checks in
     again when it does; the log tells of it."""
-    for one in await work.tx.assignments.of_shift(shift.id):
+    for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.in_at is None:
             continue
         if one.on_duty:
             await end_duty(work, Duty(shift, one), work.now, By.LEADER, by)
-        await work.tx.assignments.save(
+        await work.tx.patrol.assignments.save(
             replace(one, in_at=None, in_by=None, in_place="", distance=None, late_reason="", out_at=None, out_by=None)
         )
         await refresh_shift_cards(work, shift, f"home{one.id}:{work.now.timestamp():.6f}")
@@ -232,7 +232,7 @@ async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
     by, shift = await _open(work, by, shift_id)
     if shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
-    on = [one.member_id for one in await work.tx.assignments.of_shift(shift_id)]
+    on = [one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id)]
     public = shift.state is ShiftState.PUBLISHED
     await _not_come_yet(work, shift, by.id)
     await tell_change(work, shift, on, Change.CANCELLED, by=by.id)
@@ -245,7 +245,7 @@ async def bring_back(work: Work, by: Member | None, shift_id: int) -> Shift:
     """A cancelled shift takes place after all, as long as it lies ahead. Who had said "Đi được" is asked anew; who is
     on another by now, on leave or gone stays away."""
     teams_of(by, Act.LEAD)
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     if by is None or not may_change(by, shift):
         raise Forbidden(Text("error.not_allowed"), shift=shift_id)
     if shift.state is ShiftState.PUBLISHED:
@@ -265,25 +265,25 @@ def can_come_back(shift: Shift, now: datetime) -> bool:
 
 
 async def _before_it_was_cancelled(work: Work, shift: Shift) -> ShiftState:
-    cancelled = [e.ref for e in await work.tx.shifts.events(shift.id) if e.kind is EventKind.CANCELLED]
+    cancelled = [e.ref for e in await work.tx.patrol.shifts.events(shift.id) if e.kind is EventKind.CANCELLED]
     return ShiftState.DRAFT if cancelled[-1:] == [_DRAFT_CANCELLED] else ShiftState.PUBLISHED
 
 
 async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
     """Of those who were on it, who can be on it now. Nobody hears of a shift less: they knew that it was cancelled."""
-    on = await work.tx.assignments.of_shift(shift.id)
-    people = await work.tx.people.many([one.member_id for one in on])
+    on = await work.tx.patrol.assignments.of_shift(shift.id)
+    people = await work.tx.people.members.many([one.member_id for one in on])
     for one in on:
         busy = hindrance(work.rules.patrol, told, shift, people[one.member_id]) is not None
         asked = one if one.answer is Answer.CANNOT else asked_anew(one)
-        await work.tx.assignments.save(replace(asked, off=busy))
-    return [one.member_id for one in await work.tx.assignments.of_shift(shift.id)]
+        await work.tx.patrol.assignments.save(replace(asked, off=busy))
+    return [one.member_id for one in await work.tx.patrol.assignments.of_shift(shift.id)]
 
 
 async def _note(
     work: Work, by: int | None, shift: Shift, act: str, kind: EventKind, member_id: int | None = None
 ) -> int:
-    (event_id,) = await work.tx.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
+    (event_id,) = await work.tx.patrol.shifts.log(shift.id, [Event(kind, work.now, member_id, by, ref=act)])
     detail = "" if member_id is None else f"member {member_id}"
     await work.tx.audit.note(f"shift.{act}", work.now, by=by, subject=f"shift {shift.id}", detail=detail)
     return event_id

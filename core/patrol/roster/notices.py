@@ -34,7 +34,7 @@ _MOST_GAPS = 8  # shifts of one message, each with its button
 async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """One's own shifts of the published span; None when there is none any more."""
     first, last = date.fromisoformat(payload["first"]), date.fromisoformat(payload["last"])
-    duties = await work.tx.assignments.of_member(reader.id, first, last)
+    duties = await work.tx.patrol.assignments.of_member(reader.id, first, last)
     shifts = [
         duty.shift
         for duty in duties
@@ -62,11 +62,11 @@ def line(work: Work, shift: Shift) -> Text:
 async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """How it stands now, whatever was meant when it was written; None when nothing is different for the reader."""
     try:
-        shift = await work.tx.shifts.get(int(payload["shift"]))
+        shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     except Stale:
         return None
     change = Change(payload["what"])
-    assignment = await work.tx.assignments.on(shift.id, reader.id)
+    assignment = await work.tx.patrol.assignments.on(shift.id, reader.id)
     on = assignment is not None and not assignment.off
     said = await _answers(work, shift, change, reader) or _said(work, shift, change, on)
     if said is None or shift.ends_at <= work.now:
@@ -79,12 +79,12 @@ async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
 
 async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """Who is off for good, from which shifts, and how many are left on each; those that are over are no news."""
-    shifts = [await work.tx.shifts.get(int(id_)) for id_ in payload["shifts"]]
+    shifts = [await work.tx.patrol.shifts.get(int(id_)) for id_ in payload["shifts"]]
     own = [s for s in shifts if leads(reader, s) and s.state is ShiftState.PUBLISHED and s.ends_at > work.now]
     ahead = own[:_MOST_GAPS]
     if not ahead:
         return None
-    member = await work.tx.people.get(int(payload["member"]))
+    member = await work.tx.people.members.get(int(payload["member"]))
     lines = [Text("leader.gone", who=sentence_start(person(member, reader.language)))]
     lines += [await _gone_from(work, shift) for shift in ahead]
     zone = work.rules.zone
@@ -102,7 +102,7 @@ async def _gone_from(work: Work, shift: Shift) -> Text:
 
 async def restored(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
     """Who may go on patrol again, and the shifts they came off that lack people: each is opened with a tap."""
-    member = await work.tx.people.get(int(payload["member"]))
+    member = await work.tx.people.members.get(int(payload["member"]))
     if not may(member, Act.PATROL) or not may(reader, Act.PATROL):
         return None
     off = [duty.shift for duty in await off_ahead(work, member.id) if leads(reader, duty.shift)]
@@ -123,7 +123,7 @@ async def _answers(work: Work, shift: Shift, change: Change, reader: Member) -> 
     if change is Change.LEADS and own:
         return Text("change.leads", shift=line(work, shift))
     if change is Change.RELIEVED and not own:
-        who = person(await work.tx.people.get(shift.responsible_id), reader.language)
+        who = person(await work.tx.people.members.get(shift.responsible_id), reader.language)
         return Text("change.relieved", shift=line(work, shift), who=who)
     return None
 

@@ -28,16 +28,16 @@ async def add(
     work: Work, by: Member | None, number: str, first: date, last: date, responsible_id: int, *, peak: bool
 ) -> Plan:
     by = require(by, Act.PLAN)
-    responsible = await work.tx.people.get(responsible_id)
+    responsible = await work.tx.people.members.get(responsible_id)
     if not responsible.active or not responsible.has(*POLICE):
         raise Invalid(Text("plan.not_police"), member=responsible_id)
     if last < first or (last - first).days > _LONGEST:
         raise Invalid(Text("plan.bad_dates"))
-    plan = await work.tx.plans.add(Plan(0, checked_number(number), first, last, responsible_id, peak))
+    plan = await work.tx.patrol.plans.add(Plan(0, checked_number(number), first, last, responsible_id, peak))
     await work.tx.audit.note("plan.added", work.now, by=by.id, subject=f"plan {plan.id}", detail="peak" if peak else "")
     return plan
 
 
 async def newest_first(work: Work, by: Member | None) -> list[Plan]:
     require(by, Act.PLAN)
-    return sorted(await work.tx.plans.all(), key=lambda plan: (plan.starts_on, plan.id), reverse=True)
+    return sorted(await work.tx.patrol.plans.all(), key=lambda plan: (plan.starts_on, plan.id), reverse=True)

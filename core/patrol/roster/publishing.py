@@ -39,8 +39,8 @@ class Month:
 
 async def manned(work: Work, first: date, last: date, team: str | None = None) -> list[Manned]:
     """The shifts of these days with who is on them: nobody, where it was cancelled."""
-    shifts = await work.tx.shifts.between(first, last, team)
-    assigned = await work.tx.assignments.of_shifts([s.id for s in shifts if s.state is not ShiftState.CANCELLED])
+    shifts = await work.tx.patrol.shifts.between(first, last, team)
+    assigned = await work.tx.patrol.assignments.of_shifts([s.id for s in shifts if s.state is not ShiftState.CANCELLED])
     return [_manned(shift, assigned.get(shift.id, ())) for shift in shifts]
 
 
@@ -53,10 +53,10 @@ async def known(work: Work, first: date, last: date, back: timedelta = NEAR) -> 
     """What the roster of these days is made from, and what stood on it as far back as asked."""
     tx = work.tx
     return Known(
-        teams=tuple(await tx.places.teams()),
-        members=tuple(await tx.people.with_roles(PATROL)),
-        plans=tuple(await tx.plans.all()),
-        absences=tuple(await tx.absences.between(first - back, last + NEAR)),
+        teams=tuple(await tx.people.places.teams()),
+        members=tuple(await tx.people.members.with_roles(PATROL)),
+        plans=tuple(await tx.patrol.plans.all()),
+        absences=tuple(await tx.patrol.absences.between(first - back, last + NEAR)),
         standing=tuple(await manned(work, first - back, last + NEAR)),
     )
 
@@ -67,7 +67,7 @@ async def known(work: Work, first: date, last: date, back: timedelta = NEAR) -> 
 async def make_draft(work: Work, by: Member | None, month: date) -> int:
     """Lay out what is not on the roster of this month yet; an earlier draft makes way. Returns how many shifts."""
     by = require(by, Act.PLAN)
-    await work.tx.shifts.remove_drafts(month, last_of(month))
+    await work.tx.patrol.shifts.remove_drafts(month, last_of(month))
     laid = await lay_out(work, days_of(month))
     if not laid:
         raise Invalid(Text("roster.nothing_to_draft"))
@@ -79,12 +79,12 @@ async def lay_out(work: Work, days: Sequence[date], *, running: bool = False) ->
     """Drafts of what these days still lack; with `running` also of what has begun and is not over."""
     told = await known(work, days[0], days[-1], LOOK_BACK)
     laid = generate(work.rules.patrol, work.rules.zone, told, days, work.now, running=running)
-    return [await work.tx.shifts.add(shift) for shift in laid]
+    return [await work.tx.patrol.shifts.add(shift) for shift in laid]
 
 
 async def throw_away(work: Work, by: Member | None, month: date) -> int:
     by = require(by, Act.PLAN)
-    gone = await work.tx.shifts.remove_drafts(month, last_of(month))
+    gone = await work.tx.patrol.shifts.remove_drafts(month, last_of(month))
     await work.tx.audit.note("roster.thrown_away", work.now, by=by.id, subject=f"{month:%Y-%m}", detail=str(gone))
     return gone
 
@@ -109,7 +109,7 @@ async def publish(work: Work, by: Member | None, month: date) -> Published:
 async def publish_drafts(work: Work, month: date, *, by: int | None) -> Published:
     """As `publish`, for whoever may: on the command line of the server nobody is asked."""
     last = last_of(month)
-    drafts = [shift for shift in await work.tx.shifts.between(month, last) if shift.state is ShiftState.DRAFT]
+    drafts = [shift for shift in await work.tx.patrol.shifts.between(month, last) if shift.state is ShiftState.DRAFT]
     coming = [shift for shift in drafts if shift.starts_at > work.now]
     if not coming:
         raise Invalid(Text("roster.nothing_to_publish"))
@@ -117,17 +117,17 @@ async def publish_drafts(work: Work, month: date, *, by: int | None) -> Publishe
     if lacking is not None:
         raise Invalid(Text("roster.no_plan", day=f"{lacking:%d/%m}"))
     published = await make_public(work, coming, by=by)
-    await work.tx.shifts.remove_drafts(month, last)
+    await work.tx.patrol.shifts.remove_drafts(month, last)
     told = await tell_roster(work, published)
     await work.tx.audit.note("roster.published", work.now, by=by, subject=f"{month:%Y-%m}", detail=str(len(published)))
     return Published(len(published), told, await _untold(work, published))
 
 
 async def _untold(work: Work, shifts: Collection[Shift]) -> tuple[Member, ...]:
-    assigned = await work.tx.assignments.of_shifts([shift.id for shift in shifts])
+    assigned = await work.tx.patrol.assignments.of_shifts([shift.id for shift in shifts])
     members = {one.member_id for of_shift in assigned.values() for one in of_shift}
-    reachable = await work.tx.people.accounts_of(members) if members else {}
-    people = await work.tx.people.many(members - {*reachable})
+    reachable = await work.tx.people.members.accounts_of(members) if members else {}
+    people = await work.tx.people.members.many(members - {*reachable})
     return tuple(sorted(people.values(), key=lambda member: (member.team or "", member.id)))
 
 
@@ -139,16 +139,16 @@ async def make_public(work: Work, drafts: Collection[Shift], *, by: int | None) 
     for draft in drafts:
         shift = replace(await _checked(work, told, draft), state=ShiftState.PUBLISHED)
         published.append(await set_clocks(work, shift))
-        await work.tx.shifts.log(shift.id, [Event(EventKind.PUBLISHED, work.now, by_id=by)])
+        await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.PUBLISHED, work.now, by_id=by)])
     return published
 
 
 async def _checked(work: Work, told: Known, draft: Shift) -> Shift:
     there = {member.id: member for member in told.there(told.members, draft.day, draft.template)}
-    assigned = await work.tx.assignments.of_shift(draft.id)
+    assigned = await work.tx.patrol.assignments.of_shift(draft.id)
     for one in assigned:
         if one.member_id not in there:
-            await work.tx.assignments.save(replace(one, off=True))
+            await work.tx.patrol.assignments.save(replace(one, off=True))
     if all(one.member_id in there for one in assigned):
         return draft
     left = [there[one.member_id] for one in assigned if one.member_id in there]
@@ -202,7 +202,9 @@ async def fairness(work: Work, by: Member | None, team: str, month: date) -> lis
     require(by, Act.LEAD)
     laid = await look_at_team(work, by, team, month, last_of(month))
     table = counts(work.rules.patrol, work.rules.zone, laid)
-    people = await work.tx.people.many({*table, *(member.id for member in await work.tx.people.of_team(team))})
+    people = await work.tx.people.members.many(
+        {*table, *(member.id for member in await work.tx.people.members.of_team(team))}
+    )
     found = [(member, table.get(member.id, Count())) for member in people.values()]
     return sorted(found, key=lambda row: (-row[1].nights, -row[1].shifts, row[0].id))
 

@@ -142,10 +142,10 @@ async def _lay_drafts(work: Work, reckoned: Reckoned) -> None:
     touched = {row.shift.team for row in reckoned.rows if row.laid and row.fate is not Fate.UNCHANGED}
     touched |= {one.shift.team for one in reckoned.dropped}
     for team in sorted(touched):
-        await work.tx.shifts.remove_drafts(reckoned.month, last_of(reckoned.month), team)
+        await work.tx.patrol.shifts.remove_drafts(reckoned.month, last_of(reckoned.month), team)
     for row in reckoned.rows:
         if row.laid and row.shift.team in touched:
-            await work.tx.shifts.add(row.shift)
+            await work.tx.patrol.shifts.add(row.shift)
 
 
 def _told(shift: NewShift) -> list[object]:
@@ -160,8 +160,8 @@ def _stood(one: Manned | None) -> list[object] | None:
 async def bring_to(work: Work, wanted: Sequence[tuple[Shift, NewShift]], *, by: int | None) -> None:
     """The checks of the sheet have been made; whoever is concerned hears."""
     ids = [shift.id for shift, _ in wanted]
-    places = await work.tx.assignments.of_shifts(ids, off=True)
-    looking = {ask.assignment_id for ask in await work.tx.asks.standing(ids)}
+    places = await work.tx.patrol.assignments.of_shifts(ids, off=True)
+    looking = {ask.assignment_id for ask in await work.tx.patrol.asks.standing(ids)}
     gathered = _Gathered(work, by)
     for place, (shift, new) in enumerate(wanted):
         await let_others(place)
@@ -226,11 +226,11 @@ class _Gathered:
     async def write_down(self) -> None:
         tx = self.work.tx
         for shift in self.shifts:
-            await tx.shifts.save(shift)
-        await tx.assignments.add_all(self.new)
+            await tx.patrol.shifts.save(shift)
+        await tx.patrol.assignments.add_all(self.new)
         for one in self.changed:
-            await tx.assignments.save(one)
-        await tx.shifts.log_all(self.log)
+            await tx.patrol.assignments.save(one)
+        await tx.patrol.shifts.log_all(self.log)
         for shift_id, event in self.log:
             detail = "" if event.member_id is None else f"member {event.member_id}"
             subject = f"shift {shift_id}"

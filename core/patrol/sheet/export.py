@@ -62,8 +62,8 @@ async def book(work: Work, month: date, team: str | None, laid: list[Manned] | N
     """As `book_for`, for whoever may: on the command line of the server nobody is asked."""
     if laid is None:
         laid = await manned(work, month, last_of(month), team)
-    teams = await work.tx.places.teams()
-    people = Directory(await work.tx.people.search("", _EVERYBODY), teams)
+    teams = await work.tx.people.places.teams()
+    people = Directory(await work.tx.people.members.search("", _EVERYBODY), teams)
     standing = [one for one in laid if one.shift.state is not ShiftState.CANCELLED]
     pages = [
         _page(work, one, [m for m in standing if m.shift.team == one.code], people)

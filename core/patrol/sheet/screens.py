@@ -53,7 +53,7 @@ async def question(work: Work, reckoned: Reckoned, number: int, *said: Text) -> 
 
 async def counted(work: Work, reckoned: Reckoned) -> list[Text]:
     """A line for each team."""
-    names = {team.code: team.name for team in await work.tx.places.teams()}
+    names = {team.code: team.name for team in await work.tx.people.places.teams()}
     return [
         Text(
             "sheet.team",

@@ -38,9 +38,9 @@ async def receive(work: Work, by: Member | None, account: Account, ref: str, siz
     teams_of(by, Act.LEAD)
     if size is not None and size > MOST_BYTES:
         raise Invalid(Text("sheet.too_large"))
-    before = await work.tx.sheets.find(account.id)
+    before = await work.tx.patrol.sheets.find(account.id)
     number = 1 if before is None else before.number + 1
-    await work.tx.sheets.put(Sheet(account.id, number, account.channel, ref, "", work.now, 0, work.now + KEPT))
+    await work.tx.patrol.sheets.put(Sheet(account.id, number, account.channel, ref, "", work.now, 0, work.now + KEPT))
     return before is not None and before.waits and before.expires_at > work.now
 
 
@@ -49,24 +49,24 @@ async def receive(work: Work, by: Member | None, account: Account, ref: str, siz
 
 async def take(work: Work) -> Sheet | None:
     """One to fetch and read, outside of any transaction. Should the process die over it, it is tried again."""
-    sheet = await work.tx.sheets.due(work.now)
+    sheet = await work.tx.patrol.sheets.due(work.now)
     if sheet is None:
         return None
     taken = replace(sheet, next_at=work.now + _LEASE, attempts=sheet.attempts + 1)
-    await work.tx.sheets.save(taken)
+    await work.tx.patrol.sheets.save(taken)
     return taken
 
 
 async def recover(work: Work) -> None:
     """At the start, when no other process reads: what one that died had taken is taken again at once. Should it have
     died of it, only a second time; then it waits."""
-    await work.tx.sheets.release(work.now, _AT_ONCE)
+    await work.tx.patrol.sheets.release(work.now, _AT_ONCE)
 
 
 async def keep(work: Work, sheet: Sheet, lines: Sequence[Line]) -> None:
     """It was read. Its sender sees what it would change, as the roster stands when they are told."""
     if await _is_newest(work, sheet):
-        await work.tx.sheets.save(replace(sheet, ref="", lines=packed(lines), next_at=None))
+        await work.tx.patrol.sheets.save(replace(sheet, ref="", lines=packed(lines), next_at=None))
         payload = written({"account": sheet.account_id, "number": sheet.number})
         await work.tx.outbox.add([NewMessage(Kind.SHEET, sheet.account_id, Priority.REPLY, payload)], work.now)
 
@@ -76,7 +76,7 @@ async def again(work: Work, sheet: Sheet, at: datetime) -> None:
     if work.now >= sheet.expires_at:
         await give_up(work, sheet, Text("sheet.not_fetched"))
     elif await _is_newest(work, sheet):
-        await work.tx.sheets.save(replace(sheet, next_at=at))
+        await work.tx.patrol.sheets.save(replace(sheet, next_at=at))
 
 
 async def give_up(work: Work, sheet: Sheet, why: Text) -> None:
@@ -87,13 +87,13 @@ async def give_up(work: Work, sheet: Sheet, why: Text) -> None:
 
 
 async def _is_newest(work: Work, sheet: Sheet) -> bool:
-    found = await work.tx.sheets.find(sheet.account_id)
+    found = await work.tx.patrol.sheets.find(sheet.account_id)
     return found is not None and found.number == sheet.number
 
 
 async def _over(work: Work, sheet: Sheet) -> None:
     """Names are in it: nothing of it stays."""
-    await work.tx.sheets.save(replace(sheet, ref="", lines="", next_at=None))
+    await work.tx.patrol.sheets.save(replace(sheet, ref="", lines="", next_at=None))
 
 
 # -- looking and entering --------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ async def leave(work: Work, account_id: int, number: int) -> None:
 
 
 async def _own(work: Work, account_id: int, number: int) -> Sheet:
-    sheet = await work.tx.sheets.find(account_id)
+    sheet = await work.tx.patrol.sheets.find(account_id)
     if sheet is None or sheet.number != number or not sheet.lines or sheet.expires_at <= work.now:
         raise Stale(Text("sheet.gone"))
     return sheet

@@ -91,7 +91,7 @@ class _Desk:
         month = Counter(map(month_of, days)).most_common(1)[0][0] if days else None
         span = (month, last_of(month)) if month else (near, near)
         told = await known(work, *span)
-        people = Directory(await work.tx.people.search("", _EVERYBODY), told.teams)
+        people = Directory(await work.tx.people.members.search("", _EVERYBODY), told.teams)
         standing, drafts = _parted(told.standing)
         attended = await _attended(work, told)
         called, kinds = _by_words(told.teams), _by_words(work.rules.patrol.templates)
@@ -266,7 +266,7 @@ def _busy(standing: Iterable[Manned]) -> Mapping[int, list[tuple[int, Span]]]:
 async def _attended(work: Work, told: Known) -> frozenset[int]:
     opened = work.now + work.rules.patrol.check_in_before
     open_ = [one.shift.id for one in told.standing if one.shift.starts_at <= opened]
-    on_them = await work.tx.assignments.of_shifts(open_)
+    on_them = await work.tx.patrol.assignments.of_shifts(open_)
     return frozenset(id_ for id_, on in on_them.items() if any(one.in_at is not None for one in on))
 
 

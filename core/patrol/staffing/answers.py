@@ -85,9 +85,9 @@ async def give_reason(work: Work, member: Member | None, shift_id: int, words: s
     if not reason:
         raise Invalid(Text("answer.no_words"))
     given = replace(assignment, reason=reason)
-    await work.tx.assignments.save(given)
+    await work.tx.patrol.assignments.save(given)
     event = Event(EventKind.ANSWERED, work.now, assignment.member_id, text=reason, ref="reason")
-    await work.tx.shifts.log(shift_id, [event])
+    await work.tx.patrol.shifts.log(shift_id, [event])
     if await _told(work, assignment):
         await _tell_leader(work, Duty(duty.shift, given))
     return reason
@@ -96,9 +96,9 @@ async def give_reason(work: Work, member: Member | None, shift_id: int, words: s
 async def _answer(work: Work, duty: Duty, answer: Answer) -> tuple[Duty, int]:
     assignment = replace(duty.assignment, answer=answer, answered_at=work.now, reason="")
     assignment = with_reminders(work, duty.shift, assignment)
-    await work.tx.assignments.save(assignment)
+    await work.tx.patrol.assignments.save(assignment)
     event = Event(EventKind.ANSWERED, work.now, assignment.member_id, ref=answer)
-    (event_id,) = await work.tx.shifts.log(duty.shift.id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(duty.shift.id, [event])
     return Duty(duty.shift, assignment), event_id
 
 
@@ -139,7 +139,7 @@ async def buttons(work: Work, duty: Duty) -> Rows:
     shift, assignment = duty.shift, duty.assignment
     if not coming(shift, work.now) or assignment.in_at is not None:
         return []
-    asks = await work.tx.asks.of_shift(shift.id)
+    asks = await work.tx.patrol.asks.of_shift(shift.id)
     if assignment.off:
         return _pairs(_back(asks, assignment))
     return _pairs([*_answers(shift, assignment), *_substitute(asks, shift, assignment)])
@@ -200,7 +200,7 @@ class Page:
 async def upcoming(work: Work, member: Member | None) -> list[Duty]:
     """Published shifts that have not ended, soonest first."""
     member = require(member, Act.PATROL)
-    return await work.tx.assignments.coming(member.id, work.now, _MOST)
+    return await work.tx.patrol.assignments.coming(member.id, work.now, _MOST)
 
 
 async def page(work: Work, member: Member | None, first: int) -> Page:
@@ -214,6 +214,6 @@ async def for_calendar(work: Work, member: Member | None) -> list[tuple[Duty, st
     """All that are to come, each with the name of its team; and those that come no more, which the calendar of the
     phone may have been told of before."""
     ahead = [duty for duty in await upcoming(work, member) if duty.assignment.expected]
-    off = await work.tx.assignments.called_off(require(member, Act.PATROL).id, work.now)
-    teams = {team.code: team.name for team in await work.tx.places.teams()}
+    off = await work.tx.patrol.assignments.called_off(require(member, Act.PATROL).id, work.now)
+    teams = {team.code: team.name for team in await work.tx.people.places.teams()}
     return [(duty, teams.get(duty.shift.team, "")) for duty in (*ahead, *off)]

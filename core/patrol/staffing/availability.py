@@ -13,12 +13,12 @@ async def free_for(work: Work, shift: Shift) -> list[Member]:
     """Everybody who is free for it and not on it: the own team first, then the others who go on patrol. Police are
     asked for the shifts of a team only where they belong to it: the night has its own police. Who has said that they
     cannot at that hour, whatever team it was for, is not asked again; a gap they may still take."""
-    people = work.tx.people
+    people = work.tx.people.members
     team = await people.of_team(shift.team)
     others = [m for m in await people.with_roles(PATROL - POLICE) if m.team != shift.team]
     pool = [m for m in [*team, *others] if m.has(*PATROL)]
     barred = await _busy(work, shift) | await away_then(work, shift) | await _on_it(work, shift)
-    barred |= await work.tx.assignments.declined(shift.starts_at, shift.ends_at)
+    barred |= await work.tx.patrol.assignments.declined(shift.starts_at, shift.ends_at)
     reachable = await people.accounts_of([m.id for m in pool])
     return [m for m in pool if m.id in reachable and m.id not in barred]
 
@@ -43,14 +43,14 @@ async def why_not(work: Work, shift: Shift, member: Member) -> Text | None:
 async def _busy(work: Work, shift: Shift) -> set[int]:
     """On a shift that overlaps, or comes too soon before or after."""
     rest = work.rules.patrol.rest
-    return await work.tx.assignments.busy(shift.starts_at - rest, shift.ends_at + rest)
+    return await work.tx.patrol.assignments.busy(shift.starts_at - rest, shift.ends_at + rest)
 
 
 async def away_then(work: Work, shift: Shift) -> set[int]:
     """Who is on leave on its day, or exempt from its kind."""
-    absences = await work.tx.absences.between(shift.day, shift.day)
+    absences = await work.tx.patrol.absences.between(shift.day, shift.day)
     return {a.member_id for a in absences if not a.templates or shift.template in a.templates}
 
 
 async def _on_it(work: Work, shift: Shift) -> set[int]:
-    return {a.member_id for a in await work.tx.assignments.of_shift(shift.id)}
+    return {a.member_id for a in await work.tx.patrol.assignments.of_shift(shift.id)}

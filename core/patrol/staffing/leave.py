@@ -46,14 +46,14 @@ async def enter(
     work: Work, by: Member | None, member_id: int, first: date, last: date, kinds: Collection[str] = ()
 ) -> Entered:
     """The same once more is one; it says again that they come to none of these shifts."""
-    member = await work.tx.people.get(member_id)
+    member = await work.tx.people.members.get(member_id)
     if by is None or not may_enter(by, member, kinds):
         raise Forbidden(Text("error.not_allowed"), member=member_id)
     _check(work, first, last)
-    same = [a for a in await work.tx.absences.between(first, last) if a.member_id == member_id]
+    same = [a for a in await work.tx.patrol.absences.between(first, last) if a.member_id == member_id]
     absence = Absence(0, member_id, first, last, frozenset(kinds))
     found = next((a for a in same if (a.starts_on, a.ends_on, a.templates) == (first, last, absence.templates)), None)
-    known = found or await work.tx.absences.add(absence)
+    known = found or await work.tx.patrol.absences.add(absence)
     shifts = await give_up(work, known, by)
     if found is None:
         await _note(work, by, "absence.entered", known)
@@ -74,10 +74,10 @@ async def remove(work: Work, by: Member | None, absence_id: int) -> list[Shift]:
     absence = next((a for a in await coming(work) if a.id == absence_id), None)
     if absence is None:
         raise Invalid(Text("leave.gone"), absence=absence_id)
-    member = await work.tx.people.get(absence.member_id)
+    member = await work.tx.people.members.get(absence.member_id)
     if by is None or not may_enter(by, member, absence.templates):
         raise Forbidden(Text("error.not_allowed"), absence=absence_id)
-    await work.tx.absences.remove(absence_id)
+    await work.tx.patrol.absences.remove(absence_id)
     await _note(work, by, "absence.removed", absence)
     shifts, officers = await take_back(work, absence, by)
     await tell_absence(work, absence, shifts, by, gone=True, also=officers)
@@ -86,14 +86,14 @@ async def remove(work: Work, by: Member | None, absence_id: int) -> list[Shift]:
 
 async def coming(work: Work) -> list[Absence]:
     """Those of today and later."""
-    return await work.tx.absences.between(today(work.now, work.rules.zone), UNTIL_FURTHER_NOTICE)
+    return await work.tx.patrol.absences.between(today(work.now, work.rules.zone), UNTIL_FURTHER_NOTICE)
 
 
 async def of_reader(work: Work, by: Member | None) -> list[tuple[Absence, Member]]:
     """Those this member may see: the own ones, the team's for its leader, all for the police."""
     by = require(by, Act.PATROL)
     found = await coming(work)
-    people = await work.tx.people.many({absence.member_id for absence in found})
+    people = await work.tx.people.members.many({absence.member_id for absence in found})
     with_member = [(absence, people[absence.member_id]) for absence in found if absence.member_id in people]
     return [(absence, member) for absence, member in with_member if member.id == by.id or may_enter(by, member)]
 
@@ -103,14 +103,14 @@ async def away_on(work: Work, by: Member | None, shifts: Collection[Shift]) -> d
     led = [shift for shift in shifts if leads(by, shift)]
     if not led:
         return {}
-    found = await work.tx.absences.between(min(shift.day for shift in led), max(shift.day for shift in led))
+    found = await work.tx.patrol.absences.between(min(shift.day for shift in led), max(shift.day for shift in led))
     return {s.id: frozenset(a.member_id for a in found if away(a, a.member_id, s.day, s.template)) for s in led}
 
 
 async def of_team(work: Work, by: Member | None, team: str) -> list[Member]:
     """Of whom in a team this leader or officer can enter an absence."""
     require(by, Act.LEAD)
-    return [member for member in await work.tx.people.of_team(team) if may_enter(by, member)]
+    return [member for member in await work.tx.people.members.of_team(team) if may_enter(by, member)]
 
 
 async def _note(work: Work, by: Member, act: str, absence: Absence) -> None:
@@ -137,7 +137,7 @@ async def tell_absence(
         "gone": gone,
     }
     if by.id != absence.member_id:
-        member = await work.tx.people.get(absence.member_id)
+        member = await work.tx.people.members.get(absence.member_id)
         await tell(work, [member], Kind.YOUR_LEAVE, payload, key, expires_at=work.now + _NEWS)
     without = (by.id, absence.member_id)
     leaders = await _leaders(work, shifts, without)

@@ -48,7 +48,7 @@ async def to_leader(work: Work, payload: Payload, reader: Member) -> Screen | No
     shifts = [shift for shift in found if leads(reader, shift)]
     if absence is None or not shifts:
         return None
-    who = sentence_start(person(await work.tx.people.get(absence.member_id), reader.language))
+    who = sentence_start(person(await work.tx.people.members.get(absence.member_id), reader.language))
     first = absence_line(work, absence, who)
     if not payload["gone"]:
         body, rows = await what_lacks(work, shifts)
@@ -88,7 +88,7 @@ async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | No
     first = absence_line(work, absence, Text("leave.you"))
     if payload["gone"]:
         return by_day(work, screen(first, await _taken_back(work, payload, reader)))
-    by = person(await work.tx.people.get(int(payload["by"])), reader.language)
+    by = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
     shifts = await given_up(work, absence)
     body, rows = what_is_given_up(work, shifts)
     return by_day(work, screen(first, Text("leave.entered_by", who=by), *body, rows=rows))
@@ -101,7 +101,7 @@ def what_is_given_up(work: Work, shifts: Sequence[Shift]) -> tuple[list[Text], l
 
 
 async def _taken_back(work: Work, payload: Payload, reader: Member) -> Text:
-    by = person(await work.tx.people.get(int(payload["by"])), reader.language)
+    by = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
     return Text("leave.taken_back", who=sentence_start(by))
 
 
@@ -109,7 +109,7 @@ async def _meant(work: Work, payload: Payload) -> Absence | None:
     """None when it is not so any more."""
     first, last = date.fromisoformat(payload["first"]), date.fromisoformat(payload["last"])
     meant = Absence(0, int(payload["member"]), first, last, frozenset(payload["kinds"]))
-    stands = any(replace(one, id=0) == meant for one in await work.tx.absences.between(first, last))
+    stands = any(replace(one, id=0) == meant for one in await work.tx.patrol.absences.between(first, last))
     return meant if stands is not payload["gone"] else None
 
 

@@ -68,11 +68,11 @@ def as_before(assignment: Assignment) -> Assignment:
 async def back_on_another_day(work: Work, moved: Shift, told: Known) -> list[int]:
     """The shift is on another day now: who was on leave on the old one and is free on this one is asked like the
     others. Their numbers."""
-    away = [one for one in await work.tx.assignments.of_shift(moved.id) if one.answer is Answer.LEAVE]
-    people = await work.tx.people.many([one.member_id for one in away])
+    away = [one for one in await work.tx.patrol.assignments.of_shift(moved.id) if one.answer is Answer.LEAVE]
+    people = await work.tx.people.members.many([one.member_id for one in away])
     back = [one for one in away if hindrance(work.rules.patrol, told, moved, people[one.member_id]) is None]
     for one in back:
-        await work.tx.assignments.save(asked_anew(one))
+        await work.tx.patrol.assignments.save(asked_anew(one))
     return [one.member_id for one in back]
 
 
@@ -101,7 +101,7 @@ async def still_on(work: Work, absence: Absence) -> list[Shift]:
 
 async def _within(work: Work, absence: Absence) -> list[Duty]:
     """Their places on the published shifts ahead on which it falls."""
-    duties = await work.tx.assignments.of_member(absence.member_id, absence.starts_on, absence.ends_on)
+    duties = await work.tx.patrol.assignments.of_member(absence.member_id, absence.starts_on, absence.ends_on)
     return [
         duty
         for duty in duties
@@ -115,8 +115,8 @@ async def _within(work: Work, absence: Absence) -> list[Duty]:
 async def _say(work: Work, duty: Duty, answer: Answer, by: Member) -> int:
     """`answered_at` stays: it says whether they themselves had answered."""
     own = duty.assignment.member_id
-    await work.tx.assignments.save(with_reminders(work, duty.shift, replace(duty.assignment, answer=answer)))
+    await work.tx.patrol.assignments.save(with_reminders(work, duty.shift, replace(duty.assignment, answer=answer)))
     ref = Answer.LEAVE if answer is Answer.LEAVE else "leave_taken_back"
     event = Event(EventKind.ANSWERED, work.now, own, by.id if by.id != own else None, ref=ref)
-    (event_id,) = await work.tx.shifts.log(duty.shift.id, [event])
+    (event_id,) = await work.tx.patrol.shifts.log(duty.shift.id, [event])
     return event_id

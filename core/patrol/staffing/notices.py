@@ -34,8 +34,8 @@ Payload = Mapping[str, Any]
 
 async def reminder(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Of a shift that was moved meanwhile another reminder comes; who has answered meanwhile may need none."""
-    assignment = await work.tx.assignments.get(int(payload["assignment"]))
-    shift = await work.tx.shifts.get(assignment.shift_id)
+    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     moved = shift.starts_at != datetime.fromisoformat(str(payload["starts"]))
     if moved or reader.id != assignment.member_id or not coming(shift, work.now) or not reminded(shift, assignment):
         return None
@@ -81,7 +81,7 @@ def _check_in(work: Work, shift: Shift) -> list[list[Option]]:
 
 async def gap(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Not to somebody who has become busy, nor when there are enough by now."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     full = (await strength(work, shift)).have >= shift.maximum
     if full or not coming(shift, work.now) or await why_not(work, shift, reader) is not None:
         return None
@@ -124,18 +124,18 @@ async def joined(work: Work, payload: Payload, reader: Member) -> Screen | None:
 
 async def silent(work: Work, payload: Payload, reader: Member) -> Screen | None:
     """Who has not answered by now; nobody is told about themselves."""
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     waiting = [id_ for id_ in unanswered(await on_shift(work, shift)) if id_ != reader.id]
     if not waiting or not coming(shift, work.now) or not _told(reader, shift):
         return None
-    people = await work.tx.people.many(waiting)
+    people = await work.tx.people.members.many(waiting)
     names = ", ".join(person(people[id_], reader.language) for id_ in waiting)
     lines = Text("leader.unanswered", shift=await described(work, shift), names=names)
     return hushed(work, shift, screen(lines, rows=[[_show(shift)]]))
 
 
 async def short(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
     found = await strength(work, shift)
     if not found.short or not coming(shift, work.now) or not _told(reader, shift):
         return None
@@ -158,7 +158,7 @@ async def _good_news(work: Work, shift: Shift, line: Text) -> Screen:
 
 async def _whose(work: Work, assignment: Assignment, reader: Member) -> str:
     """Whose place it is, as a sentence about them begins."""
-    member = await work.tx.people.get(assignment.member_id)
+    member = await work.tx.people.members.get(assignment.member_id)
     return sentence_start(person(member, reader.language))
 
 
@@ -168,8 +168,8 @@ def _told(reader: Member, shift: Shift) -> bool:
 
 
 async def _place(work: Work, payload: Payload) -> tuple[Assignment, Shift]:
-    assignment = await work.tx.assignments.get(int(payload["assignment"]))
-    return assignment, await work.tx.shifts.get(assignment.shift_id)
+    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    return assignment, await work.tx.patrol.shifts.get(assignment.shift_id)
 
 
 def _offer(shift: Shift) -> Option:
@@ -191,4 +191,4 @@ async def described(work: Work, shift: Shift) -> Text:
 
 
 async def team_name(work: Work, code: str) -> str:
-    return next((team.name for team in await work.tx.places.teams() if team.code == code), code)
+    return next((team.name for team in await work.tx.people.places.teams() if team.code == code), code)

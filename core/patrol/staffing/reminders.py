@@ -21,25 +21,25 @@ _JUST_NOW = timedelta(hours=1)
 
 async def remind_once(work: Work) -> bool:
     """Take the next assignment whose reminder has come. False when none has."""
-    assignment = await work.tx.assignments.due(work.now)
+    assignment = await work.tx.patrol.assignments.due(work.now)
     if assignment is None:
         return False
     try:
         await _remind(work, assignment)
     except OUR_MISTAKES as fault:
         later = replace(assignment, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"reminder of assignment {assignment.id}", lambda w: w.tx.assignments.save(later)) from fault
+        raise Stuck(f"reminder of assignment {assignment.id}", lambda w: w.tx.patrol.assignments.save(later)) from fault
     return True
 
 
 async def _remind(work: Work, assignment: Assignment) -> None:
     """After an outage the newest of the missed ones alone; none once the shift has begun."""
-    shift = await work.tx.shifts.get(assignment.shift_id)
+    shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     if not reminded(shift, assignment):
-        await work.tx.assignments.save(with_reminders(work, shift, assignment))
+        await work.tx.patrol.assignments.save(with_reminders(work, shift, assignment))
         return
     clock = struck(reminder_spans(work.rules.patrol), shift.starts_at, assignment.step, work.now)
-    await work.tx.assignments.save(replace(assignment, step=clock.step, next_at=clock.next_at))
+    await work.tx.patrol.assignments.save(replace(assignment, step=clock.step, next_at=clock.next_at))
     if clock.reached and coming(shift, work.now) and helps(work.rules.patrol, shift, assignment, clock.reached[-1]):
         await _tell(work, shift, assignment, clock)
 
@@ -63,7 +63,7 @@ def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -
 
 
 async def _tell(work: Work, shift: Shift, assignment: Assignment, clock: Struck) -> None:
-    member = await work.tx.people.get(assignment.member_id)
+    member = await work.tx.people.members.get(assignment.member_id)
     step, starts = clock.reached[-1], shift.starts_at
     payload = {"assignment": assignment.id, "step": step, "starts": starts.isoformat()}
     key = f"remind:{assignment.id}:{starts.timestamp():.0f}:{step}"

@@ -53,8 +53,8 @@ async def strength(work: Work, shift: Shift) -> Strength:
 
 async def on_shift(work: Work, shift: Shift) -> list[Assignment]:
     """Of those on the roster who may still come: the suspended and those who left do not."""
-    assignments = await work.tx.assignments.of_shift(shift.id)
-    people = await work.tx.people.many([a.member_id for a in assignments])
+    assignments = await work.tx.patrol.assignments.of_shift(shift.id)
+    people = await work.tx.people.members.many([a.member_id for a in assignments])
     return [a for a in assignments if people[a.member_id].active]
 
 
@@ -65,7 +65,7 @@ def unanswered(assignments: Sequence[Assignment]) -> list[int]:
 
 async def offered(work: Work, shift: Shift) -> bool:
     """Whether the leader has asked everybody who is free."""
-    return any(e.kind is EventKind.ASKED and e.ref == GAP for e in await work.tx.shifts.events(shift.id))
+    return any(e.kind is EventKind.ASKED and e.ref == GAP for e in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def has_gap(work: Work, shift: Shift) -> bool:

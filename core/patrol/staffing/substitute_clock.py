@@ -20,25 +20,25 @@ _NEXT_TRY = timedelta(minutes=5)
 
 async def confirm_once(work: Work) -> bool:
     """Take the next request whose clock has come one step on. False when none has."""
-    ask = await work.tx.asks.due(work.now)
+    ask = await work.tx.patrol.asks.due(work.now)
     if ask is None:
         return False
     try:
         await _strike(work, ask)
     except OUR_MISTAKES as fault:
         later = replace(ask, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"clock of request {ask.id}", lambda w: w.tx.asks.save(later)) from fault
+        raise Stuck(f"clock of request {ask.id}", lambda w: w.tx.patrol.asks.save(later)) from fault
     return True
 
 
 async def _strike(work: Work, ask: Ask) -> None:
     """After an outage the newest of the missed steps alone. Once the shift has begun whoever is on it is asked where
     they are: what stands is known."""
-    shift = await work.tx.shifts.get(ask.shift_id)
+    shift = await work.tx.patrol.shifts.get(ask.shift_id)
     since = ask.accepted_at or ask.made_at
     clock = struck(confirm_spans(work.rules.patrol, since, shift.starts_at), since, ask.step, work.now)
     on = replace(ask, accepted_at=since, step=clock.step, next_at=clock.next_at)
-    await work.tx.asks.save(on)
+    await work.tx.patrol.asks.save(on)
     if on.state is not AskState.ACCEPTED or not clock.reached or not coming(shift, work.now):
         return
     if on.next_at is None:
@@ -54,5 +54,5 @@ async def _lapse(work: Work, shift: Shift, ask: Ask) -> None:
         await lapse(work, ask)
         return
     held = replace(ask, step=OFFICERS_ASKED, next_at=at)
-    await work.tx.asks.save(held)
+    await work.tx.patrol.asks.save(held)
     await ask_officers(work, shift, held)

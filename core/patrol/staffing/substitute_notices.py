@@ -85,12 +85,12 @@ class _Story:
 
 
 async def _story(work: Work, payload: Payload) -> _Story:
-    ask = await work.tx.asks.get(int(payload["ask"]))
-    people = await work.tx.people.many([i for i in (ask.from_id, ask.partner_id or ask.to_id) if i is not None])
+    ask = await work.tx.patrol.asks.get(int(payload["ask"]))
+    people = await work.tx.people.members.many([i for i in (ask.from_id, ask.partner_id or ask.to_id) if i is not None])
     other = people.get(ask.partner_id or ask.to_id or 0)
-    place = await work.tx.assignments.on(ask.shift_id, ask.from_id)
+    place = await work.tx.patrol.assignments.on(ask.shift_id, ask.from_id)
     on_leave = place is not None and place.answer is Answer.LEAVE
-    return _Story(ask, await work.tx.shifts.get(ask.shift_id), people[ask.from_id], other, on_leave)
+    return _Story(ask, await work.tx.patrol.shifts.get(ask.shift_id), people[ask.from_id], other, on_leave)
 
 
 async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
@@ -151,7 +151,7 @@ async def _who_decided(work: Work, payload: Payload, story: _Story, reader: Memb
     by = payload.get("by")
     if by is None or by in (story.asker.id, story.other.id if story.other else None):
         return ""
-    member = await work.tx.people.get(int(by))
+    member = await work.tx.people.members.get(int(by))
     of_the_team = member.team == story.shift.team or member.id == story.shift.responsible_id
     return Text("sub.the_leader") if of_the_team else sentence_start(person(member, reader.language))
 

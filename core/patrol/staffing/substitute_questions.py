@@ -21,7 +21,7 @@ _TO_BE_TOLD = timedelta(minutes=5)  # before the start: then at the latest both 
 
 
 async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int | None, ref: str) -> None:
-    await work.tx.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
+    await work.tx.patrol.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
     detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
     await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)
 
@@ -30,9 +30,9 @@ async def tell_others(
     work: Work, ask: Ask, event: str, *, by: int | None, besides: Collection[int] = (), also: Collection[Member] = ()
 ) -> None:
     """Both and the leader, but not the one who did it, nor who is told in another way."""
-    shift = await work.tx.shifts.get(ask.shift_id)
+    shift = await work.tx.patrol.shifts.get(ask.shift_id)
     both = _both(ask)
-    people = [*(await work.tx.people.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
+    people = [*(await work.tx.people.members.many(both)).values(), *await leaders_of(work, shift, without=both), *also]
     told = {m.id: m for m in people if m.id not in (by, *besides)}
     await tell_step(work, shift, told.values(), ask, event, by=by)
 

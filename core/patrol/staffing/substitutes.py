@@ -43,7 +43,7 @@ class Choice:
 
 async def candidates(work: Work, member: Member | None, shift_id: int) -> Choice:
     duty = await own_duty(work, member, shift_id)
-    standing = await work.tx.asks.open_for(duty.assignment.id)
+    standing = await work.tx.patrol.asks.open_for(duty.assignment.id)
     if standing is not None and standing.state is AskState.ACCEPTED:  # the leader decides, nobody else is asked
         return Choice(standing, [], [])
     free, declined = await _free(work, duty)
@@ -54,7 +54,7 @@ async def candidates(work: Work, member: Member | None, shift_id: int) -> Choice
 async def _free(work: Work, duty: Duty) -> tuple[list[Member], list[Member]]:
     """Those who are free, and of them apart those who have declined to go for this member."""
     own, free = duty.assignment.member_id, await free_for(work, duty.shift)
-    events = await work.tx.shifts.events(duty.shift.id)
+    events = await work.tx.patrol.shifts.events(duty.shift.id)
     said_no = {e.by_id for e in events if e.ref == AskState.DECLINED and e.member_id == own}
     return [m for m in free if m.id not in said_no], [m for m in free if m.id in said_no]
 
@@ -79,7 +79,7 @@ async def ask_everybody(work: Work, member: Member | None, shift_id: int) -> tup
 
 async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> Ask:
     shift, assignment = duty.shift, duty.assignment
-    before = await work.tx.asks.open_for(assignment.id)
+    before = await work.tx.patrol.asks.open_for(assignment.id)
     if before is not None and before.state is AskState.ACCEPTED:
         raise Stale(Text("sub.waits_for_leader"), shift=shift.id)
     if before is not None and before.to_id == to_id:
@@ -87,7 +87,7 @@ async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> A
     if before is not None:
         await _supersede(work, before, to)
     ask = Ask(0, assignment.id, shift.id, assignment.member_id, to_id, AskState.OPEN, work.now)
-    ask = await work.tx.asks.add(ask)
+    ask = await work.tx.patrol.asks.add(ask)
     await note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
     new = [m for m in to if before is None or m.id != before.to_id]  # the other has it on the screen
     await tell(work, new, Kind.ASKED, {"ask": ask.id}, f"ask:{ask.id}", expires_at=shift.starts_at)
@@ -101,13 +101,13 @@ async def _supersede(work: Work, before: Ask, to: Collection[Member]) -> None:
     ended = await _end(work, before, AskState.WITHDRAWN, by=before.from_id, told=False)
     if before.to_id is None or before.to_id in [m.id for m in to]:
         return
-    shift, alone = await work.tx.shifts.get(before.shift_id), await work.tx.people.get(before.to_id)
+    shift, alone = await work.tx.patrol.shifts.get(before.shift_id), await work.tx.people.members.get(before.to_id)
     await tell_step(work, shift, [alone], ended, AskState.WITHDRAWN, by=before.from_id)
 
 
 async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
     """The one who asked takes it back, as long as nobody goes instead."""
-    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    member, ask = require(member, Act.PATROL), await work.tx.patrol.asks.get(ask_id)
     if ask.from_id != member.id:
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
     if ask.state not in _STANDING:
@@ -117,7 +117,7 @@ async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
 
 async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> None:
     """Who says that they can go after all, or is taken off (`by` somebody else), looks for nobody any more."""
-    ask = await work.tx.asks.open_for(duty.assignment.id)
+    ask = await work.tx.patrol.asks.open_for(duty.assignment.id)
     if ask is not None:
         await _end(work, ask, AskState.WITHDRAWN, by=by or ask.from_id)
 
@@ -128,7 +128,7 @@ async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> Non
 async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     """The first to say yes goes. Where the leader has the last word, the leader is asked now."""
     member = require(member, Act.PATROL)
-    ask = await meant(work, member, await work.tx.asks.get(ask_id))
+    ask = await meant(work, member, await work.tx.patrol.asks.get(ask_id))
     if ask.partner_id == member.id and ask.state in (AskState.ACCEPTED, AskState.CONFIRMED):
         return ask
     if ask.state is not AskState.OPEN:
@@ -138,7 +138,7 @@ async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     accepted = replace(ask, partner_id=member.id)
     if await _leader_decides(work, duty.shift, ask, member):
         accepted = waiting(work, duty.shift, replace(accepted, state=AskState.ACCEPTED))
-        await work.tx.asks.save(accepted)
+        await work.tx.patrol.asks.save(accepted)
         await note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
         await tell_others(
             work, accepted, "accepted", by=member.id, besides=await ask_leaders(work, duty.shift, accepted)
@@ -150,7 +150,7 @@ async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
 async def decline(work: Work, member: Member | None, ask_id: int) -> Ask:
     """Not this time. Also after having said yes, while the leader has not decided, and to what everybody is asked by
     now."""
-    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    member, ask = require(member, Act.PATROL), await work.tx.patrol.asks.get(ask_id)
     if member.id not in (ask.to_id, ask.partner_id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
     if ask.state is AskState.DECLINED:
@@ -168,7 +168,7 @@ async def meant(work: Work, member: Member, ask: Ask) -> Ask:
     if ask.from_id == member.id or ask.to_id not in (None, member.id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask.id)
     if ask.state in (AskState.WITHDRAWN, AskState.DECLINED):
-        newer = await work.tx.asks.open_for(ask.assignment_id)
+        newer = await work.tx.patrol.asks.open_for(ask.assignment_id)
         return newer if newer is not None and newer.to_id in (None, member.id) else ask
     return ask
 
@@ -184,8 +184,8 @@ def _why_closed(ask: Ask) -> Text:
 
 async def confirm(work: Work, leader: Member | None, ask_id: int) -> Ask:
     """The leader agrees. The partner may have become busy meanwhile: then the leader learns that."""
-    ask = await work.tx.asks.get(ask_id)
-    leader = require_lead(leader, await work.tx.shifts.get(ask.shift_id))
+    ask = await work.tx.patrol.asks.get(ask_id)
+    leader = require_lead(leader, await work.tx.patrol.shifts.get(ask.shift_id))
     if ask.state is AskState.CONFIRMED:
         return ask
     partner = await _accepted(work, ask)
@@ -197,8 +197,8 @@ async def confirm(work: Work, leader: Member | None, ask_id: int) -> Ask:
 
 async def refuse(work: Work, leader: Member | None, ask_id: int) -> Ask:
     """The leader does not agree: everything stays as it was."""
-    ask = await work.tx.asks.get(ask_id)
-    leader = require_lead(leader, await work.tx.shifts.get(ask.shift_id))
+    ask = await work.tx.patrol.asks.get(ask_id)
+    leader = require_lead(leader, await work.tx.patrol.shifts.get(ask.shift_id))
     await _accepted(work, ask)
     return await _end(work, ask, AskState.DECLINED, by=leader.id, event="refused")
 
@@ -206,14 +206,14 @@ async def refuse(work: Work, leader: Member | None, ask_id: int) -> Ask:
 async def _accepted(work: Work, ask: Ask) -> Member:
     if ask.state is not AskState.ACCEPTED or ask.partner_id is None:
         raise Stale(Text("sub.settled"), ask=ask.id)
-    return await work.tx.people.get(ask.partner_id)
+    return await work.tx.people.members.get(ask.partner_id)
 
 
 async def _leader_decides(work: Work, shift: Shift, ask: Ask, partner: Member) -> bool:
     """A leader who asks, or who goes, has agreed already."""
     if not work.rules.patrol.confirm_substitutes:
         return False
-    return not (leads(partner, shift) or leads(await work.tx.people.get(ask.from_id), shift))
+    return not (leads(partner, shift) or leads(await work.tx.people.members.get(ask.from_id), shift))
 
 
 async def lapse(work: Work, ask: Ask) -> None:
@@ -226,14 +226,14 @@ async def lapse(work: Work, ask: Ask) -> None:
 
 async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
     """One goes off, the other comes on, each with their reminders."""
-    shift, partner = duty.shift, await work.tx.people.get(ask.partner_id or 0)
+    shift, partner = duty.shift, await work.tx.people.members.get(ask.partner_id or 0)
     officers = [*await worried(work, shift), *await also_asked(work, ask)]
-    await work.tx.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
+    await work.tx.patrol.assignments.save(with_reminders(work, shift, replace(duty.assignment, off=True)))
     new = await come_on(work, shift, partner, Origin.SUBSTITUTE)
     if shift.responsible_id == ask.from_id:
         await tell_settled(work, shift, await settle(work, shift, came=partner.id))
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now, next_at=None)
-    await work.tx.asks.save(ask)
+    await work.tx.patrol.asks.save(ask)
     await note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
     await tell_others(work, ask, "replaced", by=by.id, also=officers)
     return ask
@@ -241,28 +241,28 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
 
 async def come_on(work: Work, shift: Shift, member: Member, origin: Origin) -> Assignment:
     """A place on the shift for somebody who has just said that they come; who was on it before has a place already."""
-    known = await work.tx.assignments.on(shift.id, member.id)
-    place = known or await work.tx.assignments.add(Assignment(0, shift.id, member.id, origin))
+    known = await work.tx.patrol.assignments.on(shift.id, member.id)
+    place = known or await work.tx.patrol.assignments.add(Assignment(0, shift.id, member.id, origin))
     place = replace(place, origin=origin, off=False, answer=Answer.CAN, answered_at=work.now, reason="")
     place = with_reminders(work, shift, place)
-    await work.tx.assignments.save(place)
+    await work.tx.patrol.assignments.save(place)
     return place
 
 
 async def undo(work: Work, member: Member | None, ask_id: int) -> Ask:
     """Either of the two puts everything back, until the shift begins. The one who goes again has said that they can;
     the one to whom it is given back stands where they stood."""
-    member, ask = require(member, Act.PATROL), await work.tx.asks.get(ask_id)
+    member, ask = require(member, Act.PATROL), await work.tx.patrol.asks.get(ask_id)
     if member.id not in (ask.from_id, ask.partner_id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask_id)
-    shift = await work.tx.shifts.get(ask.shift_id)
+    shift = await work.tx.patrol.shifts.get(ask.shift_id)
     old, new = await _both_places(work, ask, shift)
     await _require_back(work, shift, old, member)
-    await work.tx.assignments.save(with_reminders(work, shift, replace(new, off=True)))
+    await work.tx.patrol.assignments.save(with_reminders(work, shift, replace(new, off=True)))
     old = as_before(old)  # away they would not be let back
     if member.id == ask.from_id:
         old = replace(old, answer=Answer.CAN, answered_at=work.now, reason="")
-    await work.tx.assignments.save(with_reminders(work, shift, replace(old, off=False)))
+    await work.tx.patrol.assignments.save(with_reminders(work, shift, replace(old, off=False)))
     if shift.responsible_id == ask.partner_id or await gave_away(work, shift, ask.from_id):
         await tell_settled(work, shift, await settle(work, shift, came=ask.from_id, before_others=True), by=member.id)
     undone = await _end(work, ask, AskState.UNDONE, by=member.id)
@@ -274,7 +274,7 @@ async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, 
     require_coming(work, shift)
     if ask.state is not AskState.CONFIRMED or ask.new_id is None:
         raise Stale(Text("sub.settled"), ask=ask.id)
-    old, new = await work.tx.assignments.get(ask.assignment_id), await work.tx.assignments.get(ask.new_id)
+    old, new = await work.tx.patrol.assignments.get(ask.assignment_id), await work.tx.patrol.assignments.get(ask.new_id)
     if new.off or not old.off or new.in_at is not None:
         raise Stale(Text("sub.settled"), ask=ask.id)
     return old, new
@@ -282,8 +282,8 @@ async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, 
 
 async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -> None:
     """Who is to go again must be able to: they may have gone elsewhere since, on leave, or left."""
-    back = await work.tx.people.get(old.member_id)
-    elsewhere = await work.tx.assignments.busy(shift.starts_at, shift.ends_at)
+    back = await work.tx.people.members.get(old.member_id)
+    elsewhere = await work.tx.patrol.assignments.busy(shift.starts_at, shift.ends_at)
     away = await away_then(work, shift)
     if not may(back, Act.PATROL) or back.id in elsewhere | away:
         own = Text("free.away") if back.id in away else Text("free.busy")
@@ -292,7 +292,10 @@ async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -
 
 async def _place(work: Work, ask: Ask) -> Duty:
     """The place that is asked for, if it can still change hands."""
-    shift, assignment = await work.tx.shifts.get(ask.shift_id), await work.tx.assignments.get(ask.assignment_id)
+    shift, assignment = (
+        await work.tx.patrol.shifts.get(ask.shift_id),
+        await work.tx.patrol.assignments.get(ask.assignment_id),
+    )
     require_coming(work, shift)
     if assignment.off or assignment.in_at is not None:
         raise Stale(Text("sub.not_needed"), ask=ask.id)
@@ -303,7 +306,7 @@ async def _end(
     work: Work, ask: Ask, state: AskState, *, by: int | None, event: str | None = None, told: bool = True
 ) -> Ask:
     before, ask = ask, replace(ask, state=state, settled_at=work.now, next_at=None)
-    await work.tx.asks.save(ask)
+    await work.tx.patrol.asks.save(ask)
     kind = EventKind.UNDONE if state is AskState.UNDONE else EventKind.ASKED
     await note(work, before, kind, event or state, by=by, ref=event or state)
     if told:

@@ -22,7 +22,7 @@ from core.work import Work
 
 async def offer_gap(work: Work, leader: Member | None, shift_id: int) -> int:
     """The leader asks everybody who is free; nobody twice for the same shift. How many are asked now or were before."""
-    shift = await work.tx.shifts.get(shift_id)
+    shift = await work.tx.patrol.shifts.get(shift_id)
     leader = require_lead(leader, shift)
     require_coming(work, shift)
     if (await strength(work, shift)).have >= shift.maximum:
@@ -30,7 +30,7 @@ async def offer_gap(work: Work, leader: Member | None, shift_id: int) -> int:
     free = await free_for(work, shift)
     if not free:
         raise Invalid(Text("sub.nobody_free"), shift=shift_id)
-    await work.tx.shifts.log(shift_id, [Event(EventKind.ASKED, work.now, by_id=leader.id, ref=GAP)])
+    await work.tx.patrol.shifts.log(shift_id, [Event(EventKind.ASKED, work.now, by_id=leader.id, ref=GAP)])
     await work.tx.audit.note("shift.offered", work.now, by=leader.id, subject=f"shift {shift_id}")
     key = f"gap:{shift_id}:{shift.starts_at.timestamp():.0f}"
     await tell(work, free, Kind.GAP, {"shift": shift_id}, key, expires_at=shift.starts_at)
@@ -40,8 +40,8 @@ async def offer_gap(work: Work, leader: Member | None, shift_id: int) -> int:
 async def take_gap(work: Work, member: Member | None, shift_id: int) -> Ask | Assignment:
     """One tap and they are on it, as long as there is room. A request for a substitute that is open to everybody is
     answered first: then it is known for whom they go. Who is on the shift already says by it that they can come."""
-    member, shift = require(member, Act.PATROL), await work.tx.shifts.get(shift_id)
-    known = await work.tx.assignments.on(shift_id, member.id)
+    member, shift = require(member, Act.PATROL), await work.tx.patrol.shifts.get(shift_id)
+    known = await work.tx.patrol.assignments.on(shift_id, member.id)
     if known is not None and not known.off:
         return (await can(work, member, shift_id)).assignment
     require_coming(work, shift)
@@ -55,7 +55,7 @@ async def take_gap(work: Work, member: Member | None, shift_id: int) -> Ask | As
 
 async def _request(work: Work, shift: Shift, member: Member) -> Ask | None:
     """The oldest that is open to everybody."""
-    asks = await work.tx.asks.of_shift(shift.id)
+    asks = await work.tx.patrol.asks.of_shift(shift.id)
     return next((a for a in asks if a.state is AskState.OPEN and a.to_id is None and a.from_id != member.id), None)
 
 
@@ -73,7 +73,7 @@ async def _require_room(work: Work, shift: Shift, member: Member, request: Ask |
 async def _join(work: Work, shift: Shift, member: Member) -> Assignment:
     officers = await worried(work, shift)
     place = await come_on(work, shift, member, Origin.OFFERED)
-    (event_id,) = await work.tx.shifts.log(shift.id, [Event(EventKind.JOINED, work.now, member.id)])
+    (event_id,) = await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.JOINED, work.now, member.id)])
     settled = await settle(work, shift, came=member.id)
     await tell_settled(work, shift, settled)
     await work.tx.audit.note("shift.joined", work.now, by=member.id, subject=f"shift {shift.id}")

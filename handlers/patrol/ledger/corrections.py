@@ -126,7 +126,7 @@ async def list_undecided(turn: Turn, _: Go) -> None:
 
 
 async def _in_short(turn: Turn, proposal: Proposal) -> Text:
-    about = await turn.work.tx.people.get(proposal.assignment.member_id)
+    about = await turn.work.tx.people.members.get(proposal.assignment.member_id)
     return Text("correction.listed", shift=shift_name(proposal.shift, turn.work.rules.zone), who=about.call_name)
 
 
@@ -176,7 +176,7 @@ async def start(turn: Turn, pressed: Correct) -> CorrectState:
     nonce = _begin(turn, draft)
     if len(on) == 1:
         return await _ask_from(turn, nonce, shift, on[0])
-    people = await turn.work.tx.people.many([one.member_id for one in on])
+    people = await turn.work.tx.people.members.many([one.member_id for one in on])
     options = [Option(people[one.member_id].full_name, CorrectFor(nonce, one.id).encode()) for one in on]
     body = Text("correction.whose", shift=shift_name(shift, turn.work.rules.zone))
     turn.say(screen(body, rows=[*pairs(options), [cancel_button(nonce)]]), fresh=True)
@@ -197,7 +197,7 @@ async def _ask_from(turn: Turn, nonce: int, shift: Shift, assignment: Assignment
     now = await as_written(turn.work, Duty(shift, assignment))
     likely = hour.options(turn, nonce, [shift.starts_at, now and now[0]])
     absent = [Option(Text("button.was_absent"), WasAbsent(nonce).encode())] if now else []
-    whose = await turn.work.tx.people.get(assignment.member_id)
+    whose = await turn.work.tx.people.members.get(assignment.member_id)
     body = [
         Text("correction.about", shift=shift_name(shift, turn.work.rules.zone), who=whose.full_name),
         Text("correction.written", hours=hours(now, turn.work.rules.zone)),
@@ -220,7 +220,7 @@ async def say_from(turn: Turn, message: Message) -> CorrectState | None:
 async def _ask_until(turn: Turn, in_at: datetime) -> CorrectState:
     draft, shift = _draft(turn), await _shift(turn)
     _keep(turn, CorrectDraft(draft.assignment, draft.shift, in_at.isoformat()))
-    assignment = await turn.work.tx.assignments.get(draft.assignment)
+    assignment = await turn.work.tx.patrol.assignments.get(draft.assignment)
     now = await as_written(turn.work, Duty(shift, assignment))
     nonce = turn.conversation.nonce
     likely = hour.options(turn, nonce, [shift.ends_at, now and now[1]])
@@ -298,7 +298,7 @@ def _draft(turn: Turn) -> CorrectDraft:
 
 
 async def _shift(turn: Turn) -> Shift:
-    return await turn.work.tx.shifts.get(_draft(turn).shift)
+    return await turn.work.tx.patrol.shifts.get(_draft(turn).shift)
 
 
 def _why(nonce: int, codes: Sequence[str]) -> list[list[Option]]:

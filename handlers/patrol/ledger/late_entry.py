@@ -119,7 +119,7 @@ async def start(turn: Turn, _: Go) -> LateState:
     nonce = turn.begin(FLOW, LateDraft().to_json(), turn.work.rules.details_for)
     if team is not None:
         return await _ask_shift(turn, nonce, team)
-    teams = await turn.work.tx.places.teams()
+    teams = await turn.work.tx.people.places.teams()
     options = [Option(team.name, LateTeam(nonce, team.code).encode()) for team in teams]
     turn.say(screen(Text("late_entry.which_team"), rows=[*pairs(options), [cancel_button(nonce)]]), fresh=True)
     return LateState.TEAM

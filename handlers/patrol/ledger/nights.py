@@ -41,7 +41,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def teams_of(turn: Turn) -> dict[str, Team]:
-    return {team.code: team for team in await turn.work.tx.places.teams()}
+    return {team.code: team for team in await turn.work.tx.people.places.teams()}
 
 
 async def show(turn: Turn, _: Go) -> None:
@@ -97,7 +97,7 @@ async def show_night(turn: Turn, pressed: ShowNight) -> None:
 async def _say_night(turn: Turn, shift_id: int, *, fresh: bool = False) -> None:
     night = await nights.night(turn.work, turn.member, shift_id)
     by = {night.shift.leader_signed_by, night.shift.police_signed_by} - {None}
-    signers = await turn.work.tx.people.many([one for one in by if one is not None])
+    signers = await turn.work.tx.people.members.many([one for one in by if one is not None])
     turn.say(shown.one_night(turn.work, night, await teams_of(turn), signers, _member(turn)), fresh=fresh)
 
 

@@ -69,7 +69,7 @@ async def say(turn: Turn, _: Go) -> CheckInState | int | None:
     """ "Vào ca": the shift that begins soon or runs; of several one is chosen."""
     member = require(turn.member, Act.PATROL)
     found = await check_in.open_to(turn.work, member, turn.sent_at)
-    on_duty = await turn.work.tx.assignments.on_duty(member.id)
+    on_duty = await turn.work.tx.patrol.assignments.on_duty(member.id)
     if on_duty is not None and (not found or turn.work.now < on_duty.shift.ends_at):
         return await _check_in(turn, on_duty.shift.id)
     if len(found) == 1:
@@ -81,7 +81,7 @@ async def say(turn: Turn, _: Go) -> CheckInState | int | None:
 
 
 async def _none(turn: Turn, member_id: int) -> Text:
-    coming = await turn.work.tx.assignments.coming(member_id, turn.work.now, 1)
+    coming = await turn.work.tx.patrol.assignments.coming(member_id, turn.work.now, 1)
     if not coming:
         return Text("checkin.none")
     shift, zone = coming[0].shift, turn.work.rules.zone
@@ -176,7 +176,7 @@ async def place(turn: Turn, message: Message) -> int | None:
     typed = message.text or ""
     checkpoint = await checkpoints.called(turn.work, duty.shift.team, typed)
     if checkpoint is None and checkpoints.meant_as_code(typed):
-        points = await turn.work.tx.route.checkpoints(duty.shift.team)
+        points = await turn.work.tx.patrol.route.checkpoints(duty.shift.team)
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]
         turn.say(ask_place(duty.shift, Text("route.no_such_code", code=typed), *known))
         return None
@@ -186,7 +186,7 @@ async def place(turn: Turn, message: Message) -> int | None:
         turn.say(not_there(duty.shift, perhaps_a_report(turn, typed)))
         return None
     if checkpoint is None and (
-        checkpoints.says_here(typed) or called_exactly(typed, await turn.work.tx.places.hamlets())
+        checkpoints.says_here(typed) or called_exactly(typed, await turn.work.tx.people.places.hamlets())
     ):
         turn.say(ask_place(duty.shift))
         return None

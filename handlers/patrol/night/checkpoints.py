@@ -52,7 +52,7 @@ async def show(turn: Turn, pressed: ShowRoute) -> None:
 
 
 async def _show(turn: Turn, duty: Duty, *first: Text) -> None:
-    points = await turn.work.tx.route.checkpoints(duty.shift.team)
+    points = await turn.work.tx.patrol.route.checkpoints(duty.shift.team)
     options = [Option(_label(p), Visit(duty.shift.id, p.id).encode()) for p in points]
     back = Option(Text("button.back"), ShowDuty(duty.shift.id).encode())
     turn.say(screen(*first, Text("route.where"), rows=[*pairs(options), [back]]))
@@ -101,7 +101,7 @@ async def moved(turn: Turn, here: Location) -> None:
 
 
 async def _duty(turn: Turn) -> Duty | None:
-    return await turn.work.tx.assignments.on_duty(turn.member.id) if turn.member else None
+    return await turn.work.tx.patrol.assignments.on_duty(turn.member.id) if turn.member else None
 
 
 def _moves(here: Location) -> bool:

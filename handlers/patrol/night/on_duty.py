@@ -101,11 +101,11 @@ async def im_ok(turn: Turn, pressed: ImOk | AllWell) -> None:
 
 async def thanks(turn: Turn, went: Go) -> None:
     """ "Ok", "dạ": on duty it is the answer to whether all is well, and is said to have been taken so."""
-    duty = await turn.work.tx.assignments.on_duty(turn.member.id) if turn.member is not None else None
+    duty = await turn.work.tx.patrol.assignments.on_duty(turn.member.id) if turn.member is not None else None
     if duty is None or duty.shift.state is not ShiftState.PUBLISHED:
         await menu.thanks(turn, went)
         return
-    watch = await turn.work.tx.watches.find(duty.assignment.id)
+    watch = await turn.work.tx.patrol.watches.find(duty.assignment.id)
     if watch is not None and await ok_check.said_not_well(turn.work, watch) is not None:
         await _ask_what_is_wrong(turn)  # a nod takes nothing back
         return

@@ -93,22 +93,22 @@ def _told_apart(members: Sequence[Member]) -> list[tuple[Member, str]]:
 
 
 async def put_on(turn: Turn, pressed: PutOnMember) -> None:
-    member = await turn.work.tx.people.get(pressed.member)
+    member = await turn.work.tx.people.members.get(pressed.member)
     shift = await changes.put_on(turn.work, turn.member, pressed.shift, pressed.member)
     await _card(turn, shift.id, Text("shift.is_put_on", who=member.call_name))
 
 
 async def ask_take_off(turn: Turn, pressed: TakeOff) -> None:
     shift = await changes.changeable(turn.work, turn.member, pressed.shift)
-    assigned = await turn.work.tx.assignments.of_shift(shift.id)
-    found = list((await turn.work.tx.people.many([one.member_id for one in assigned])).values())
+    assigned = await turn.work.tx.patrol.assignments.of_shift(shift.id)
+    found = list((await turn.work.tx.people.members.many([one.member_id for one in assigned])).values())
     rows = pairs([Option(name, TakeOffMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
     question = Text("shift.ask_take_off", shift=line(turn.work, shift)) if found else Text("shift.nobody")
     turn.say(screen(question, rows=[*rows, _back(shift.id)]))
 
 
 async def take_off(turn: Turn, pressed: TakeOffMember) -> None:
-    member = await turn.work.tx.people.get(pressed.member)
+    member = await turn.work.tx.people.members.get(pressed.member)
     shift = await changes.take_off(turn.work, turn.member, pressed.shift, pressed.member)
     await _card(turn, shift.id, Text("shift.is_taken_off", who=member.call_name))
 

@@ -68,7 +68,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 async def show(turn: Turn, _: Go) -> None:
     found = (await plans.newest_first(turn.work, turn.member))[:_LISTED]
-    people = await turn.work.tx.people.many({plan.responsible_id for plan in found})
+    people = await turn.work.tx.people.members.many({plan.responsible_id for plan in found})
     lines = [_line(plan, people[plan.responsible_id].call_name) for plan in found]
     rows = [
         [Option(Text("button.new_plan"), Go("new_plan").encode())],
@@ -123,7 +123,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
         raise Invalid(Text("leave.unclear"))
     _keep(turn, first=span[0].isoformat(), last=span[1].isoformat())
     nonce = turn.conversation.nonce
-    officers = await turn.work.tx.people.with_roles(POLICE)
+    officers = await turn.work.tx.people.members.with_roles(POLICE)
     options = [Option(officer.full_name, PlanLead(nonce, officer.id).encode()) for officer in officers]
     turn.say(screen(Text("plan.ask_lead"), rows=[*[[option] for option in options], [cancel_button(nonce)]]))
     return PlanState.LEAD
@@ -149,7 +149,7 @@ async def choose_peak(turn: Turn, pressed: PlanPeak) -> int:
     except (KeyError, ValueError):
         raise Stale(Text("error.stale")) from None
     plan = await plans.add(turn.work, turn.member, number, *span, lead, peak=pressed.peak == "yes")
-    who = (await turn.work.tx.people.get(plan.responsible_id)).call_name
+    who = (await turn.work.tx.people.members.get(plan.responsible_id)).call_name
     turn.say(screen(Text("plan.added"), _line(plan, who)), fresh=True)
     return END
 

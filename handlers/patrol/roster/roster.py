@@ -80,7 +80,7 @@ async def show_month(turn: Turn, pressed: ShowMonth) -> None:
 
 async def _month(turn: Turn, first: date, *said: Text) -> None:
     month = await publishing.look_at_month(turn.work, turn.member, first)
-    turn.say(screens.month(turn.work, month, await turn.work.tx.places.teams(), said))
+    turn.say(screens.month(turn.work, month, await turn.work.tx.people.places.teams(), said))
 
 
 async def make_draft(turn: Turn, pressed: MakeDraft) -> None:
@@ -108,12 +108,12 @@ async def publish(turn: Turn, pressed: Publish) -> None:
 
 async def show_gaps(turn: Turn, pressed: ShowGaps) -> None:
     month = await publishing.look_at_month(turn.work, turn.member, month_in(pressed.month))
-    turn.say(screens.gaps(month, await turn.work.tx.places.teams(), _GAPS_SHOWN))
+    turn.say(screens.gaps(month, await turn.work.tx.people.places.teams(), _GAPS_SHOWN))
 
 
 async def show_fairness(turn: Turn, pressed: ShowFairness) -> None:
     """One team on a screen; the police can look through all."""
-    teams = await turn.work.tx.places.teams()
+    teams = await turn.work.tx.people.places.teams()
     code = teams[0].code if pressed.team == _ALL and teams else pressed.team
     month = month_in(pressed.month)
     table = await publishing.fairness(turn.work, turn.member, code, month)
@@ -126,12 +126,12 @@ async def show_week(turn: Turn, pressed: ShowWeek) -> None:
 
 
 async def _week(turn: Turn, code: str, day: date) -> None:
-    team = next((team for team in await turn.work.tx.places.teams() if team.code == code), None)
+    team = next((team for team in await turn.work.tx.people.places.teams() if team.code == code), None)
     if team is None:
         raise Stale(Text("error.stale"))
     monday = monday_of(day)
     laid = await publishing.look_at_team(turn.work, turn.member, code, monday, monday + timedelta(days=6))
-    people = await turn.work.tx.people.many({id_ for one in laid for id_ in (*one.members, *one.away)})
+    people = await turn.work.tx.people.members.many({id_ for one in laid for id_ in (*one.members, *one.away)})
     names = {member.id: member.call_name for member in people.values()}
     away = await leave.away_on(turn.work, turn.member, [one.shift for one in laid])
     first = None if laid else await publishing.next_day(turn.work, turn.member, code, monday)

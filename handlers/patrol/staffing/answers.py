@@ -148,7 +148,7 @@ async def _said_on_duty(turn: Turn) -> bool:
     sends it, and a digit are presses."""
     if turn.member is None or not turn.typed[:1].isalpha():
         return False
-    return await turn.work.tx.assignments.on_duty(turn.member.id) is not None
+    return await turn.work.tx.patrol.assignments.on_duty(turn.member.id) is not None
 
 
 def _instead(duty: Duty, nonce: int) -> list[list[Option]]:

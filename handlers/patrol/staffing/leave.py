@@ -97,7 +97,7 @@ async def _begin(turn: Turn, draft: dict[str, Any]) -> int:
 
 async def choose_member(turn: Turn, pressed: LeaveOf) -> LeaveState:
     turn.check(pressed)
-    member = await turn.work.tx.people.get(pressed.member)
+    member = await turn.work.tx.people.members.get(pressed.member)
     if not leave.may_enter(turn.member, member):
         raise Stale(Text("error.stale"))
     turn.keep(written({"member": member.id}), turn.work.rules.details_for)
@@ -168,7 +168,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
 async def _enter(turn: Turn, first: date, last: date) -> int:
     member_id, kinds = _draft(turn)
     entered = await leave.enter(turn.work, turn.member, member_id, first, last, kinds)
-    member = await turn.work.tx.people.get(member_id)
+    member = await turn.work.tx.people.members.get(member_id)
     body, rows = await _of_shifts(turn, member, entered.left)
     turn.say(screen(_line(turn, entered.absence, member), *body, rows=rows), fresh=True)
     return END
@@ -195,7 +195,7 @@ async def show_coming(turn: Turn, _: Go) -> None:
         if leave.may_enter(turn.member, m, a.templates)
     ]
     if may(turn.member, Act.PLAN):
-        teams = await turn.work.tx.places.teams()
+        teams = await turn.work.tx.people.places.teams()
         rows += pairs([Option(t.name, TeamLeave(t.code).encode()) for t in teams])
     elif may(turn.member, Act.LEAD) and turn.member is not None and turn.member.team is not None:
         rows.append([Option(Text("button.absence_of"), TeamLeave(turn.member.team).encode())])

@@ -97,7 +97,7 @@ async def _asked(turn: Turn, ask: Ask) -> Text:
         return Text("sub.waits_for_leader")
     if ask.to_id is None:
         return Text("sub.asking_all")
-    return Text("sub.asking", who=person(await turn.work.tx.people.get(ask.to_id), turn.actor.language))
+    return Text("sub.asking", who=person(await turn.work.tx.people.members.get(ask.to_id), turn.actor.language))
 
 
 async def find_next(turn: Turn, _: Go) -> None:
@@ -107,7 +107,7 @@ async def find_next(turn: Turn, _: Go) -> None:
 async def _labels(turn: Turn, people: Sequence[Member]) -> list[str]:
     """By call name; those of other teams with the team, two of one name in one team with the whole of it."""
     own = require(turn.member, Act.PATROL).team
-    teams = {team.code: team.name for team in await turn.work.tx.places.teams()}
+    teams = {team.code: team.name for team in await turn.work.tx.people.places.teams()}
     called = Counter((m.call_name, m.team) for m in people)
     names = [m.full_name if called[m.call_name, m.team] > 1 else m.call_name for m in people]
     where = ["" if m.team == own else teams.get(m.team or "") or m.organisation for m in people]
@@ -116,7 +116,7 @@ async def _labels(turn: Turn, people: Sequence[Member]) -> list[str]:
 
 async def ask_member(turn: Turn, pressed: AskMember) -> None:
     ask = await substitutes.ask_one(turn.work, turn.member, pressed.shift, pressed.member)
-    who = person(await turn.work.tx.people.get(pressed.member), turn.actor.language)
+    who = person(await turn.work.tx.people.members.get(pressed.member), turn.actor.language)
     everybody = Option(Text("button.ask_everybody"), AskEverybody(pressed.shift).encode())
     turn.say(screen(Text("sub.you_asked", who=who), rows=[[_withdraw(ask), everybody]]))
 
@@ -150,7 +150,7 @@ async def _accepted(turn: Turn, ask: Ask) -> Screen:
 
 
 async def _you_go(turn: Turn, shift_id: int) -> Screen:
-    shift = await turn.work.tx.shifts.get(shift_id)
+    shift = await turn.work.tx.patrol.shifts.get(shift_id)
     line = Text("sub.you_go", shift=await described(turn.work, shift))
     return await _as_it_is(turn, shift_id, line, *_muster(shift.muster))
 
@@ -199,6 +199,6 @@ async def offer_gap(turn: Turn, pressed: OfferGap) -> None:
 async def _as_it_is(turn: Turn, shift_id: int, *body: Text) -> Screen:
     """With what this member may do about the shift now."""
     member = require(turn.member, Act.PATROL)
-    shift = await turn.work.tx.shifts.get(shift_id)
-    assignment = await turn.work.tx.assignments.on(shift_id, member.id)
+    shift = await turn.work.tx.patrol.shifts.get(shift_id)
+    assignment = await turn.work.tx.patrol.assignments.on(shift_id, member.id)
     return screen(*body, rows=await rows_for(turn.work, shift, assignment, member))

@@ -73,7 +73,7 @@ async def test_a_process_that_dies_meanwhile_takes_it_back_after_its_start(commu
 
 
 async def _corrected(work: Work, commune: Commune) -> None:
-    found = await work.tx.people.search("vo nhat huy")
+    found = await work.tx.people.members.search("vo nhat huy")
     await correct_category(work, found[0], 1, "BLGD")
 
 

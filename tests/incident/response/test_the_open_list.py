@@ -17,10 +17,10 @@ async def _many(commune: Commune, how_many: int, category: str = "TROM") -> None
 
     async def add(work: Work) -> None:
         for _ in range(how_many):
-            seq = await work.tx.incidents.next_seq("2026-11-14")
+            seq = await work.tx.incident.incidents.next_seq("2026-11-14")
             number = f"VV-1114-{seq:02}"
             new = NewIncident(category, severity, reporter.id, now, now, "H10", False, number, "2026-11-14", seq)
-            await work.tx.incidents.add(new, ())
+            await work.tx.incident.incidents.add(new, ())
 
     await commune.work(add)
 
@@ -55,16 +55,16 @@ async def test_the_list_and_the_card_agree_about_who_may_see(commune: Commune) -
     names = ("huy", "thanh", "long", "dung", "nguyet", "thien")
 
     async def look(work: Work) -> None:
-        every = await work.tx.incidents.open(limit=100)
+        every = await work.tx.incident.incidents.open(limit=100)
         for name in names:
-            member = (await work.tx.people.many([ids[name]]))[ids[name]]
+            member = (await work.tx.people.members.many([ids[name]]))[ids[name]]
             for alerted in (False, True):
                 if alerted:
                     for incident in every:
-                        await work.tx.alerts.add_recipients(incident.id, [member.id])
-                listed = {i.id for i in await work.tx.incidents.open_to(scope_of(member), 100)}
+                        await work.tx.incident.alerts.add_recipients(incident.id, [member.id])
+                listed = {i.id for i in await work.tx.incident.incidents.open_to(scope_of(member), 100)}
                 assert listed == {i.id for i in every if may_see(member, i, alerted=alerted)}, name
-                assert await work.tx.incidents.count_open_to(scope_of(member)) == len(listed)
+                assert await work.tx.incident.incidents.count_open_to(scope_of(member)) == len(listed)
 
     ids = {name: (await commune.member(name)).id for name in names}
     await commune.work(look)

@@ -77,7 +77,7 @@ async def test_a_whole_shift_that_was_not_on_the_roster(commune: Commune) -> Non
 
 async def test_a_cancelled_shift_that_took_place_all_the_same(commune: Commune) -> None:
     shift = await a_night(commune, huy=None)
-    await commune.work(lambda w: w.tx.shifts.save(replace(shift, state=ShiftState.CANCELLED)))
+    await commune.work(lambda w: w.tx.patrol.shifts.save(replace(shift, state=ShiftState.CANCELLED)))
     (thanh,) = await in_the_morning(commune, "thanh")
     await thanh.says("sổ đêm trực").taps("Nhập bù").is_not_offered(SHIFT).taps("Ca ngoài lịch").taps("14/11")
     await thanh.taps("Ca đêm").taps("Huy").taps("Ghi 1 người")
@@ -193,7 +193,7 @@ async def test_times_that_two_people_have_agreed_on_are_not_entered_over(commune
     shift = await a_night(commune, huy=None)
     thanh, huy = await commune.member("thanh"), await commune.member("huy")
     (hand,) = await in_the_morning(commune, "thanh")
-    (one,) = await commune.work(lambda w: w.tx.assignments.of_shift(shift.id))
+    (one,) = await commune.work(lambda w: w.tx.patrol.assignments.of_shift(shift.id))
     times = (at("22:00"), at("00:30", 15))
     asked = await commune.work(lambda w: corrections.propose(w, huy, one.id, times, "mất sóng"))
     await commune.work(lambda w: corrections.approve(w, thanh, asked.id))

@@ -86,9 +86,9 @@ async def test_not_before_it_is_over_nor_while_somebody_is_still_out_there(commu
     (thanh,) = await commune.phones("thanh")
     await thanh.forges(f"sign1:{shift.id}:leader").sees("Ca chưa hết giờ")
     commune.clock.now = at("02:10", 15)
-    (on,) = await commune.work(lambda w: w.tx.assignments.of_shift(shift.id))
-    await commune.work(lambda w: w.tx.assignments.save(replace(on, out_at=None)))
-    await commune.work(lambda w: w.tx.shifts.save(replace(shift, state=ShiftState.PUBLISHED)))
+    (on,) = await commune.work(lambda w: w.tx.patrol.assignments.of_shift(shift.id))
+    await commune.work(lambda w: w.tx.patrol.assignments.save(replace(on, out_at=None)))
+    await commune.work(lambda w: w.tx.patrol.shifts.save(replace(shift, state=ShiftState.PUBLISHED)))
     await thanh.forges(f"sign1:{shift.id}:leader").sees("chưa ra ca")
     assert await signatures(commune, shift) == (False, False)
 
@@ -116,7 +116,7 @@ async def test_nobody_else_signs(commune: Commune, name: str) -> None:
 async def test_the_one_named_responsible_may_sign_for_the_leader(commune: Commune) -> None:
     shift = await a_night(commune, hoa=("22:00", "02:00"), huy=("22:00", "02:00"))
     tu = await commune.member("tu")
-    await commune.work(lambda w: w.tx.shifts.save(replace(shift, responsible_id=tu.id)))
+    await commune.work(lambda w: w.tx.patrol.shifts.save(replace(shift, responsible_id=tu.id)))
     (hand,) = await in_the_morning(commune, "tu")
     await hand.forges(f"night1:{shift.id}").sees("Võ Nhật Huy").taps("Ký (tổ trưởng)").sees("Hồ Văn Tư đã ký")
 

@@ -109,7 +109,7 @@ async def test_a_duty_officer_alone_looks_but_gets_no_list(commune: Commune) -> 
     await a_night(commune, huy=NIGHT)
     (yen,) = await in_the_morning(commune, "yen")
     member = await commune.member("yen")
-    await commune.work(lambda w: w.tx.people.set_roles(member.id, [Role.DUTY_OFFICER]))
+    await commune.work(lambda w: w.tx.people.members.set_roles(member.id, [Role.DUTY_OFFICER]))
     await yen.says("sổ đêm trực").taps("Tháng 11/2026").is_not_offered("Excel").forges("msheet1:2026-11").sees(REFUSED)
     assert await commune.count("files") == 0
 

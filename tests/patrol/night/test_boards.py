@@ -84,9 +84,9 @@ async def test_what_is_over_or_far_ahead_is_not_on_it(commune: Commune) -> None:
 async def test_the_places_longest_unvisited_come_first(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
     await a_shift(commune, "huy")
-    await commune.work(lambda w: w.tx.route.visited(10, at("21:00", 13)))
-    await commune.work(lambda w: w.tx.route.visited(11, at("21:30", 12)))
-    await commune.work(lambda w: w.tx.route.visited(12, at("20:30", 14)))
+    await commune.work(lambda w: w.tx.patrol.route.visited(10, at("21:00", 13)))
+    await commune.work(lambda w: w.tx.patrol.route.visited(11, at("21:30", 12)))
+    await commune.work(lambda w: w.tx.patrol.route.visited(12, at("20:30", 14)))
     await thanh.says("dang truc").sees("Lâu chưa qua: Ngã ba Đồi Chè, từ 12/11 21:30")
     lines = [line for line in thanh.last.splitlines() if "Lâu chưa qua" in line]
     assert [line.split(":")[1].split(",")[0].strip() for line in lines] == ["Ngã ba Đồi Chè", "Bờ hồ", "Trạm bơm"]

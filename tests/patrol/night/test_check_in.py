@@ -147,7 +147,7 @@ async def test_complete_means_that_what_was_missing_has_been_seen(commune: Commu
 async def test_what_was_issued_is_named_with_its_serial(commune: Commune) -> None:
     (huy,) = await commune.phones("huy")
     await a_shift(commune, "huy")
-    await commune.work(lambda w: w.tx.equipment.add([Item(0, "T3", "baton", "DC-017")]))
+    await commune.work(lambda w: w.tx.patrol.equipment.add([Item(0, "T3", "baton", "DC-017")]))
     await huy.says("vao ca").taps("Bỏ qua").taps("Hỏng").taps("Dùi cui cao su DC-017").taps("Xong")
     await huy.sees("Hỏng: Dùi cui cao su DC-017")
 

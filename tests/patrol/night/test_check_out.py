@@ -222,7 +222,7 @@ async def test_the_leaders_card_tells_who_forgot(commune: Commune) -> None:
     _, tu = await _on_duty(commune, "huy", "tu")
     commune.clock.now = at("02:02", 15)
     await tu.says("ra ca")
-    await closed(commune, await commune.work(lambda work: work.tx.shifts.get(1)))
+    await closed(commune, await commune.work(lambda work: work.tx.patrol.shifts.get(1)))
     await thanh.sees("🏁 Đã ra ca: Tư\n", "🏁 Quên ra ca, tự đóng: Huy")
 
 
@@ -232,7 +232,7 @@ async def test_then_it_is_closed_by_rule_and_flagged(commune: Commune) -> None:
     await huy.says("ổn")
     commune.clock.now = at("02:02", 15)
     await tu.says("ra ca")
-    shift = await commune.work(lambda work: work.tx.shifts.get(1))
+    shift = await commune.work(lambda work: work.tx.patrol.shifts.get(1))
     await closed(commune, shift)
     await huy.sees("Đã tự ghi ra ca lúc 02:00")
     assert await _out(commune) == [("2026-11-14 19:00:00.000000", "rule"), ("2026-11-14 19:02:00.000000", "self")]

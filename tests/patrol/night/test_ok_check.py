@@ -238,7 +238,7 @@ async def test_the_same_words_off_duty_are_small_talk(commune: Commune) -> None:
 async def test_an_alarm_does_not_end_because_the_shift_does(commune: Commune) -> None:
     (thanh,) = await commune.phones("thanh")
     (huy,) = await checked_in(commune, "huy")
-    shift = await commune.work(lambda work: work.tx.shifts.get(1))
+    shift = await commune.work(lambda work: work.tx.patrol.shifts.get(1))
     await closed(commune, shift)
     commune.everybody_reads()
     await commune.forward(minutes=30)
@@ -286,7 +286,7 @@ async def test_who_was_called_up_and_checks_in_as_well_is_asked(commune: Commune
 async def _put_on(commune: Commune, name: str) -> int:
     ((shift,),) = await commune.rows("SELECT id FROM shifts")
     member = await commune.member(name)
-    await commune.work(lambda work: work.tx.assignments.add(Assignment(0, shift, member.id)))
+    await commune.work(lambda work: work.tx.patrol.assignments.add(Assignment(0, shift, member.id)))
     return int(shift)
 
 

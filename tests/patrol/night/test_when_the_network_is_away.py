@@ -23,7 +23,7 @@ async def _clocked(commune: Commune) -> None:
 
 
 async def _set(work: Work, shift_id: int) -> None:
-    await set_clocks(work, await work.tx.shifts.get(shift_id))
+    await set_clocks(work, await work.tx.patrol.shifts.get(shift_id))
 
 
 async def test_whom_no_question_reached_is_not_silent(commune: Commune) -> None:

@@ -100,7 +100,7 @@ async def test_a_shift_can_be_moved_to_the_day_after_if_everybody_is_free(commun
     await thanh.forges(f"move1:{tomorrow.id}").taps("17/11 22:00").sees("Huy trùng giờ với ca khác")
     await shift(commune, starts=at("22:00", 17))
     await thanh.forges(f"move1:{tomorrow.id}").taps("17/11 22:00").sees("Ngày 17/11 tổ đã có ca này")
-    assert (await commune.work(lambda w: w.tx.shifts.get(late.id))).state is ShiftState.PUBLISHED
+    assert (await commune.work(lambda w: w.tx.patrol.shifts.get(late.id))).state is ShiftState.PUBLISHED
 
 
 async def test_a_cancelled_shift_is_told_and_reminds_no_more(commune: Commune) -> None:
@@ -248,7 +248,7 @@ async def test_others_change_nothing(commune: Commune, name: str) -> None:
     )
     for data in acts:
         await hand.forges(data).does_not_see("Ca đêm", "Hòa", "✅")
-    after = await commune.work(lambda work: work.tx.shifts.get(tomorrow.id))
+    after = await commune.work(lambda work: work.tx.patrol.shifts.get(tomorrow.id))
     assert (after, await on(commune, tomorrow.id)) == (tomorrow, {"Huy"})
 
 
@@ -257,7 +257,7 @@ async def test_changes_are_in_the_log_and_in_the_audit(commune: Commune) -> None
     tomorrow, member = await shift(commune, "huy"), await commune.member("hoa")
     await thanh.forges(f"putonm1:{tomorrow.id}:{member.id}").forges(f"takeoffm1:{tomorrow.id}:{member.id}")
     await thanh.forges(f"unshift1:{tomorrow.id}:yes")
-    events = await commune.work(lambda work: work.tx.shifts.events(tomorrow.id))
+    events = await commune.work(lambda work: work.tx.patrol.shifts.events(tomorrow.id))
     assert [event.ref for event in events] == ["put_on", "taken_off", "cancelled"]
     noted = await commune.rows("SELECT act, subject, detail FROM audit ORDER BY id")
     who = f"member {member.id}"
@@ -279,7 +279,7 @@ async def _there_early(commune: Commune) -> tuple[Hand, Hand, Shift]:
 
 
 async def _on_duty(commune: Commune) -> list[str]:
-    return [member.call_name for member in await commune.work(lambda work: work.tx.people.on_duty())]
+    return [member.call_name for member in await commune.work(lambda work: work.tx.people.members.on_duty())]
 
 
 async def test_nobody_stays_on_duty_on_a_cancelled_shift(commune: Commune) -> None:

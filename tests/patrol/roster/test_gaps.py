@@ -153,8 +153,8 @@ async def _offered(commune: Commune, shift_id: int, name: str) -> str:
     member = await commune.member(name)
 
     async def labels(work: Work) -> list[str]:
-        made = await work.tx.shifts.get(shift_id)
-        place = await work.tx.assignments.on(shift_id, member.id)
+        made = await work.tx.patrol.shifts.get(shift_id)
+        place = await work.tx.patrol.assignments.on(shift_id, member.id)
         rows = await rows_for(work, made, place, member)
         return [getattr(option.label, "id", "") for row in rows for option in row]
 
@@ -221,7 +221,7 @@ async def test_it_is_in_the_log_and_in_the_audit(commune: Commune) -> None:
     await at_time(commune, "12:00")
     await thanh.says("menu").forges(OfferGap(made.id).encode())
     await tu.taps("Tôi nhận")
-    events = await commune.work(lambda w: w.tx.shifts.events(made.id))
+    events = await commune.work(lambda w: w.tx.patrol.shifts.events(made.id))
     leader, helper = (await commune.member("thanh")).id, (await commune.member("tu")).id
     assert [(e.kind, e.member_id, e.by_id, e.ref) for e in events] == [
         ("asked", None, leader, "gap"),

@@ -246,7 +246,7 @@ async def test_rights_are_those_of_the_press(commune: Commune) -> None:
     for hand, role in ((thanh, Role.SECURITY_MEMBER), (dung, Role.COMMUNE_LEADER)):
         await _sends(hand, _sheet(_row())).sees(ASKED)
         member_id = (await commune.account(hand)).member_id or 0
-        await commune.work(lambda work, of=member_id, to=role: work.tx.people.set_roles(of, {to}))
+        await commune.work(lambda work, of=member_id, to=role: work.tx.people.members.set_roles(of, {to}))
         await hand.taps("Nhập").sees("không thuộc phần")
     assert await commune.count("audit", "act = 'roster.imported'") == 0
 

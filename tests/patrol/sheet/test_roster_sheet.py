@@ -69,7 +69,7 @@ def _as_entered(month: list[Manned]) -> dict[tuple[date, str, str], tuple[NewShi
 async def _members(commune: Commune) -> set[str]:
     """Who is on the one shift there is, by full name."""
     (one,) = await laid(commune)
-    people = await commune.work(lambda work: work.tx.people.many(one.members))
+    people = await commune.work(lambda work: work.tx.people.members.many(one.members))
     return {member.full_name for member in people.values()}
 
 
@@ -226,14 +226,14 @@ async def test_namesakes_of_one_team_come_back_as_the_same_people(commune: Commu
     """Hùng and Hưng differ by their diacritics, two Hùng of one team by their organisation, two others by number."""
     told = [("Nguyễn Văn Hưng", "Tổ bảo vệ ANTT"), ("Nguyễn Văn Hùng", "Đoàn xã"), ("Nguyễn Văn Hùng", "Đoàn xã")]
     youths = [NewMember(name, frozenset({Role.VOLUNTEER}), organisation=of, team="T1") for name, of in told]
-    added = [await commune.work(lambda work, who=who: work.tx.people.add(who, work.now)) for who in youths]
+    added = [await commune.work(lambda work, who=who: work.tx.people.members.add(who, work.now)) for who in youths]
     for youth in added:
-        await commune.work(lambda work, of=youth.id: work.tx.people.set_state(of, MemberState.ACTIVE))
+        await commune.work(lambda work, of=youth.id: work.tx.people.members.set_state(of, MemberState.ACTIVE))
     await shift(commune, "hung_t1", team="T1", starts=december("22:00", 4), responsible="hung_t1")
     (one,) = await laid(commune)
     for youth in added:
         joining = Assignment(0, one.shift.id, youth.id)
-        await commune.work(lambda work, who=joining: work.tx.assignments.add(who))
+        await commune.work(lambda work, who=joining: work.tx.patrol.assignments.add(who))
     content = await _export(commune, "T1")
     assert set(read_roster(content)[0].members.split("; ")) == {
         "Nguyễn Văn Hưng",
@@ -294,7 +294,7 @@ async def test_names_with_and_without_diacritics(commune: Commune, names: str) -
 async def test_two_of_one_name_are_told_apart(commune: Commune, title: str, name: str, organisation: str) -> None:
     await _take_in(commune, _sheet(_row(names=name), title=title))
     (one,) = await laid(commune)
-    people = await commune.work(lambda work: work.tx.people.many(one.members))
+    people = await commune.work(lambda work: work.tx.people.members.many(one.members))
     assert [member.organisation for member in people.values()] == [organisation]
 
 

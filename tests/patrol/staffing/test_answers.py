@@ -247,7 +247,7 @@ async def test_it_stands_in_the_log_of_the_shift(commune: Commune) -> None:
     made = await shift(commune, "huy")
     await at_time(commune, "20:00")
     await huy.taps("Không đi được").says("vợ ốm").taps("Đi được")
-    events = await commune.work(lambda w: w.tx.shifts.events(made.id))
+    events = await commune.work(lambda w: w.tx.patrol.shifts.events(made.id))
     assert [(e.kind, e.ref, e.text) for e in events] == [
         ("answered", "cannot", ""),
         ("answered", "reason", "vợ ốm"),

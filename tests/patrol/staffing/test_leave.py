@@ -34,8 +34,8 @@ async def test_leave_of_long_ago_is_forgotten_and_what_has_no_end_is_not(commune
     huy, dong = [await commune.member(name) for name in ("huy", "dong")]
     day = date(2026, 11, 14)
     async with commune.bot.database.transaction() as tx:
-        await tx.absences.add(Absence(0, huy.id, day, day))
-        await tx.absences.add(Absence(0, dong.id, day, UNTIL_FURTHER_NOTICE, frozenset({"D"})))
+        await tx.patrol.absences.add(Absence(0, huy.id, day, day))
+        await tx.patrol.absences.add(Absence(0, dong.id, day, UNTIL_FURTHER_NOTICE, frozenset({"D"})))
     for days, left in ((399, 2), (2, 1)):
         await commune.jump(days=days)
         await commune.bot.ticker.tidy_safely()

@@ -88,8 +88,8 @@ async def test_nor_does_who_has_checked_in(commune: Commune) -> None:
     made = await shift(commune, "huy")
     await at_time(commune, "21:10")
     huy.reads()
-    (place,) = await commune.work(lambda w: w.tx.assignments.of_shift(made.id))
-    await commune.work(lambda w: w.tx.assignments.save(replace(place, in_at=w.now, in_by=By.SELF)))
+    (place,) = await commune.work(lambda w: w.tx.patrol.assignments.of_shift(made.id))
+    await commune.work(lambda w: w.tx.patrol.assignments.save(replace(place, in_at=w.now, in_by=By.SELF)))
     await at_time(commune, "21:45")
     commune.expects_nothing_more()
 

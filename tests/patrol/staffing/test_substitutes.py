@@ -79,7 +79,7 @@ async def test_every_step_stands_in_the_log_and_in_the_audit(commune: Commune) -
     await at_time(commune, "12:00")
     await huy.says("nhờ thay").taps("Tư")
     await tu.taps("Nhận thay").taps("Trả lại ca")
-    events = await commune.work(lambda w: w.tx.shifts.events(made.id))
+    events = await commune.work(lambda w: w.tx.patrol.shifts.events(made.id))
     ids = {(await commune.member(name)).id: name for name in ("huy", "tu")}
     assert [(e.kind, ids[e.member_id], ids[e.by_id]) for e in events] == [
         ("asked", "huy", "huy"),
@@ -99,11 +99,11 @@ async def test_who_is_offered_is_free(commune: Commune) -> None:
     ends = {"starts_at": at("12:30", 15), "ends_at": at("15:00", 15)}  # less than eight hours before
     await shift(commune, "dong", team="T1", template="T", **ends)
     away = Absence(0, (await commune.member("tu")).id, date(2026, 11, 14), date(2026, 11, 20))
-    await commune.work(lambda w: w.tx.absences.add(away))
+    await commune.work(lambda w: w.tx.patrol.absences.add(away))
     await _suspend(commune, "hung_t1")
     await huy.says("nhờ thay")
     assert huy.choices[:-2] == ["Dũng", "Thành"]
-    await commune.work(lambda w: w.tx.absences.remove(1))
+    await commune.work(lambda w: w.tx.patrol.absences.remove(1))
     await commune.change("UPDATE members SET state = 'active'")
     await huy.says("nhờ thay")
     assert huy.choices[:-2] == ["Dũng", "Thành", "Tư", "Hùng · Tổ 1"]
@@ -115,7 +115,7 @@ async def test_an_exemption_counts_for_its_kind_of_shift(commune: Commune) -> No
     await shift(commune, "huy")
     for name, kinds in (("tu", {"D"}), ("hoa", {"T"})):
         absence = Absence(0, (await commune.member(name)).id, date(2026, 1, 1), date(2026, 12, 31), frozenset(kinds))
-        await commune.work(lambda w, a=absence: w.tx.absences.add(a))
+        await commune.work(lambda w, a=absence: w.tx.patrol.absences.add(a))
     await huy.says("nhờ thay").is_offered("Hòa").is_not_offered("Tư")
 
 
@@ -436,10 +436,10 @@ async def test_who_answers_for_it_is_the_one_who_goes_if_they_may(commune: Commu
     await at_time(commune, "12:00")
     await thanh.says("nhờ thay").taps("Hùng · Tổ 1")
     await hung_t1.taps("Nhận thay")
-    now = await commune.work(lambda w: w.tx.shifts.get(made.id))
+    now = await commune.work(lambda w: w.tx.patrol.shifts.get(made.id))
     assert now.responsible_id == (await commune.member("hung_t1")).id
     await thanh.taps("Tôi đi lại được")
-    back = await commune.work(lambda w: w.tx.shifts.get(made.id))
+    back = await commune.work(lambda w: w.tx.patrol.shifts.get(made.id))
     assert back.responsible_id == made.responsible_id
 
 
@@ -576,7 +576,7 @@ async def test_a_place_is_not_given_back_to_somebody_on_leave(commune: Commune) 
     await tu.taps("Nhận thay")
     commune.everybody_reads()
     day, member = date(2026, 11, 15), await commune.member("huy")
-    await commune.work(lambda work: work.tx.absences.add(Absence(0, member.id, day, day)))
+    await commune.work(lambda work: work.tx.patrol.absences.add(Absence(0, member.id, day, day)))
     await tu.taps("Trả lại").sees("Người nhờ không đi lại được nữa")
     await huy.taps_old("Tôi đi lại được").sees("Anh Huy đang được nghỉ ngày này")
     assert "Tư" in await _on(commune)

@@ -150,7 +150,7 @@ async def test_the_shift_is_moved_and_the_clock_with_it(strict: Commune) -> None
 
 
 async def _clocks_anew(work: Work) -> None:
-    await set_clocks(work, await work.tx.shifts.get(1))
+    await set_clocks(work, await work.tx.patrol.shifts.get(1))
 
 
 async def _accepted_as_the_network_goes(commune: Commune, *, minutes: int) -> tuple[Hand, Hand, Hand, Hand]:

@@ -10,10 +10,10 @@ AFTERNOON = at("14:00")
 
 
 async def _answers(commune: Commune, made: Shift) -> str | None:
-    now = await commune.work(lambda w: w.tx.shifts.get(made.id))
+    now = await commune.work(lambda w: w.tx.patrol.shifts.get(made.id))
     if now.responsible_id is None:
         return None
-    return (await commune.work(lambda w: w.tx.people.get(now.responsible_id))).call_name
+    return (await commune.work(lambda w: w.tx.people.members.get(now.responsible_id))).call_name
 
 
 async def test_when_the_one_responsible_cannot_come_somebody_else_is_and_hears_why(commune: Commune) -> None:

@@ -56,8 +56,8 @@ async def _reported(
     )
 
     async def use(work: Work) -> Any:
-        incident = await work.tx.incidents.add(new, [])
-        await work.tx.alerts.add_recipients(incident.id, heard)
+        incident = await work.tx.incident.incidents.add(new, [])
+        await work.tx.incident.alerts.add_recipients(incident.id, heard)
         return incident
 
     return await commune.work(use)
@@ -82,12 +82,12 @@ async def _a_full_night(commune: Commune) -> Shift:
     ]
 
     async def use(work: Work) -> None:
-        plan = await work.tx.plans.on(shift.day)
-        await work.tx.shifts.save(replace(shift, responsible_id=huy.id, plan_id=plan.id if plan else None))
-        await work.tx.shifts.log(shift.id, said)
-        await work.tx.assignments.save(replace(ill, answer=Answer.CANNOT, reason="con ốm"))
+        plan = await work.tx.patrol.plans.on(shift.day)
+        await work.tx.patrol.shifts.save(replace(shift, responsible_id=huy.id, plan_id=plan.id if plan else None))
+        await work.tx.patrol.shifts.log(shift.id, said)
+        await work.tx.patrol.assignments.save(replace(ill, answer=Answer.CANNOT, reason="con ốm"))
         ask = Ask(0, ill.id, shift.id, hoa.id, None, AskState.CONFIRMED, at("18:00"), tu.member_id, tu.id)
-        await work.tx.asks.add(ask)
+        await work.tx.patrol.asks.add(ask)
 
     await commune.work(use)
     return shift
@@ -95,7 +95,7 @@ async def _a_full_night(commune: Commune) -> Shift:
 
 async def _of(commune: Commune, shift: Shift, name: str) -> Any:
     member = await commune.member(name)
-    return await commune.work(lambda w: w.tx.assignments.on(shift.id, member.id))
+    return await commune.work(lambda w: w.tx.patrol.assignments.on(shift.id, member.id))
 
 
 async def test_a_page_holds_the_whole_night(commune: Commune) -> None:
@@ -130,7 +130,7 @@ async def test_incidents_of_the_night_are_codes(commune: Commune) -> None:
     shift = await a_night(commune, huy=NIGHT)
     theft = await _reported(commune, "TROM", "H10", at("23:10"), 1, told=("thanh",))
     await commune.work(
-        lambda w: w.tx.incidents.set_state(
+        lambda w: w.tx.incident.incidents.set_state(
             theft.id, IncidentState.RESOLVED, holder_id=None, held_at=None, closed_at=None
         )
     )

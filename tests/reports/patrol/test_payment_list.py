@@ -26,7 +26,7 @@ NIGHT = ("22:00", "02:00")
 
 async def _book(commune: Commune) -> Any:
     async def use(work: Work) -> bytes:
-        teams = {team.code: team for team in await work.tx.places.teams()}
+        teams = {team.code: team for team in await work.tx.people.places.teams()}
         return workbook(work.rules, await taken_out(work, Month(2026, 11)), teams)
 
     return load_workbook(BytesIO(await commune.work(use)))

@@ -34,7 +34,7 @@ async def test_the_example_is_the_commune_of_the_training(tmp_path: Path) -> Non
     database = await Database.open(f"sqlite:///{tmp_path}/x.db", lambda: NOW)
     async with database.transaction() as tx:
         await sow(tx, NOW)
-        hamlets, teams = await tx.places.hamlets(), await tx.places.teams()
+        hamlets, teams = await tx.people.places.hamlets(), await tx.people.places.teams()
     await database.close()
     found, mistakes = read_places_toml(EXAMPLE.read_bytes())
     assert not mistakes

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from core.conversation import Conversation
 from core.incident.ladder import Alert
 from core.incident.types import IncidentState
 from core.outbox import Priority
 from core.patrol.types.shift import NewShift, ShiftState
 from core.people.types import Account, Hamlet, Team
-from core.ports import Conversation
 from storage.database import Database, Transaction
 from tests.storage.kit import NOW, a_member, after, an_account, an_incident, message, update
 
@@ -108,14 +108,14 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
         member = await a_member(tx)
         for n in range(300):
             id_ = (await an_incident(tx, member, n)).id
-            await tx.incidents.set_state(
+            await tx.incident.incidents.set_state(
                 id_, IncidentState.RESOLVED, holder_id=None, held_at=None, closed_at=after(hours=1)
             )
-            await tx.alerts.start(Alert(id_, NOW))
+            await tx.incident.alerts.start(Alert(id_, NOW))
             await tx.conversations.save((await an_account(tx, str(n))).id, Conversation(nonce=1))
     async with db.transaction() as tx, counted(db) as steps:
-        assert await tx.incidents.open() == []
-        assert await tx.alerts.due(NOW) is None
+        assert await tx.incident.incidents.open() == []
+        assert await tx.incident.alerts.due(NOW) is None
         assert await tx.conversations.expired(NOW) is None
     assert steps.taken < 200
 
@@ -123,29 +123,29 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
 async def _night(tx: Transaction, member: int) -> None:
     """What is asked of the roster for one member's evening: what comes, who is free, what the shift before left."""
     day = NOW.date()
-    assert len(await tx.assignments.coming(member, NOW)) == 1
-    assert len(await tx.assignments.of_member(member, day, day + timedelta(days=30))) == 1
-    assert await tx.assignments.busy(NOW, after(hours=4)) == {member}
-    assert await tx.assignments.on_duty(member) is None
-    assert await tx.assignments.due(NOW) is None
-    assert len(await tx.shifts.around(NOW)) == 1
-    assert await tx.shifts.last_of("T3", after(hours=1)) is not None
-    assert await tx.shifts.due(NOW) is None
+    assert len(await tx.patrol.assignments.coming(member, NOW)) == 1
+    assert len(await tx.patrol.assignments.of_member(member, day, day + timedelta(days=30))) == 1
+    assert await tx.patrol.assignments.busy(NOW, after(hours=4)) == {member}
+    assert await tx.patrol.assignments.on_duty(member) is None
+    assert await tx.patrol.assignments.due(NOW) is None
+    assert len(await tx.patrol.shifts.around(NOW)) == 1
+    assert await tx.patrol.shifts.last_of("T3", after(hours=1)) is not None
+    assert await tx.patrol.shifts.due(NOW) is None
 
 
 async def test_years_of_shifts_do_not_make_an_evening_slower(db: Database) -> None:
     async with db.transaction() as tx:
-        await tx.places.put([Hamlet("H10", "Hồ Sen")], [Team("T3", "Tổ 3", ("H10",), "")])
+        await tx.people.places.put([Hamlet("H10", "Hồ Sen")], [Team("T3", "Tổ 3", ("H10",), "")])
         member = (await a_member(tx)).id
         tonight = NewShift(NOW.date(), "D", "", "T3", NOW, after(hours=4), "", None, None, 3, 5, 8, (member,))
-        await tx.shifts.save(replace(await tx.shifts.add(tonight), state=ShiftState.PUBLISHED))
+        await tx.patrol.shifts.save(replace(await tx.patrol.shifts.add(tonight), state=ShiftState.PUBLISHED))
     async with db.transaction() as tx, counted(db) as one:
         await _night(tx, member)
     async with db.transaction() as tx:
         for back in range(1, 1500):
             day, span = NOW.date() - timedelta(days=back), (after(days=-back), after(days=-back, hours=4))
-            held = await tx.shifts.add(replace(tonight, day=day, starts_at=span[0], ends_at=span[1]))
-            await tx.shifts.save(replace(held, state=ShiftState.CLOSED, closed_at=span[1]))
+            held = await tx.patrol.shifts.add(replace(tonight, day=day, starts_at=span[0], ends_at=span[1]))
+            await tx.patrol.shifts.save(replace(held, state=ShiftState.CLOSED, closed_at=span[1]))
     async with db.transaction() as tx, counted(db) as many:
         await _night(tx, member)
     assert many.taken <= one.taken + 200

@@ -10,18 +10,18 @@ from tests.storage.kit import NOW, a_member, after, an_account
 
 
 async def _invite(tx: Transaction, code: str, member_id: int | None = None, by: int | None = None) -> Invitation:
-    return await tx.invitations.add(code, Role.VOLUNTEER, None, member_id, by, NOW, after(hours=72))
+    return await tx.people.invitations.add(code, Role.VOLUNTEER, None, member_id, by, NOW, after(hours=72))
 
 
 async def test_an_invitation_is_found_by_its_hash_and_used_once(db: Database) -> None:
     async with db.transaction() as tx:
         account = await an_account(tx)
         invitation = await _invite(tx, "abc")
-        assert await tx.invitations.find("abc") == invitation
-        assert await tx.invitations.find("abd") is None
+        assert await tx.people.invitations.find("abc") == invitation
+        assert await tx.people.invitations.find("abd") is None
         assert invitation.usable(NOW)
-        await tx.invitations.use(invitation.id, account.id, NOW)
-        used = await tx.invitations.find("abc")
+        await tx.people.invitations.use(invitation.id, account.id, NOW)
+        used = await tx.people.invitations.find("abc")
         assert used is not None
         assert used.used_at == NOW
         assert not used.usable(NOW)
@@ -33,10 +33,10 @@ async def test_open_invitations_are_those_that_can_still_be_used(db: Database) -
         account = await an_account(tx)
         used, revoked, first, second = [await _invite(tx, code, by=chief.id) for code in "abcd"]
         other = await _invite(tx, "e", by=officer.id)
-        await tx.invitations.use(used.id, account.id, NOW)
-        await tx.invitations.revoke(revoked.id, NOW)
-        assert await tx.invitations.open(NOW) == [other, second, first]
-        assert await tx.invitations.open(after(hours=72)) == []
+        await tx.people.invitations.use(used.id, account.id, NOW)
+        await tx.people.invitations.revoke(revoked.id, NOW)
+        assert await tx.people.invitations.open(NOW) == [other, second, first]
+        assert await tx.people.invitations.open(after(hours=72)) == []
 
 
 async def test_whoever_is_suspended_loses_every_open_invitation(db: Database) -> None:
@@ -45,9 +45,9 @@ async def test_whoever_is_suspended_loses_every_open_invitation(db: Database) ->
         await _invite(tx, "a", member.id)
         await _invite(tx, "b", member.id)
         other = await _invite(tx, "c")
-        assert await tx.invitations.revoke_for(member.id, NOW) == 2
-        assert await tx.invitations.revoke_for(member.id, NOW) == 0
-        assert await tx.invitations.open(NOW) == [other]
+        assert await tx.people.invitations.revoke_for(member.id, NOW) == 2
+        assert await tx.people.invitations.revoke_for(member.id, NOW) == 0
+        assert await tx.people.invitations.open(NOW) == [other]
 
 
 async def test_a_code_is_given_once(db: Database) -> None:

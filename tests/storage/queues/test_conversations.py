@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.channels import Received
-from core.ports import Conversation
+from core.conversation import Conversation
 from storage.database import Database
 from tests.storage.kit import NOW, after, an_account
 

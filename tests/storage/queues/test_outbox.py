@@ -41,8 +41,8 @@ async def test_a_leased_row_carries_all_that_sending_needs(db: Database) -> None
 async def test_a_stranger_is_answered_in_the_language_of_the_account(db: Database) -> None:
     async with db.transaction() as tx:
         account = await an_account(tx)
-        await tx.people.set_account_language(account.id, Language.EN)
-        await tx.people.mark_blocked(account.id, NOW)
+        await tx.people.members.set_account_language(account.id, Language.EN)
+        await tx.people.members.mark_blocked(account.id, NOW)
         await tx.outbox.add([message(account)], NOW)
         (row,) = await _lease(tx)
     assert (row.member, row.language) == (None, Language.EN)

@@ -34,9 +34,9 @@ async def _nothing(tx: Transaction) -> None:
 
 
 async def _a_reference_to_nobody(tx: Transaction) -> None:
-    await tx.people.link(999, 999)
+    await tx.people.members.link(999, 999)
     account = await an_account(tx, "13")
-    await tx.people.link(account.id, 999)
+    await tx.people.members.link(account.id, 999)
 
 
 @pytest.mark.parametrize("before", [_nothing, _look])
@@ -111,11 +111,11 @@ async def test_when_the_very_first_question_is_refused_what_follows_is_kept(db: 
     async with db.transaction() as tx:
         with pytest.raises(sqlite3.IntegrityError):
             async with tx.part():
-                await tx.people.link(account.id, 999)
+                await tx.people.members.link(account.id, 999)
                 await _look(tx)
-        await tx.people.mark_blocked(account.id, NOW)
+        await tx.people.members.mark_blocked(account.id, NOW)
     async with db.reading() as tx:
-        found = await tx.people.actor("telegram", account.external_id)
+        found = await tx.people.members.actor("telegram", account.external_id)
         assert found is not None
         assert found.account.blocked_at == NOW
 

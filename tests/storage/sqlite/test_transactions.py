@@ -29,7 +29,7 @@ async def test_what_was_done_together_becomes_true_together(db: Database) -> Non
         member = await a_member(tx)
         await tx.inbox.add([update("1")])
     async with db.transaction() as tx:
-        assert (await tx.people.get(member.id)) == member
+        assert (await tx.people.members.get(member.id)) == member
         assert await tx.inbox.next(NOW)
 
 
@@ -42,8 +42,8 @@ async def test_an_exception_leaves_nothing_behind(db: Database) -> None:
             await tx.audit.note("member.added", NOW, by=None)
             raise ZeroDivisionError
     async with db.transaction() as tx:
-        assert await tx.people.search("") == []
-        assert await tx.people.actor("telegram", "7") is None
+        assert await tx.people.members.search("") == []
+        assert await tx.people.members.actor("telegram", "7") is None
         assert not await tx.inbox.next(NOW)
         assert await tx.outbox.next_due() is None
 
@@ -82,7 +82,7 @@ async def test_references_to_nobody_are_refused(db: Database) -> None:
         account = await an_account(tx)
     with pytest.raises(sqlite3.IntegrityError):
         async with db.transaction() as tx:
-            await tx.people.link(account.id, 999)
+            await tx.people.members.link(account.id, 999)
 
 
 async def test_a_cancelled_task_lets_the_next_one_in(db: Database) -> None:
@@ -217,7 +217,7 @@ async def test_readers_see_one_moment_and_do_not_wait_for_the_writer(db: Databas
         member = await a_member(tx)
     async with db.reading() as before, db.transaction() as tx:
         assert (await before.people.get(member.id)).active
-        await tx.people.set_state(member.id, MemberState.SUSPENDED)
+        await tx.people.members.set_state(member.id, MemberState.SUSPENDED)
         assert (await before.people.get(member.id)).active
     async with db.reading() as now:
         assert not (await now.people.get(member.id)).active
@@ -232,7 +232,7 @@ async def test_a_reader_cannot_write(db: Database) -> None:
 async def test_many_readers_at_once_do_not_wait_for_each_other(db: Database) -> None:
     async def look() -> int:
         async with db.reading() as tx:
-            return len(await tx.people.search(""))
+            return len(await tx.people.members.search(""))
 
     assert await asyncio.gather(*(look() for _ in range(30))) == [0] * 30
 

@@ -1,0 +1,12 @@
+"""Table of contents: every feature, and what the machine derives from what they declare."""
+
+from __future__ import annotations
+
+from core.feature import Feature, Notice
+from core.incident.feature import INCIDENT
+from core.outbox import Kind
+from core.patrol.feature import PATROL
+from core.people.feature import PEOPLE
+
+FEATURES: tuple[Feature, ...] = (PEOPLE, INCIDENT, PATROL)
+NOTICES: dict[Kind, Notice] = {kind: notice for feature in FEATURES for kind, notice in feature.notices.items()}
