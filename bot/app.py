@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.channels.telegram.api import TelegramApi
@@ -115,7 +116,7 @@ class Bot:
             self._receipts,
             self._patience(),
         )
-        self.dispatcher = Dispatcher(database, self.texts, self.rules, self.clock, self.deliverer.stir)
+        self.dispatcher = Dispatcher(database, self.texts, lambda: self.rules, self.clock, self.deliverer.stir)
         sources = {TelegramChannel.name: TelegramChannel(self.api)}
         self.fetcher = Fetcher(
             database, sources, read_apart, self.rules, self.clock, self.deliverer.stir, self._patience()
@@ -227,7 +228,7 @@ class Bot:
                 await self.clock_check.known.wait()
 
     def _all_known(self) -> bool:
-        return bool(self.rules.address.link) and self.clock_check.known.is_set()
+        return bool(self.rules.bot_link) and self.clock_check.known.is_set()
 
     async def _find_address(self) -> None:
         """Asked until it is known: a start without a network must not leave invitations without their link."""
@@ -254,7 +255,7 @@ class Bot:
         except DeliveryError as error:
             log.warning("getMe: %s", error.reason)
             return
-        self.rules.address.link = self.rules.address.link or _TELEGRAM_LINK + str(me["username"])
+        self.rules = replace(self.rules, bot_link=self.rules.bot_link or _TELEGRAM_LINK + str(me["username"]))
 
     async def _dispatch(self) -> None:
         while not self.stop.is_set():

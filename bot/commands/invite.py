@@ -41,7 +41,7 @@ def _print(bot: Bot, issued: Issued, say: Callable[[str], None]) -> None:
     say(f"{issued.invitation.role}: {issued.grouped}")
     local = issued.invitation.expires_at.astimezone(bot.rules.zone)
     say(f"{local:%H:%M %d/%m/%Y}")
-    url = bot.rules.address.invitation(issued.code)
+    url = bot.rules.invitation(issued.code)
     if url:
         picture = io.StringIO()
         segno.make(url, error="m").terminal(picture, compact=True)

@@ -60,7 +60,7 @@ async def invite_members(settings: Settings, team: str | None, say: Say) -> None
         for member, invitation in issued:
             whose = names.get(member.team or "") or member.organisation
             say(" · ".join(part for part in (member.full_name, whose, invitation.grouped) if part))
-            link = bot.rules.address.invitation(invitation.code)
+            link = bot.rules.invitation(invitation.code)
             if link:
                 say(link)
         say(_both(bot, Text("list.codes", n=len(issued)), clock()))

@@ -58,7 +58,7 @@ class Dispatcher:
         self,
         database: Database,
         texts: Texts,
-        rules: Rules,
+        rules: Callable[[], Rules],
         clock: Callable[[], datetime],
         committed: Callable[[], None],
     ) -> None:
@@ -67,7 +67,7 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._committed = committed
-        self._duress = {words(word) for word in rules.patrol.duress_words} - {""}
+        self._duress = {words(word) for word in rules().patrol.duress_words} - {""}
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
@@ -136,7 +136,7 @@ class Dispatcher:
         actor, conversation = await self._standing(tx, row, who, now)
         if actor.account.blocked_at is not None and "my_chat_member" not in raw:
             await tx.people.members.mark_blocked(actor.account.id, None)  # who writes can be written to again
-        work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
+        work, sent = Work(tx, now, self._rules()), sent_at(raw, row.received_at)
         since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late

@@ -22,7 +22,7 @@ from bot.settings.types import Section
 from core.incident.ladder import Ladders
 from core.incident.types import Severity
 from core.patrol.rules import PatrolRules
-from core.rules import VIETNAM, Address, Rules
+from core.rules import VIETNAM, Rules
 
 
 class SettingsError(Exception):
@@ -252,7 +252,7 @@ class Settings(BaseSettings):
             parked_kept=self.retention.parked,
             zone=self.clock.timezone,
             patrol=self.patrol.rules(),
-            address=Address(self.people.bot_link),
+            bot_link=self.people.bot_link,
         )
 
     def secrets(self) -> list[str]:

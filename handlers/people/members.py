@@ -147,7 +147,7 @@ def _slip(turn: Turn, issued: Issued) -> Screen:
     """What is forwarded or shown to the person: the QR code, the link and the code to type. As long as it is not known
     where the bot is found, the code alone."""
     role, until = ROLE[issued.invitation.role], At(issued.invitation.expires_at)
-    link = turn.work.rules.address.invitation(issued.code)
+    link = turn.work.rules.invitation(issued.code)
     if not link:
         return screen(Text("invite.slip_code", role=role, code=issued.grouped, until=until))
     caption = Text("invite.slip", role=role, link=link, code=issued.grouped, until=until)
