@@ -29,13 +29,12 @@ from core.incident.story import whole
 from core.people.names import masked_phone, told_apart
 from core.people.types import Member
 from core.policy import Act, may
-from core.screen import Option, Screen, screen
+from core.screen import Option, Screen, pairs, screen
 from core.speech.folding import words
 from core.text import Text
 from handlers import menu
 from handlers.incident import report_words
 from handlers.incident.on_card import Going, act, as_it_is, confirm, confirm_step, current, go, show_card
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.turn import BotContext, Turn
 

@@ -34,13 +34,12 @@ from core.people.joining import Issued
 from core.people.renaming import may_correct
 from core.people.types import ROLE, Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
+from core.screen import Media, MediaKind, Option, Screen, Style, column, pairs, screen
 from core.speech.names import told_instead_of_a_name
 from core.speech.trouble import cannot_be_a_name
 from core.text import At, Text
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.people.account import called, who
