@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from core.errors import BinhYenError
+
 
 class PortTaken(Exception):
     """The web server could not open its port."""
+
+
+class NoStage(BinhYenError):
+    """Training finds no port or no place for its data."""
