@@ -16,28 +16,25 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bot import logging as logs
+from bot.commands.endings import or_exit, stop
 from bot.commands.help import UNUSABLE, Group, Option, said
 from bot.commands.report import write_paper
 from bot.settings import Settings, SettingsError, load
-from bot.web import NoStage, PortTaken
-from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
-from core.errors import BinhYenError, Damaged, Invalid, Locked, NewerDatabase, NotOurs, OtherDatabase, StorageFull
 from core.people.types import Role
 from core.text import Text
 from core.times import Month
-from storage.sqlite.lock import AlreadyRunning, only_one
-from texts import Operator, StaleCatalogue, machine_language
+from storage.sqlite.lock import only_one
+from texts import Operator, machine_language
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _YOUNG = 10_000  # objects made before the collector looks at them; an update makes some hundred that are in no ring
-_TOKEN, _ANOTHER, _DATABASE = 3, 4, 5
 
 
 @click.group(cls=Group, help="command.binhyen")
@@ -64,7 +61,7 @@ class _Desk:
         click.echo(self.operator.say(what))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return _or_exit(lambda: asyncio.run(work), self.operator)
+        return or_exit(lambda: asyncio.run(work), self.operator)
 
 
 def _desk(config: Path | None) -> _Desk:
@@ -83,56 +80,7 @@ def _desk(config: Path | None) -> _Desk:
 @click.pass_obj
 def run(config: Path | None, take_over: bool) -> None:
     desk = _desk(config)
-    _or_exit(lambda: _run(desk.settings, take_over), desk.operator)
-
-
-def _or_exit(work: Callable[[], T], operator: Operator) -> T:
-    """Turn what the process cannot go on after into one plain sentence and an exit code."""
-    try:
-        return work()
-    except (Exception, BaseExceptionGroup) as error:
-        # Not `except*`: what is raised there, an exit too, comes out inside a group in the Python of Debian 12.
-        leaves = _leaves(error)
-        stale = next((leaf for leaf in leaves if isinstance(leaf, StaleCatalogue)), None)
-        if stale is not None:
-            raise stale from None
-        for kind, code, id_ in _ENDINGS:
-            found = [leaf for leaf in leaves if isinstance(leaf, kind)]
-            if found:
-                reasons = ", ".join(_reason(leaf, operator) for leaf in found)
-                _stop(code, operator.say(Text(id_, reasons=reasons) if id_ else reasons))
-        raise
-
-
-# The first that is among the errors is told. Without an id of its own the error brings its whole sentence.
-_ENDINGS: tuple[tuple[type[Exception], int, str], ...] = (
-    (TokenRejected, _TOKEN, "ending.token"),
-    (AnotherPoller, _ANOTHER, "ending.another_poller"),
-    (AnotherWebhook, _ANOTHER, "ending.another_webhook"),
-    (PortTaken, _ANOTHER, "ending.port_taken"),
-    (AlreadyRunning, _ANOTHER, "ending.already_running"),
-    (Damaged, _DATABASE, "ending.damaged"),
-    (Locked, _DATABASE, "ending.locked"),
-    (StorageFull, _DATABASE, "ending.storage_full"),
-    (NotOurs, _DATABASE, "ending.not_ours"),
-    (NewerDatabase, _DATABASE, "ending.newer_database"),
-    (NoStage, 1, ""),
-    (Invalid, UNUSABLE, ""),
-)
-
-
-def _reason(leaf: BaseException, operator: Operator) -> str:
-    return operator.say(leaf.text) if isinstance(leaf, BinhYenError | OtherDatabase) else str(leaf)
-
-
-def _leaves(error: BaseException) -> list[BaseException]:
-    """The errors themselves, out of all groups."""
-    return [leaf for e in error.exceptions for leaf in _leaves(e)] if isinstance(error, BaseExceptionGroup) else [error]
-
-
-def _stop(code: int, sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(code)
+    or_exit(lambda: _run(desk.settings, take_over), desk.operator)
 
 
 def _run(settings: Settings, take_over: bool) -> None:
@@ -334,7 +282,7 @@ def _with_file(file: Path, use: Callable[[], T]) -> T:
     try:
         return use()
     except OSError as error:
-        _stop(UNUSABLE, f"{file}: {error.strerror}")
+        stop(UNUSABLE, f"{file}: {error.strerror}")
 
 
 @main.command(help="command.demo")
@@ -349,4 +297,4 @@ def demo(port: int, no_browser: bool, data: Path | None) -> None:
     def say(what: Text | str) -> None:
         click.echo(operator.say(what))
 
-    _or_exit(lambda: run_demo(port, say, open_browser=not no_browser, data=data), operator)
+    or_exit(lambda: run_demo(port, say, open_browser=not no_browser, data=data), operator)

@@ -12,8 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from bot import commands as cli
-from bot.commands import help, main
+from bot.commands import endings, help, main
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, StorageFull
 from core.people.joining import read_code
@@ -236,14 +235,14 @@ def test_what_ends_one_of_the_bots_tasks_ends_it_plainly(
         raise ExceptionGroup("tasks", [ValueError("besides"), ExceptionGroup("inner", [error])])
 
     with pytest.raises(SystemExit) as ended:
-        cli._or_exit(fails, Operator(Language.EN))
+        endings.or_exit(fails, Operator(Language.EN))
     assert ended.value.code == code
     assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_ending_stands_in_the_catalogue(language: Language) -> None:
-    for kind, _, id_ in cli._ENDINGS:
+    for kind, _, id_ in endings.ENDINGS:
         assert id_ == "" or Operator(language).say(Text(id_, reasons="vì sao")) != id_, kind
 
 
@@ -252,4 +251,4 @@ def test_what_nobody_foresaw_is_not_hidden() -> None:
         raise ExceptionGroup("tasks", [ValueError("unforeseen")])
 
     with pytest.raises(ExceptionGroup):
-        cli._or_exit(fails, Operator(Language.EN))
+        endings.or_exit(fails, Operator(Language.EN))
