@@ -126,7 +126,9 @@ async def _remind_or_lapse(work: Work, alert: Alert, incident: Incident) -> None
 
 async def _has_time_until(work: Work, incident: Incident, since: datetime) -> datetime | None:
     """Until when the holder may still be silent; they are reminded where that was not done yet. None: no longer."""
-    patience, end = work.rules.quiet_after - work.rules.quiet_reminder, since + work.rules.quiet_after
+    patience = work.rules.quiet_after - work.rules.quiet_reminder
+    # Held since an hour that is still to come, by a clock that is or was wrong: the spans of `quiet_at` alone count.
+    end = since + work.rules.quiet_after if since <= work.now else work.now
     reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
     if reminder is None and await _nudge(work, incident, since):
         return max(end, work.now + patience)
