@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.clocks import Clock
 from core.outbox import Kind
 from core.people.types import Member
 from core.screen import Screen
@@ -27,3 +28,4 @@ class Feature:
 
     name: str
     notices: Mapping[Kind, Notice] = field(default_factory=dict)
+    clocks: tuple[Clock[Any], ...] = ()

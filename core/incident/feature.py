@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from core.feature import Feature
+from core.incident.clocks import CLOCKS
 
-INCIDENT = Feature("incident")
+INCIDENT = Feature("incident", clocks=CLOCKS)
