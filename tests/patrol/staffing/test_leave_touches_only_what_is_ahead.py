@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.patrol import changing
+from core.patrol.roster import changes
 from tests.commune import Commune, at
 from tests.hand import Hand
 from tests.patrol.duty_kit import a_shift, checked_in
@@ -37,7 +37,7 @@ async def test_a_shift_that_one_was_taken_off_does_not_come_back(commune: Commun
     made = await shift(commune, "thanh", "huy", "hoa")
     await _leaves(huy)
     leader, member = await commune.member("thanh"), await commune.member("huy")
-    await commune.work(lambda work: changing.take_off(work, leader, made.id, member.id))
+    await commune.work(lambda work: changes.take_off(work, leader, made.id, member.id))
     await commune.settle()
     await huy.forges("go1:leave").taps("Bỏ nghỉ 14/11-16/11").sees("Đã bỏ").does_not_see("Lại tính vào")
     assert await commune.count("shift_events", "ref = 'leave_taken_back'") == 0

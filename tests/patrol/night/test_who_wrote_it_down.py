@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.patrol.actions.duty import EndEarly, RollCall
+from core.patrol.night.actions import EndEarly, RollCall
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, checked_in, closed
 

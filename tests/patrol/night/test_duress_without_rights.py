@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.people import Role
+from core.people.types import Role
 from tests.commune import Commune, running
 
 
