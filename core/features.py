@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from core.feature import Feature, Notice
+from typing import Any
+
+from core.feature import Feature, Notice, TakeBack
 from core.incident.feature import INCIDENT
-from core.outbox import Kind
 from core.patrol.feature import PATROL
 from core.people.feature import PEOPLE
 
 FEATURES: tuple[Feature, ...] = (PEOPLE, INCIDENT, PATROL)
-NOTICES: dict[Kind, Notice] = {kind: notice for feature in FEATURES for kind, notice in feature.notices.items()}
+NOTICES: dict[str, Notice[Any]] = {one.means.kind: one for feature in FEATURES for one in feature.notices}
+TAKE_BACKS: dict[str, TakeBack[Any]] = {one.means.kind: one for feature in FEATURES for one in feature.take_backs}

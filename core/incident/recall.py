@@ -6,16 +6,18 @@ older pictures stay (docs/adr/0006).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from core.channels import last_part
 from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
+from core.incident.payloads import Recalled
 from core.incident.types import MEDIA_ENTRIES, Entry, Incident
-from core.jsontext import written
-from core.outbox import Kind, Leased, NewMessage, Priority
+from core.notify import notice
+from core.outbox import Leased, NewMessage, Priority
 from core.policy import may_see
+from core.screen import Screen, screen
+from core.text import Text
 from core.work import Work
 
 
@@ -34,11 +36,16 @@ async def recall(work: Work, incident: Incident, *, version: int) -> None:
     await work.tx.outbox.add([_recalled(incident, row) for row in rows], work.now)
 
 
-async def undone(work: Work, account_id: int, payload: Mapping[str, Any]) -> str | None:
-    """The message to take back. None when it never went out, and for the card, which is emptied instead."""
-    message_id = await work.tx.outbox.message_id(int(payload["row"]))
-    card = await work.tx.incident.alerts.card(int(payload["incident"]), account_id)
+async def undone(work: Work, recalled: Recalled, account_id: int) -> str | None:
+    """The message to take back. None when it never went out, and for the card, which is emptied instead. Only now is
+    it known what the network calls it."""
+    message_id = await work.tx.outbox.message_id(recalled.row)
+    card = await work.tx.incident.alerts.card(recalled.incident, account_id)
     return None if message_id is None or last_part(message_id) == card else message_id
+
+
+def emptied(recalled: Recalled) -> Screen:
+    return screen(Text("card.taken_away", number=recalled.number))
 
 
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
@@ -57,5 +64,5 @@ def _outside(row: Leased, incident: Incident) -> bool:
 
 
 def _recalled(incident: Incident, row: Leased) -> NewMessage:
-    payload = written({"incident": incident.id, "number": incident.number, "row": row.id})
-    return NewMessage(Kind.RECALL, row.account_id, Priority.ALERT, payload, f"recall:{row.id}")
+    recalled = Recalled(incident.id, incident.number, row.id)
+    return notice(recalled, row.account_id, Priority.ALERT, f"recall:{row.id}")

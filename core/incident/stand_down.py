@@ -7,10 +7,11 @@ from collections.abc import Collection
 from core.incident.alerting import beside
 from core.incident.cards_on_phones import holding_a_card
 from core.incident.categories import CATEGORIES
+from core.incident.payloads import NotNeeded
 from core.incident.timeline import coming
 from core.incident.types import Audience, Incident, IncidentState
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.work import Work
 
 
@@ -22,10 +23,9 @@ async def stand_down(work: Work, incident: Incident, version: int, *, knowing: C
     rung = await holding_a_card(work, incident.id)
     rows = [
         notice(
-            Kind.CLOSED,
-            account,
+            NotNeeded(incident.id),
+            account.id,
             Priority.ALERT if helpers.get(member_id) is IncidentState.ON_THE_WAY else Priority.REPLY,
-            {"incident": incident.id},
             f"closed:{incident.id}:{account.id}:{version}",
         )
         for member_id, account in accounts.items()

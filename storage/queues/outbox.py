@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.outbox import Fate, Kind, Leased, NewMessage, Priority
+from core.outbox import Fate, Leased, NewMessage, Priority
 from core.people.types import Language
 from storage.columns import WAITING
 from storage.people.rows import MEMBER, member_of
@@ -298,7 +298,7 @@ def _span(prefix: str) -> dict[str, object]:
 
 def _new(message: NewMessage, now: datetime) -> dict[str, object]:
     return {
-        "kind": message.kind.value,
+        "kind": str(message.kind),
         "account_id": message.account_id,
         "priority": int(message.priority),
         "payload": message.payload,
@@ -315,7 +315,7 @@ def _new(message: NewMessage, now: datetime) -> dict[str, object]:
 def _leased(row: Found) -> Leased:
     return Leased(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=row.kind,
         priority=Priority(row.priority),
         payload=row.payload,
         attempts=row.attempts + 1,

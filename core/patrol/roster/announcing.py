@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from core.notify import notice
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import NewMessage, Priority
+from core.patrol.roster.payloads import Change, RosterPublished, ShiftChanged
 from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Account
 from core.times import in_hours, next_at
@@ -20,18 +20,6 @@ _MORNING = timedelta(hours=1)  # after the quiet hours: a roster is no alarm clo
 _TOO_LATE = timedelta(hours=6)  # what concerns a shift so soon after the morning is told at night
 
 
-class Change(StrEnum):
-    """What happened to somebody's shift."""
-
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-    BACK = "back"  # cancelled, and takes place after all
-    PUT_ON = "put_on"
-    TAKEN_OFF = "taken_off"
-    LEADS = "leads"  # is the one who answers for it now
-    RELIEVED = "relieved"  # somebody else answers for it now
-
-
 async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
     """Every member of these shifts, just published, gets one message with their own. Returns how many will."""
     assigned = await work.tx.patrol.assignments.of_shifts([shift.id for shift in shifts])
@@ -40,9 +28,9 @@ async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
     first, last = min(shift.day for shift in shifts), max(shift.day for shift in shifts)
     number = min(shift.id for shift in shifts)
     over = max(shift.starts_at for shift in shifts)
-    payload = {"first": first.isoformat(), "last": last.isoformat()}
+    published = RosterPublished(first, last)
     told = [
-        notice(Kind.ROSTER, account, Priority.REMINDER, payload, f"{_month(account, first)}{number}", expires_at=over)
+        notice(published, account.id, Priority.REMINDER, f"{_month(account, first)}{number}", expires_at=over)
         for account in accounts.values()
     ]
     await _add(work, told, min(shift.starts_at for shift in shifts))
@@ -93,9 +81,9 @@ async def _in_line(work: Work, shift_ids: Collection[int]) -> set[str]:
 
 
 def _news(work: Work, account: Account, news: News, prefix: str) -> NewMessage:
-    payload = {"shift": news.shift.id, "what": news.change.value}
     key, over = f"{prefix}{news.change}:{work.now.timestamp()}", news.shift.ends_at
-    return notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=over)
+    changed = ShiftChanged(news.shift.id, news.change)
+    return notice(changed, account.id, Priority.REMINDER, key, expires_at=over)
 
 
 def _month(account: Account, day: date) -> str:

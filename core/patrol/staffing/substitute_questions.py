@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.shift_times import confirm_spans
+from core.patrol.staffing.payloads import ConfirmSubstitute, SubstituteStep
 from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Event, EventKind, Shift
 from core.people.duty import duty_officers
@@ -40,8 +40,8 @@ async def tell_others(
 async def tell_step(
     work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int | None
 ) -> None:
-    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
-    await tell(work, people, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
+    step, key = SubstituteStep(ask.id, event, by), f"ask:{ask.id}:{event}:{by}"
+    await tell(work, people, step, key, expires_at=shift.ends_at)
 
 
 async def ask_leaders(work: Work, shift: Shift, ask: Ask) -> list[int]:
@@ -57,8 +57,8 @@ async def ask_officers(work: Work, shift: Shift, ask: Ask) -> None:
 
 
 async def _ask(work: Work, shift: Shift, ask: Ask, people: Collection[Member]) -> None:
-    payload, key = {"ask": ask.id, "step": ask.step}, f"{_question(ask)}{ask.step}"
-    await tell(work, people, Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
+    question, key = ConfirmSubstitute(ask.id, ask.step, ask.partner_id), f"{_question(ask)}{ask.step}"
+    await tell(work, people, question, key, expires_at=shift.starts_at)
 
 
 def _question(ask: Ask) -> str:
