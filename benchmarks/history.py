@@ -24,10 +24,10 @@ from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import load
 from core.channels import Received
 from core.jsontext import written
-from core.patrol.staffing.payloads import ShiftReminder
 from core.patrol.ledger import nights
 from core.patrol.ledger.counting import totals
 from core.patrol.sheet import export
+from core.patrol.staffing.payloads import ShiftReminder
 from core.patrol.types.shift import Assignment
 from core.times import Month
 from core.work import Work

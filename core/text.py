@@ -28,7 +28,7 @@ class Day:
 
 
 class Text:
-    """A sentence of the catalogue, `texts/locale/*/…/binhyen.po`, with what fills its {placeholders}.
+    """A sentence of the catalogue, `texts/locale/*/…/*.po`, with what fills its {placeholders}.
 
     Placeholders may hold plain words, numbers, times, or another `Text`. `{you}`, `{You}` and `{name}` are filled
     by the renderer from the reader.
