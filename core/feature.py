@@ -9,6 +9,7 @@ from typing import Any, Generic
 from core.outbox import Leased, NewMessage
 from core.payload import P
 from core.people.types import Member
+from core.policy import Act, may
 from core.screen import Screen
 from core.work import Work
 
@@ -58,9 +59,33 @@ class TakeBack(Generic[P]):
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A member goes, or loses a role: `why` ("left", "suspended" or "role"), `by` whom, on which `account` they are
+    just being answered. `remains` is the member with the rights that remain, None when none do."""
+
+    why: str
+    by: Member
+    remains: Member | None = None
+    account: int | None = None
+
+    def still(self, act: Act) -> bool:
+        return self.remains is not None and may(self.remains, act)
+
+
+Leaving = Callable[[Work, Member, Gone], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
-    """`name` is that of its folder in every layer."""
+    """`name` is that of its folder in every layer.
+
+    `before_leaving` puts what a member has begun where others have it, while their rights last; `leaving` lets go of
+    everything in their hands. `forget` are portions of what has served its time: each says how much it threw away.
+    """
 
     name: str
     notices: Sequence[Notice[Any]] = ()
     take_backs: Sequence[TakeBack[Any]] = ()
+    before_leaving: Leaving | None = None
+    leaving: Leaving | None = None
+    forget: Sequence[Callable[[Work], Awaitable[int]]] = ()

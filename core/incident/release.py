@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from core.feature import Gone
 from core.incident.alerting import beside
 from core.incident.cards_on_phones import holding_a_card, refresh_cards
 from core.incident.categories import CATEGORIES
@@ -22,13 +23,13 @@ from core.work import Work
 _ALL_OPEN = 10_000
 
 
-async def let_go(work: Work, member: Member, *, unless_allowed: Member | None = None) -> None:
+async def let_go(work: Work, member: Member, gone: Gone) -> None:
     """An incident in their hands is in nobody's; a call for backup that they had answered is called again."""
     for incident in await work.tx.incident.incidents.open(limit=_ALL_OPEN):
         if incident.holder_id == member.id:
-            if not _may_hold(unless_allowed, incident):
+            if not _may_hold(gone.remains, incident):
                 await lapse(work, incident)
-        elif not _may_come(unless_allowed, incident):
+        elif not _may_come(gone.remains, incident):
             await _come_no_more(work, incident, member)
 
 

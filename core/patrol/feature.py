@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.feature import Edits, Feature, Notice
+from core.patrol.forgetting import forget_leave, forget_positions, forget_sheets
+from core.patrol.leaving import come_off
 from core.patrol.ledger import notices as ledger
 from core.patrol.ledger.payloads import (
     CorrectionAsked,
@@ -104,4 +106,9 @@ _LEDGER: tuple[Notice[Any], ...] = (
     Notice(PoliceSignReminder, ledger.police_sign),
 )
 
-PATROL = Feature("patrol", notices=(*_ROSTER, *_STAFFING, *_NIGHT, *_LEDGER))
+PATROL = Feature(
+    "patrol",
+    notices=(*_ROSTER, *_STAFFING, *_NIGHT, *_LEDGER),
+    leaving=come_off,
+    forget=(forget_sheets, forget_positions, forget_leave),
+)

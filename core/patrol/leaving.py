@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
+from core.feature import Gone
 from core.notify import tell
 from core.patrol.leaders import leaders_of
 from core.patrol.night.leaders_card import refresh_shift_cards
@@ -21,8 +22,11 @@ from core.policy import Act, may
 from core.work import Work
 
 
-async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
+async def come_off(work: Work, member: Member, gone: Gone) -> None:
     """One message to each leader, with all the shifts that are theirs; none to the one who did it."""
+    if gone.still(Act.PATROL):
+        return
+    by, why = gone.by, gone.why
     of_leader: dict[int, list[Shift]] = defaultdict(list)
     leaders: dict[int, Member] = {}
     for shift in [*await _off_duty(work, member, by, why), *await take_all_off(work, member.id, by)]:
@@ -30,10 +34,10 @@ async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
             leaders[leader.id] = leader
             of_leader[leader.id].append(shift)
     for leader_id, shifts in of_leader.items():
-        gone = MemberGone(member.id, tuple(shift.id for shift in shifts))
+        told = MemberGone(member.id, tuple(shift.id for shift in shifts))
         key = f"gone:{member.id}:{work.now.timestamp():.6f}"
         last = max(shift.ends_at for shift in shifts)
-        await tell(work, [leaders[leader_id]], gone, key, expires_at=last)
+        await tell(work, [leaders[leader_id]], told, key, expires_at=last)
 
 
 async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Shift]:

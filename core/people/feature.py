@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.feature import Feature, Notice
 from core.people import duty, joining
+from core.people.leaving import lose_duty
 from core.people.payloads import Arrival, DutyEnded, DutyQuestion
 
 PEOPLE = Feature(
@@ -13,4 +14,5 @@ PEOPLE = Feature(
         Notice(DutyQuestion, duty.still, elsewhere=duty.unasked),
         Notice(DutyEnded, duty.ended),
     ),
+    leaving=lose_duty,
 )
