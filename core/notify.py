@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.jsontext import decoded, written
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import About, Kind, NewMessage, Priority
 from core.payload import Payload, to_json
 from core.people.types import Account, Language, Member
 from core.screen import Screen
@@ -26,7 +26,8 @@ def notice(
     not_before: datetime | None = None,
 ) -> NewMessage:
     """A row of the outbox that means something and is looked up again before it is sent."""
-    return NewMessage(meant.kind, account_id, priority, to_json(meant), key, not_before, expires_at)
+    about = About(meant.feature, meant.subject, meant.concerns)
+    return NewMessage(meant.kind, account_id, priority, to_json(meant), key, not_before, expires_at, about)
 
 
 async def say(

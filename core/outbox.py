@@ -32,8 +32,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The matter of which a message is: `subject` is an id of the `feature`, of which noun its kind says, and `member`
+    the one whom it concerns."""
+
+    feature: str
+    subject: int | None
+    member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewMessage:
-    """`dedup_key` is unique for ever: adding the same key twice adds nothing."""
+    """`dedup_key` is unique for ever: adding the same key twice adds nothing. `about`: by what it is found again."""
 
     kind: str
     account_id: int
@@ -42,6 +52,16 @@ class NewMessage:
     dedup_key: str | None = None
     not_before: datetime | None = None
     expires_at: datetime | None = None
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A message that stands in line: what is on its way was composed already and says nothing newer."""
+
+    account_id: int
+    subject: int
+    payload: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from core.incident.payloads import AlertCard, Medium
 from core.incident.types import AUDIENCE_ROLES, MEDIA_ENTRIES, Audience, Entry, Incident, Severity
 from core.notify import notice
 from core.outbox import NewMessage, Priority
+from core.payload import from_json
 from core.people.duty import holding_duty, reachable
 from core.people.types import POLICE, Account, Member, Role
 from core.policy import allowed_roles
@@ -67,7 +68,7 @@ async def _send_cards(
 async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:
     """None for whom one as urgent stands in line: it will show the incident as it is by then, and rings once. While a
     network is out of reach the ladder goes on, but must not pile up cards that all ring afterwards."""
-    waits = await work.tx.outbox.in_line(f"card:{incident.id}:")
+    waits = await work.tx.outbox.in_line(AlertCard.kind, incident.id)
     wanted = [c for c in cards if c.account_id not in waits or c.priority < waits[c.account_id]]
     await work.tx.outbox.add(wanted, work.now)
 
@@ -132,8 +133,9 @@ async def send_media(
     await work.tx.outbox.add(
         [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
     )
-    waits = await work.tx.outbox.in_line(f"card:{incident.id}:m:")
-    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in waits]
+    waits = await work.tx.outbox.unsent(AlertCard.kind, [incident.id])
+    moving = {row.account_id for row in waits if from_json(AlertCard, row.payload).below}
+    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in moving]
     await work.tx.outbox.add(cards, work.now)
 
 

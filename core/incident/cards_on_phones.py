@@ -71,7 +71,7 @@ async def refresh_cards_of(
 async def holding_a_card(work: Work, incident_id: int) -> list[int]:
     """The accounts with a card, or with one just on its way."""
     delivered = await work.tx.incident.alerts.cards(incident_id)
-    return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")]))
+    return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(AlertCard.kind, incident_id)]))
 
 
 async def card_on(work: Work, update: AlertCardUpdate, account_id: int) -> str | None:

@@ -10,12 +10,13 @@ from core.clocks import OUR_MISTAKES, Stuck
 from core.incident.alerting import alert_again, alert_audience, send_card_instead
 from core.incident.categories import CATEGORIES
 from core.incident.ladder import Alert, Ladder, climb, first_due
-from core.incident.payloads import AlertCard, HolderNudge
+from core.incident.payloads import AlertCard, HolderNudge, ReporterStatus
 from core.incident.timeline import QUIET
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.incident.updates import tell_reporter
 from core.notify import notice
 from core.outbox import Leased, Priority
+from core.payload import from_json
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.times import in_hours, next_at
@@ -254,13 +255,18 @@ async def _warn(
 ) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
     out of reach. Never before the receipt: who does not know the number does not know what it is about."""
-    if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
+    if incident.silent or await _is_being_warned(work, incident):
         return
     told = [e for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and timedelta() <= work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
+
+
+async def _is_being_warned(work: Work, incident: Incident) -> bool:
+    waits = await work.tx.outbox.unsent(ReporterStatus.kind, [incident.id])
+    return any(from_json(ReporterStatus, row.payload).event == "nobody" for row in waits)
 
 
 async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:

@@ -6,24 +6,23 @@ older pictures stay (docs/adr/0006).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from core.channels import last_part
 from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
-from core.incident.payloads import Recalled
-from core.incident.types import MEDIA_ENTRIES, Entry, Incident
+from core.incident.payloads import AddedNews, AlertCard, Medium, Recalled
+from core.incident.types import Incident
 from core.notify import notice
-from core.outbox import Leased, NewMessage, Priority
+from core.outbox import About, Kind, Leased, NewMessage, Priority
 from core.policy import may_see
 from core.screen import Screen, screen
 from core.text import Text
 from core.work import Work
 
+_SHOWS = (AlertCard.kind, AddedNews.kind, Medium.kind, Kind.REPLY.value, Kind.RECEIPT.value)
 
-def told_key(incident_id: int, account_id: int, update_id: int, now: datetime) -> str:
-    """The dedup key of an answer that shows what was told of an incident, by which it is found again."""
-    return f"told:{incident_id}:{account_id}:{update_id}:{now.timestamp()}"
+
+def told_of(incident_id: int) -> About:
+    """Mark of an answer that shows what was told of an incident, by which it is found again."""
+    return About(AlertCard.feature, incident_id)
 
 
 async def recall(work: Work, incident: Incident, *, version: int) -> None:
@@ -49,14 +48,8 @@ def emptied(recalled: Recalled) -> Screen:
 
 
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
-    prefixes = _keys(incident.id, await work.tx.incident.incidents.entries(incident.id))
-    return [row for prefix in prefixes for row in await work.tx.outbox.delivered(prefix)]
-
-
-def _keys(incident_id: int, entries: Iterable[Entry]) -> list[str]:
-    """How the dedup keys begin of whatever shows what was told."""
-    media = [f"media:{e.id}:" for e in entries if e.kind in MEDIA_ENTRIES]
-    return [f"card:{incident_id}:", f"news:{incident_id}:", f"told:{incident_id}:", *media]
+    """Whatever shows what was told, answers included."""
+    return await work.tx.outbox.delivered(_SHOWS, AlertCard.feature, incident.id)
 
 
 def _outside(row: Leased, incident: Incident) -> bool:

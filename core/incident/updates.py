@@ -65,7 +65,7 @@ async def concerned(work: Work, incident: Incident) -> list[int]:
 
 
 async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
-    waits = await work.tx.outbox.in_line(f"news:{incident.id}:")
+    waits = await work.tx.outbox.in_line(AddedNews.kind, incident.id)
     added, later = AddedNews(incident.id, entry_id - 1), work.now + NEWS_GATHER
     news = [
         notice(added, account.id, Priority.ALERT, f"news:{incident.id}:{account.id}:{entry_id}", not_before=later)

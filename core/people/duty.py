@@ -110,7 +110,7 @@ async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: date
 async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> datetime:
     """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
     in which nobody looked is no time in which it could not go out."""
-    fates = await work.tx.outbox.fates(f"duty:{member.id}:{_question(asked_at)}")
+    fates = await work.tx.outbox.fates(DutyQuestion.kind, _moment(asked_at), member.id)
     sent = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
     if sent:
         return max(sent) + work.rules.duty_answer

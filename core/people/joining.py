@@ -195,7 +195,7 @@ async def tell_inviter(work: Work, arrival: Arrival) -> None:
 
 async def tell_name(work: Work, arrival: Arrival) -> None:
     """The name was told after the inviter had heard that there is none."""
-    if not await work.tx.outbox.in_line(_key(arrival)):
+    if not await work.tx.outbox.in_line(arrival.kind, arrival.invitation):
         await _tell(work, arrival, f"{_key(arrival)}named", work.now)
 
 

@@ -29,7 +29,7 @@ async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> N
     """Every card shows how it stands now; `version` names the change, so that it is told once. A leader who has no card
     yet gets one, without a sound."""
     shown = await work.tx.shift_cards.of_shift(shift.id)
-    have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(_begins(shift.id))])
+    have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(ShiftCard.kind, shift.id)])
     await work.tx.outbox.add([_update(shift.id, account_id, f"{version}") for account_id in have], work.now)
     leaders = [account for account in await _leaders(work, shift) if account.id not in have]
     await work.tx.outbox.add([_card(work, shift, account, "first", silent=True) for account in leaders], work.now)

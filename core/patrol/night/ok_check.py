@@ -143,7 +143,7 @@ async def alarm(
     accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     silence = Silence(watch.assignment_id, member=watch.member_id, lost=tuple(lost))
     key = f"{_key(watch)}{watch.ok_step}"
-    waits = await work.tx.outbox.in_line(f"ok:{watch.assignment_id}:")  # one rings as well as four
+    waits = await work.tx.outbox.in_line(Silence.kind, watch.assignment_id)  # one rings as well as four
     alarms = [
         notice(silence, account.id, Priority.ALERT, f"{key}:{account.id}")
         for account in accounts.values()

@@ -69,12 +69,12 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
 
 async def _tell(work: Work, duty: Duty, leader_id: int) -> None:
     """What their pay follows from is told to them, as it stands in a minute: the leader's thumb may slip."""
-    one, key = duty.assignment, f"rollcall:{duty.assignment.id}:"
-    if one.member_id == leader_id or await work.tx.outbox.in_line(key):
+    one = duty.assignment
+    if one.member_id == leader_id or await work.tx.outbox.in_line(RollCalled.kind, one.id):
         return
     called = RollCalled(one.id, leader_id, member=one.member_id)
     member, later = await work.tx.people.members.get(one.member_id), work.now + _PUT_RIGHT
-    name, expires_at = f"{key}{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
+    name, expires_at = f"rollcall:{one.id}:{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
     await tell(work, [member], called, name, expires_at=expires_at, not_before=later)
 
 

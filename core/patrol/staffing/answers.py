@@ -106,13 +106,9 @@ async def _tell_leader(work: Work, duty: Duty, *, not_before: datetime | None = 
     assignment, shift = duty.assignment, duty.shift
     leaders = await leaders_of(work, shift, without=[assignment.member_id])
     at = assignment.answered_at or work.now
-    key = f"{_key(assignment)}{at.timestamp()}{':reason' if assignment.reason else ''}"
+    key = f"cannot:{assignment.id}:{at.timestamp()}{':reason' if assignment.reason else ''}"
     meant = CannotCome(assignment.id, at, passed_on, member=assignment.member_id)
     await tell(work, leaders, meant, key, expires_at=shift.ends_at, not_before=not_before)
-
-
-def _key(assignment: Assignment) -> str:
-    return f"cannot:{assignment.id}:"
 
 
 async def _told(work: Work, assignment: Assignment) -> bool:
@@ -120,7 +116,7 @@ async def _told(work: Work, assignment: Assignment) -> bool:
     leave they are told at once."""
     if assignment.answer is Answer.LEAVE:
         return True
-    return assignment.answer is Answer.CANNOT and not await work.tx.outbox.in_line(_key(assignment))
+    return assignment.answer is Answer.CANNOT and not await work.tx.outbox.in_line(CannotCome.kind, assignment.id)
 
 
 # -- what is offered under a shift -----------------------------------------------------------------------------------

@@ -57,13 +57,8 @@ async def ask_officers(work: Work, shift: Shift, ask: Ask) -> None:
 
 
 async def _ask(work: Work, shift: Shift, ask: Ask, people: Collection[Member]) -> None:
-    question, key = ConfirmSubstitute(ask.id, ask.step, ask.partner_id), f"{_question(ask)}{ask.step}"
+    question, key = ConfirmSubstitute(ask.id, ask.step, ask.partner_id), f"confirm:{ask.id}:{ask.partner_id}:{ask.step}"
     await tell(work, people, question, key, expires_at=shift.starts_at)
-
-
-def _question(ask: Ask) -> str:
-    """How the names of all questions about this yes begin."""
-    return f"confirm:{ask.id}:{ask.partner_id}:"
 
 
 async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
@@ -71,7 +66,7 @@ async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
     away, that is no answer; nor is it just after. Whom nothing can reach is not waited for."""
     since = ask.accepted_at or ask.made_at
     *_, span = confirm_spans(work.rules.patrol, since, shift.starts_at)
-    fates = await work.tx.outbox.fates(_question(ask))
+    fates = await work.tx.outbox.fates(ConfirmSubstitute.kind, ask.id, ask.partner_id or 0)
     asked = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
     if not asked and not any(fate.waits for fate in fates):
         return since + span
