@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
+from core.clocks import Clock
 from core.outbox import Leased, NewMessage
 from core.payload import P
 from core.people.types import Member
@@ -86,6 +87,7 @@ class Feature:
     name: str
     notices: Sequence[Notice[Any]] = ()
     take_backs: Sequence[TakeBack[Any]] = ()
+    clocks: Sequence[Clock[Any]] = ()
     before_leaving: Leaving | None = None
     leaving: Leaving | None = None
     forget: Sequence[Callable[[Work], Awaitable[int]]] = ()

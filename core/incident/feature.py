@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.feature import Edits, Feature, Notice, TakeBack
 from core.incident import cards_on_phones, escalation, filing, notices, recall, release, sos
 from core.incident.actions import incident_of
+from core.incident.clocks import CLOCKS
 from core.incident.payloads import (
     AddedNews,
     AlertCard,
@@ -34,6 +35,7 @@ INCIDENT = Feature(
         Notice(NotNeeded, notices.not_needed, remembers=False),
     ),
     take_backs=(TakeBack(Recalled, recall.undone, recall.emptied),),
+    clocks=CLOCKS,
     before_leaving=filing.file_before_leaving,
     leaving=release.let_go,
     forget=(sos.forget_positions,),

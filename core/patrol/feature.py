@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.feature import Edits, Feature, Notice
+from core.patrol.clocks import CLOCKS
 from core.patrol.forgetting import forget_leave, forget_positions, forget_sheets
 from core.patrol.leaving import come_off
 from core.patrol.ledger import notices as ledger
@@ -109,6 +110,7 @@ _LEDGER: tuple[Notice[Any], ...] = (
 PATROL = Feature(
     "patrol",
     notices=(*_ROSTER, *_STAFFING, *_NIGHT, *_LEDGER),
+    clocks=CLOCKS,
     leaving=come_off,
     forget=(forget_sheets, forget_positions, forget_leave),
 )
