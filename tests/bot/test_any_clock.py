@@ -13,6 +13,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
@@ -28,25 +29,27 @@ from core.features import CLOCKS
 from core.incident.draft import FLOW, ReportDraft
 from core.incident.filing import file_report
 from core.incident.ladder import longest_pause
+from core.incident.payloads import AlertCard
 from core.incident.response import close, take
 from core.incident.types import IncidentState
-from core.outbox import Kind, Leased
+from core.outbox import Leased
 from core.patrol.night.check_in import check_in
 from core.patrol.night.ok_check import alarmed, found_well, handle, longest_rest, not_well, sign_of_life
+from core.patrol.night.payloads import ClosedForYou, NotThere, OkCheck, Silence, StillIn, TooFew
 from core.patrol.shift_times import set_clocks
+from core.patrol.staffing.payloads import ShiftReminder, Unanswered, Understrength
 from core.patrol.types.shift import By, NewShift, ShiftState
 from core.work import Work
 from jobs.ticker import Ticker
 from tests.commune import Commune, at
 from tests.patrol.on_shift import shift
+from tests.storage.kit import update
 
 A_STEP, SLACK, BEARABLE = timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=6)
 ENDS_AT = at("02:00", 16)
 DUTIFUL, LAZY = "tu", "huy"  # answers every question within three minutes; says nothing from some hour on
 LEAPS = (4, 9, 14, 45, 200, 420, 3 * 24 * 60)  # minutes, to either side
-ONCE = frozenset(
-    {Kind.SHIFT_REMINDER, Kind.UNANSWERED, Kind.SHORT, Kind.NOT_THERE, Kind.TOO_FEW, Kind.STILL_IN, Kind.CLOSED_FOR_YOU}
-)
+ONCE = {means.kind for means in (ShiftReminder, Unanswered, Understrength, NotThere, TooFew, StillIn, ClosedForYou)}
 
 
 class Rollback(Exception):
@@ -60,6 +63,7 @@ class Walk:
         self.commune, self.random = commune, random.Random(seed)
         self.database, self.rules = commune.bot.database, commune.bot.rules
         self.real, self.error, self.online = at("21:00", 15), timedelta(), True
+        self.furthest = self.believed_at = self.real  # hour that was shown; since when the hour is believed
         self.leapt_at = self.back_at = self.real  # in any direction; or so that what waits looks further away
         self.uneven_at = self.real  # when spans of time were last not certain
         self.rang: dict[int, datetime] = {}
@@ -122,10 +126,13 @@ class Walk:
 
     async def passes(self) -> None:
         self.real += A_STEP
+        self.furthest = max(self.furthest, self.clock())
         if self.online:
             self.check.answered(format_datetime(self.real))
         for name in ("tu", "huy", "man", "thanh"):
             await self.lives(name)
+        if not self.check.believed():
+            self.believed_at = self.real + A_STEP
         await self.ticker.tick()
         await self.deliver()
         await self.holds()
@@ -147,7 +154,12 @@ class Walk:
         self.error = error
 
     async def restarts(self) -> None:
+        """What had come by the hour that was furthest is still there."""
         self.leapt_at = self.real
+        async with self.database.transaction() as tx:
+            await tx.inbox.add([replace(update(f"{self.real}"), received_at=self.furthest)])
+            (row,) = await tx.inbox.next(max(self.furthest, self.clock()))
+            await tx.inbox.done(row.id, self.clock())
         await self.boot()
 
     async def network(self) -> None:
@@ -241,14 +253,14 @@ class Walk:
                 await self.received(tx, row, json.loads(row.payload or "{}"))
 
     async def received(self, tx: Any, row: Leased, said: dict[str, Any]) -> None:
-        if row.kind is Kind.CARD:
+        if row.kind == AlertCard.kind:
             alert = await tx.incident.alerts.find(said["incident"])
             lapses = [e for e in await tx.incident.incidents.entries(said["incident"]) if e.kind == "lapsed"]
             self.sent[row.kind, row.account_id, said["incident"], alert.step, alert.round, len(lapses)] += 1
             self.rang[said["incident"]] = self.real
-        elif row.kind is Kind.SILENCE:
+        elif row.kind == Silence.kind:
             self.alarmed_at[said["assignment"]] = self.real
-        elif row.kind is Kind.OK_CHECK and row.member is not None:
+        elif row.kind == OkCheck.kind and row.member is not None:
             self.asked_at.setdefault(row.member.id, self.real)
         elif row.kind in ONCE:
             self.sent[row.kind, row.account_id, row.payload] += 1
@@ -273,7 +285,7 @@ class Walk:
         for incident in await work.tx.incident.incidents.open():
             alert, ladder = await work.tx.incident.alerts.find(incident.id), self.rules.ladders[incident.severity]
             if incident.holder_id is not None:
-                since = max(self.held_at[incident.id], self.leapt_at)
+                since = max(self.held_at[incident.id], self.leapt_at, self.believed_at)
                 reminded_late = 2 * self.rules.quiet_after - self.rules.quiet_reminder
                 assert self.real - since <= reminded_late + SLACK, ("held by nobody who speaks", self.walked())
             elif alert is not None and ladder.digest_at is None:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from core.asking import silence_counts_at
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.shift_times import confirm_spans
+from core.patrol.staffing.payloads import ConfirmSubstitute, SubstituteStep
 from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Event, EventKind, Shift
 from core.people.duty import duty_officers
@@ -41,8 +41,8 @@ async def tell_others(
 async def tell_step(
     work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int | None
 ) -> None:
-    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
-    await tell(work, people, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
+    step, key = SubstituteStep(ask.id, event, by), f"ask:{ask.id}:{event}:{by}"
+    await tell(work, people, step, key, expires_at=shift.ends_at)
 
 
 async def ask_leaders(work: Work, shift: Shift, ask: Ask) -> list[int]:
@@ -58,13 +58,8 @@ async def ask_officers(work: Work, shift: Shift, ask: Ask) -> None:
 
 
 async def _ask(work: Work, shift: Shift, ask: Ask, people: Collection[Member]) -> None:
-    payload, key = {"ask": ask.id, "step": ask.step}, f"{_question(ask)}{ask.step}"
-    await tell(work, people, Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
-
-
-def _question(ask: Ask) -> str:
-    """How the names of all questions about this yes begin."""
-    return f"confirm:{ask.id}:{ask.partner_id}:"
+    question, key = ConfirmSubstitute(ask.id, ask.step, ask.partner_id), f"confirm:{ask.id}:{ask.partner_id}:{ask.step}"
+    await tell(work, people, question, key, expires_at=shift.starts_at)
 
 
 async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
@@ -72,7 +67,8 @@ async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
     away, that is no answer; nor is it just after. Whom nothing can reach is not waited for."""
     since = ask.accepted_at or ask.made_at
     *_, span = confirm_spans(work.rules.patrol, since, shift.starts_at)
-    fates, patience = await work.tx.outbox.fates(_question(ask)), min(_TO_ANSWER, span)
+    fates = await work.tx.outbox.fates(ConfirmSubstitute.kind, ask.id, ask.partner_id or 0)
+    patience = min(_TO_ANSWER, span)
     silent_at = silence_counts_at(fates, since, work.now, patience, look_again=patience, from_first=True)
     return max(since + span, min(silent_at, shift.starts_at - _TO_BE_TOLD))
 
