@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.live_messages import Live
 from core.outbox import Kind
 from core.people.types import Member
 from core.screen import Screen
@@ -27,3 +28,4 @@ class Feature:
 
     name: str
     notices: Mapping[Kind, Notice] = field(default_factory=dict)
+    live: Sequence[Live] = ()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from core.feature import Feature, Notice
 from core.incident.feature import INCIDENT
+from core.live_messages import Live
 from core.outbox import Kind
 from core.patrol.feature import PATROL
 from core.people.feature import PEOPLE
 
 FEATURES: tuple[Feature, ...] = (PEOPLE, INCIDENT, PATROL)
 NOTICES: dict[Kind, Notice] = {kind: notice for feature in FEATURES for kind, notice in feature.notices.items()}
+LIVE: tuple[Live, ...] = tuple(live for feature in FEATURES for live in feature.live)
+UPDATES: dict[Kind, Live] = {live.update: live for live in LIVE}

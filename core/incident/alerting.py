@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from core.incident.recipients import people_for
 from core.incident.types import MEDIA_ENTRIES, Audience, Entry, Incident, Severity
+from core.live_messages import Live, refresh
 from core.notify import notice
 from core.outbox import Kind, NewMessage, Priority
 from core.people.types import POLICE, Account, Member, Role
@@ -18,7 +19,15 @@ from core.times import in_hours
 from core.work import Work
 
 NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
+CARD = Live(
+    "incident", Kind.CARD, Kind.CARD_UPDATE, subject="incident", keys="card", priority=Priority.REPLY
+)  # an alert with its buttons, and how it stands
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+
+
+async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
+    """Every card shows how the incident stands now; once for each `version`."""
+    await refresh(work, CARD, incident_id, version)
 
 
 async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Member]:

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from core.channels import last_part
-from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
+from core.incident.alerting import CARD
 from core.incident.types import MEDIA_ENTRIES, Entry, Incident
 from core.jsontext import written
+from core.live_messages import holders, refresh_of
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.policy import may_see
 from core.work import Work
@@ -29,15 +30,15 @@ async def recall(work: Work, incident: Incident, *, version: int) -> None:
     newest card alone stays, emptied: an alert that vanishes without a word sends people out to look for it."""
     rows = [row for row in await _delivered(work, incident) if _outside(row, incident)]
     theirs = {row.account_id for row in rows}
-    cards = [id_ for id_ in await holding_a_card(work, incident.id) if id_ in theirs]
-    await refresh_cards_of(work, incident.id, cards, version, Priority.ALERT)
+    cards = [id_ for id_ in await holders(work, CARD, incident.id) if id_ in theirs]
+    await refresh_of(work, CARD, incident.id, cards, version, Priority.ALERT)
     await work.tx.outbox.add([_recalled(incident, row) for row in rows], work.now)
 
 
 async def undone(work: Work, account_id: int, payload: Mapping[str, Any]) -> str | None:
     """The message to take back. None when it never went out, and for the card, which is emptied instead."""
     message_id = await work.tx.outbox.message_id(int(payload["row"]))
-    card = await work.tx.incident.alerts.card(int(payload["incident"]), account_id)
+    card = await work.tx.live_messages.find(CARD.name, int(payload["incident"]), account_id)
     return None if message_id is None or last_part(message_id) == card else message_id
 
 

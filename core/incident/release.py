@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import refresh_cards
 from core.incident.escalation import call_backup, lapse
 from core.incident.timeline import helpers
 from core.incident.types import Entry, EntryKind, Incident

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.errors import Forbidden, Stale
 from core.incident.access import look_at, still_open
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import refresh_cards
 from core.incident.escalation import restart_alert
 from core.incident.timeline import REOPENED_WITHIN, may_reopen, write_line
 from core.incident.types import EntryKind, Incident, IncidentState

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from core.errors import Forbidden, Stale
 from core.incident.access import report_of, still_open
-from core.incident.alerting import alert_members
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import alert_members, refresh_cards
 from core.incident.escalation import call_backup, held, rest, restart_alert, wait_for
 from core.incident.stand_down import stand_down
 from core.incident.timeline import PROGRESS, helper_at, helpers, reached_at, write_line

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.incident.alerting import beside
-from core.incident.cards_on_phones import holding_a_card
+from core.incident.alerting import CARD, beside
 from core.incident.categories import CATEGORIES
 from core.incident.timeline import coming
 from core.incident.types import Audience, Incident, IncidentState
+from core.live_messages import holders
 from core.notify import notice
 from core.outbox import Kind, Priority
 from core.work import Work
@@ -19,7 +19,7 @@ async def stand_down(work: Work, incident: Incident, version: int, *, knowing: C
     called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
     helpers = coming(await work.tx.incident.incidents.entries(incident.id))
     accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
-    rung = await holding_a_card(work, incident.id)
+    rung = await holders(work, CARD, incident.id)
     rows = [
         notice(
             Kind.CLOSED,

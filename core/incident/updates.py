@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.incident.alerting import NEWS_GATHER, send_media
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import NEWS_GATHER, refresh_cards, send_media
 from core.incident.ladder import Alert
 from core.incident.timeline import helpers
 from core.incident.types import Entry, EntryKind, Incident

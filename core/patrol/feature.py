@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.feature import Feature, Notice
 from core.outbox import Kind
 from core.patrol.ledger.notices import LEDGER
+from core.patrol.night.leaders_card import SHIFT_CARD
 from core.patrol.night.notices import ON_DUTY
 from core.patrol.roster import notices as roster
 from core.patrol.sheet import screens
@@ -35,4 +36,4 @@ _COMPOSERS = {
     **LEDGER,
 }
 
-PATROL = Feature("patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()})
+PATROL = Feature("patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()}, live=(SHIFT_CARD,))

@@ -8,17 +8,17 @@ from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
 from core.clocks import OUR_MISTAKES
+from core.features import UPDATES
 from core.incident.notices import Notices
 from core.incident.recall import undone
 from core.jsontext import decoded
+from core.live_messages import edited
 from core.outbox import Kind, Leased, Priority
 from core.screen import MediaKind, Rendered, Screen, screen
 from core.text import Text
 from core.work import Work
 from jobs.deliver.retries import Patience
 from texts import Reader, Texts
-
-UPDATES = frozenset({Kind.CARD_UPDATE, Kind.SHIFT_CARD_UPDATE})  # edits of a card that is on the phone
 
 # What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
 _LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
@@ -90,10 +90,7 @@ class Composer:
         message = self._texts.render(shown, _reader(row), self._work.now)
         if row.kind not in UPDATES:
             return Send(row.chat_id, message, await self._document(message))
-        card, moved = await self._card(row, payload), payload.get("moved")
-        if card is None or card == moved:  # it is the card again
-            return None
-        return Edit(row.chat_id, moved or card, message)
+        return await edited(self._work, UPDATES[row.kind], row, payload, message)
 
     async def _delete(self, row: Leased, payload: dict[str, Any]) -> Delete | None:
         """Only now is it known what the network calls the message, if it went out at all."""
@@ -102,12 +99,6 @@ class Composer:
             return None
         instead = screen(Text("card.taken_away", number=str(payload["number"])))
         return Delete(row.chat_id, message_id, self._texts.render(instead, _reader(row), self._work.now))
-
-    async def _card(self, row: Leased, payload: dict[str, Any]) -> str | None:
-        """The message that is kept up to date."""
-        if row.kind is Kind.SHIFT_CARD_UPDATE:
-            return (await self._work.tx.shift_cards.of_shift(int(payload["shift"]))).get(row.account_id)
-        return await self._work.tx.incident.alerts.card(int(payload["incident"]), row.account_id)
 
     async def _document(self, message: Rendered) -> Document | None:
         """The file of ours that goes with it; None when it is not there any more."""

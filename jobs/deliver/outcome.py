@@ -18,31 +18,30 @@ from core.channels import (
     Outgoing,
     Retryable,
     Send,
-    last_part,
 )
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
+from core.features import LIVE, UPDATES
 from core.incident.actions import incident_of
-from core.incident.cards_on_phones import ShownCard, cards_are
 from core.incident.escalation import undeliverable
 from core.jsontext import decoded, written
+from core.live_messages import anew, delivered
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.patrol.feature import PATROL
-from core.patrol.night.leaders_card import ShownShift, shift_cards_are
 from core.patrol.undelivered import unreached
 from core.people.duty import unasked
 from core.screen import Rendered
 from core.work import Work
-from jobs.deliver.compose import UPDATES, Dropped
+from jobs.deliver.compose import Dropped
 from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)
 
-_IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
+_IDEMPOTENT = frozenset({Kind.TAP, *UPDATES})
 _ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
 # Their buttons answer to digits once they are seen.
 _REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
-    frozenset(PATROL.notices) - UPDATES
+    frozenset(PATROL.notices) - UPDATES.keys()
 )
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
@@ -72,7 +71,7 @@ def of_the_line(error: DeliveryError) -> bool:
 async def record(work: Work, landed: Sequence[Landed], patience: Patience) -> None:
     for one in landed:
         await _record(work, one, patience)
-    await keep_cards(work, [(one.flight.row, one.message_id) for one in landed if one.error is None])
+    await delivered(work, LIVE, [(one.flight.row, one.message_id) for one in landed if one.error is None])
 
 
 async def _record(work: Work, landed: Landed, patience: Patience) -> None:
@@ -107,20 +106,12 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 
 
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
-    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Cards: `keep_cards`."""
+    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages: `delivered`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
     if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
         await _remember(work, row, outgoing.message)
-
-
-async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
-    """Which messages are cards, so that they can be kept up to date."""
-    cards = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
-    await cards_are(work, [ShownCard(_incident(row), row.account_id, id_) for row, id_ in cards])
-    shifts = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.SHIFT_CARD and id_ is not None]
-    await shift_cards_are(work, [ShownShift(_shift(row), row.account_id, id_) for row, id_ in shifts])
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
@@ -153,15 +144,7 @@ def _anew(row: Leased) -> list[NewMessage]:
     meant = decoded(row.payload)
     if row.kind in (Kind.REPLY, Kind.RECEIPT):
         return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
-    if "moved" in meant:
-        return []
-    if row.kind is Kind.SHIFT_CARD_UPDATE:
-        payload = written({"shift": _shift(row), "silent": True})
-        return [
-            NewMessage(Kind.SHIFT_CARD, row.account_id, row.priority, payload, f"shiftcard:{_shift(row)}:anew{row.id}")
-        ]
-    payload = written({"incident": _incident(row), "silent": True})
-    return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
+    return anew(UPDATES[row.kind], row)
 
 
 def _may_repeat(flight: Flight) -> bool:
@@ -175,10 +158,6 @@ def _may_repeat(flight: Flight) -> bool:
 
 def _incident(row: Leased) -> int:
     return int(decoded(row.payload)["incident"])
-
-
-def _shift(row: Leased) -> int:
-    return int(decoded(row.payload)["shift"])
 
 
 async def _remember(work: Work, row: Leased, message: Rendered) -> None:

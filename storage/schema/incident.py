@@ -63,12 +63,3 @@ alert_recipients = Table(
     number("member_id", ForeignKey("members.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
-
-alert_cards = Table(
-    "alert_cards",
-    metadata,
-    number("incident_id", ForeignKey("incidents.id"), primary_key=True),
-    number("account_id", ForeignKey("accounts.id"), primary_key=True),
-    text_("message_id"),
-    sqlite_with_rowid=False,
-)

@@ -1,15 +1,8 @@
-"""The leader's card of a shift: one message for each leader, edited whenever somebody comes or goes.
-
-As with incidents, everything here only writes rows of the outbox; the card is composed just before it is sent.
-"""
+"""The leader's card of a shift: who is there and who is missing. Each leader has one, from the first one's arrival."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
-
-from core.jsontext import written
+from core.live_messages import Live, Shown, is_live, refresh
 from core.notify import notice
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.leaders import leaders_of
@@ -18,62 +11,44 @@ from core.people.types import Account
 from core.work import Work
 
 
-class ShownShift(NamedTuple):
-    """A shift's card, on this account's phone as this message."""
+async def ring_leaders(work: Work, shift: Shift, why: str) -> None:
+    """The card anew, with a sound: somebody is missing."""
+    await work.tx.outbox.add(await _cards(work, shift, why), work.now)
 
-    shift_id: int
-    account_id: int
-    message_id: str
+
+async def _first(work: Work, shift_id: int) -> list[NewMessage]:
+    return await _cards(work, await work.tx.patrol.shifts.get(shift_id), "first", silent=True)
+
+
+SHIFT_CARD = Live(
+    "shift",
+    Kind.SHIFT_CARD,
+    Kind.SHIFT_CARD_UPDATE,
+    subject="shift",
+    keys="shiftcard",
+    priority=Priority.REMINDER,
+    first=_first,
+)
 
 
 async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> None:
-    """Every card shows how it stands now; `version` names the change, so that it is told once. A leader who has no card
-    yet gets one, without a sound."""
-    shown = await work.tx.shift_cards.of_shift(shift.id)
-    have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(_begins(shift))])
-    await work.tx.outbox.add([_update(shift.id, account_id, f"{version}") for account_id in have], work.now)
-    leaders = [account for account in await _leaders(work, shift) if account.id not in have]
-    await work.tx.outbox.add([_card(work, shift, account, "first", silent=True) for account in leaders], work.now)
-
-
-async def ring_leaders(work: Work, shift: Shift, why: str) -> None:
-    """The card anew, with a sound: somebody is missing."""
-    cards = [_card(work, shift, account, why) for account in await _leaders(work, shift)]
-    await work.tx.outbox.add(cards, work.now)
-
-
-async def shift_cards_are(work: Work, shown: Sequence[ShownShift]) -> None:
-    """These messages are the cards from now on; those before, further up, must not go on telling old news."""
-    for card in shown:
-        before = (await work.tx.shift_cards.of_shift(card.shift_id)).get(card.account_id)
-        await work.tx.shift_cards.sent(*card)
-        if before is not None and before != card.message_id:
-            moved = _update(card.shift_id, card.account_id, f"moved{before}")
-            payload = written({"shift": card.shift_id, "moved": before})
-            await work.tx.outbox.add([replace(moved, payload=payload)], work.now)
+    """Every leader's card shows how it stands now; `version` names the change, so that it is told once."""
+    await refresh(work, SHIFT_CARD, shift.id, version)
 
 
 async def is_shift_card(work: Work, shift_id: int, account_id: int, message: int | None) -> bool:
-    """Whether this message is the card: what is asked from it is answered below, for it goes on being edited."""
-    return message is not None and (await work.tx.shift_cards.of_shift(shift_id)).get(account_id) == str(message)
+    """Whether a press came from the card: what is asked there is answered below it."""
+    return message is not None and await is_live(work, SHIFT_CARD, Shown(shift_id, account_id, str(message)))
 
 
-async def _leaders(work: Work, shift: Shift) -> list[Account]:
+async def _cards(work: Work, shift: Shift, why: str, *, silent: bool = False) -> list[NewMessage]:
     leaders = await leaders_of(work, shift)
-    return list((await work.tx.people.members.accounts_of([m.id for m in leaders])).values())
+    accounts = await work.tx.people.members.accounts_of([leader.id for leader in leaders])
+    return [_card(work, shift, account, why, silent=silent) for account in accounts.values()]
 
 
-def _begins(shift: Shift) -> str:
-    return f"shiftcard:{shift.id}:"
-
-
-def _card(work: Work, shift: Shift, account: Account, why: str, *, silent: bool = False) -> NewMessage:
-    key = f"{_begins(shift)}{account.id}:{why}"
+def _card(work: Work, shift: Shift, account: Account, why: str, *, silent: bool) -> NewMessage:
+    key = f"{SHIFT_CARD.keys}:{shift.id}:{account.id}:{why}"
     expires_at = shift.ends_at + work.rules.patrol.close_after
-    payload = {"shift": shift.id, "silent": silent}
+    payload = {SHIFT_CARD.subject: shift.id, "silent": silent}
     return notice(Kind.SHIFT_CARD, account, Priority.REMINDER, payload, key, expires_at=expires_at)
-
-
-def _update(shift_id: int, account_id: int, version: str) -> NewMessage:
-    key = f"shiftupdate:{shift_id}:{account_id}:{version}"
-    return NewMessage(Kind.SHIFT_CARD_UPDATE, account_id, Priority.REMINDER, written({"shift": shift_id}), key)

@@ -154,7 +154,7 @@ async def test_a_phone_that_lost_the_card_gets_it_anew(commune: Commune) -> None
     thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
     await a_shift(commune, "huy", "tu")
     await huy.says("vao ca")
-    await commune.change("UPDATE shift_cards SET message_id = '999999'")
+    await commune.change("UPDATE live_messages SET message_id = '999999'")
     commune.everybody_reads()
     await tu.says("vao ca")
     await thanh.hears("Tổ 3 có mặt 2/2")
