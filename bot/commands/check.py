@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.channels import DeliveryError
+from core.incident.alerting import people_for
 from core.incident.categories import CATEGORIES, OTHER
-from core.incident.recipients import people_for
 from core.incident.types import Audience, Category, Incident, IncidentState
 from core.people.types import Member
 from core.speech.folding import words

@@ -9,11 +9,10 @@ from datetime import datetime
 from core.clocks import OUR_MISTAKES, Stuck
 from core.conversation import Conversation
 from core.errors import Stale
-from core.incident.alerting import alert_audience, alert_members, refresh_cards
+from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import restart_alert, start_alert, waits_until
-from core.incident.recipients import people_for
 from core.incident.types import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.incident.updates import tell_news, tell_reporter, waits_for_its_hour
 from core.people.types import Member

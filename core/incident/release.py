@@ -1,16 +1,18 @@
-"""What somebody may hold or come to no longer (suspended, gone, of another role): at once, not when it goes quiet."""
+"""Letting go: of an incident held or come to by somebody who may no more, and of everybody when it is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from core.incident.alerting import refresh_cards
+from core.incident.alerting import CARD, beside, refresh_cards
+from core.incident.categories import CATEGORIES
 from core.incident.escalation import call_backup, lapse
-from core.incident.timeline import helpers
-from core.incident.types import Entry, EntryKind, Incident
-from core.notify import say
-from core.outbox import Priority
+from core.incident.timeline import coming, helpers
+from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState
+from core.live_messages import holders
+from core.notify import notice, say
+from core.outbox import Kind, Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.text import Text
@@ -66,3 +68,31 @@ def _answered(entries: Sequence[Entry]) -> set[int | None]:
 async def _another(work: Work, incident: Incident, answered: Collection[int | None], gone: Member) -> bool:
     others = [i for i in answered if i is not None and i not in (gone.id, incident.holder_id)]
     return any(_may_come(m, incident) for m in (await work.tx.people.members.many(others)).values())
+
+
+async def stand_down(work: Work, incident: Incident, version: int, *, knowing: Collection[int]) -> None:
+    """One sentence to whoever said that they come, ringing only for those on their way; where everybody on duty was
+    called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
+    helpers = coming(await work.tx.incident.incidents.entries(incident.id))
+    accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
+    rung = await holders(work, CARD, incident.id)
+    rows = [
+        notice(
+            Kind.CLOSED,
+            account,
+            Priority.ALERT if helpers.get(member_id) is IncidentState.ON_THE_WAY else Priority.REPLY,
+            {"incident": incident.id},
+            f"closed:{incident.id}:{account.id}:{version}",
+        )
+        for member_id, account in accounts.items()
+        if member_id in helpers or account.id in rung
+    ]
+    await work.tx.outbox.add(rows, work.now)
+
+
+async def _called(work: Work, incident: Incident) -> set[int]:
+    """Where somebody called for help in silence, whoever stands beside them is not told: their phone may be seen."""
+    if Audience.ON_DUTY not in CATEGORIES[incident.category].audience:
+        return set()
+    quiet = await beside(work, incident.reporter_id) if incident.silent else set()
+    return set(await work.tx.incident.alerts.recipients(incident.id)) - quiet
