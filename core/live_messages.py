@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from core.channels import Edit, last_part
+from core.channels import Delete, Edit, last_part
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.screen import Rendered
@@ -25,7 +25,7 @@ class Live:
 
     name: str
     show: Kind  # the row that brings it as a new message
-    update: Kind  # the row that edits it; with "moved", the end of a message that was it
+    update: Kind  # the row that edits it; with "moved", takes away a message that was it
     subject: str
     keys: str
     priority: Priority  # of an edit
@@ -84,7 +84,7 @@ async def delivered(work: Work, lives: Iterable[Live], rows: Sequence[tuple[Leas
 
 
 async def are_live(work: Work, live: Live, shown: Sequence[Shown]) -> None:
-    """These messages are kept up to date from now on. Those before must not go on telling old news."""
+    """These messages are kept up to date from now on; those before leave the chats."""
     if not shown:
         return
     known = await work.tx.live_messages.about(live.name, {one.subject for one in shown})
@@ -97,38 +97,50 @@ async def are_live(work: Work, live: Live, shown: Sequence[Shown]) -> None:
 
 
 async def pressed(work: Work, live: Live, on: Shown, *, looks_wrong: bool = False) -> None:
-    """The pressed message is kept up to date from now on. It may have been one before, and be told to look further
-    down. `looks_wrong`: it offered what is not to be had any more."""
+    """The pressed message is kept up to date from now on, unless it has been replaced: then the one that came instead
+    shows what the press did. `looks_wrong`: it offered what is not to be had any more."""
     before = await work.tx.live_messages.find(live.name, on.subject, on.account_id)
-    await are_live(work, live, [on])
+    if before != on.message_id and not await _replaced(work, live, on):
+        await are_live(work, live, [on])
     if looks_wrong or before != on.message_id:
         await work.tx.outbox.add([_update(live, on.subject, on.account_id)], work.now)
 
 
 async def is_live(work: Work, live: Live, message: Shown) -> bool:
-    """Whether this message is kept up to date: what is asked from it is answered below, for it goes on being edited."""
-    return await work.tx.live_messages.find(live.name, *message[:2]) == message.message_id
+    """Whether what is asked from this message is answered below it, for it goes on being edited, or is to go."""
+    found = await work.tx.live_messages.find(live.name, message.subject, message.account_id)
+    return found == message.message_id or await _replaced(work, live, message)
+
+
+async def _replaced(work: Work, live: Live, message: Shown) -> bool:
+    """Whether it has left the chat, or is about to. One that could not be taken away stays."""
+    fates = await work.tx.outbox.fates(f"{_end_of(live, message)}:")
+    return any(fate.waits or fate.sent_at for fate in fates)
 
 
 # -- for the deliverer -----------------------------------------------------------------------------------------------
 
 
-async def edited(work: Work, live: Live, row: Leased, payload: Mapping[str, Any], message: Rendered) -> Edit | None:
-    """What an `update` row does now; None when there is nothing to edit, or the message moved away from is it again."""
+async def edited(
+    work: Work, live: Live, row: Leased, payload: Mapping[str, Any], message: Rendered
+) -> Edit | Delete | None:
+    """What an `update` row does now; None when there is nothing to edit, or the message to take away is it again. Where
+    the network does not delete any more, `message` stays in its place."""
     found = await work.tx.live_messages.find(live.name, int(payload[live.subject]), row.account_id)
     moved = payload.get("moved")
     if found is None or found == moved:
         return None
-    return Edit(row.chat_id, moved or found, message)
+    return Edit(row.chat_id, found, message) if moved is None else Delete(row.chat_id, moved, message)
 
 
-def anew(live: Live, row: Leased) -> list[NewMessage]:
-    """Instead of the edit of a message that is not there any more: a new one, without a sound."""
-    if "moved" in decoded(row.payload):
-        return []
+async def anew(work: Work, live: Live, row: Leased, gone: str) -> NewMessage:
+    """Instead of the edit of a message that is `gone`: a new one, without a sound; an edit of the one that has come in
+    its place meanwhile."""
     subject = _subject(live, row)
+    if await work.tx.live_messages.find(live.name, subject, row.account_id) != gone:
+        return _update(live, subject, row.account_id)
     payload = written({live.subject: subject, "silent": True})
-    return [NewMessage(live.show, row.account_id, row.priority, payload, f"{live.keys}:{subject}:anew{row.id}")]
+    return NewMessage(live.show, row.account_id, row.priority, payload, f"{live.keys}:{subject}:anew{row.id}")
 
 
 def _subject(live: Live, row: Leased) -> int:
@@ -136,10 +148,15 @@ def _subject(live: Live, row: Leased) -> int:
 
 
 def _moved(live: Live, now: Shown, before: str) -> NewMessage:
-    """Without a key: a message that becomes it again moves again. `up`: an older message is the card now."""
+    """The end of the message before. `up`: the one in its place stands further up."""
     up = before.isdigit() and now.message_id.isdigit() and int(now.message_id) < int(before)
     payload = {live.subject: now.subject, "moved": before} | ({"up": True} if up else {})
-    return NewMessage(live.update, now.account_id, live.priority, written(payload))
+    key = f"{_end_of(live, now._replace(message_id=before))}:{now.message_id}"
+    return NewMessage(live.update, now.account_id, live.priority, written(payload), key)
+
+
+def _end_of(live: Live, message: Shown) -> str:
+    return f"{live.keys}moved:{message.subject}:{message.account_id}:{message.message_id}"
 
 
 def _update(

@@ -119,7 +119,7 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
     await work.tx.outbox.drop(row.id, error.code, work.now)
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
-        await work.tx.outbox.add(_anew(row), work.now)
+        await work.tx.outbox.add([await _anew(work, row, flight.outgoing)], work.now)
     if isinstance(error, Blocked):
         await work.tx.people.members.mark_blocked(row.account_id, work.now)
     await _find_others(work, row, error.code)
@@ -139,12 +139,11 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
         tell_fault(row, fault)
 
 
-def _anew(row: Leased) -> list[NewMessage]:
+async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
     """What was to replace a message that is not there any more, as a new one."""
-    meant = decoded(row.payload)
-    if row.kind in (Kind.REPLY, Kind.RECEIPT):
-        return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
-    return anew(UPDATES[row.kind], row)
+    if row.kind in UPDATES:
+        return await anew(work, UPDATES[row.kind], row, edit.message_id)
+    return NewMessage(row.kind, row.account_id, row.priority, written({**decoded(row.payload), "edit": None}))
 
 
 def _may_repeat(flight: Flight) -> bool:

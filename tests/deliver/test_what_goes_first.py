@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.channels import Edit, Retryable
+from core.channels import Retryable, Send
 from core.incident.escalation import escalate_once
 from core.outbox import Priority
 from tests.commune import Commune, Hand
@@ -155,5 +155,5 @@ async def test_who_has_not_heard_of_it_comes_before_who_hears_it_again(commune: 
         pass
     post = Post(commune)
     await post.drain()
-    cards = [o.chat_id for o in post.wire.carried if not isinstance(o, Edit) and o.chat_id != str(huy.phone.chat_id)]
+    cards = [o.chat_id for o in post.wire.carried if isinstance(o, Send) and o.chat_id != str(huy.phone.chat_id)]
     assert cards == [str(dung.phone.chat_id), str(long.phone.chat_id)]
