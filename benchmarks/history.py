@@ -31,7 +31,7 @@ from core.patrol.sheet import export
 from core.patrol.types.shift import Assignment
 from core.times import Month
 from core.work import Work
-from jobs.scheduler import Ticker
+from jobs.ticker import Ticker
 from storage.database import Database
 from texts import Texts
 

@@ -24,7 +24,7 @@ from jobs.deliver.deliverer import Deliverer
 from jobs.deliver.pacing import Pacing
 from jobs.deliver.retries import Patience
 from jobs.read_uploads import Fetcher
-from jobs.scheduler import Ticker, scheduler
+from jobs.ticker import Ticker, scheduler
 from reports.excel.sandbox import read_apart
 from storage.database import Database
 from storage.local.last_heard import Heard

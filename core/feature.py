@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.clocks import Clock
 from core.live_messages import Live
 from core.outbox import Kind
 from core.people.types import Member
@@ -28,4 +29,5 @@ class Feature:
 
     name: str
     notices: Mapping[Kind, Notice] = field(default_factory=dict)
-    live: Sequence[Live] = ()
+    clocks: tuple[Clock[Any], ...] = ()
+    live: tuple[Live, ...] = ()

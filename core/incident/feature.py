@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from core.feature import Feature
 from core.incident.alerting import CARD
+from core.incident.clocks import CLOCKS
 
-INCIDENT = Feature("incident", live=(CARD,))
+INCIDENT = Feature("incident", clocks=CLOCKS, live=(CARD,))

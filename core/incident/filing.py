@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.clocks import OUR_MISTAKES, Stuck
 from core.conversation import Conversation
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
@@ -141,20 +140,6 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     if incident.state.closed:
         raise Stale(Text("report.already_closed", number=incident.number), incident=incident_id)
     return incident
-
-
-async def abandon_once(work: Work) -> bool:
-    """A report whose time is up and that says something goes out as it is. False when none is."""
-    found = await work.tx.conversations.expired(work.now)
-    if found is None:
-        return False
-    account_id, conversation = found
-    try:
-        await work.tx.conversations.save(account_id, await given_up(work, account_id, conversation))
-    except OUR_MISTAKES as fault:
-        later = replace(conversation, expires_at=work.now + work.rules.abandon_after)
-        raise Stuck(f"draft of account {account_id}", lambda w: w.tx.conversations.save(account_id, later)) from fault
-    return True
 
 
 async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:

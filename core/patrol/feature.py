@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.feature import Feature, Notice
 from core.outbox import Kind
+from core.patrol.clocks import CLOCKS
 from core.patrol.ledger.notices import LEDGER
 from core.patrol.night.leaders_card import SHIFT_CARD
 from core.patrol.night.notices import ON_DUTY
@@ -36,4 +37,6 @@ _COMPOSERS = {
     **LEDGER,
 }
 
-PATROL = Feature("patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()}, live=(SHIFT_CARD,))
+PATROL = Feature(
+    "patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()}, clocks=CLOCKS, live=(SHIFT_CARD,)
+)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.clocks import OUR_MISTAKES, Stuck
 from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Kind, Leased, Priority
@@ -23,7 +22,6 @@ from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work
 
-_NEXT_TRY = timedelta(minutes=5)
 _LASTS = timedelta(hours=12)  # how long it is news that a duty has ended
 _LOOK_AGAIN = timedelta(minutes=5)  # whether the question has gone out
 _HELD_AT_MOST = timedelta(hours=2)  # for a question that does not go out
@@ -65,24 +63,8 @@ def _name(term: DutyTerm) -> int:
     return int(term.since.timestamp())
 
 
-async def duty_once(work: Work) -> bool:
-    """Ask the next officer whose duty has lasted its time, or end the duty that was asked about in vain. False when
-    there is none."""
-    member = await work.tx.people.members.duty_due(work.now)
-    if member is None:
-        return False
-    term = await work.tx.people.members.duty(member.id)
-    if term is None:
-        return False
-    try:
-        await _strike(work, member, term)
-    except OUR_MISTAKES as fault:
-        later = replace(term, due_at=work.now + _NEXT_TRY)
-        raise Stuck(f"duty of member {member.id}", lambda w: w.tx.people.members.save_duty(member.id, later)) from fault
-    return True
-
-
-async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
+async def ask_or_end(work: Work, member: Member, term: DutyTerm) -> None:
+    """Ask an officer whose duty has lasted its time, or end the duty that was asked about in vain."""
     lasts_until = term.since + work.rules.duty_for
     if lasts_until > work.now:  # taken before there was an end to it
         await work.tx.people.members.save_duty(member.id, replace(term, due_at=lasts_until))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.feature import Feature, Notice
 from core.outbox import Kind
 from core.people import duty, joining
+from core.people.clocks import CLOCKS
 
 PEOPLE = Feature(
     "people",
@@ -13,4 +14,5 @@ PEOPLE = Feature(
         Kind.DUTY_STILL: Notice(duty.still),
         Kind.DUTY_ENDED: Notice(duty.ended),
     },
+    clocks=CLOCKS,
 )

@@ -178,8 +178,8 @@ class Conversations(Protocol):
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
         """The same while a flow is open, whose own choices stay."""
 
-    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
-        """Whatever is open in this flow beyond `latest` runs out at `instead`. Returns how many."""
+    async def in_flow(self, flow: str) -> list[tuple[int, Conversation]]:
+        """The accounts that are in this flow until some moment."""
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

@@ -35,6 +35,21 @@ NEVER = re.compile(
 WATCHING = re.compile(r"\b(quản lý|giám sát|theo dõi)\b", re.IGNORECASE)
 SUPPORT = re.compile(r"^(support|case|visit|need|followup|meeting)\.")
 
+# The people and the place of the training are made up; their names are no sentences.
+MADE_UP = {"bot/training/cast.py", "bot/training/stage.py", "bot/training/network/world.py"}
+# Names that begin with a capital, where words are listened for: headings of lists, what is set unless told otherwise.
+NAMES = {
+    "Thôn",
+    "Tổ",
+    "Thành viên",
+    "Chọn",
+    "SĐT",
+    "Công an xã",
+    "T; Ca tối; 19:30-22:30; 6,7,CN",
+    "D; Ca đêm; 22:00-02:00; 4,6,7; 2-CN",
+    "-//Bình Yên//Ca trực//VI",
+}
+
 # The common vocabulary, there for the next conversation that asks something optional.
 KEPT = {"button.skip"}
 
@@ -173,6 +188,32 @@ def test_every_kind_of_thing_has_its_word() -> None:
 
 def test_no_text_is_unused() -> None:
     assert set(CATALOGUE["vi"]) - mentioned() - KEPT == set()
+
+
+def test_no_sentence_for_people_stands_in_python() -> None:
+    """In bot, handlers, jobs and storage no Vietnamese at all; core and reports know words they listen for, which
+    begin with a small letter or a pattern."""
+    assert not [
+        f"{path}:{line} {written[:40]!r}"
+        for path, tree in trees()
+        if path.parts[0] != "texts" and str(path) not in MADE_UP
+        for line, written in vietnamese(tree)
+        if written not in NAMES and (path.parts[0] not in ("core", "reports") or begins_with_a_capital(written))
+    ]
+
+
+def vietnamese(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Every string with Vietnamese letters that is no docstring."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
+            continue
+        if any(unicodedata.combining(letter) or letter in "đĐ" for letter in unicodedata.normalize("NFD", node.value)):
+            yield node.lineno, node.value
+
+
+def begins_with_a_capital(written: str) -> bool:
+    return written.lstrip(" .,")[:1].isupper()
 
 
 def test_ids_are_written_out() -> None:

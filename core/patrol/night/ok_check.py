@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.clocks import begun
+from core.clocks import NEXT_TRY, begun
 from core.errors import Stale
 from core.notify import notice, say, tell
 from core.outbox import Kind, Priority
@@ -24,7 +24,6 @@ from core.people.types import Member
 from core.text import Text
 from core.work import Work
 
-NEXT_TRY = timedelta(minutes=5)
 _EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well
 _SELDOM = timedelta(minutes=30)
 _A_MOMENT = timedelta(seconds=1)
@@ -67,6 +66,20 @@ async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: 
     if watch is not None and watch.ok_at is None and watch.ok_step == 0:
         asked = replace(watch, ok_at=_next_question(work.rules.patrol, shift, at), seen_at=at)
         await work.tx.patrol.watches.save(asked)
+
+
+async def seen_now(work: Work, watch: Watch) -> bool:
+    """A sign of life by an hour that is still to come would hide all that come until then: it was one of now. By that
+    hour the shift may have been over, and nobody asked any more."""
+    if watch.seen_at is None or watch.seen_at <= work.now:
+        return False
+    shift = await work.tx.patrol.shifts.get(watch.shift_id)
+    assignment = await work.tx.patrol.assignments.get(watch.assignment_id)
+    own = assignment.in_by is not None and assignment.in_by.own  # whom the leader called up may have no phone
+    asked = own and watch.ok_step == 0
+    ok_at = _next_question(work.rules.patrol, shift, work.now) if asked else watch.ok_at
+    await work.tx.patrol.watches.save(replace(watch, seen_at=work.now, ok_at=ok_at))
+    return True
 
 
 # -- the OK-check ----------------------------------------------------------------------------------------------------
@@ -116,6 +129,13 @@ def longest_rest(work: Work, watch: Watch) -> timedelta:
     """How long an alarm rests at most."""
     again = _until_next(work.rules.patrol, watch.ok_step)
     return max(again, NEXT_TRY, work.rules.quiet_after if watch.taken_by is not None else NEXT_TRY)
+
+
+def longest_silence(work: Work, watch: Watch, shift: Shift) -> timedelta:
+    """How long nobody is asked at most; before the shift begins nobody is."""
+    rules = work.rules.patrol
+    asked_every = rules.ok_again if watch.ok_step else rules.ok_every or rules.ok_again
+    return max(work.now, shift.starts_at) - work.now + asked_every
 
 
 def times_told(rules: PatrolRules, watch: Watch) -> int:

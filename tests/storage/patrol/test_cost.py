@@ -116,6 +116,7 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
     async with db.transaction() as tx, counted(db) as steps:
         assert await tx.incident.incidents.open() == []
         assert await tx.incident.alerts.due(NOW) is None
+        assert await tx.incident.alerts.quiet(NOW) is None
         assert await tx.conversations.expired(NOW) is None
     assert steps.taken < 200
 
