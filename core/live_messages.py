@@ -106,7 +106,7 @@ async def pressed(work: Work, live: Live, on: Shown, *, looks_wrong: bool = Fals
         await work.tx.outbox.add([_update(live, on.subject, on.account_id)], work.now)
 
 
-async def is_live(work: Work, live: Live, message: Shown) -> bool:
+async def answered_below(work: Work, live: Live, message: Shown) -> bool:
     """Whether what is asked from this message is answered below it, for it goes on being edited, or is to go."""
     found = await work.tx.live_messages.find(live.name, message.subject, message.account_id)
     return found == message.message_id or await _replaced(work, live, message)

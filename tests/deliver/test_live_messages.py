@@ -15,7 +15,7 @@ from core.channels import Retryable
 from core.incident.actions import Take
 from core.incident.alerting import CARD, send_card
 from core.jsontext import written
-from core.live_messages import Shown, anew, is_live
+from core.live_messages import Shown, anew, answered_below
 from core.outbox import Kind, Leased, NewMessage, Priority
 from core.work import Work
 from tests.commune import Commune, Hand, PowerCut
@@ -228,7 +228,7 @@ async def test_what_is_asked_from_a_message_that_is_going_is_answered_below(comm
     account = (await commune.account(long)).id
 
     def live(message_id: int) -> Callable[[Work], Any]:
-        return lambda work: is_live(work, CARD, Shown(1, account, str(message_id)))
+        return lambda work: answered_below(work, CARD, Shown(1, account, str(message_id)))
 
     assert await commune.work(live(old.message_id)) and await commune.work(live(new.message_id))
     assert not await commune.work(live(404))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.live_messages import Live, Shown, is_live, refresh
+from core.live_messages import Live, Shown, answered_below, refresh
 from core.notify import notice
 from core.outbox import Kind, NewMessage, Priority
 from core.patrol.leaders import leaders_of
@@ -38,7 +38,7 @@ async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> N
 
 async def is_shift_card(work: Work, shift_id: int, account_id: int, message: int | None) -> bool:
     """Whether a press came from the card: what is asked there is answered below it."""
-    return message is not None and await is_live(work, SHIFT_CARD, Shown(shift_id, account_id, str(message)))
+    return message is not None and await answered_below(work, SHIFT_CARD, Shown(shift_id, account_id, str(message)))
 
 
 async def _cards(work: Work, shift: Shift, why: str, *, silent: bool = False) -> list[NewMessage]:
