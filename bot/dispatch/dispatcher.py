@@ -24,7 +24,6 @@ from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
 from core.incident.actions import AfterSos
 from core.incident.filing import given_up
-from core.incident.recall import told_key
 from core.jsontext import decoded, written
 from core.notify import plain
 from core.outbox import Kind, NewMessage, Priority
@@ -189,7 +188,7 @@ class Dispatcher:
         reader = _reader(turn.actor)
         messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
         rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
-        messages += [_reply(turn, message, said, raw) for said, message in rendered]
+        messages += [_reply(turn, message, said) for said, message in rendered]
         if messages:
             await turn.work.tx.outbox.add(messages, turn.work.now)
         shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
@@ -282,11 +281,10 @@ def _reader(actor: Actor) -> Reader:
     return Reader(member.language, member.honorific, member.call_name)
 
 
-def _reply(turn: Turn, message: Rendered, said: Said, raw: dict[str, Any]) -> NewMessage:
+def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
     payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
     kind = Kind.RECEIPT if said.receipt else Kind.REPLY
-    key = None if said.about is None else told_key(said.about, turn.account.id, raw["update_id"], turn.work.now)
-    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, key)
+    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, about=said.about)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:

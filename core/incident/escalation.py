@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from core.incident.alerting import alert_again, alert_audience, send_card_instead
 from core.incident.categories import CATEGORIES
 from core.incident.ladder import Alert, Ladder, climb, first_due, next_step_at
+from core.incident.payloads import AlertCard, HolderNudge, ReporterStatus
 from core.incident.timeline import QUIET
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.incident.updates import tell_reporter
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Leased, Priority
+from core.payload import from_json
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.times import in_hours, next_at
@@ -157,7 +159,7 @@ async def _nudge(work: Work, incident: Incident, since: datetime) -> bool:
     account = await work.tx.people.members.account_of(incident.holder_id) if incident.holder_id is not None else None
     if account is None:
         return False
-    nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
+    nudge = notice(HolderNudge(incident.id), account.id, Priority.ALERT, _nudge_key(incident, since))
     await work.tx.outbox.add([nudge], work.now)
     return True
 
@@ -192,20 +194,20 @@ async def rest(work: Work, incident_id: int) -> None:
         await work.tx.incident.alerts.save(replace(alert, next_at=None, quiet_at=None))
 
 
-async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
+async def undeliverable(work: Work, card: AlertCard, row: Leased, _: str) -> None:
     """A card could not reach this account, or may not any more: the person's other account, else the next person at
     once."""
-    account = await work.tx.people.members.account(account_id)
+    account = await work.tx.people.members.account(row.account_id)
     if account is None or account.member_id is None:
         return
-    incident = await work.tx.incident.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(card.incident)
     if incident.state.closed or incident.holder_id is not None:
         return
-    other = await work.tx.people.members.account_of(account.member_id, besides=account_id)
+    other = await work.tx.people.members.account_of(account.member_id, besides=account.id)
     if other is not None and may_see(await work.tx.people.members.get(account.member_id), incident, alerted=True):
-        await send_card_instead(work, incident, other, account_id)
+        await send_card_instead(work, incident, other, account.id)
         return
-    alert = await work.tx.incident.alerts.find(incident_id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     if alert is None or alert.next_at is None or await somebody_hears(work, incident, besides=account.member_id):
         return
     await _go_on(work, alert, incident)
@@ -235,13 +237,18 @@ async def _warn(
 ) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
     out of reach. Never before the receipt: who does not know the number does not know what it is about."""
-    if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
+    if incident.silent or await _is_being_warned(work, incident):
         return
     told = [e for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and timedelta() <= work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
+
+
+async def _is_being_warned(work: Work, incident: Incident) -> bool:
+    waits = await work.tx.outbox.unsent(ReporterStatus.kind, [incident.id])
+    return any(from_json(ReporterStatus, row.payload).event == "nobody" for row in waits)
 
 
 async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:

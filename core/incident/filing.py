@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core.conversation import Conversation
 from core.errors import Stale
+from core.feature import Gone
 from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.draft import DETAILS, FLOW, ReportDraft
@@ -161,6 +162,12 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
             await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+
+
+async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:
+    """What was confirmed as kept goes out before the rights end."""
+    if not gone.still(Act.REPORT):
+        await file_waiting(work, member.id, besides=gone.account)
 
 
 async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from core.feature import Gone
 from core.incident.alerting import CARD, beside, refresh_cards
 from core.incident.categories import CATEGORIES
 from core.incident.escalation import call_backup, lapse
+from core.incident.payloads import NotNeeded
 from core.incident.timeline import coming, helpers
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState
 from core.live_messages import holders
 from core.notify import notice, say
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.text import Text
@@ -21,13 +23,13 @@ from core.work import Work
 _ALL_OPEN = 10_000
 
 
-async def let_go(work: Work, member: Member, *, unless_allowed: Member | None = None) -> None:
+async def let_go(work: Work, member: Member, gone: Gone) -> None:
     """An incident in their hands is in nobody's; a call for backup that they had answered is called again."""
     for incident in await work.tx.incident.incidents.open(limit=_ALL_OPEN):
         if incident.holder_id == member.id:
-            if not _may_hold(unless_allowed, incident):
+            if not _may_hold(gone.remains, incident):
                 await lapse(work, incident)
-        elif not _may_come(unless_allowed, incident):
+        elif not _may_come(gone.remains, incident):
             await _come_no_more(work, incident, member)
 
 
@@ -78,10 +80,9 @@ async def stand_down(work: Work, incident: Incident, version: int, *, knowing: C
     rung = await holders(work, CARD, incident.id)
     rows = [
         notice(
-            Kind.CLOSED,
-            account,
+            NotNeeded(incident.id),
+            account.id,
             Priority.ALERT if helpers.get(member_id) is IncidentState.ON_THE_WAY else Priority.REPLY,
-            {"incident": incident.id},
             f"closed:{incident.id}:{account.id}:{version}",
         )
         for member_id, account in accounts.items()

@@ -140,3 +140,8 @@ async def call_in_silence(
         return
     incident = await raise_sos(work, member, said, at=at, received_at=received_at, last_place=last_place, silent=True)
     await work.tx.audit.note("incident.raised_in_silence", work.now, by=member.id, subject=incident.number)
+
+
+async def forget_positions(work: Work) -> int:
+    """Of calls for help that are over."""
+    return await work.tx.incident.incidents.forget_positions(SOS, work.now - work.rules.patrol.positions_kept)

@@ -25,6 +25,7 @@ from core.incident.actions import (
 )
 from core.incident.alerting import send_card
 from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.recall import told_of
 from core.incident.story import whole
 from core.people.names import masked_phone, told_apart
 from core.people.types import Member
@@ -138,7 +139,7 @@ async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
     matter = await access.read_whole(turn.work, turn.member, pressed.incident)
     back = Option(Text("button.open"), Show(pressed.incident).encode())
     told = Screen(tuple(whole(matter)), ((back,),), protect=True)
-    turn.say(told, fresh=True, about=pressed.incident)
+    turn.say(told, fresh=True, about=told_of(pressed.incident))
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:

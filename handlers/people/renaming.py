@@ -14,7 +14,7 @@ from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.people import renaming
 from core.people.actions import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
-from core.people.joining import Arrival
+from core.people.payloads import Arrival
 from core.people.types import HONORIFICS, Member
 from core.screen import Option, pairs, screen
 from core.speech.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name

@@ -21,15 +21,11 @@ from core.channels import (
 )
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
-from core.features import LIVE, UPDATES
-from core.incident.actions import incident_of
-from core.incident.escalation import undeliverable
+from core.features import LIVE, NOTICES, UPDATES
 from core.jsontext import decoded, written
-from core.live_messages import anew, delivered
+from core.live_messages import Live, anew, delivered
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.patrol.feature import PATROL
-from core.patrol.undelivered import unreached
-from core.people.duty import unasked
+from core.payload import from_json
 from core.screen import Rendered
 from core.work import Work
 from jobs.deliver.compose import Dropped
@@ -37,12 +33,6 @@ from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)
 
-_IDEMPOTENT = frozenset({Kind.TAP, *UPDATES})
-_ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
-# Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
-    frozenset(PATROL.notices) - UPDATES.keys()
-)
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
 # Why an alarm that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
@@ -110,7 +100,8 @@ async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: s
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
-    if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
+    notice = NOTICES.get(row.kind)
+    if notice is not None and notice.remembers:
         await _remember(work, row, outgoing.message)
 
 
@@ -127,14 +118,12 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
 
 async def _find_others(work: Work, row: Leased, reason: str) -> None:
     """A row that is broken itself, or is about what is not there any more, has nobody else to go to."""
+    notice = NOTICES.get(row.kind)
+    if notice is None or notice.elsewhere is None:
+        return
     try:
         async with work.tx.part():
-            if row.kind is Kind.CARD:
-                await undeliverable(work, _incident(row), row.account_id)
-            elif row.kind is Kind.DUTY_STILL:
-                await unasked(work, row)
-            else:
-                await unreached(work, row, reason)
+            await notice.elsewhere(work, from_json(notice.means, row.payload), row, reason)
     except OUR_MISTAKES as fault:
         tell_fault(row, fault)
 
@@ -148,15 +137,11 @@ async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT | _ALERTS:
+    notice = NOTICES.get(flight.row.kind)
+    repeatable = flight.row.kind == Kind.TAP or (notice is not None and notice.repeatable)
+    if flight.row.priority <= Priority.ALERT or repeatable or isinstance(flight.outgoing, Edit):
         return True
-    return isinstance(flight.outgoing, Edit) or (
-        isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
-    )
-
-
-def _incident(row: Leased) -> int:
-    return int(decoded(row.payload)["incident"])
+    return isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
 
 
 async def _remember(work: Work, row: Leased, message: Rendered) -> None:
@@ -165,7 +150,7 @@ async def _remember(work: Work, row: Leased, message: Rendered) -> None:
     if not choices:
         return
     standing = await work.tx.conversations.load(row.account_id)
-    if row.kind is Kind.CARD_UPDATE and not _is_looked_at(standing, row):
+    if row.kind in UPDATES and not _is_looked_at(standing, UPDATES[row.kind], row):
         return
     if standing.flow is None:
         await work.tx.conversations.shown(row.account_id, choices, work.now)
@@ -173,7 +158,8 @@ async def _remember(work: Work, row: Leased, message: Rendered) -> None:
         await work.tx.conversations.shown_beside(row.account_id, choices)
 
 
-def _is_looked_at(standing: Conversation, row: Leased) -> bool:
-    """Whether the card came last: nothing else with buttons has come since."""
+def _is_looked_at(standing: Conversation, live: Live, row: Leased) -> bool:
+    """Whether what was edited came last: nothing else with buttons has come since."""
     shown = standing.choices if standing.flow is None else standing.beside
-    return bool(shown) and all(incident_of(action) == _incident(row) for _, action in shown)
+    subject = from_json(live.update, row.payload).subject
+    return bool(shown) and live.speaks_of is not None and all(live.speaks_of(act) == subject for _, act in shown)

@@ -14,9 +14,8 @@ from bot.training.network.messages import Message
 from core.channels import Retryable
 from core.incident.actions import Take
 from core.incident.alerting import CARD, send_card
-from core.jsontext import written
 from core.live_messages import Shown, anew, answered_below
-from core.outbox import Kind, Leased, NewMessage, Priority
+from core.outbox import Leased, NewMessage, Priority
 from core.work import Work
 from tests.commune import Commune, Hand, PowerCut
 
@@ -190,8 +189,8 @@ async def test_an_edit_that_found_the_old_card_gone_goes_to_the_new_one(commune:
     await _again(commune, long)
     await commune.settle()
     (new,) = _cards(long)
-    row = replace(await _a_row(commune), kind=Kind.CARD_UPDATE, account_id=account.id, payload=written({"incident": 1}))
-    for gone, kind in ((old, Kind.CARD_UPDATE), (new, Kind.CARD)):
+    row = replace(await _a_row(commune), kind="card_update", account_id=account.id, payload='{"incident":1}')
+    for gone, kind in ((old, "card_update"), (new, "card")):
         made = await commune.work(lambda work, gone=gone: anew(work, CARD, row, str(gone.message_id)))
         assert (made.kind, made.account_id) == (kind, account.id)
 
@@ -239,8 +238,8 @@ async def test_what_waited_in_the_last_release_is_taken_away_too(commune: Commun
     long, old = await _theft(commune)
     account = (await commune.account(long)).id
     await commune.change("UPDATE live_messages SET message_id = '404' WHERE account_id = ?", account)
-    payload = written({"incident": 1, "moved": str(old.message_id), "up": False})
-    row = NewMessage(Kind.CARD_UPDATE, account, Priority.REPLY, payload)
+    payload = f'{{"incident":1,"moved":"{old.message_id}","up":false}}'
+    row = NewMessage("card_update", account, Priority.REPLY, payload)
     await commune.work(lambda work: work.tx.outbox.add([row], work.now))
     await commune.settle()
     assert old.deleted

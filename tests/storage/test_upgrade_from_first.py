@@ -63,7 +63,7 @@ def test_every_row_of_every_table_is_still_there(first: Path) -> None:
     del columns["alert_cards"]
     assert _rows(first, columns) == before
     now = _rows(first, {"live_messages": ["kind", "subject", "account_id", "message_id"]})
-    assert now["live_messages"] == [("incident", *card) for card in cards]
+    assert now["live_messages"] == [("card", *card) for card in cards]
 
 
 def test_it_has_todays_tables_and_nothing_points_to_nothing(first: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.live_messages import Live, Shown, answered_below, refresh
 from core.notify import notice
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import NewMessage, Priority
 from core.patrol.leaders import leaders_of
+from core.patrol.night.payloads import ShiftCard, ShiftCardUpdate
 from core.patrol.types.shift import Shift
 from core.people.types import Account
 from core.work import Work
@@ -20,15 +21,7 @@ async def _first(work: Work, shift_id: int) -> list[NewMessage]:
     return await _cards(work, await work.tx.patrol.shifts.get(shift_id), "first", silent=True)
 
 
-SHIFT_CARD = Live(
-    "shift",
-    Kind.SHIFT_CARD,
-    Kind.SHIFT_CARD_UPDATE,
-    subject="shift",
-    keys="shiftcard",
-    priority=Priority.REMINDER,
-    first=_first,
-)
+SHIFT_CARD = Live(ShiftCard, ShiftCardUpdate, Priority.REMINDER, first=_first)
 
 
 async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> None:
@@ -48,7 +41,6 @@ async def _cards(work: Work, shift: Shift, why: str, *, silent: bool = False) ->
 
 
 def _card(work: Work, shift: Shift, account: Account, why: str, *, silent: bool) -> NewMessage:
-    key = f"{SHIFT_CARD.keys}:{shift.id}:{account.id}:{why}"
+    key = f"shiftcard:{shift.id}:{account.id}:{why}"
     expires_at = shift.ends_at + work.rules.patrol.close_after
-    payload = {SHIFT_CARD.subject: shift.id, "silent": silent}
-    return notice(Kind.SHIFT_CARD, account, Priority.REMINDER, payload, key, expires_at=expires_at)
+    return notice(ShiftCard(shift.id, silent), account.id, Priority.REMINDER, key, expires_at=expires_at)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from core.clocks import struck
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.night.ok_check import alarmed, ask_or_alarm
+from core.patrol.night.payloads import StillIn, TheyAreStillIn
 from core.patrol.types.shift import Shift, ShiftState, Watch
 from core.people.duty import duty_officers
 from core.work import Work
@@ -49,9 +49,9 @@ async def _tell_still_in(work: Work, watch: Watch, shift: Shift) -> None:
     for step in clock.reached:
         if step == 0:
             member = await work.tx.people.members.get(watch.member_id)
-            payload, key = {"assignment": watch.assignment_id}, f"stillin:{watch.assignment_id}"
-            await tell(work, [member], Kind.STILL_IN, payload, key, expires_at=expires_at)
+            still, key = StillIn(watch.assignment_id, member=member.id), f"stillin:{watch.assignment_id}"
+            await tell(work, [member], still, key, expires_at=expires_at)
         else:
             to = await leaders_of(work, shift) if step == 1 else await duty_officers(work)
             key = f"theyarein:{shift.id}:{step}"
-            await tell(work, to, Kind.THEY_ARE_STILL_IN, {"shift": shift.id}, key, expires_at=expires_at)
+            await tell(work, to, TheyAreStillIn(shift.id), key, expires_at=expires_at)

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from core.clocks import Struck, struck
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import coming
 from core.patrol.rules import PatrolRules
 from core.patrol.shift_times import reminder_spans, with_reminders
+from core.patrol.staffing.payloads import ShiftReminder
 from core.patrol.types.shift import Answer, Assignment, Shift, ShiftState
 from core.work import Work
 
@@ -51,6 +51,6 @@ def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -
 async def _tell(work: Work, shift: Shift, assignment: Assignment, clock: Struck) -> None:
     member = await work.tx.people.members.get(assignment.member_id)
     step, starts = clock.reached[-1], shift.starts_at
-    payload = {"assignment": assignment.id, "step": step, "starts": starts.isoformat()}
+    reminder = ShiftReminder(assignment.id, step, starts, member=member.id)
     key = f"remind:{assignment.id}:{starts.timestamp():.0f}:{step}"
-    await tell(work, [member], Kind.SHIFT_REMINDER, payload, key, expires_at=starts)
+    await tell(work, [member], reminder, key, expires_at=starts)

@@ -37,7 +37,7 @@ async def test_kinds_and_subjects_are_kept_apart(db: Database) -> None:
 
 def test_the_cards_of_an_earlier_release_are_taken_over(tmp_path: Path) -> None:
     file = tmp_path / "commune.db"
-    _made_by(file, "0010")
+    _made_by(file, "0012")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.executescript(
             "INSERT INTO alert_cards VALUES (1, 2, '31'), (1, 3, '32'), (2, 2, '40');"
@@ -45,15 +45,15 @@ def test_the_cards_of_an_earlier_release_are_taken_over(tmp_path: Path) -> None:
         )
         rows = "SELECT count(*) FROM (SELECT 1 FROM alert_cards UNION ALL SELECT 1 FROM shift_cards)"
         assert connection.execute(rows).fetchone() == (4,)
-    _made_by(file, "0011")
+    _made_by(file, "0013")
     with closing(sqlite3.connect(file)) as connection:
         found = connection.execute("SELECT * FROM live_messages ORDER BY 1, 2, 3").fetchall()
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert found == [
-        ("incident", 1, 2, "31"),
-        ("incident", 1, 3, "32"),
-        ("incident", 2, 2, "40"),
-        ("shift", 1, 2, "50"),
+        ("card", 1, 2, "31"),
+        ("card", 1, 3, "32"),
+        ("card", 2, 2, "40"),
+        ("shift_card", 1, 2, "50"),
     ]
     assert not tables & {"alert_cards", "shift_cards"}
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from storage.migrations.parts import number, points, text_
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
@@ -25,8 +25,8 @@ def upgrade() -> None:
     op.execute(
         sa.text(
             "INSERT INTO live_messages (kind, subject, account_id, message_id)"
-            " SELECT 'incident', incident_id, account_id, message_id FROM alert_cards"
-            " UNION ALL SELECT 'shift', shift_id, account_id, message_id FROM shift_cards"
+            " SELECT 'card', incident_id, account_id, message_id FROM alert_cards"
+            " UNION ALL SELECT 'shift_card', shift_id, account_id, message_id FROM shift_cards"
         )
     )
     op.drop_table("alert_cards")
