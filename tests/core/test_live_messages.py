@@ -16,6 +16,3 @@ def test_what_is_stored_keeps_its_name() -> None:
     """Rows of earlier releases are found by these."""
     assert {live.kind: live.update.kind for live in LIVE} == {"card": "card_update", "shift_card": "shift_card_update"}
     assert all(live.update.kind == kind for kind, live in UPDATES.items())
-        "card_update": "card",
-        "shift_card_update": "shift_card",
-    }
