@@ -6,19 +6,54 @@ the old one stays as long as old messages may be pressed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from enum import Enum, Flag, auto
 from typing import ClassVar, Self, get_type_hints
 
 MAX_BYTES = 64  # Bot API: callback_data is 1-64 bytes
 _LONGEST_ID = 18  # digits that fit into 64 bits
+Choices = Sequence[tuple[str, str]]  # label and action, as they stand on a screen
+
+
+class Answer(Flag):
+    """Short words that press a button: the answers it gives to what is asked above it."""
+
+    YES = auto()
+    NO = auto()
+    NOT_YET = auto()
+    WELL = auto()  # "bình thường": all is well, so nobody is hurt and nothing is open
+    FACT = auto()  # states something that no mere nod may state
+    ALONE = auto()  # asked with this answer alone; other questions need a yes and a no on the screen
+    SECOND_THOUGHT = auto()  # under what was answered already; "ok" does not press it, and "không" asks
+    NOTHING = NO | NOT_YET | WELL
+
+
+NO_ANSWER = Answer(0)
+
+
+class OfAlert(Enum):
+    """Parts that an action can have in an alert."""
+
+    BUTTON = auto()  # on its card, its receipt, the lists
+    WORD = auto()  # typed instead of a button of a card
+    OWN_WORD = auto()  # typed by whoever raised it
 
 
 @dataclass(frozen=True)
 class Action:
-    """Base of all buttons. Fields are ints or short ASCII codes, in the order in which they are written."""
+    """Base of all buttons. Fields are ints or short ASCII codes, in the order in which they are written.
+
+    A `serious` one takes the button or all its words, no digit and no beginning of a word. `sayings` are other words
+    for it, folded and spelled out.
+    """
 
     tag: ClassVar[str] = ""
+    answers: ClassVar[Answer] = NO_ANSWER
+    serious: ClassVar[bool] = False
+    alert: ClassVar[OfAlert | None] = None
+    sayings: ClassVar[frozenset[str]] = frozenset()
+    asks_if_well: ClassVar[bool] = False  # "không" to it is a call for help
 
     def encode(self) -> str:
         """ "tag:field:field", at most 64 bytes. AssertionError when it would be longer."""
@@ -37,6 +72,35 @@ class Action:
         if tag != cls.tag or len(values) != len(_names(cls)):
             raise ValueError(tag)
         return cls(*(kind(value) for kind, value in zip(_kinds(cls), values, strict=True)))
+
+    @classmethod
+    def reads(cls, typed: str) -> bool:  # noqa: ARG003
+        """Whether a whole sentence, as it was typed, says the same as this button."""
+        return False
+
+    @classmethod
+    def said(cls, shown: Sequence[str]) -> str | None:
+        """Press of a saying: the button of this class among those `shown`."""
+        return next((one for one in shown if cls.matches(one)), None)
+
+    @classmethod
+    def denied(cls, pressed: str, shown: Sequence[str]) -> str | None:  # noqa: ARG003
+        """Meaning of a "không" to the button `pressed` where none of those `shown` says no."""
+        return None
+
+
+class Buttons:
+    """All buttons there are, by their tags."""
+
+    def __init__(self, kinds: Iterable[type[Action]]) -> None:
+        self._by_tag = {kind.tag: kind for kind in kinds}
+
+    def kind(self, pressed: str) -> type[Action]:
+        """Class of a button; `Action` itself, which says nothing, for one that is none of ours."""
+        return self._by_tag.get(pressed.partition(":")[0], Action)
+
+    def __iter__(self) -> Iterator[type[Action]]:
+        return iter(self._by_tag.values())
 
 
 _Kinds = list[Callable[[str], object]]

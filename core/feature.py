@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 
 from core.outbox import Kind
 from core.people.types import Member
 from core.screen import Screen
+from core.speech.replies import Reader
 from core.work import Work
 
 Composer = Callable[[Work, Any, Member], Awaitable[Screen | None]]
@@ -23,7 +25,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """`name` is that of its folder in every layer."""
+    """`name` is that of its folder in every layer; `actions` are the modules with its buttons, `readers` read answers
+    in one's own words, the first that is concerned alone."""
 
     name: str
     notices: Mapping[Kind, Notice] = field(default_factory=dict)
+    actions: Sequence[ModuleType] = ()
+    readers: Sequence[Reader] = ()

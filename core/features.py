@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import ModuleType
+
+from core import actions as common
+from core.actions import Action, Buttons
 from core.feature import Feature, Notice
 from core.incident.feature import INCIDENT
 from core.outbox import Kind
 from core.patrol.feature import PATROL
 from core.people.feature import PEOPLE
+from core.speech.replies import Reader
 
 FEATURES: tuple[Feature, ...] = (PEOPLE, INCIDENT, PATROL)
 NOTICES: dict[Kind, Notice] = {kind: notice for feature in FEATURES for kind, notice in feature.notices.items()}
+
+
+def _buttons(room: ModuleType) -> Iterator[type[Action]]:
+    """Classes with a tag; the others are there to be inherited from."""
+    return (one for one in vars(room).values() if isinstance(one, type) and issubclass(one, Action) and one.tag)
+
+
+BUTTONS = Buttons(
+    kind for room in (common, *(room for feature in FEATURES for room in feature.actions)) for kind in _buttons(room)
+)
+READERS: tuple[Reader, ...] = tuple(reader for feature in FEATURES for reader in feature.readers)

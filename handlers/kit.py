@@ -12,10 +12,14 @@ from typing import Any, TypeVar, cast
 from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, filters
 
-from core.actions import Action
+from core.actions import Action, Go
 from core.speech.folding import words
 from handlers.turn import BotContext, Turn
 
+# Actions whose words are part of a reason, "trực ban" being one for not coming; and of why somebody is late, which is
+# asked of this shift: "không đi được" is then no word about the next one.
+IN_A_REASON = frozenset(Go(where).encode() for where in ("duty", "patrol", "not_well"))
+OF_THIS_SHIFT = IN_A_REASON | {Go(where).encode() for where in ("can", "cannot")}
 A = TypeVar("A", bound=Action)
 Answer = Awaitable[Any]
 

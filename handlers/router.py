@@ -11,6 +11,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import NOTHING_ASKED
 from core.errors import Invalid
 from core.incident.actions import incident_of
 from core.incident.draft import FLOW as REPORT_FLOW
@@ -25,20 +26,9 @@ from handlers.patrol.night import board, check_in, check_out, checkpoints, duty_
 from handlers.patrol.roster import changes, plans, roster, upload
 from handlers.patrol.staffing import answers, leave, my_shifts, substitutes
 from handlers.people import account, members, outsiders, renaming
+from handlers.questions import QUESTIONS
 from handlers.turn import BotContext, Turn
 
-# Questions that are answered in words, and how they are asked again; others have buttons.
-_IN_WORDS: dict[tuple[str | None, str | None], Text] = {
-    (check_in.CHECK_IN_FLOW, check_in.CheckInState.PLACE): Text("checkin.where"),
-    (check_out.CHECK_OUT_FLOW, check_out.CheckOutState.END_REASON): Text("endearly.why"),
-    (leave.LEAVE_FLOW, leave.LeaveState.DAYS): Text("leave.unclear"),
-    (plans.PLAN_FLOW, plans.PlanState.NUMBER): Text("plan.ask_number"),
-    (plans.PLAN_FLOW, plans.PlanState.DAYS): Text("leave.unclear"),
-    (corrections.FLOW, corrections.CorrectState.FROM): Text("hour.unclear"),
-    (corrections.FLOW, corrections.CorrectState.UNTIL): Text("hour.unclear"),
-    (late_entry.FLOW, late_entry.LateState.FROM): Text("hour.unclear"),
-    (late_entry.FLOW, late_entry.LateState.UNTIL): Text("hour.unclear"),
-}
 Handlers = list[BaseHandler[Update, BotContext, Any]]
 Conversation = Callable[[], ConversationHandler[BotContext]]
 
@@ -151,7 +141,7 @@ async def again(turn: Turn, _: Go) -> None:
     if conversation.flow == REPORT_FLOW:
         await report_words.ask_again(turn)
         return
-    raise Invalid(_IN_WORDS.get((conversation.flow, conversation.state), Text("error.choose")))
+    raise Invalid(QUESTIONS.get((conversation.flow or "", conversation.state or ""), NOTHING_ASKED).again)
 
 
 async def edited(turn: Turn, update: Update) -> None:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from core.feature import Feature
+from core.incident import actions
 
-INCIDENT = Feature("incident")
+INCIDENT = Feature("incident", actions=(actions,))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from core.feature import Feature, Notice
 from core.outbox import Kind
+from core.patrol import actions
+from core.patrol.ledger import actions as about_ledger
 from core.patrol.ledger.notices import LEDGER
+from core.patrol.night import actions as about_night
 from core.patrol.night.notices import ON_DUTY
+from core.patrol.night.replies import EQUIPMENT
+from core.patrol.roster import actions as about_roster
 from core.patrol.roster import notices as roster
+from core.patrol.roster.replies import HOUR
 from core.patrol.sheet import screens
+from core.patrol.staffing import actions as about_staffing
 from core.patrol.staffing import leave_notices, substitute_notices
 from core.patrol.staffing import notices as staffing
+from core.patrol.staffing.replies import COMING
 
 _COMPOSERS = {
     # -- the roster
@@ -35,4 +43,9 @@ _COMPOSERS = {
     **LEDGER,
 }
 
-PATROL = Feature("patrol", notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()})
+PATROL = Feature(
+    "patrol",
+    notices={kind: Notice(compose) for kind, compose in _COMPOSERS.items()},
+    actions=(actions, about_roster, screens, about_staffing, about_night, about_ledger),
+    readers=(EQUIPMENT, HOUR, COMING),
+)

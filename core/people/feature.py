@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from core.feature import Feature, Notice
 from core.outbox import Kind
-from core.people import duty, joining
+from core.people import actions, duty, joining
 
 PEOPLE = Feature(
     "people",
+    actions=(actions,),
     notices={
         Kind.ARRIVED: Notice(joining.arrived),
         Kind.DUTY_STILL: Notice(duty.still),

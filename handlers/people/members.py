@@ -11,6 +11,7 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import leaving
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -58,8 +59,19 @@ class InviteState(StrEnum):
     TEAM = "team"
 
 
+INVITE_QUESTIONS = {
+    InviteState.ROLE: Question(),
+    InviteState.TEAM: Question(),
+}
+
+
 class FindState(StrEnum):
     NAME = "name"
+
+
+FIND_QUESTIONS = {
+    FindState.NAME: Question(Hears.NAME),
+}
 
 
 def invite_conversation() -> ConversationHandler[BotContext]:

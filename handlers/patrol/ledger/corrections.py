@@ -12,6 +12,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -38,7 +39,7 @@ from core.text import Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
 from handlers.incident.report_screens import pairs
-from handlers.kit import Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.patrol import ask_hour as hour
 from handlers.turn import BotContext, Turn
@@ -58,6 +59,15 @@ class CorrectState(StrEnum):
     UNTIL = "until"
     REASON = "reason"
     REFUSAL = "refusal"
+
+
+QUESTIONS = {
+    CorrectState.WHO: Question(Hears.NAME),
+    CorrectState.FROM: Question(Hears.HOUR, again=Text("hour.unclear")),
+    CorrectState.UNTIL: Question(Hears.HOUR, again=Text("hour.unclear")),
+    CorrectState.REASON: Question(Hears.WORDS, part_of_it=OF_THIS_SHIFT),
+    CorrectState.REFUSAL: Question(Hears.WORDS, part_of_it=OF_THIS_SHIFT),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -58,6 +59,17 @@ class LateState(StrEnum):
     WHO = "who"
     FROM = "from"
     UNTIL = "until"
+
+
+QUESTIONS = {
+    LateState.TEAM: Question(),
+    LateState.SHIFT: Question(),
+    LateState.DAY: Question(),
+    LateState.KIND: Question(),
+    LateState.WHO: Question(Hears.NAME),
+    LateState.FROM: Question(Hears.HOUR, again=Text("hour.unclear")),
+    LateState.UNTIL: Question(Hears.HOUR, again=Text("hour.unclear")),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import written
 from core.patrol.access import own_place
@@ -25,7 +26,7 @@ from core.text import Hour, Text
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
 from handlers.incident.was_a_report import becomes_report, or_report, perhaps_a_report
-from handlers.kit import Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Pressed, Spoke
 from handlers.patrol.night.on_duty import shift_of
 from handlers.patrol.night.screens import arrived, ask_kit, ask_place, not_there, panel, which_shift, why_noted
 from handlers.turn import BotContext, Turn
@@ -41,6 +42,15 @@ class CheckInState(StrEnum):
 
     WHY = "why"
     PLACE = "place"
+
+
+_NO_WORD_ON_THE_NEXT = frozenset({Go("cannot").encode()})  # "không đi được" is then about this shift
+QUESTIONS = {
+    CheckInState.WHY: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    CheckInState.PLACE: Question(
+        Hears.PLACE, again=Text("checkin.where"), part_of_it=frozenset({Go("cannot").encode()})
+    ),
+}
 
 
 def conversation() -> ConversationHandler[BotContext]:

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import decoded, written
 from core.notify import person
@@ -35,7 +36,7 @@ from core.text import At, Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
 from handlers.incident.was_a_report import becomes_report, or_report
-from handlers.kit import Like, Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Like, Pressed, Spoke
 from handlers.message import in_words
 from handlers.patrol.night.screens import panel
 from handlers.turn import BotContext, Turn
@@ -49,6 +50,12 @@ class OnDutyState(StrEnum):
 
     NOTE = "note"
     COUNT = "count"
+
+
+QUESTIONS = {
+    OnDutyState.NOTE: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    OnDutyState.COUNT: Question(Hears.NUMBER, in_passing=True),
+}
 
 
 def conversation() -> ConversationHandler[BotContext]:

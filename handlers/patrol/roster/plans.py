@@ -10,6 +10,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -43,6 +44,14 @@ class PlanState(StrEnum):
     DAYS = "days"
     LEAD = "lead"
     PEAK = "peak"
+
+
+QUESTIONS = {
+    PlanState.NUMBER: Question(again=Text("plan.ask_number")),
+    PlanState.DAYS: Question(Hears.DAYS, again=Text("leave.unclear")),
+    PlanState.LEAD: Question(),
+    PlanState.PEAK: Question(),
+}
 
 
 def conversation() -> ConversationHandler[BotContext]:

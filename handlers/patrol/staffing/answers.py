@@ -9,6 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Action, Go
+from core.conversation import Hears, Question
 from core.errors import Forbidden, Stale
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written
@@ -22,7 +23,7 @@ from core.screen import Option, Style, screen
 from core.text import Text
 from handlers.incident.report_screens import pairs
 from handlers.incident.was_a_report import becomes_report, perhaps_a_report, said_is_report
-from handlers.kit import Pressed, Spoke
+from handlers.kit import IN_A_REASON, Pressed, Spoke
 from handlers.patrol.night.on_duty import not_well
 from handlers.turn import BotContext, Turn
 
@@ -35,6 +36,11 @@ class ReasonState(StrEnum):
     """Values are stored with the conversation and never change."""
 
     REASON = "reason"
+
+
+QUESTIONS = {
+    ReasonState.REASON: Question(Hears.WORDS, in_passing=True, part_of_it=IN_A_REASON),
+}
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:

@@ -11,6 +11,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -46,6 +47,13 @@ class LeaveState(StrEnum):
     WHO = "who"
     KIND = "kind"
     DAYS = "days"
+
+
+QUESTIONS = {
+    LeaveState.WHO: Question(Hears.NAME),
+    LeaveState.KIND: Question(),
+    LeaveState.DAYS: Question(Hears.DAYS, again=Text("leave.unclear")),
+}
 
 
 def conversation() -> ConversationHandler[BotContext]:
