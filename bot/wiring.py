@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dispatch.declared import Declared
-from core.actions import Go
+from core.actions import Go, Signal
 from core.features import BUTTONS, READERS
 from core.incident.filing import given_up
 from core.incident.recall import told_key
@@ -15,7 +15,7 @@ from handlers.questions import QUESTIONS
 
 
 def _duress_words(rules: Rules) -> dict[str, str]:
-    return {said: Go("duress").encode() for word in rules.patrol.duress_words if (said := words(word))}
+    return {said: Go(Signal.DURESS).encode() for word in rules.patrol.duress_words if (said := words(word))}
 
 
 DECLARED = Declared(

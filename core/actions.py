@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from enum import Enum, Flag, auto
+from enum import Enum, Flag, StrEnum, auto
 from typing import ClassVar, Self, get_type_hints
 
 MAX_BYTES = 64  # Bot API: callback_data is 1-64 bytes
@@ -117,7 +117,7 @@ def _names(action: type[Action]) -> list[str]:
 def _kinds(action: type[Action]) -> _Kinds:
     if action.tag not in _kinds_by_tag:
         hints = get_type_hints(action)
-        _kinds_by_tag[action.tag] = [_number if hints[f.name] is int else hints[f.name] for f in fields(action)]
+        _kinds_by_tag[action.tag] = [_READ_AS.get(hints[f.name], hints[f.name]) for f in fields(action)]
     return _kinds_by_tag[action.tag]
 
 
@@ -128,12 +128,79 @@ def _number(digits: str) -> int:
     return int(digits)
 
 
+class Menu(StrEnum):
+    """Places to go to: from the main menu, from a button, by a word. Values are on old buttons and never change."""
+
+    REPORT = "report"
+    SOS = "sos"
+    MENU = "menu"
+    OUT = "out"
+    HELP = "help"
+    PROFILE = "profile"
+    RIGHTS = "rights"
+    INCIDENTS = "incidents"
+    MINE = "mine"
+    DUTY = "duty"
+    SHIFTS = "shifts"
+    CHECK_IN = "check_in"
+    CHECK_OUT = "check_out"
+    CAN = "can"
+    CANNOT = "cannot"
+    SUBSTITUTE = "substitute"
+    PATROL = "patrol"
+    ROUTE = "route"
+    KIT = "kit"
+    NOTE = "note"
+    COUNT = "count"
+    BOARD = "board"
+    ROSTER = "roster"
+    NIGHTS = "nights"
+    OWN_NIGHTS = "own_nights"
+    MEMBERS = "members"
+    INVITE = "invite"
+    LEAVE = "leave"
+    ABSENCES = "absences"
+    CALENDAR = "calendar"
+    PLANS = "plans"
+    NEW_PLAN = "new_plan"
+    CORRECTIONS = "corrections"
+    LATE_ENTRY = "late_entry"
+    TO_SIGN = "to_sign"
+
+
+class Signal(StrEnum):
+    """Meanings that no menu shows: short answers, what is left to ask, what dispatch hands on. Values never change."""
+
+    UNKNOWN = "unknown"
+    WHICH = "which"
+    AGAIN = "again"
+    THANKS = "thanks"
+    AGREE = "agree"
+    NOTED = "noted"
+    WELL = "well"
+    YES = "yes"
+    NO = "no"
+    NOT_YET = "not_yet"
+    NOT_WELL = "not_well"
+    ASK_WELL = "ask_well"
+    CHANGED_MIND = "changed_mind"
+    THAT_HOUR = "that_hour"
+    ASK_COMING = "ask_coming"
+    ASK_CANNOT = "ask_cannot"
+    SAID_IS_REPORT = "said_is_report"
+    ASK_SOS = "ask_sos"
+    DURESS = "duress"
+
+
+Meaning = Menu | Signal
+
+
 @dataclass(frozen=True)
 class Go(Action):
-    """An entry of the main menu."""
+    """An entry of the main menu, or what words stand for that no button shows."""
 
     tag: ClassVar[str] = "go1"
-    where: str
+    where: Meaning
 
 
 @dataclass(frozen=True)
@@ -141,3 +208,15 @@ class Step(Action):
     """A button inside a flow. `nonce` names the draft it belongs to: buttons of an older draft are stale."""
 
     nonce: int
+
+
+def meaning(value: str) -> Meaning:
+    """The menu entry or signal of this value. ValueError when there is none."""
+    found = _MEANINGS.get(value)
+    if found is None:
+        raise ValueError("no meaning")
+    return found
+
+
+_MEANINGS: dict[str, Meaning] = {one.value: one for kind in (Menu, Signal) for one in kind}
+_READ_AS: dict[object, Callable[[str], object]] = {int: _number, Meaning: meaning}

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu, Signal
 from core.conversation import NOTHING_ASKED
 from core.errors import Invalid
 from core.incident.actions import incident_of
@@ -92,14 +92,14 @@ def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversa
 def _fixed() -> tuple[FirstOf, FirstOf]:
     """What is asked before the conversations, and after."""
     first = [
-        Pressed(Go, menu.show, where="menu"),
-        Pressed(Go, menu.leave, where="out"),
-        Pressed(Go, menu.help_, where="help"),
-        Pressed(Go, on_duty.thanks, where="thanks"),
-        Pressed(Go, menu.ask_sos, where="ask_sos"),
-        Pressed(Go, not_understood, where="unknown"),
-        Pressed(Go, report_words.which, where="which"),
-        Pressed(Go, again, where="again"),
+        Pressed(Go, menu.show, where=Menu.MENU),
+        Pressed(Go, menu.leave, where=Menu.OUT),
+        Pressed(Go, menu.help_, where=Menu.HELP),
+        Pressed(Go, on_duty.thanks, where=Signal.THANKS),
+        Pressed(Go, menu.ask_sos, where=Signal.ASK_SOS),
+        Pressed(Go, not_understood, where=Signal.UNKNOWN),
+        Pressed(Go, report_words.which, where=Signal.WHICH),
+        Pressed(Go, again, where=Signal.AGAIN),
         *account.handlers(),
         *response.handlers(),
         *closing.handlers(),
@@ -123,7 +123,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *board.handlers(),
         *duty_words.handlers(),
         *checkpoints.handlers(),
-        Pressed(Go, report.under_duress, where="duress"),
+        Pressed(Go, report.under_duress, where=Signal.DURESS),
         *nights.handlers(),
         *corrections.handlers(),
     ]

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from bot.dispatch.declared import Declared
 from bot.dispatch.questions import SOS, about_alerts, asks_again
-from core.actions import Choices, Go, OfAlert
+from core.actions import Choices, Go, Menu, OfAlert, Signal
 from core.conversation import Conversation, Hears, Question
 from core.speech.folding import words
 from core.speech.replies import answer_in_words, said_for_a_button
@@ -24,15 +24,15 @@ from core.speech.yes_no import answered, is_answer
 from texts.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"^\d{1,4}$")
-_NO_CHOICE = Go("unknown").encode()
-_NOD = Go("agree").encode()
+_NO_CHOICE = Go(Signal.UNKNOWN).encode()
+_NOD = Go(Signal.AGREE).encode()
 _NODS = frozenset({"👍", "👌", "🆗", "✅", "🙂", "🙏", "👍👍"})
 _SKIN = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0F])
-_NOT_WELL = Go("not_well").encode()
-_CANNOT, _AGAIN, _WHICH_SHIFT = Go("cannot").encode(), Go("again").encode(), Go("ask_cannot").encode()
-_NO, _NOT_YET = Go("no").encode(), Go("not_yet").encode()
-_THANKS, _NOTED = Go("thanks").encode(), Go("noted").encode()
-_ASK_SOS = Go("ask_sos").encode()
+_NOT_WELL = Go(Signal.NOT_WELL).encode()
+_CANNOT, _AGAIN, _WHICH_SHIFT = Go(Menu.CANNOT).encode(), Go(Signal.AGAIN).encode(), Go(Signal.ASK_CANNOT).encode()
+_NO, _NOT_YET = Go(Signal.NO).encode(), Go(Signal.NOT_YET).encode()
+_THANKS, _NOTED = Go(Signal.THANKS).encode(), Go(Signal.NOTED).encode()
+_ASK_SOS = Go(Signal.ASK_SOS).encode()
 _SHORTEST_NAME = 2
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
 _SLIPS = frozenset({"nham", "nham roi", "em nham", "em nham roi", "toi nham", "toi nham roi", "go nham", "gui nham"})

@@ -5,14 +5,14 @@ Somebody who is asked why they are late and types "bão" answers; nothing else m
 
 from __future__ import annotations
 
-from core.actions import Buttons, Go, OfAlert
+from core.actions import Buttons, Go, Menu, OfAlert
 from core.conversation import Conversation, Hears, Question
 from core.speech.folding import words
 from core.speech.yes_no import is_answer
 from texts.vocabulary import Vocabulary
 
-SOS = Go("sos").encode()
-_OUT = frozenset(Go(where).encode() for where in ("menu", "out"))
+SOS = Go(Menu.SOS).encode()
+_OUT = frozenset(Go(where).encode() for where in (Menu.MENU, Menu.OUT))
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 # Called out in need, whatever was asked. "Cấp cứu" may be the reason why somebody is late.

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Answer, Buttons, Choices, Go
+from core.actions import Answer, Buttons, Choices, Go, Signal
 
-WHICH = Go("which").encode()
-_THANKS = Go("thanks").encode()
-_AGREE = Go("agree").encode()
-_NOTED = Go("noted").encode()
-_WELL_SAID, _NO_SAID, _NOT_YET_SAID = Go("well").encode(), Go("no").encode(), Go("not_yet").encode()
+WHICH = Go(Signal.WHICH).encode()
+_THANKS = Go(Signal.THANKS).encode()
+_AGREE = Go(Signal.AGREE).encode()
+_NOTED = Go(Signal.NOTED).encode()
+_WELL_SAID, _NO_SAID, _NOT_YET_SAID = Go(Signal.WELL).encode(), Go(Signal.NO).encode(), Go(Signal.NOT_YET).encode()
 _ANSWERS = {
     _AGREE: Answer.YES,
     _WELL_SAID: Answer.WELL,
-    Go("yes").encode(): Answer.YES,
+    Go(Signal.YES).encode(): Answer.YES,
     _NO_SAID: Answer.NO,
     _NOT_YET_SAID: Answer.NOT_YET,
 }
-_CHANGED_MIND = Go("changed_mind").encode()
+_CHANGED_MIND = Go(Signal.CHANGED_MIND).encode()
 
 
 def is_answer(action: str | None) -> bool:

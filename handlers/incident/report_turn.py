@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.actions import Go
+from core.actions import Go, Signal
 from core.conversation import Hears, Question
 from core.incident.actions import Withdraw
 from core.incident.categories import CATEGORIES, SOS
@@ -30,7 +30,7 @@ class ReportState(StrEnum):
     DETAILS = DETAILS
 
 
-_NOT_WELL = frozenset({Go("not_well").encode()})
+_NOT_WELL = frozenset({Go(Signal.NOT_WELL).encode()})
 _CHOICE = Question(Hears.TELLING, part_of_it=_NOT_WELL, out=Withdraw)
 _STORY = Question(Hears.TELLING | Hears.STORY, part_of_it=_NOT_WELL, out=Withdraw)
 QUESTIONS = {

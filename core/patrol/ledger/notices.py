@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person
 from core.outbox import Kind
 from core.patrol.labels import shift_name
@@ -138,7 +138,7 @@ async def police_sign(work: Work, _: Payload, reader: Member) -> Screen | None:
     waiting = await _waits_for(work, reader, Hand.POLICE)
     if not waiting:
         return None
-    list_ = Option(Text("button.to_sign"), Go("to_sign").encode())
+    list_ = Option(Text("button.to_sign"), Go(Menu.TO_SIGN).encode())
     return screen(Text("sign.remind_police", n=len(waiting)), rows=[[list_]], silent=True)
 
 

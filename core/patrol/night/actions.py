@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Go
+from core.actions import Action, Answer, Go, Signal
 from core.patrol.actions import OnShift
 from core.patrol.types.field import ItemState
 
@@ -137,7 +137,7 @@ class ImOk(OnShift):
     @classmethod
     def denied(cls, pressed: str, shown: Sequence[str]) -> str | None:  # noqa: ARG003
         """All is not well; on a card, where nothing was just asked, it is asked."""
-        return Go("ask_well" if _on_a_card(shown) else "not_well").encode()
+        return Go(Signal.ASK_WELL if _on_a_card(shown) else Signal.NOT_WELL).encode()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person, sentence_start
 from core.outbox import Kind
 from core.patrol.access import leads
@@ -238,7 +238,7 @@ async def _two(work: Work, one: int, other: int) -> tuple[Member, Member]:
 
 
 def _sos() -> Option:
-    return Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
+    return Option(Text("menu.sos"), Go(Menu.SOS).encode(), Style.DANGER)
 
 
 ON_DUTY = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Stale
 from core.notify import by_day, person, sentence_start
 from core.patrol.access import leads
@@ -43,7 +43,7 @@ async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Scre
     if not shifts:
         return None
     lines = [line(work, shift) for shift in shifts[:_MOST]]
-    mine = Option(Text("menu.shifts"), Go("shifts").encode())
+    mine = Option(Text("menu.shifts"), Go(Menu.SHIFTS).encode())
     span = {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
     return screen(Text("roster.yours", n=len(shifts), **span), *lines, rows=[[mine]])
 

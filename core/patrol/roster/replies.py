@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from core.actions import Choices, Go
+from core.actions import Choices, Go, Signal
 from core.conversation import Conversation
 from core.patrol.roster.actions import MoveShiftTo
 from core.speech.hours import about_hours, parse_hour
 from core.speech.replies import Reader
 
-_HOUR = Go("that_hour").encode()
+_HOUR = Go(Signal.THAT_HOUR).encode()
 
 
 def _of_hours(typed: str, _: Conversation, __: Choices) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person, sentence_start
 from core.patrol.access import coming, leads
 from core.patrol.actions import ShowShift
@@ -141,7 +141,7 @@ async def short(work: Work, payload: Payload, reader: Member) -> Screen | None:
         return None
     body = [Text("leader.short", shift=await described(work, shift)), found.text]
     body += [Text("leader.not_answered_yet", n=found.unanswered)] if found.unanswered else []
-    board = Option(Text("patrol.board"), Go("board").encode())
+    board = Option(Text("patrol.board"), Go(Menu.BOARD).encode())
     return hushed(work, shift, screen(*body, rows=[[_offer(shift)], [_show(shift), board]]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import Choices, Go
+from core.actions import Choices, Go, Signal
 from core.conversation import Conversation
 from core.incident.actions import incident_of
 from core.patrol.night.actions import NotComing
@@ -10,8 +10,8 @@ from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, DeclineAsk, Tak
 from core.speech.coming import Coming, said_of_coming
 from core.speech.replies import Reader, first
 
-_WHETHER = Go("ask_coming").encode()
-_WHICH_SHIFT = Go("ask_cannot").encode()
+_WHETHER = Go(Signal.ASK_COMING).encode()
+_WHICH_SHIFT = Go(Signal.ASK_CANNOT).encode()
 _ON_COMING = (Can, Cannot, NotComing)
 _ON_ASK = (AcceptAsk, TakeGap)
 

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.conversation import Hears, Question
 from core.errors import Stale
 from core.incident.actions import CancelReport
@@ -119,7 +119,7 @@ def conversation() -> ConversationHandler[BotContext]:
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, list_undecided, where="corrections"),
+        Pressed(Go, list_undecided, where=Menu.CORRECTIONS),
         Pressed(ShowCorrection, show),
         Pressed(Approve, approve),
     ]
@@ -131,7 +131,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 async def list_undecided(turn: Turn, _: Go) -> None:
     found = await corrections.undecided(turn.work, turn.member)
     rows = column([Option(await _in_short(turn, one), ShowCorrection(one.correction.id).encode()) for one in found])
-    rows.append([Option(Text("button.back"), Go("nights").encode())])
+    rows.append([Option(Text("button.back"), Go(Menu.NIGHTS).encode())])
     turn.say(screen(Text("nights.to_decide", n=len(found)) if found else Text("correction.none"), rows=rows))
 
 

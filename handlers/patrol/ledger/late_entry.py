@@ -10,7 +10,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
@@ -108,7 +108,7 @@ def conversation() -> ConversationHandler[BotContext]:
         name=FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, start, where="late_entry"), Pressed(EnterLate, start_with)],
+        entry_points=[Pressed(Go, start, where=Menu.LATE_ENTRY), Pressed(EnterLate, start_with)],
         states={
             LateState.TEAM: [Pressed(LateTeam, choose_team)],
             LateState.SHIFT: [Pressed(LateShift, choose_shift)],

@@ -7,7 +7,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import written
@@ -44,11 +44,11 @@ class CheckInState(StrEnum):
     PLACE = "place"
 
 
-_NO_WORD_ON_THE_NEXT = frozenset({Go("cannot").encode()})  # "không đi được" is then about this shift
+_NO_WORD_ON_THE_NEXT = frozenset({Go(Menu.CANNOT).encode()})  # "không đi được" is then about this shift
 QUESTIONS = {
     CheckInState.WHY: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
     CheckInState.PLACE: Question(
-        Hears.PLACE, again=Text("checkin.where"), part_of_it=frozenset({Go("cannot").encode()})
+        Hears.PLACE, again=Text("checkin.where"), part_of_it=frozenset({Go(Menu.CANNOT).encode()})
     ),
 }
 
@@ -60,7 +60,7 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[
             Pressed(CheckIn, press),
-            Pressed(Go, say, where="check_in"),
+            Pressed(Go, say, where=Menu.CHECK_IN),
             Pressed(NotComing, not_coming),
             Pressed(SkipWhy, skip_why),
             Pressed(WhyIsReport, why_is_report),

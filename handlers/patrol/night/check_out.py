@@ -8,7 +8,7 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.conversation import Hears, Question
 from core.errors import Stale
 from core.jsontext import decoded, written
@@ -69,7 +69,7 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[
             Pressed(CheckOut, press),
-            Pressed(Go, say, where="check_out"),
+            Pressed(Go, say, where=Menu.CHECK_OUT),
             Pressed(SkipEarly, skip_early),
             Pressed(NothingOpen, nothing_open),
             Pressed(OpenIsReport, open_is_report),
@@ -224,7 +224,7 @@ async def end_reason(turn: Turn, message: Message) -> CheckOutState:
 
 
 def _cancel() -> Option:
-    return Option(Text("button.cancel"), Go("out").encode())
+    return Option(Text("button.cancel"), Go(Menu.OUT).encode())
 
 
 async def end_now(turn: Turn, pressed: EndNow) -> int:
