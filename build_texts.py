@@ -34,7 +34,10 @@ class BuildWithTexts(_build_py()):  # type: ignore[misc]
 
 
 def compile_all(locale: Path) -> list[Path]:
-    """Compile every catalogue below `locale`. Returns the files written."""
+    """Compile every catalogue below `locale`; a .mo whose .po is gone goes too. Returns the files written."""
+    for mo in locale.glob("*/LC_MESSAGES/*.mo"):
+        if not mo.with_suffix(".po").exists():
+            mo.unlink(missing_ok=True)
     return [compile_one(po) for po in sorted(locale.glob("*/LC_MESSAGES/*.po"))]
 
 

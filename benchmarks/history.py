@@ -25,14 +25,14 @@ from bot.settings import load
 from bot.wiring import DECLARED
 from core.channels import Received
 from core.jsontext import written
-from core.outbox import Kind
 from core.patrol.ledger import nights
 from core.patrol.ledger.counting import totals
 from core.patrol.sheet import export
+from core.patrol.staffing.payloads import ShiftReminder
 from core.patrol.types.shift import Assignment
 from core.times import Month
 from core.work import Work
-from jobs.scheduler import Ticker
+from jobs.ticker import Ticker
 from storage.database import Database
 from texts import Texts
 
@@ -134,7 +134,7 @@ class _Rig:
         async with self._database.transaction() as tx:
             await tx.patrol.assignments.save(replace(whom, next_at=NOW - timedelta(seconds=1)))
         took = await _timed(self._ticker.tick)
-        if [kind for kind, _ in await self._sent()] != [Kind.SHIFT_REMINDER]:
+        if [kind for kind, _ in await self._sent()] != [ShiftReminder.kind]:
             raise BenchError("not one reminder went out")
         return took
 
@@ -149,7 +149,7 @@ class _Rig:
             on = await tx.patrol.assignments.of_shifts([shift.id for shift in await tx.patrol.shifts.between(day, day)])
         return [assignment for many in on.values() for assignment in many]
 
-    async def _sent(self) -> list[tuple[Kind, str]]:
+    async def _sent(self) -> list[tuple[str, str]]:
         """What waited to be sent, and waits no more."""
         async with self._database.transaction() as tx:
             rows = await tx.outbox.lease(NOW, NOW + timedelta(minutes=1), 10, 10, {})

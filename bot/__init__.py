@@ -1,0 +1,1 @@
+"""The process: wiring, settings, commands, dispatch, channels, training mode."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.channels.telegram.api import TelegramApi
@@ -24,7 +25,7 @@ from jobs.deliver.deliverer import Deliverer
 from jobs.deliver.pacing import Pacing
 from jobs.deliver.retries import Patience
 from jobs.read_uploads import Fetcher
-from jobs.scheduler import Ticker, scheduler
+from jobs.ticker import Ticker, scheduler
 from reports.excel.sandbox import read_apart
 from storage.database import Database
 from storage.local.last_heard import Heard
@@ -116,7 +117,9 @@ class Bot:
             self._receipts,
             self._patience(),
         )
-        self.dispatcher = Dispatcher(database, self.texts, self.rules, DECLARED, self.clock, self.deliverer.stir)
+        self.dispatcher = Dispatcher(
+            database, self.texts, lambda: self.rules, DECLARED, self.clock, self.deliverer.stir
+        )
         sources = {TelegramChannel.name: TelegramChannel(self.api)}
         self.fetcher = Fetcher(
             database, sources, read_apart, self.rules, self.clock, self.deliverer.stir, self._patience()
@@ -228,7 +231,7 @@ class Bot:
                 await self.clock_check.known.wait()
 
     def _all_known(self) -> bool:
-        return bool(self.rules.address.link) and self.clock_check.known.is_set()
+        return bool(self.rules.bot_link) and self.clock_check.known.is_set()
 
     async def _find_address(self) -> None:
         """Asked until it is known: a start without a network must not leave invitations without their link."""
@@ -255,7 +258,7 @@ class Bot:
         except DeliveryError as error:
             log.warning("getMe: %s", error.reason)
             return
-        self.rules.address.link = self.rules.address.link or _TELEGRAM_LINK + str(me["username"])
+        self.rules = replace(self.rules, bot_link=self.rules.bot_link or _TELEGRAM_LINK + str(me["username"]))
 
     async def _dispatch(self) -> None:
         while not self.stop.is_set():

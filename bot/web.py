@@ -19,6 +19,7 @@ from bot.channels.telegram.webhook import webhook_route
 from bot.clock import Clock
 from bot.settings import Settings
 from core.channels import Inbox
+from core.errors import BinhYenError
 from storage.local.own_webhook import OwnWebhook
 
 _FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
@@ -94,3 +95,7 @@ def _hook(settings: Settings, api: TelegramApi, own: OwnWebhook, take_over: bool
 
 class PortTaken(Exception):
     """The web server could not open its port."""
+
+
+class NoStage(BinhYenError):
+    """Training finds no port or no place for its data."""

@@ -6,7 +6,6 @@ from bot.dispatch.declared import Declared
 from core.actions import Go, Signal
 from core.features import BUTTONS, READERS
 from core.incident.filing import given_up
-from core.incident.recall import told_key
 from core.patrol.night.ok_check import sign_of_life
 from core.rules import Rules
 from core.speech.folding import words
@@ -26,5 +25,4 @@ DECLARED = Declared(
     given_up=given_up,
     sign_of_life=sign_of_life,
     means_own_alert=means_own_sos,
-    shown_key=told_key,
 )

@@ -1,13 +1,115 @@
-"""Clocks: what is due, struck one matter at a time, and steps at fixed spans from a moment."""
+"""Clocks: everything that time does, as plain data, and steps at fixed spans from a moment.
+
+What waits keeps its hour in a column of its own. A `Clock` says how to find what is due, what to do with it, what must
+be certain before it runs, and how far ahead its hours may rightly lie.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Flag, auto
+from functools import partial
+from typing import Generic, TypeVar
 
 from core.errors import BinhYenError
 from core.work import Work
+
+M = TypeVar("M")
+NEXT_TRY = timedelta(minutes=5)  # until a matter in which we broke is tried again
+
+
+class Needs(Flag):
+    """What must be certain before a clock runs."""
+
+    NOTHING = 0  # somebody calls for help: whatever the hour, and whoever is away
+    HEARING = auto()  # the line stands and everything said was heard, so that silence may count
+    SPANS = auto()  # the clock runs evenly, be its hour as it may
+    HOUR = auto()  # the hour itself is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Generic[M]):
+    """How far ahead matters may rightly lie: each of those `waiting`, `at` its hour if it has one, for its longest
+    `span` at most."""
+
+    waiting: Callable[[Work], Awaitable[Sequence[M]]]
+    at: Callable[[M], datetime | None]
+    span: Callable[[Work, M], Awaitable[timedelta]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock(Generic[M]):
+    """One kind of matter that time brings forward. `column` is where its hours stand, with an index ("shifts.next_at").
+
+    `move` has a matter due at another moment: later when we broke in it, sooner when a wrong hour had put it too far.
+    `longest` is None where matters lie at hours of the calendar: then `anew` sets them once more, as far as they should
+    be due sooner than they are, and returns how many.
+    """
+
+    name: str
+    column: str
+    needs: Needs
+    key: Callable[[M], int]
+    due: Callable[[Work], Awaitable[M | None]]
+    strike: Callable[[Work, M], Awaitable[None]]
+    move: Callable[[Work, M, datetime], Awaitable[None]]
+    longest: Limit[M] | None = None
+    anew: Callable[[Work], Awaitable[int]] | None = None
+
+
+# -- striking --------------------------------------------------------------------------------------------------------
+
+# What a fault of ours in one matter looks like. A failing database is not among them: that concerns every matter.
+OUR_MISTAKES = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
+
+
+class Stuck(Exception):
+    """One matter cannot be brought forward. `put_off`, in a transaction of its own, lets the others have their turn."""
+
+    def __init__(self, matter: str, put_off: Callable[[Work], Awaitable[None]]) -> None:
+        super().__init__(matter)
+        self.put_off = put_off
+
+
+async def strike_next(work: Work, clock: Clock[M]) -> bool:
+    """Bring the next matter of this clock one step forward. False when none is due."""
+    matter = await clock.due(work)
+    if matter is None:
+        return False
+    try:
+        await clock.strike(work, matter)
+    except OUR_MISTAKES as fault:
+        raise Stuck(f"{clock.name} {clock.key(matter)}", partial(_put_off, clock, matter)) from fault
+    return True
+
+
+async def _put_off(clock: Clock[M], matter: M, work: Work) -> None:
+    await clock.move(work, matter, work.now + NEXT_TRY)
+
+
+# -- hours that a wrong clock has written down -----------------------------------------------------------------------
+
+
+async def put_right(work: Work, clock: Clock[M], *, was_ahead: bool) -> int:
+    """Have nothing wait for longer than it ever should. Hours of the calendar are wrong only when the clock
+    `was_ahead`: what it took for past is still to come. Returns how many matters were moved."""
+    if clock.longest is not None:
+        waiting = await clock.longest.waiting(work)
+        return sum([await _nearer(work, clock, clock.longest, matter) for matter in waiting])
+    return await clock.anew(work) if was_ahead and clock.anew is not None else 0
+
+
+async def _nearer(work: Work, clock: Clock[M], limit: Limit[M], matter: M) -> bool:
+    at = limit.at(matter)
+    if at is None or at <= work.now or at <= (latest := work.now + await limit.span(work, matter)):
+        return False
+    await clock.move(work, matter, latest)
+    return True
+
+
+# -- steps -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +136,6 @@ def begun(spans: Sequence[timedelta], anchor: datetime, now: datetime) -> Struck
     return Struck((), gone.step, gone.next_at)
 
 
-# What a fault of ours in one matter looks like. A failing database is not among them: that concerns every matter.
-OUR_MISTAKES = (ArithmeticError, AssertionError, AttributeError, BinhYenError, LookupError, TypeError, ValueError)
-
-
-class Stuck(Exception):
-    """One matter cannot be brought forward. `put_off`, in a transaction of its own, lets the others have their turn."""
-
-    def __init__(self, matter: str, put_off: Callable[[Work], Awaitable[None]]) -> None:
-        super().__init__(matter)
-        self.put_off = put_off
+def sooner(at: datetime | None, than: datetime | None) -> bool:
+    """Whether a clock that was set anew strikes before the one that stands."""
+    return at is not None and (than is None or at < than)

@@ -38,9 +38,17 @@ class Locked(StorageFull):
     """Another program writes to the database and does not come to an end."""
 
 
-class NotOurs(Exception):
+class OtherDatabase(Exception):
+    """The database cannot be worked with as it is. `text` tells the operator why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(f"{text.id} {text.params}")
+        self.text = text
+
+
+class NotOurs(OtherDatabase):
     """The file is a database, but none that this bot has made."""
 
 
-class NewerDatabase(Exception):
+class NewerDatabase(OtherDatabase):
     """The database was written by a newer release than this one."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
 from core import actions as common
 from core.actions import Action, Buttons
-from core.feature import Feature, Notice
+from core.clocks import Clock, Needs
+from core.feature import Feature, Notice, TakeBack
 from core.incident.feature import INCIDENT
-from core.outbox import Kind
 from core.patrol.feature import PATROL
 from core.people.feature import PEOPLE
 from core.speech.replies import Reader
 
 FEATURES: tuple[Feature, ...] = (PEOPLE, INCIDENT, PATROL)
-NOTICES: dict[Kind, Notice] = {kind: notice for feature in FEATURES for kind, notice in feature.notices.items()}
+NOTICES: dict[str, Notice[Any]] = {one.means.kind: one for feature in FEATURES for one in feature.notices}
+TAKE_BACKS: dict[str, TakeBack[Any]] = {one.means.kind: one for feature in FEATURES for one in feature.take_backs}
+# In the order in which they strike: what needs no hour, and calls for people, goes before what does.
+CLOCKS: tuple[Clock[Any], ...] = tuple(
+    sorted((clock for feature in FEATURES for clock in feature.clocks), key=lambda clock: Needs.HOUR in clock.needs)
+)
 
 
 def _buttons(room: ModuleType) -> Iterator[type[Action]]:

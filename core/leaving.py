@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
-from core.incident.filing import file_waiting
-from core.incident.release import let_go
+from core.feature import Gone
+from core.features import FEATURES
 from core.notify import say, say_outside
-from core.patrol.leaving import come_off, shifts_ahead, tell_restored
+from core.patrol.leaving import shifts_ahead, tell_restored
 from core.people.joining import addressed, changeable
 from core.people.types import Account, Member, MemberState, Role
-from core.policy import Act, grantable, may, require
+from core.policy import Act, grantable, require
 from core.text import Text
 from core.work import Work
 
@@ -20,12 +21,20 @@ async def leave(work: Work, member: Member | None, account: Account) -> None:
     """Going is as easy as coming; what this person reported and did stays in the record. Said on this account; what
     was begun on others goes out."""
     member = require(member, Act.LEAVE)
-    await file_waiting(work, member.id, besides=account.id)
-    await work.tx.people.members.set_state(member.id, MemberState.LEFT)
-    await work.tx.people.members.set_duty(member.id, None)
-    await let_go(work, member)
-    await come_off(work, member, member, why="left")
+    gone = Gone("left", member, account=account.id)
+    await _let_go(work, member, gone, lambda: work.tx.people.members.set_state(member.id, MemberState.LEFT))
     await work.tx.audit.note("member.left", work.now, by=member.id, subject=f"member {member.id}")
+
+
+async def _let_go(work: Work, member: Member, gone: Gone, end: Callable[[], Awaitable[None]]) -> None:
+    """Every feature in its order, once before the rights `end` and once after."""
+    for feature in FEATURES:
+        if feature.before_leaving is not None:
+            await feature.before_leaving(work, member, gone)
+    await end()
+    for feature in FEATURES:
+        if feature.leaving is not None:
+            await feature.leaving(work, member, gone)
 
 
 async def before_suspending(work: Work, by: Member | None, member_id: int) -> tuple[Member, int]:
@@ -41,12 +50,8 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     by, member = await changeable(work, by, Act.SUSPEND, member_id)
     if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
         raise Stale(Text("error.stale"), member=member_id)
-    await file_waiting(work, member_id)  # what was confirmed as kept goes out before the rights end
-    await work.tx.people.members.set_state(member_id, MemberState.SUSPENDED)
-    await work.tx.people.members.set_duty(member_id, None)
-    await work.tx.people.invitations.revoke_for(member_id, work.now)
-    await let_go(work, member)
-    await come_off(work, member, by, why="suspended")
+    gone = Gone("suspended", by)
+    await _let_go(work, member, gone, lambda: work.tx.people.members.set_state(member_id, MemberState.SUSPENDED))
     for account in await work.tx.people.members.all_accounts(member_id):
         await say_outside(work, account, outside(work, MemberState.SUSPENDED))
     await work.tx.audit.note("member.suspended", work.now, by=by.id, subject=f"member {member_id}")
@@ -95,14 +100,8 @@ async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *,
         raise Invalid(Text("member.last_role"), member=member_id)
     if changed.roles == member.roles:
         return member
-    if not may(changed, Act.REPORT):
-        await file_waiting(work, member_id)
-    await work.tx.people.members.set_roles(member_id, changed.roles)
-    if not may(changed, Act.TAKE_DUTY):
-        await work.tx.people.members.set_duty(member_id, None)
-    await let_go(work, member, unless_allowed=changed)
-    if not may(changed, Act.PATROL):
-        await come_off(work, member, by, why="role")
+    gone = Gone("role", by, remains=changed)
+    await _let_go(work, member, gone, lambda: work.tx.people.members.set_roles(member_id, changed.roles))
     act = "role.given" if on else "role.taken"
     await work.tx.audit.note(act, work.now, by=by.id, subject=f"member {member_id}", detail=role)
     return await addressed(work, changed)

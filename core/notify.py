@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from core.jsontext import decoded, written
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import About, Kind, NewMessage, Priority
+from core.payload import Payload, to_json
 from core.people.types import Account, Language, Member
 from core.screen import Screen
 from core.text import Text
@@ -16,16 +17,17 @@ from core.work import Work
 
 
 def notice(
-    kind: Kind,
-    account: Account,
+    meant: Payload,
+    account_id: int,
     priority: Priority,
-    payload: Mapping[str, object],
-    key: str | None,
+    key: str | None = None,
     *,
     expires_at: datetime | None = None,
+    not_before: datetime | None = None,
 ) -> NewMessage:
     """A row of the outbox that means something and is looked up again before it is sent."""
-    return NewMessage(kind, account.id, priority, written(dict(payload)), key, expires_at=expires_at)
+    about = About(meant.feature, meant.subject, meant.concerns)
+    return NewMessage(meant.kind, account_id, priority, to_json(meant), key, not_before, expires_at, about)
 
 
 async def say(
@@ -51,8 +53,7 @@ def plain(account_id: int, text: Text, priority: Priority, key: str | None = Non
 async def tell(
     work: Work,
     members: Collection[Member],
-    kind: Kind,
-    payload: Mapping[str, object],
+    meant: Payload,
     key: str,
     *,
     expires_at: datetime,
@@ -61,10 +62,10 @@ async def tell(
     """One notice to each of them, never the same one twice."""
     accounts = await work.tx.people.members.accounts_of([m.id for m in members])
     rows = [
-        notice(kind, account, Priority.REMINDER, payload, f"{key}:{account.id}", expires_at=expires_at)
-        for account in accounts.values()
+        notice(meant, a.id, Priority.REMINDER, f"{key}:{a.id}", expires_at=expires_at, not_before=not_before)
+        for a in accounts.values()
     ]
-    await work.tx.outbox.add([replace(row, not_before=not_before) for row in rows], work.now)
+    await work.tx.outbox.add(rows, work.now)
 
 
 def by_day(work: Work, shown: Screen) -> Screen:

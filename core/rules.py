@@ -12,24 +12,14 @@ from core.patrol.rules import PatrolRules
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-@dataclass(slots=True)
-class Address:
-    """Where the bot is found ("https://t.me/…"): configured, or learnt from the network after the start."""
-
-    link: str = ""
-
-    def invitation(self, code: str) -> str:
-        """The link that brings this code; "" while it is not known where the bot is found."""
-        return f"{self.link}?start={code}" if self.link else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Rules:
     """`abandon_after`: a report left half-finished is filed as it is; `details_for`: how long later messages still join
     it; `quiet_after`: an acknowledgement with no word since wakes the ladder again; `duty_phone` of the police station
     is told with an SOS; who took the duty is asked `duty_for` later whether it goes on, and has `duty_answer` to say
     so; `parked_kept`: how long the operator may look at an update that could not be handled. `commune`, `police` and
-    `province` are the names on what is printed."""
+    `province` are the names on what is printed. `bot_link`: where the bot is found ("https://t.me/…").
+    """
 
     ladders: Ladders
     commune: str = "xã"
@@ -50,9 +40,13 @@ class Rules:
     parked_kept: timedelta = timedelta(days=30)
     zone: ZoneInfo = field(default=VIETNAM)
     patrol: PatrolRules = field(default_factory=PatrolRules)
-    address: Address = field(default_factory=Address)
+    bot_link: str = ""
 
     @property
     def place(self) -> str:
         """ "xã Đồi Mây, tỉnh Lâm Đồng"."""
         return ", ".join(name for name in (self.commune, self.province) if name)
+
+    def invitation(self, code: str) -> str:
+        """The link that brings this code; "" while it is not known where the bot is found."""
+        return f"{self.bot_link}?start={code}" if self.bot_link else ""

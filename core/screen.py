@@ -159,3 +159,9 @@ def _rows_out(rows: Rows) -> list[list[list[str | int | None]]]:
 
 def _rows_in(rows: list[list[list[Any]]]) -> Rows:
     return tuple(tuple(Button(*b) for b in row) for row in rows)
+
+
+def pairs(options: Sequence[Option]) -> list[list[Option]]:
+    """Two buttons a row: large enough for gloves, few enough rows for a small screen. Many show their digit."""
+    shown = numbered(options)
+    return [shown[i : i + 2] for i in range(0, len(shown), 2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Day:
 
 
 class Text:
-    """A sentence of the catalogue, `texts/locale/*/…/binhyen.po`, with what fills its {placeholders}.
+    """A sentence of the catalogue, `texts/locale/*/…/*.po`, with what fills its {placeholders}.
 
     Placeholders may hold plain words, numbers, times, or another `Text`. `{you}`, `{You}` and `{name}` are filled
     by the renderer from the reader.
@@ -51,3 +51,21 @@ class Text:
 
 
 Param = str | int | At | Hour | Day | Text
+
+_A_KILOMETRE = 1000  # metres
+
+
+def lasting(span: timedelta) -> Text:
+    """ "25 phút", "3 giờ 15 phút", "2 giờ"."""
+    hours, minutes = divmod(int(span.total_seconds() // 60), 60)
+    if not hours:
+        return Text("lasting.minutes", minutes=minutes)
+    return Text("lasting.both", hours=hours, minutes=minutes) if minutes else Text("lasting.hours", hours=hours)
+
+
+def shown_distance(metres: int) -> Text:
+    """ "850 m", "3,1 km"."""
+    if metres < _A_KILOMETRE:
+        return Text("distance.metres", metres=metres)
+    tenths = round(metres / 100)
+    return Text("distance.km", whole=tenths // 10, tenth=tenths % 10)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from core.ports import Transaction
 from core.rules import Rules
@@ -14,11 +15,13 @@ _AT_A_STRETCH = 50
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One unit of work at one moment (UTC)."""
+    """One unit of work at one moment (UTC). `looked_up` keeps what several notices composed in it are about: nothing
+    that composing reads is changed while notices are composed."""
 
     tx: Transaction
     now: datetime
     rules: Rules
+    looked_up: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 async def let_others(place: int) -> None:

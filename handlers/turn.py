@@ -15,6 +15,7 @@ from telegram.ext import CallbackContext, ExtBot
 from core.actions import Step
 from core.conversation import Conversation
 from core.errors import Stale
+from core.outbox import About
 from core.people.types import Account, Actor, Member
 from core.screen import Screen
 from core.text import Text
@@ -24,12 +25,12 @@ from core.work import Work
 @dataclass(slots=True)
 class Said:
     """A screen to send. `edit` names the message it replaces; a `receipt` carries the number of a report; `about` is
-    the incident of which it shows what was told."""
+    the matter of which it shows what was told."""
 
     screen: Screen
     edit: int | None
     receipt: bool
-    about: int | None = None
+    about: About | None = None
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class Turn:
     def account(self) -> Account:
         return self.actor.account
 
-    def say(self, screen: Screen, *, fresh: bool = False, receipt: bool = False, about: int | None = None) -> None:
+    def say(self, screen: Screen, *, fresh: bool = False, receipt: bool = False, about: About | None = None) -> None:
         """Answer. A press on the current screen is answered in its place unless `fresh` asks for a new message."""
         in_place = None if fresh or self.said else self.tapped
         edit = in_place if not screen.keys and screen.media is None else None

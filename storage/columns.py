@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     Column,
     ColumnElement,
     Date,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Text,
     TypeDecorator,
+    event,
     literal_column,
     text,
 )
@@ -133,3 +135,9 @@ def only(name: str, condition: str, *columns: str) -> Index:
     """An index over the few rows that still matter, so that its cost does not grow with history."""
     where = text(condition)
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def append_only(*triggers: str) -> None:
+    """Have SQLite itself refuse to change what was written down: each trigger is made with its table."""
+    for trigger in triggers:
+        event.listen(metadata, "after_create", DDL(trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

@@ -15,11 +15,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from core.errors import NewerDatabase, NotOurs
+from core.text import Text
 from storage.schema import metadata
 from storage.sqlite.engine import create_file, database_file, failures_told, migrator
 from storage.sqlite.lock import AlreadyRunning, only_one
 
-HEAD = "0011"
+HEAD = "0012"
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPIES_KEPT = 3
 # As Alembic would write it.
@@ -59,14 +60,14 @@ def revision_of(file: Path) -> str | None:
         if not names:
             return None
         if "alembic_version" not in names:
-            raise NotOurs("it has tables of something else")
+            raise NotOurs(Text("ending.other_tables"))
         if ("version_num",) not in connection.execute(
             "SELECT name FROM pragma_table_info('alembic_version')"
         ).fetchall():
-            raise NotOurs("it does not say its release as ours do")
+            raise NotOurs(Text("ending.other_release"))
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if revision is None:
-            raise NotOurs("it does not say of what release it is")
+            raise NotOurs(Text("ending.no_release"))
         return str(revision[0])
 
 
@@ -101,7 +102,7 @@ def _refuse_unknown(revision: str) -> None:
     try:
         ScriptDirectory(SCRIPTS).get_revision(revision)
     except CommandError:
-        raise NewerDatabase(f"the tables are of release {revision}, this program knows up to {HEAD}") from None
+        raise NewerDatabase(Text("ending.newer_tables", revision=revision, head=HEAD)) from None
 
 
 def _migrate(connection: Connection) -> None:

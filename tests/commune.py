@@ -31,6 +31,7 @@ from core.work import Work
 from storage.database import Database, Transaction
 from storage.seed import sow
 from storage.sqlite.engine import database_file
+from tests.due import NEXT_DUE
 from tests.hand import Hand
 from tests.transport import InProcess
 from texts import Texts
@@ -41,21 +42,6 @@ SEEDED: list[bytes] = []
 IDS: dict[str, int] = {}  # of the people of the seeded commune, by their short names
 A_TICK, A_MINUTE, A_WHILE = timedelta(seconds=2), timedelta(minutes=1), timedelta(minutes=5)
 LAST_DAY = datetime(9999, 1, 1, tzinfo=UTC)
-# Every column that says when something is due.
-NEXT_DUE = """
-SELECT min(at) FROM (
-    SELECT min(due_at) AS at FROM alerts WHERE due_at IS NOT NULL
-    UNION ALL SELECT min(expires_at) FROM conversations WHERE flow IS NOT NULL
-    UNION ALL SELECT min(coalesce(leased_until, not_before)) FROM outbox WHERE state = 'waiting'
-    UNION ALL SELECT min(not_before) FROM inbox WHERE state = 'waiting'
-    UNION ALL SELECT min(next_at) FROM shifts WHERE next_at IS NOT NULL
-    UNION ALL SELECT min(next_at) FROM assignments WHERE next_at IS NOT NULL
-    UNION ALL SELECT min(next_at) FROM asks WHERE next_at IS NOT NULL
-    UNION ALL SELECT min(next_at) FROM sheets WHERE next_at IS NOT NULL
-    UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
-    UNION ALL SELECT min(duty_due_at) FROM members WHERE duty_due_at IS NOT NULL
-)
-"""
 
 # A short name for each phone, and whose it is in the seeded commune (domain notes §6.2). Two people share a name: their
 # organisation tells them apart.

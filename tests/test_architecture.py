@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from jobs.scheduler import JOBS
+from core.features import CLOCKS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "ARCHITECTURE.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [job.__name__ for job in JOBS])
-def test_every_timed_job_is_on_the_page(name: str) -> None:
-    assert name in PAGE
+@pytest.mark.parametrize("name", [clock.name for clock in CLOCKS])
+def test_every_clock_is_on_the_page(name: str) -> None:
+    assert f"`{name}`" in PAGE

@@ -1,4 +1,4 @@
-"""The compiled catalogues, by language and id. Read at start with the standard library's gettext."""
+"""The compiled catalogues, one for each feature and language, read as one with the standard library's gettext."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from core.people.types import Language
 from texts import wording
 
 HERE = Path(__file__).resolve().parent / "locale"
-DOMAIN = "binhyen"
 SOURCE_ID = "@source"  # the same name in build_texts.py
 
 _log = logging.getLogger(__name__)
@@ -24,22 +23,31 @@ class StaleCatalogue(RuntimeError):
         super().__init__(f"{mo} {what}. Run `make texts` (python build_texts.py).")
 
 
+class DoubleSentence(RuntimeError):
+    """An id stands in two catalogues of a language: which sentence people read would be an accident."""
+
+
 class _Nothing(NullTranslations):
     """gettext gives an unknown id back as if it were the sentence; here it is an error."""
 
-    def gettext(self, message: str) -> str:
-        raise KeyError(message)
-
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002  (gettext's own signature)
         raise KeyError(msgid1)
+
+
+class _Feature(GNUTranslations):
+    """The sentences of one .mo file."""
+
+    def ids(self) -> set[str]:
+        found = vars(self)["_catalog"]  # by id, or by (id, plural form)
+        return {key if isinstance(key, str) else key[0] for key in found} - {"", SOURCE_ID}
 
 
 class Catalogue:
     """Sentences as they are written, marks and placeholders still in them."""
 
     def __init__(self, directory: Path | None = None, overrides: Path | None = None, *, strict: bool = False) -> None:
-        """Raises StaleCatalogue and WordingError. `strict`: an unknown id is a KeyError, not a log line."""
-        self._translations = {language: _open(directory or HERE, language) for language in Language}
+        """Raises StaleCatalogue, DoubleSentence, WordingError. `strict`: an unknown id is a KeyError, no log line."""
+        self._homes = {language: _open(directory or HERE, language) for language in Language}
         self._strict = strict
         self._told: set[str] = set()
         self._wording: wording.Wording = {}
@@ -65,34 +73,53 @@ class Catalogue:
             _log.error("text missing: %s", what)
 
     def _find(self, language: Language, id_: str, n: int | None = None) -> str | None:
-        translations = self._translations[language]
+        home = self._homes[language].get(id_)
+        if home is None:
+            return None
         if n is not None:
             try:
-                return translations.ngettext(id_, id_, n)
+                return home.ngettext(id_, id_, n)
             except KeyError:
                 pass  # not every sentence with a number changes with it
-        try:
-            return translations.gettext(id_)
-        except KeyError:
-            return None
+        return home.gettext(id_)
 
     def _every_form(self, id_: str) -> list[str]:
         found = [self._find(language, id_, n) for language in Language for n in (None, 1, 2)]
         return [sentence for sentence in found if sentence is not None]
 
 
-def _open(directory: Path, language: Language) -> GNUTranslations:
-    mo = directory / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+def _open(directory: Path, language: Language) -> dict[str, _Feature]:
+    """Each id of a language -> the catalogue that holds it."""
+    folder = directory / language / "LC_MESSAGES"
+    homes: dict[str, _Feature] = {}
+    for mo in _compiled(folder):
+        feature = _read(mo)
+        twice = sorted(feature.ids() & homes.keys())
+        if twice:
+            raise DoubleSentence(f"{twice[0]} of {mo} stands in another catalogue of {language}, too")
+        homes.update(dict.fromkeys(feature.ids(), feature))
+    return homes
+
+
+def _compiled(folder: Path) -> list[Path]:
+    """One for each .po file; a .mo that stayed behind when its .po went is not read. Without any .po: all there are."""
+    found = [po.with_suffix(".mo") for po in sorted(folder.glob("*.po"))] or sorted(folder.glob("*.mo"))
+    if not found:
+        raise StaleCatalogue(folder, "holds no catalogue")
+    return found
+
+
+def _read(mo: Path) -> _Feature:
     if not mo.exists():
         raise StaleCatalogue(mo, "is missing")
     with mo.open("rb") as file:
-        translations = GNUTranslations(file)
-    if not _fresh(translations, mo.with_suffix(".po")):
+        feature = _Feature(file)
+    if not _fresh(feature, mo.with_suffix(".po")):
         raise StaleCatalogue(mo, "is older than its .po")
-    translations.add_fallback(_Nothing())
-    return translations
+    feature.add_fallback(_Nothing())
+    return feature
 
 
-def _fresh(translations: GNUTranslations, po: Path) -> bool:
+def _fresh(feature: _Feature, po: Path) -> bool:
     """By content: modification times lie after `git checkout` and after unpacking. Without a .po there is no doubt."""
-    return not po.exists() or translations.gettext(SOURCE_ID) == hashlib.sha256(po.read_bytes()).hexdigest()
+    return not po.exists() or feature.gettext(SOURCE_ID) == hashlib.sha256(po.read_bytes()).hexdigest()

@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.text import Text
+
 READER_NAMES = frozenset({"you", "You", "name"})
 _TOKEN = re.compile(r"\\(?P<escaped>[*{}\\])|(?P<star>\*)|\{(?P<name>[A-Za-z_]\w*)\}|(?P<words>[^*{}\\]+)")
 
 
 class TemplateError(ValueError):
-    """The sentence cannot be read: a lone brace or an odd number of stars."""
+    """The sentence cannot be read: a lone brace or an odd number of stars. `text` says which."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,14 @@ def parse(sentence: str) -> Template:
     while at < len(sentence):
         token = _TOKEN.match(sentence, at)
         if token is None:
-            raise TemplateError(f"cannot read the sentence from {sentence[at : at + 12]!r}")
+            raise TemplateError(Text("wording.lone_sign", words=sentence[at : at + 12]))
         at = token.end()
         if token["star"]:
             bold = not bold
         else:
             pieces.append(Piece(token["escaped"] or token["words"] or "", token["name"] or "", bold))
     if bold:
-        raise TemplateError("a *bold* mark is not closed")
+        raise TemplateError(Text("wording.open_bold"))
     return _template(pieces)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.text import Text
 from texts.template import READER_NAMES, TemplateError, parse
 
 LABEL_FAMILIES = ("button.", "category.", "fact.", "menu.", "role.", "severity.", "state.")
@@ -25,10 +26,10 @@ Sentences = Callable[[str], list[str]]  # every form of an id in every language;
 
 
 class WordingError(ValueError):
-    """The wording file cannot be used. `problems` has one line for each mistake."""
+    """The wording file cannot be used. `problems` has one sentence for each mistake."""
 
-    def __init__(self, path: Path, problems: list[str]) -> None:
-        super().__init__("\n".join(f"{path}: {problem}" for problem in problems))
+    def __init__(self, path: Path, problems: list[Text]) -> None:
+        super().__init__(f"{path}: {', '.join(problem.id for problem in problems)}")
         self.problems = problems
 
 
@@ -42,43 +43,44 @@ def read(path: Path, languages: frozenset[str], sentences: Sentences) -> Wording
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise WordingError(path, [f"cannot be read: {error.strerror}"]) from error
+        raise WordingError(path, [Text("wording.unreadable", why=str(error.strerror))]) from error
     except ValueError as error:
-        raise WordingError(path, [f"cannot be read: {error}"]) from error
+        raise WordingError(path, [Text("wording.unreadable", why=str(error))]) from error
     wording: Wording = {}
-    problems: list[str] = []
+    problems: list[Text] = []
     for language, table in tables.items():
         if language in languages and isinstance(table, dict):
             problems += _take(language, table, sentences, wording)
         else:
-            problems.append(f"[{language}] is not a language: {', '.join(sorted(languages))}")
+            known = ", ".join(sorted(languages))
+            problems.append(Text("wording.no_language", language=language, languages=known))
     if problems:
         raise WordingError(path, problems)
     return wording
 
 
-def _take(language: str, table: Mapping[str, Any], sentences: Sentences, wording: Wording) -> list[str]:
+def _take(language: str, table: Mapping[str, Any], sentences: Sentences, wording: Wording) -> list[Text]:
     problems = []
     for id_, sentence in table.items():
         problem = _problem(id_, sentence, sentences(id_))
         if problem:
-            problems.append(f"[{language}] {id_}: {problem}")
+            problems.append(Text("wording.of_text", language=language, id=id_, what=problem))
         else:
             wording[language, id_] = unicodedata.normalize("NFC", sentence)
     return problems
 
 
-def _problem(id_: str, sentence: object, known: list[str]) -> str:
+def _problem(id_: str, sentence: object, known: list[str]) -> Text | None:
     if not known:
-        return 'there is no such text (ids with a dot are written in quotes: "report.ask_category" = "…")'
+        return Text("wording.no_such_text")
     if not isinstance(sentence, str) or not sentence.strip():
-        return "must be a sentence in quotes"
+        return Text("wording.no_sentence")
     if is_label(id_, known[0]) and len(sentence) > LABEL_LIMIT:
-        return f"has {len(sentence)} characters; a button takes {LABEL_LIMIT}"
+        return Text("wording.too_long", length=len(sentence), limit=LABEL_LIMIT)
     try:
         names = parse(sentence).names
     except TemplateError as error:
-        return str(error)
+        return error.text
     allowed = READER_NAMES.union(*(parse(form).names for form in known))
     unknown = sorted(names - allowed)
-    return f"cannot fill in {{{unknown[0]}}}; it can: {', '.join(sorted(allowed))}" if unknown else ""
+    return Text("wording.cannot_fill_in", name=unknown[0], names=", ".join(sorted(allowed))) if unknown else None

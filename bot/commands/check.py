@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.app import Bot, clock_of, opened
 from bot.settings import Settings
 from core.channels import DeliveryError
+from core.incident.alerting import people_for
 from core.incident.categories import CATEGORIES, OTHER
-from core.incident.recipients import people_for
 from core.incident.types import Audience, Category, Incident, IncidentState
 from core.people.types import Member
 from core.speech.folding import words
+from core.text import Text
 from core.work import Work
+from texts import Say
 
-Say = Callable[[str], None]
 _GROUPS = (Audience.DUTY, Audience.CHIEF, Audience.COMMUNE_LEADER)
 
 
 async def check_all(settings: Settings, say: Say) -> int:
     """Print one line per finding. Returns the number of problems."""
-    say("ok: settings")
+    say(_ok(Text("check.settings")))
     clock = clock_of(settings)
     async with opened(settings, clock) as bot:
-        say("ok: database")
+        say(_ok(Text("check.database")))
         problems = await _network(bot, say) + _duress(bot, say)
         async with bot.database.reading() as tx:
             work = Work(tx, clock(), bot.rules)
             return problems + await _places(work, say) + await _groups(work, say) + await _ladders(work, say)
+
+
+def _ok(what: Text | str) -> Text:
+    return Text("check.ok", what=what)
+
+
+def _problem(what: Text | str) -> Text:
+    return Text("check.problem", what=what)
 
 
 def _duress(bot: Bot, say: Say) -> int:
@@ -36,7 +46,7 @@ def _duress(bot: Bot, say: Say) -> int:
     taken, problems = bot.texts.vocabulary, 0
     for place, word in enumerate(bot.rules.patrol.duress_words, 1):
         if not words(word) or words(word).isdigit() or words(word) in taken:
-            say(f"PROBLEM: patrol.duress_words: number {place} is a word with a meaning of its own")
+            say(_problem(Text("check.duress_word", place=place)))
             problems += 1
     return problems
 
@@ -45,31 +55,38 @@ async def _network(bot: Bot, say: Say) -> int:
     try:
         await bot.api.call("getMe", {}, timeout=10)
     except DeliveryError as error:
-        say(f"PROBLEM: telegram: {error.reason}")
+        say(_problem(f"telegram: {error.reason}"))
         return 1
-    say("ok: telegram")
+    say(_ok("telegram"))
     if bot.clock_check.off:
-        say(f"PROBLEM: clock: this machine is {bot.clock_check.in_words()}")
+        say(_problem(_clock_off(bot.clock_check.ahead)))
         return 1
-    say("ok: clock")
+    say(_ok(Text("check.clock")))
     return 0
+
+
+def _clock_off(ahead: timedelta) -> Text:
+    hours, minutes = divmod(round(abs(ahead).total_seconds() / 60), 60)
+    if ahead > timedelta():
+        return Text("check.clock_ahead", hours=hours, minutes=f"{minutes:02}")
+    return Text("check.clock_behind", hours=hours, minutes=f"{minutes:02}")
 
 
 async def _places(work: Work, say: Say) -> int:
     """Without hamlets nobody can say where, and without its team nobody near hears of it."""
     hamlets, teams = await work.tx.people.places.hamlets(), await work.tx.people.places.teams()
     if not hamlets or not teams:
-        say("PROBLEM: places: no hamlets or no teams: enter them with `binhyen places import FILE`")
+        say(_problem(Text("check.no_places")))
         return 1
     looked_after = {code for team in teams for code in team.hamlets}
     lonely = [hamlet for hamlet in hamlets if hamlet.code not in looked_after]
     empty = [team for team in teams if not await _have_phones(work, await work.tx.people.members.of_team(team.code))]
     for hamlet in lonely:
-        say(f"PROBLEM: hamlet {hamlet.code} ({hamlet.name}): belongs to no team")
+        say(_problem(Text("check.hamlet_alone", code=hamlet.code, name=hamlet.name)))
     for team in empty:
-        say(f"PROBLEM: team {team.code} ({team.name}): nobody can be reached")
+        say(_problem(Text("check.team_unreached", code=team.code, name=team.name)))
     if not lonely and not empty:
-        say("ok: every hamlet has a team that can be reached")
+        say(_ok(Text("check.places_reached")))
     return len(lonely) + len(empty)
 
 
@@ -77,7 +94,7 @@ async def _groups(work: Work, say: Say) -> int:
     """Each group that alerts go to. Whoever is on duty tonight is not known by day."""
     empty = [group for group in _GROUPS if not await _reached(work, CATEGORIES[OTHER], (group,))]
     for group in empty:
-        say(f"PROBLEM: {group}: nobody can be reached")
+        say(_problem(Text("check.group_unreached", group=group)))
     return len(empty)
 
 
@@ -87,18 +104,19 @@ async def _ladders(work: Work, say: Say) -> int:
     for category in CATEGORIES.values():
         for name, audience in _steps(work, category):
             if not await _reached(work, category, audience):
-                say(f"PROBLEM: {category.code}: {name}: nobody can be reached")
+                say(_problem(Text("check.category_unreached", category=category.code, step=name)))
                 problems += 1
     if not problems:
-        say("ok: every ladder reaches somebody")
+        say(_ok(Text("check.ladders_reached")))
     return problems
 
 
-def _steps(work: Work, category: Category) -> list[tuple[str, tuple[Audience, ...]]]:
+def _steps(work: Work, category: Category) -> list[tuple[Text, tuple[Audience, ...]]]:
     """The alert itself, then each step; "again" adds nobody, so it is left out."""
     ladder = work.rules.ladders[category.severity]
-    later = [(f"step {n}", tuple(a for a in s.to if a is not Audience.AGAIN)) for n, s in enumerate(ladder.steps, 1)]
-    return [("alert", category.audience), *((name, to) for name, to in later if to)]
+    later = [(n, tuple(a for a in step.to if a is not Audience.AGAIN)) for n, step in enumerate(ladder.steps, 1)]
+    steps = [(Text("check.step", number=n), to) for n, to in later if to]
+    return [(Text("check.alert"), category.audience), *steps]
 
 
 async def _reached(work: Work, category: Category, audience: tuple[Audience, ...]) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from bot.app import Bot, clock_of, opened
+from bot.app import clock_of, opened
 from bot.commands.invite import known_team
 from bot.settings import Settings
 from core.people.entering_lists import enter_members, enter_places, invite_entered
@@ -16,9 +15,7 @@ from reports.excel.lists import Mistake
 from reports.forms import members_form, places_form
 from reports.people.members import read_members
 from reports.people.places import read_places, read_places_toml
-from texts import Reader
-
-Say = Callable[[str], None]
+from texts import Reader, Say
 
 
 async def bring_places(settings: Settings, content: bytes, say: Say, *, toml: bool) -> int:
@@ -27,10 +24,10 @@ async def bring_places(settings: Settings, content: bytes, say: Say, *, toml: bo
     async with opened(settings, clock) as bot:
         places, mistakes = (read_places_toml if toml else read_places)(content)
         if mistakes:
-            return _told(bot, mistakes, clock(), say)
+            return _told(mistakes, say)
         async with bot.database.transaction() as tx:
             await enter_places(Work(tx, clock(), bot.rules), places.hamlets, places.teams)
-        say(_both(bot, Text("list.places_entered", hamlets=len(places.hamlets), teams=len(places.teams)), clock()))
+        say(Text("list.places_entered", hamlets=len(places.hamlets), teams=len(places.teams)))
         return 0
 
 
@@ -40,11 +37,11 @@ async def bring_members(settings: Settings, content: bytes, say: Say) -> int:
     async with opened(settings, clock) as bot, bot.database.transaction() as tx:
         members, mistakes = read_members(content, await tx.people.places.teams(), bot.texts.role_words())
         if mistakes:
-            return _told(bot, mistakes, clock(), say)
+            return _told(mistakes, say)
         entered = await enter_members(Work(tx, clock(), bot.rules), members)
         for member in entered.known:
-            say(_both(bot, Text("list.known", name=member.full_name), clock()))
-        say(_both(bot, Text("list.members_entered", new=len(entered.new), known=len(entered.known)), clock()))
+            say(Text("list.known", name=member.full_name))
+        say(Text("list.members_entered", new=len(entered.new), known=len(entered.known)))
         return 0
 
 
@@ -60,10 +57,10 @@ async def invite_members(settings: Settings, team: str | None, say: Say) -> None
         for member, invitation in issued:
             whose = names.get(member.team or "") or member.organisation
             say(" · ".join(part for part in (member.full_name, whose, invitation.grouped) if part))
-            link = bot.rules.address.invitation(invitation.code)
+            link = bot.rules.invitation(invitation.code)
             if link:
                 say(link)
-        say(_both(bot, Text("list.codes", n=len(issued)), clock()))
+        say(Text("list.codes", n=len(issued)))
 
 
 async def form_of_places(settings: Settings) -> bytes:
@@ -78,14 +75,11 @@ async def form_of_members(settings: Settings) -> bytes:
         return members_form(await tx.people.places.teams(), roles)
 
 
-def _told(bot: Bot, mistakes: Sequence[Mistake], now: datetime, say: Say) -> int:
-    for mistake in mistakes:
-        row = f", dòng {mistake.row} / row {mistake.row}" if mistake.row else ""
-        say(f"{mistake.sheet}{row}: {_both(bot, mistake.text, now)}")
-    say(_both(bot, Text("list.nothing_entered", n=len(mistakes)), now))
+def _told(mistakes: Sequence[Mistake], say: Say) -> int:
+    for one in mistakes:
+        if one.row:
+            say(Text("list.in_row", sheet=one.sheet, row=one.row, what=one.text))
+        else:
+            say(Text("list.in_sheet", sheet=one.sheet, what=one.text))
+    say(Text("list.nothing_entered", n=len(mistakes)))
     return len(mistakes)
-
-
-def _both(bot: Bot, text: Text, now: datetime) -> str:
-    """Vietnamese and English, as all that is said on the server."""
-    return " / ".join(bot.texts.say(text, Reader(language), now) for language in (Language.VI, Language.EN))

@@ -1,4 +1,4 @@
-"""`binhyen report`: what is printed, made on the server by whoever runs it."""
+"""`binhyen report` and the papers of other commands, made on the server for whoever runs it alone."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Declared:
 
     `own_words` are the commune's own, folded, and the actions that they stand for. `given_up` ends a conversation whose
     time is up; `sign_of_life` is noted of a member who is watched; `means_own_alert` tells whether words are about an
-    alert of one's own; `shown_key` is the dedup key of an answer that shows an incident.
+    alert of one's own.
     """
 
     buttons: Buttons
@@ -31,7 +31,6 @@ class Declared:
     given_up: Callable[[Work, int, Conversation], Awaitable[Conversation]]
     sign_of_life: Callable[[Work, int, datetime], Awaitable[None]]
     means_own_alert: Callable[[Turn, str], Awaitable[bool]]
-    shown_key: Callable[[int, int, int, datetime], str]
 
     def asked(self, conversation: Conversation) -> Question:
         """The question that is open; one that hears nothing where none is."""

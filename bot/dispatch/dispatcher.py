@@ -54,7 +54,7 @@ class Dispatcher:
         self,
         database: Database,
         texts: Texts,
-        rules: Rules,
+        rules: Callable[[], Rules],
         declared: Declared,
         clock: Callable[[], datetime],
         committed: Callable[[], None],
@@ -65,7 +65,7 @@ class Dispatcher:
         self._clock = clock
         self._committed = committed
         self._declared = declared
-        self._own_words = declared.own_words(rules)
+        self._own_words = declared.own_words(rules())
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
@@ -134,7 +134,7 @@ class Dispatcher:
         actor, conversation = await self._standing(tx, row, who, now)
         if actor.account.blocked_at is not None and "my_chat_member" not in raw:
             await tx.people.members.mark_blocked(actor.account.id, None)  # who writes can be written to again
-        work, sent = Work(tx, now, self._rules), sent_at(raw, row.received_at)
+        work, sent = Work(tx, now, self._rules()), sent_at(raw, row.received_at)
         since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
             # The tick that does it is late.
@@ -198,18 +198,11 @@ class Dispatcher:
         reader = _reader(turn.actor)
         messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
         rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
-        messages += [self._reply(turn, message, said, raw) for said, message in rendered]
+        messages += [_reply(turn, message, said) for said, message in rendered]
         if messages:
             await turn.work.tx.outbox.add(messages, turn.work.now)
         shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
         await turn.work.tx.conversations.save(turn.account.id, shown)
-
-    def _reply(self, turn: Turn, message: Rendered, said: Said, raw: dict[str, Any]) -> NewMessage:
-        payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
-        kind, key = Kind.RECEIPT if said.receipt else Kind.REPLY, None
-        if said.about is not None:
-            key = self._declared.shown_key(said.about, turn.account.id, raw["update_id"], turn.work.now)
-        return NewMessage(kind, turn.account.id, Priority.REPLY, payload, key)
 
     def _tap(self, turn: Turn, raw: dict[str, Any], reader: Reader) -> NewMessage:
         toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
@@ -296,6 +289,12 @@ def _reader(actor: Actor) -> Reader:
     if member is None:
         return Reader(actor.language, "", "")
     return Reader(member.language, member.honorific, member.call_name)
+
+
+def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
+    payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
+    kind = Kind.RECEIPT if said.receipt else Kind.REPLY
+    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, about=said.about)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:

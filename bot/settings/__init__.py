@@ -15,29 +15,35 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.settings import types as kinds
 from bot.settings.files import check_files
 from bot.settings.ladders import LadderTable
-from bot.settings.messages import message
 from bot.settings.mistakes import SettingKeys, explain
 from bot.settings.sources import Sources, variable
 from bot.settings.types import Section
 from core.incident.ladder import Ladders
 from core.incident.types import Severity
 from core.patrol.rules import PatrolRules
-from core.rules import VIETNAM, Address, Rules
+from core.people.types import Language
+from core.rules import VIETNAM, Rules
+from core.text import Text
+from texts import Operator, machine_language
 
 
 class SettingsError(Exception):
-    """`problems` has one line for each mistake, Vietnamese and English; no line holds a secret."""
+    """`problems` has one line for each mistake, in the operator's language; no line holds a secret."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
 
 
+_RULES = Rules({})
+
+
 class Commune(Section):
-    name: kinds.Words = "xã"
-    police_name: kinds.Words = "Công an xã"
+    name: kinds.Words = _RULES.commune
+    police_name: kinds.Words = _RULES.police
     province: kinds.Words = ""
     duty_phone: kinds.MaybePhone = ""
+    language: kinds.MaybeLanguage = None
 
 
 class Telegram(Section):
@@ -252,8 +258,13 @@ class Settings(BaseSettings):
             parked_kept=self.retention.parked,
             zone=self.clock.timezone,
             patrol=self.patrol.rules(),
-            address=Address(self.people.bot_link),
+            bot_link=self.people.bot_link,
         )
+
+    def operator(self, environ: Mapping[str, str]) -> Operator:
+        """In the commune's language, else in the machine's; with the commune's own wording."""
+        language = self.commune.language or machine_language(environ)
+        return Operator(language, self.clock.timezone, self.texts.wording_file)
 
     def secrets(self) -> list[str]:
         """For the log's redaction."""
@@ -274,9 +285,16 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
     settings = _validated(sources, keys)
     _require(sources)
     check_files(sources, Database().url)
-    if settings is None or sources.problems:
-        raise SettingsError(sources.problems)
+    if settings is None or sources.complaints:
+        operator = _operator(sources, environ)
+        raise SettingsError([complaint.told(operator) for complaint in sources.complaints])
     return settings
+
+
+def _operator(sources: Sources, environ: Mapping[str, str]) -> Operator:
+    """However wrong the other settings are, the language that was given counts."""
+    given = sources.value("commune.language")
+    return Operator(Language(given) if given in tuple(Language) else machine_language(environ))
 
 
 def _validated(sources: Sources, keys: SettingKeys) -> Settings | None:
@@ -294,7 +312,12 @@ def _require(sources: Sources) -> None:
         wanted += ["telegram.webhook_url", "telegram.webhook_secret"]
     for key in wanted:
         if not str(sources.value(key) or "").strip() and not sources.complained_of(key):
-            kind = "missing_secret" if key in sources.keys.secrets else "missing"
-            sources.complain(key, "", message(kind, key=key, variable=variable(key)))
+            sources.complain(key, "", _missing(key, secret=key in sources.keys.secrets))
     if sources.value("zalo.token"):
-        sources.complain("zalo.token", sources.given["zalo.token"].origin, message("no_zalo"))
+        sources.complain("zalo.token", sources.given["zalo.token"].origin, Text("setting.no_zalo"))
+
+
+def _missing(key: str, *, secret: bool) -> Text:
+    if secret:
+        return Text("setting.missing_secret", key=key, variable=variable(key))
+    return Text("setting.missing", key=key, variable=variable(key))

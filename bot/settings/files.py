@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bot.settings.messages import message
 from bot.settings.sources import Sources
 from bot.settings.types import with_driver
+from core.text import Text
 from storage.sqlite.engine import database_file
 from texts.catalogue import Catalogue
 from texts.wording import WordingError
@@ -24,7 +24,7 @@ def check_files(sources: Sources, default_url: str) -> None:
     try:
         problem = _problem(file)
     except PermissionError:
-        problem = message("database_no_right", path=file)
+        problem = Text("setting.database_no_right", path=str(file))
     if problem:
         sources.complain("database.url", given.origin if given else "", problem)
 
@@ -37,17 +37,20 @@ def _check_wording(sources: Sources) -> None:
         Catalogue(overrides=Path(given.value))
     except WordingError as error:
         for problem in error.problems:
-            text = message("wording", path=given.value, problem=problem)
-            sources.complain("texts.wording_file", given.origin, text)
+            sources.complain(
+                "texts.wording_file", given.origin, Text("setting.wording", path=given.value, problem=problem)
+            )
 
 
-def _problem(file: Path) -> str:
-    """Why no database could be at this place; "" when one could."""
+def _problem(file: Path) -> Text | None:
+    """Why no database could be at this place; None when one could."""
     if file.is_dir():
-        return message("database_is_folder", path=file)
+        return Text("setting.database_is_folder", path=str(file))
     if file.exists():
-        return ""
+        return None
     place = next(folder for folder in file.parents if folder.exists())
     if not place.is_dir():
-        return message("database_below_file", path=place)
-    return "" if os.access(place, os.W_OK | os.X_OK) else message("database_no_right", path=place)
+        return Text("setting.database_below_file", path=str(place))
+    if os.access(place, os.W_OK | os.X_OK):
+        return None
+    return Text("setting.database_no_right", path=str(place))

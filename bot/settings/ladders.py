@@ -11,6 +11,7 @@ from bot.settings import types as kinds
 from bot.settings.types import Section
 from core.incident.ladder import Ladder, Step
 from core.incident.types import Audience
+from core.text import Text
 
 
 class StepSettings(Section):
@@ -25,7 +26,7 @@ class StepSettings(Section):
 class LadderSettings(Section):
     repeat_every: kinds.Duration
     digest_at: kinds.MaybeHour = None
-    steps: Annotated[tuple[StepSettings, ...], kinds.JSON_LIST, kinds.Allowed("steps")]
+    steps: Annotated[tuple[StepSettings, ...], kinds.JSON_LIST, kinds.Allowed(Text("allowed.steps"))]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -11,11 +11,16 @@ from pydantic_core import ErrorDetails
 
 from bot.logging import redact
 from bot.settings.ladders import StepSettings
-from bot.settings.messages import bad, message
 from bot.settings.sources import Keys, Sources, unknown
-from bot.settings.types import SECRET_KINDS, Allowed
+from bot.settings.types import Allowed
+from core.text import Text
 
-_ORDERS = ("quiet_order", "below_minimum", "below_target", "close_order")  # one setting beside another
+_ORDERS = {  # one setting beside another
+    "quiet_order": Text("setting.quiet_order"),
+    "below_minimum": Text("setting.below_minimum"),
+    "below_target": Text("setting.below_target"),
+    "close_order": Text("setting.close_order"),
+}
 _SHOWN = 40  # characters of a bad value
 
 
@@ -24,7 +29,7 @@ class SettingKeys:
 
     def __init__(self, model: type[BaseModel]) -> None:
         self.fields = dict(_leaves(model))
-        secrets = {key for key, field in self.fields.items() if allowed(field).name in SECRET_KINDS}
+        secrets = {key for key, field in self.fields.items() if allowed(field).secret}
         self.names = Keys(frozenset(self.fields), frozenset(secrets))
 
     def split(self, loc: Sequence[int | str]) -> tuple[str, Sequence[int | str]]:
@@ -71,18 +76,20 @@ def _way(inside: Sequence[int | str]) -> str:
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in inside)
 
 
-def _text(details: ErrorDetails, field: FieldInfo | None, inside: Sequence[int | str]) -> str:
+def _text(details: ErrorDetails, field: FieldInfo | None, inside: Sequence[int | str]) -> Text:
     names = [part for part in inside if isinstance(part, str)]
     if details["type"] in _ORDERS:
-        return message(details["type"])
+        return _ORDERS[details["type"]]
     if details["type"] == "step_order" or field is None:
-        return message("step_order")
+        return Text("setting.step_order")
     if details["type"] == "extra_forbidden":
         return unknown(names[-1], StepSettings.model_fields)
     if details["type"] == "missing":
-        return message("missing_here")
+        return Text("setting.missing_here")
     kind = allowed(StepSettings.model_fields[names[-1]] if names else field)
-    return bad("" if kind.hidden else _shown(details["input"]), kind.name)
+    if kind.hidden:
+        return Text("setting.bad_secret", allowed=kind.what)
+    return Text("setting.bad", value=_shown(details["input"]), allowed=kind.what)
 
 
 def _shown(value: Any) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 from pydantic_settings import BaseSettings, TomlConfigSettingsSource
 
 from bot.logging import redact
-from bot.settings.messages import message
+from core.text import Text
+from texts import Operator
 
 PREFIX = "BINHYEN_"
 CONFIG_VARIABLE = "BINHYEN_CONFIG"
@@ -29,6 +30,20 @@ class Given:
 
     value: Any
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One mistake. `origin` is empty for what was given nowhere."""
+
+    key: str
+    origin: str
+    text: Text
+
+    def told(self, operator: Operator) -> str:
+        """Redacted: people paste tokens into the strangest places."""
+        where = f"{self.key} ({self.origin})" if self.origin else self.key
+        return redact(f"{where}: {operator.say(self.text)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +62,20 @@ class Keys:
 
 
 class Sources:
-    """Collects what was given, and in `problems` everything that is wrong with it."""
+    """Collects what was given, and in `complaints` everything that is wrong with it."""
 
     def __init__(self, model: type[BaseSettings], keys: Keys) -> None:
         self._model = model
         self.keys = keys
         self.given: dict[str, Given] = {}
-        self.problems: list[str] = []
+        self.complaints: list[Complaint] = []
 
-    def complain(self, key: str, origin: str, text: str) -> None:
-        """Redacted once more: people paste tokens into the strangest places."""
-        self.problems.append(redact(f"{key} ({origin}): {text}" if origin else f"{key}: {text}"))
+    def complain(self, key: str, origin: str, text: Text) -> None:
+        self.complaints.append(Complaint(key, origin, text))
 
     def complained_of(self, key: str) -> bool:
-        return any(problem.startswith((f"{key} ", f"{key}_file ")) for problem in self.problems)
+        """Whether the value that was given, or its file, has a complaint already."""
+        return any(one.origin and one.key in (key, f"{key}_file") for one in self.complaints)
 
     def value(self, key: str) -> Any:
         """What was given for a full name, None for nothing."""
@@ -73,17 +88,17 @@ class Sources:
         chosen = named or DEFAULT_PATH
         if not chosen.exists():
             if named:
-                self.complain(str(named), "", message("no_config"))
+                self.complain(str(named), "", Text("setting.no_config"))
             return
         if chosen.is_dir():  # the source below would take it for a file that is not there
-            self.complain(str(chosen), "", message("config_unreadable", why="directory"))
+            self.complain(str(chosen), "", Text("setting.config_unreadable", why="directory"))
             return
         try:
             data = TomlConfigSettingsSource(self._model, chosen).toml_data
         except OSError as error:
-            self.complain(str(chosen), "", message("config_unreadable", why=error.strerror))
+            self.complain(str(chosen), "", Text("setting.config_unreadable", why=str(error.strerror)))
         except ValueError as error:
-            self.complain(str(chosen), "", message("toml", where=_place(error)))
+            self.complain(str(chosen), "", Text("setting.toml", where=_place(error)))
         else:
             self._take_file(data, str(chosen))
 
@@ -92,7 +107,7 @@ class Sources:
             if key in self.keys.accepted:
                 self.given[key] = Given(value, origin)
             elif self.keys.is_section(key):
-                self.complain(key, origin, message("section", key=key))
+                self.complain(key, origin, Text("setting.section", key=key))
             else:
                 self.complain(key, origin, unknown(key, self.keys.accepted))
 
@@ -118,7 +133,7 @@ class Sources:
             if file is None or file.value == "":
                 continue
             if key in self.given and self.given[key].value != "":
-                self.complain(key, file.origin, message("both", key=key))
+                self.complain(key, file.origin, Text("setting.both", key=key))
                 continue
             content = self._content(f"{key}_file", file)
             if content:
@@ -129,13 +144,13 @@ class Sources:
         try:
             content = path.read_text(encoding="utf-8").strip()
         except OSError as error:
-            self.complain(key, file.origin, message("secret_file", path=path, why=error.strerror))
+            self.complain(key, file.origin, Text("setting.secret_file", path=str(path), why=str(error.strerror)))
             return ""
         except ValueError:
-            self.complain(key, file.origin, message("secret_file", path=path, why="UTF-8"))
+            self.complain(key, file.origin, Text("setting.secret_file", path=str(path), why="UTF-8"))
             return ""
         if not content:
-            self.complain(key, file.origin, message("empty_file", path=path))
+            self.complain(key, file.origin, Text("setting.empty_file", path=str(path)))
         return content
 
     def nested(self) -> dict[str, Any]:
@@ -158,9 +173,9 @@ def variable_key(name: str) -> str:
     return name.removeprefix(PREFIX).lower().replace("__", ".")
 
 
-def unknown(key: str, choices: Collection[str]) -> str:
+def unknown(key: str, choices: Collection[str]) -> Text:
     nearest = difflib.get_close_matches(key, sorted(choices), n=1)
-    return message("unknown_but", nearest=nearest[0]) if nearest else message("unknown")
+    return Text("setting.unknown_but", nearest=nearest[0]) if nearest else Text("setting.unknown")
 
 
 def _flat(data: Mapping[str, Any], keys: Keys, before: str = "") -> Iterator[tuple[str, Any]]:

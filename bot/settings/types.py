@@ -1,4 +1,4 @@
-"""The kinds of values a setting can have, each with the name under which the operator is told what is allowed."""
+"""The kinds of values a setting can have, each with what the operator is told is allowed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from core.patrol.types.plan import Template, parse
+from core.people.types import Language
+from core.text import Text
 
 _DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _LONGEST = timedelta(days=366)
-SECRET_KINDS = frozenset({"token", "webhook_secret"})
 
 
 class Section(BaseModel):
@@ -27,10 +28,12 @@ class Section(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """`name` is a key of `settings_messages`; the value of a `hidden` setting is never shown."""
+    """The values a setting can have, as a sentence or the choices themselves. A `hidden` one's value is never shown; a
+    `secret` one may also lie in a file of its own."""
 
-    name: str
+    what: Text | str
     hidden: bool = False
+    secret: bool = False
 
 
 def duration(value: Any) -> timedelta:
@@ -118,42 +121,67 @@ def _three(spans: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
     return spans
 
 
-Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_a_year), Allowed("duration")]
-Hour = Annotated[time, BeforeValidator(_hour), Allowed("hour")]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(duration),
+    AfterValidator(_within_a_year),
+    Allowed(Text("allowed.duration")),
+]
+Hour = Annotated[time, BeforeValidator(_hour), Allowed(Text("allowed.hour"))]
 MaybeDuration = Annotated[
     timedelta | None,
     BeforeValidator(_or_none(lambda value: _within_a_year(duration(value)))),
-    Allowed("duration_or_empty"),
+    Allowed(Text("allowed.duration_or_empty")),
 ]
-MaybeHour = Annotated[time | None, BeforeValidator(_or_none(_hour)), Allowed("hour_or_empty")]
-Count = Annotated[int, Field(ge=1), Allowed("count")]
-Rate = Annotated[float, Field(gt=0, allow_inf_nan=False), Allowed("rate")]
-Port = Annotated[int, Field(ge=0, le=65535), Allowed("port")]
-Switch = Annotated[bool, Allowed("switch")]
-Words = Annotated[str, Allowed("words")]
+MaybeHour = Annotated[time | None, BeforeValidator(_or_none(_hour)), Allowed(Text("allowed.hour_or_empty"))]
+Count = Annotated[int, Field(ge=1), Allowed(Text("allowed.count"))]
+Rate = Annotated[float, Field(gt=0, allow_inf_nan=False), Allowed(Text("allowed.rate"))]
+Port = Annotated[int, Field(ge=0, le=65535), Allowed(Text("allowed.port"))]
+Switch = Annotated[bool, Allowed(Text("allowed.switch"))]
+Words = Annotated[str, Allowed(Text("allowed.words"))]
 Address = Annotated[
-    str, AfterValidator(_matching(r"https?://\S+")), AfterValidator(lambda url: url.rstrip("/")), Allowed("address")
+    str,
+    AfterValidator(_matching(r"https?://\S+")),
+    AfterValidator(lambda url: url.rstrip("/")),
+    Allowed(Text("allowed.address")),
 ]
-MaybeAddress = Annotated[str, AfterValidator(_matching(r"(https?://\S+)?")), Allowed("address_or_empty")]
-WebPath = Annotated[str, AfterValidator(_matching(r"/\S*")), Allowed("web_path")]
-MaybePhone = Annotated[str, AfterValidator(_matching(r"(\+?\d{3,15})?")), Allowed("phone_or_empty")]
-MaybePath = Annotated[Path | None, BeforeValidator(_or_none(lambda value: value)), Allowed("path")]
+MaybeAddress = Annotated[str, AfterValidator(_matching(r"(https?://\S+)?")), Allowed(Text("allowed.address_or_empty"))]
+WebPath = Annotated[str, AfterValidator(_matching(r"/\S*")), Allowed(Text("allowed.web_path"))]
+MaybePhone = Annotated[str, AfterValidator(_matching(r"(\+?\d{3,15})?")), Allowed(Text("allowed.phone_or_empty"))]
+MaybeLanguage = Annotated[
+    Language | None, BeforeValidator(_or_none(lambda value: value)), Allowed(Text("allowed.language_or_empty"))
+]
+MaybePath = Annotated[Path | None, BeforeValidator(_or_none(lambda value: value)), Allowed(Text("allowed.path"))]
 DatabaseUrl = Annotated[
     str,
     BeforeValidator(with_driver),
     AfterValidator(_matching(r"sqlite\+aiosqlite:///.+")),
-    Allowed("database", hidden=True),
+    Allowed(Text("allowed.database"), hidden=True),
 ]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone), Allowed("zone")]
-Token = Annotated[SecretStr, AfterValidator(_secret_matching(r"\S*")), Allowed("token", hidden=True)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), Allowed(Text("allowed.zone"))]
+Token = Annotated[
+    SecretStr,
+    AfterValidator(_secret_matching(r"\S*")),
+    Allowed(Text("allowed.token"), hidden=True, secret=True),
+]
 WebhookSecret = Annotated[
-    SecretStr, AfterValidator(_secret_matching(r"[A-Za-z0-9_-]{0,256}")), Allowed("webhook_secret", hidden=True)
+    SecretStr,
+    AfterValidator(_secret_matching(r"[A-Za-z0-9_-]{0,256}")),
+    Allowed(Text("allowed.webhook_secret"), hidden=True, secret=True),
 ]
 JSON_LIST = BeforeValidator(_from_json)
 _Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_a_year)]
-Durations = Annotated[tuple[_Duration, ...], JSON_LIST, Allowed("durations")]
-ThreeDurations = Annotated[tuple[_Duration, ...], JSON_LIST, AfterValidator(_three), Allowed("three_durations")]
-WordList = Annotated[tuple[str, ...], JSON_LIST, Allowed("word_list")]
+Durations = Annotated[tuple[_Duration, ...], JSON_LIST, Allowed(Text("allowed.durations"))]
+ThreeDurations = Annotated[
+    tuple[_Duration, ...],
+    JSON_LIST,
+    AfterValidator(_three),
+    Allowed(Text("allowed.three_durations")),
+]
+WordList = Annotated[tuple[str, ...], JSON_LIST, Allowed(Text("allowed.word_list"))]
 Templates = Annotated[
-    tuple[Annotated[Template, BeforeValidator(_template)], ...], JSON_LIST, Field(min_length=1), Allowed("shifts")
+    tuple[Annotated[Template, BeforeValidator(_template)], ...],
+    JSON_LIST,
+    Field(min_length=1),
+    Allowed(Text("allowed.shifts")),
 ]

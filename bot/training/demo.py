@@ -16,28 +16,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import click
 import uvicorn
 
 from bot.training.page_server import make_app
 from bot.training.stage import Stage
 from bot.training.stream import Stream
-from texts import TRAINING_MARK
+from bot.web import NoStage
+from core.text import Text
+from texts import TRAINING_MARK, Say
 
 _HOST = "127.0.0.1"
 _TRIES = 20
 _ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def run_demo(port: int, *, open_browser: bool, data: Path | None) -> None:
+def run_demo(port: int, say: Say, *, open_browser: bool, data: Path | None) -> None:
     """Until Ctrl-C or SIGTERM. `data` keeps every session in a folder of its own; without it nothing stays."""
     with _folder(data) as folder, _listener(port) as listener:
         taken = listener.getsockname()[1]
         if port and taken != port:
-            _say(f"Cổng {port} đang bận, dùng cổng {taken}.", f"Port {port} is taken, using {taken}.")
-        _introduce(listener, data)
+            say(Text("demo.other_port", port=port, taken=taken))
+        _introduce(listener, data, say)
         asyncio.run(_run(Training(folder, taken), listener, open_browser))
-    _say("Đã dừng.", "Stopped.")
+    say(Text("demo.stopped"))
 
 
 class Training:
@@ -138,8 +139,7 @@ def _kept(data: Path) -> Path:
         data.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=data).close()
     except OSError as error:
-        reason = error.strerror
-        raise click.ClickException(f"Không ghi được vào {data} ({reason}). / Cannot write there.") from None
+        raise NoStage(Text("demo.cannot_write", folder=str(data), why=str(error.strerror))) from None
     return data.resolve()
 
 
@@ -153,22 +153,15 @@ def _listener(port: int) -> socket.socket:
         # asyncio sets this only on sockets it opens itself; without it each answer waits 40 ms for the client's ACK.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listener
-    raise click.ClickException("Không có cổng nào trống. / No port is free.")
+    raise NoStage(Text("demo.no_port"))
 
 
 def _address(listener: socket.socket) -> str:
     return f"http://{_HOST}:{listener.getsockname()[1]}/"
 
 
-def _introduce(listener: socket.socket, data: Path | None) -> None:
-    click.echo(f"{TRAINING_MARK} · Bình Yên")
-    _say(f"Mở trang này trong trình duyệt: {_address(listener)}", "Open this page in the browser.")
-    if data is not None:
-        _say(f"Dữ liệu mỗi buổi được giữ trong: {data}", "The data of each session is kept there.")
-    else:
-        _say("Dữ liệu tập huấn bị xóa khi dừng.", "Training data is removed at the end.")
-    _say("Dừng: Ctrl-C.", "Stop: Ctrl-C.")
-
-
-def _say(vietnamese: str, english: str) -> None:
-    click.echo(f"{vietnamese}  ({english})")
+def _introduce(listener: socket.socket, data: Path | None, say: Say) -> None:
+    say(Text("demo.title", mark=TRAINING_MARK))
+    say(Text("demo.open", address=_address(listener)))
+    say(Text("demo.kept", folder=str(data)) if data is not None else Text("demo.thrown_away"))
+    say(Text("demo.stop"))

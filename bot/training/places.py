@@ -29,7 +29,7 @@ _RANK = (
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """`role` is a value of core.people.types.Role; `team` the team's name, or nothing."""
+    """`role` is a value of core.people.types.types.Role; `team` the team's name, or nothing."""
 
     role: str
     team: str

@@ -6,14 +6,17 @@ Everything here only writes rows of the outbox; the deliverer looks each notice 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.incident.recipients import people_for
-from core.incident.types import MEDIA_ENTRIES, Audience, Entry, Incident, Severity
+from core.incident.categories import CATEGORIES
+from core.incident.payloads import AlertCard, Medium
+from core.incident.types import AUDIENCE_ROLES, MEDIA_ENTRIES, Audience, Entry, Incident, Severity
 from core.notify import notice
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import NewMessage, Priority
+from core.payload import from_json
+from core.people.duty import holding_duty, reachable
 from core.people.types import POLICE, Account, Member, Role
+from core.policy import allowed_roles
 from core.times import in_hours
 from core.work import Work
 
@@ -65,7 +68,7 @@ async def _send_cards(
 async def _add_cards(work: Work, incident: Incident, cards: Iterable[NewMessage]) -> None:
     """None for whom one as urgent stands in line: it will show the incident as it is by then, and rings once. While a
     network is out of reach the ladder goes on, but must not pile up cards that all ring afterwards."""
-    waits = await work.tx.outbox.in_line(f"card:{incident.id}:")
+    waits = await work.tx.outbox.in_line(AlertCard.kind, incident.id)
     wanted = [c for c in cards if c.account_id not in waits or c.priority < waits[c.account_id]]
     await work.tx.outbox.add(wanted, work.now)
 
@@ -100,10 +103,9 @@ def _card(
     again: bool = False,
 ) -> NewMessage:
     rings = Priority.ALERT if silent or again else Priority.ALARM
-    payload, key = {"incident": incident.id, "silent": silent}, f"card:{incident.id}:{account.id}:{key}"
-    payload |= {"morning": True} if not_before else {}  # whoever has it by then has seen it
-    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else rings, payload, key)
-    return replace(card, not_before=not_before)
+    morning = not_before is not None  # whoever has it by then has seen it
+    card, key = AlertCard(incident.id, silent, morning), f"card:{incident.id}:{account.id}:{key}"
+    return notice(card, account.id, Priority.DIGEST if morning else rings, key, not_before=not_before)
 
 
 async def send_card_instead(work: Work, incident: Incident, account: Account, of: int) -> None:
@@ -113,8 +115,8 @@ async def send_card_instead(work: Work, incident: Incident, account: Account, of
 
 async def send_card(work: Work, incident: Incident, account: Account) -> None:
     """The card to somebody who asked for it: it is kept up to date like any other."""
-    payload, key = {"incident": incident.id}, f"card:{incident.id}:{account.id}:asked{work.now.timestamp()}"
-    await work.tx.outbox.add([notice(Kind.CARD, account, Priority.REPLY, payload, key)], work.now)
+    key = f"card:{incident.id}:{account.id}:asked{work.now.timestamp()}"
+    await work.tx.outbox.add([notice(AlertCard(incident.id), account.id, Priority.REPLY, key)], work.now)
 
 
 async def send_media(
@@ -131,21 +133,67 @@ async def send_media(
     await work.tx.outbox.add(
         [_medium(incident, id_, account, not_before) for id_ in media for account in accounts], work.now
     )
-    waits = await work.tx.outbox.in_line(f"card:{incident.id}:m:")
-    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in waits]
+    waits = await work.tx.outbox.unsent(AlertCard.kind, [incident.id])
+    moving = {row.account_id for row in waits if from_json(AlertCard, row.payload).below}
+    cards = [_card_below(work, incident, media[-1], a, not_before) for a in accounts if a.id not in moving]
     await work.tx.outbox.add(cards, work.now)
 
 
 def _medium(incident: Incident, entry_id: int, account: Account, not_before: datetime | None) -> NewMessage:
-    payload, key = {"incident": incident.id, "entry": entry_id}, f"media:{entry_id}:{account.id}"
+    medium, key = Medium(incident.id, entry_id), f"media:{entry_id}:{account.id}"
     priority = Priority.DIGEST if not_before else Priority.ALERT
-    return replace(notice(Kind.MEDIA, account, priority, payload, key), not_before=not_before)
+    return notice(medium, account.id, priority, key, not_before=not_before)
 
 
 def _card_below(
     work: Work, incident: Incident, entry_id: int, account: Account, not_before: datetime | None
 ) -> NewMessage:
     """Pictures push the buttons out of sight: the card moves along, once for all that come together, silently."""
-    key, payload = f"card:{incident.id}:m:{account.id}:{entry_id}", {"incident": incident.id, "silent": True}
-    card = notice(Kind.CARD, account, Priority.DIGEST if not_before else Priority.REPLY, payload, key)
-    return replace(card, not_before=not_before or work.now + NEWS_GATHER)
+    card, key = AlertCard(incident.id, silent=True, below=True), f"card:{incident.id}:m:{account.id}:{entry_id}"
+    priority, later = Priority.DIGEST if not_before else Priority.REPLY, not_before or work.now + NEWS_GATHER
+    return notice(card, account.id, priority, key, not_before=later)
+
+
+async def people_for(work: Work, incident: Incident, audience: Sequence[Audience]) -> list[Member]:
+    """Everybody in these groups who may know of the incident, each once. Who has it already is not alerted, nor is the
+    reporter to their own report, unless they are police: then they may be the one to take it."""
+    found: dict[int, Member] = {}
+    for group in audience:
+        found.update({m.id: m for m in await _group(work, incident, group)})
+    category = CATEGORIES[incident.category]
+    closed = allowed_roles(category.audience) if category.restricted else None
+    return [m for m in found.values() if _may_be_told(m, incident, closed)]
+
+
+def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | None) -> bool:
+    if not member.active or member.id == incident.holder_id:
+        return False
+    if member.id == incident.reporter_id and (incident.silent or not member.has(*POLICE)):
+        return False
+    return closed is None or member.has(*closed)
+
+
+async def _all_of(work: Work, group: Audience) -> list[Member]:
+    return await work.tx.people.members.with_roles(AUDIENCE_ROLES[group])
+
+
+async def _group(work: Work, incident: Incident, group: Audience) -> list[Member]:
+    people = work.tx.people.members
+    match group:
+        case Audience.DUTY:
+            have = await holding_duty(work)
+            if await reachable(work, have):
+                return have
+            # Whoever has the duty and cannot be reached now is called with the others later on.
+            everybody = await _all_of(work, group)
+            return [*have, *await reachable(work, everybody)] or everybody
+        case Audience.ON_DUTY:
+            return await people.on_duty()
+        case Audience.TEAM:
+            team = await work.tx.people.places.team_of(incident.hamlet) if incident.hamlet else None
+            return await people.of_team(team.code) if team else []
+        case Audience.AGAIN:
+            alerted = await people.many(await work.tx.incident.alerts.recipients(incident.id))
+            return list(alerted.values())
+        case _:
+            return await people.with_roles(AUDIENCE_ROLES[group])

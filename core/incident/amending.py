@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import Stale
-from core.incident.alerting import alert_audience, alert_members
+from core.incident.alerting import alert_audience, alert_members, people_for
 from core.incident.cards_on_phones import refresh_cards
 from core.incident.categories import CATEGORIES, SOS
 from core.incident.draft import ReportDraft
@@ -15,7 +15,6 @@ from core.incident.escalation import held, lapse, restart_alert, wait_for, waits
 from core.incident.filing import file_report, own_open, set_place
 from core.incident.ladder import Alert, first_due
 from core.incident.recall import recall
-from core.incident.recipients import people_for
 from core.incident.timeline import helpers
 from core.incident.types import Entry, EntryKind, Incident, Severity, severity_of, unhurried
 from core.incident.updates import tell_news

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.jsontext import written
-from core.outbox import Kind, NewMessage, Priority
+from core.incident.payloads import AlertCard, AlertCardUpdate
+from core.notify import notice
+from core.outbox import Leased, NewMessage, Priority
 from core.work import Work
 
 
@@ -44,14 +45,13 @@ async def card_pressed(work: Work, card: ShownCard, *, looks_wrong: bool = False
 def _moved(incident_id: int, account_id: int, before: str, now: str) -> NewMessage:
     """Without a key: a message that becomes the card again moves again. `up`: an older message is the card now."""
     up = before.isdigit() and now.isdigit() and int(now) < int(before)
-    payload = written({"incident": incident_id, "moved": before, "up": up})
-    return NewMessage(Kind.CARD_UPDATE, account_id, Priority.REPLY, payload)
+    return notice(AlertCardUpdate(incident_id, before, up), account_id, Priority.REPLY)
 
 
 def _update(
     incident_id: int, account_id: int, key: str | None = None, priority: Priority = Priority.REPLY
 ) -> NewMessage:
-    return NewMessage(Kind.CARD_UPDATE, account_id, priority, written({"incident": incident_id}), key)
+    return notice(AlertCardUpdate(incident_id), account_id, priority, key)
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
@@ -71,4 +71,18 @@ async def refresh_cards_of(
 async def holding_a_card(work: Work, incident_id: int) -> list[int]:
     """The accounts with a card, or with one just on its way."""
     delivered = await work.tx.incident.alerts.cards(incident_id)
-    return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(f"card:{incident_id}:")]))
+    return list(dict.fromkeys([*delivered, *await work.tx.outbox.under_way(AlertCard.kind, incident_id)]))
+
+
+async def card_on(work: Work, update: AlertCardUpdate, account_id: int) -> str | None:
+    """The message to edit: the card, or one that was it and is not again."""
+    card = await work.tx.incident.alerts.card(update.incident, account_id)
+    return None if card is None or card == update.moved else update.moved or card
+
+
+def card_anew(update: AlertCardUpdate, row: Leased) -> NewMessage | None:
+    """The card that is not there any more, as a new one; one that only pointed to it is not missed."""
+    if update.moved is not None:
+        return None
+    card = AlertCard(update.incident, silent=True)
+    return notice(card, row.account_id, row.priority, f"card:{update.incident}:anew{row.id}")

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.clocks import OUR_MISTAKES, Stuck
 from core.incident.alerting import alert_again, alert_audience, send_card_instead
 from core.incident.categories import CATEGORIES
-from core.incident.ladder import Alert, Ladder, climb, first_due
+from core.incident.ladder import Alert, Ladder, climb, first_due, next_step_at
+from core.incident.payloads import AlertCard, HolderNudge, ReporterStatus
 from core.incident.timeline import QUIET
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.incident.updates import tell_reporter
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Leased, Priority
+from core.payload import from_json
 from core.people.types import Member
 from core.policy import Act, may, may_see
 from core.times import in_hours, next_at
 from core.work import Work
 
 LONG_WATCH = timedelta(hours=2)  # between reminders of what is open but not urgent, so that it is closed some day
-_NEXT_TRY = timedelta(minutes=5)
 _BACKUP = (Audience.ON_DUTY, Audience.ALL_DUTY, Audience.CHIEF)
 _SAID_JUST_NOW, _SAID_LATELY = timedelta(seconds=30), timedelta(hours=1)
 _HELD_AT_MOST = timedelta(hours=1)  # by a reminder that does not leave: it may be this one phone alone
@@ -60,35 +60,12 @@ async def wait_for(work: Work, incident: Incident) -> None:
     )
 
 
-async def escalate_once(work: Work) -> bool:
-    """Take the next alert that is due one step up. False when none is due."""
-    alert = await work.tx.incident.alerts.due(work.now)
-    if alert is None:
-        return False
-    try:
-        await _go_through(work, alert)
-    except OUR_MISTAKES as fault:
-        raise Stuck(f"alert of incident {alert.incident_id}", lambda later: _put_off(later, alert)) from fault
-    return True
-
-
-async def _go_through(work: Work, alert: Alert) -> None:
+async def go_up(work: Work, alert: Alert) -> None:
+    """One step up the ladder, or several at once where they are due."""
     incident = await work.tx.incident.incidents.get(alert.incident_id)
     if incident.state.closed:
         await rest(work, incident.id)
-    elif alert.quiet_at is not None and alert.quiet_at <= work.now:
-        await _quiet(work, alert, incident)
-    else:
-        await _climb(work, alert, incident)
-
-
-async def _put_off(work: Work, alert: Alert) -> None:
-    again = work.now + _NEXT_TRY
-    clocks = [max(clock, again) if clock is not None else None for clock in (alert.next_at, alert.quiet_at)]
-    await work.tx.incident.alerts.save(replace(alert, next_at=clocks[0], quiet_at=clocks[1]))
-
-
-async def _climb(work: Work, alert: Alert, incident: Incident) -> None:
+        return
     step = climb(alert, ladder_of(work, incident), work.now)
     await work.tx.incident.alerts.save(step.alert)
     entry = Entry(EntryKind.ESCALATED, work.now, ref=f"{step.alert.step}.{step.alert.round}")
@@ -113,10 +90,7 @@ async def _find_others(work: Work, incident: Incident, version: int) -> None:
 
 async def _go_on(work: Work, alert: Alert, incident: Incident) -> None:
     """The next step of the ladder is due now."""
-    steps = ladder_of(work, incident).steps
-    after = steps[alert.step].after if alert.step < len(steps) else timedelta()
-    started_at = min(alert.started_at, work.now - after)
-    await work.tx.incident.alerts.save(replace(alert, next_at=work.now, started_at=started_at))
+    await work.tx.incident.alerts.save(next_step_at(alert, ladder_of(work, incident), work.now))
 
 
 def ladder_of(work: Work, incident: Incident) -> Ladder:
@@ -129,9 +103,17 @@ def _somebody(reached: Iterable[Member]) -> bool:
     return any(may(member, Act.TAKE) for member in reached)
 
 
-async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
+async def quiet(work: Work, alert: Alert) -> None:
     """Somebody took it and has said nothing since: first a reminder, then the ladder again. Whom no reminder reached,
     because the network was away, has not been silent for the first hour; whom none can reach has."""
+    incident = await work.tx.incident.incidents.get(alert.incident_id)
+    if incident.state.closed:
+        await rest(work, incident.id)
+    else:
+        await _remind_or_lapse(work, alert, incident)
+
+
+async def _remind_or_lapse(work: Work, alert: Alert, incident: Incident) -> None:
     since = incident.held_at or work.now
     if unhurried(incident):
         await work.tx.incident.alerts.save(replace(alert, quiet_at=work.now + LONG_WATCH))
@@ -146,7 +128,9 @@ async def _quiet(work: Work, alert: Alert, incident: Incident) -> None:
 
 async def _has_time_until(work: Work, incident: Incident, since: datetime) -> datetime | None:
     """Until when the holder may still be silent; they are reminded where that was not done yet. None: no longer."""
-    patience, end = work.rules.quiet_after - work.rules.quiet_reminder, since + work.rules.quiet_after
+    patience = work.rules.quiet_after - work.rules.quiet_reminder
+    # Held since an hour that is still to come, by a clock that is or was wrong: the spans of `quiet_at` alone count.
+    end = since + work.rules.quiet_after if since <= work.now else work.now
     reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
     if reminder is None and await _nudge(work, incident, since):
         return max(end, work.now + patience)
@@ -175,7 +159,7 @@ async def _nudge(work: Work, incident: Incident, since: datetime) -> bool:
     account = await work.tx.people.members.account_of(incident.holder_id) if incident.holder_id is not None else None
     if account is None:
         return False
-    nudge = notice(Kind.NUDGE, account, Priority.ALERT, {"incident": incident.id}, _nudge_key(incident, since))
+    nudge = notice(HolderNudge(incident.id), account.id, Priority.ALERT, _nudge_key(incident, since))
     await work.tx.outbox.add([nudge], work.now)
     return True
 
@@ -210,20 +194,20 @@ async def rest(work: Work, incident_id: int) -> None:
         await work.tx.incident.alerts.save(replace(alert, next_at=None, quiet_at=None))
 
 
-async def undeliverable(work: Work, incident_id: int, account_id: int) -> None:
+async def undeliverable(work: Work, card: AlertCard, row: Leased, _: str) -> None:
     """A card could not reach this account, or may not any more: the person's other account, else the next person at
     once."""
-    account = await work.tx.people.members.account(account_id)
+    account = await work.tx.people.members.account(row.account_id)
     if account is None or account.member_id is None:
         return
-    incident = await work.tx.incident.incidents.get(incident_id)
+    incident = await work.tx.incident.incidents.get(card.incident)
     if incident.state.closed or incident.holder_id is not None:
         return
-    other = await work.tx.people.members.account_of(account.member_id, besides=account_id)
+    other = await work.tx.people.members.account_of(account.member_id, besides=account.id)
     if other is not None and may_see(await work.tx.people.members.get(account.member_id), incident, alerted=True):
-        await send_card_instead(work, incident, other, account_id)
+        await send_card_instead(work, incident, other, account.id)
         return
-    alert = await work.tx.incident.alerts.find(incident_id)
+    alert = await work.tx.incident.alerts.find(incident.id)
     if alert is None or alert.next_at is None or await somebody_hears(work, incident, besides=account.member_id):
         return
     await _go_on(work, alert, incident)
@@ -253,13 +237,18 @@ async def _warn(
 ) -> None:
     """The reporter is told to call; once, when several steps of the ladder are gone through at once, or a network is
     out of reach. Never before the receipt: who does not know the number does not know what it is about."""
-    if incident.silent or await work.tx.outbox.in_line(f"status:{incident.id}:nobody:"):
+    if incident.silent or await _is_being_warned(work, incident):
         return
     told = [e for e in await work.tx.incident.incidents.entries(incident.id) if e.kind is EntryKind.WARNED]
     if told and timedelta() <= work.now - await _heard_at(work, incident, told[-1]) < unless_within:
         return
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [Entry(EntryKind.WARNED, work.now)])
     await tell_reporter(work, incident, "nobody", version=entry_id, priority=priority)
+
+
+async def _is_being_warned(work: Work, incident: Incident) -> bool:
+    waits = await work.tx.outbox.unsent(ReporterStatus.kind, [incident.id])
+    return any(from_json(ReporterStatus, row.payload).event == "nobody" for row in waits)
 
 
 async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.clocks import OUR_MISTAKES, Stuck
 from core.conversation import Conversation
 from core.errors import Stale
-from core.incident.alerting import alert_audience, alert_members
+from core.feature import Gone
+from core.incident.alerting import alert_audience, alert_members, people_for
 from core.incident.cards_on_phones import refresh_cards
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import restart_alert, start_alert, waits_until
-from core.incident.recipients import people_for
 from core.incident.types import Audience, Entry, EntryKind, Fact, Incident, NewIncident, Severity, severity_of
 from core.incident.updates import tell_news, tell_reporter, waits_for_its_hour
 from core.people.types import Member
@@ -145,20 +144,6 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     return incident
 
 
-async def abandon_once(work: Work) -> bool:
-    """A report whose time is up and that says something goes out as it is. False when none is."""
-    found = await work.tx.conversations.expired(work.now)
-    if found is None:
-        return False
-    account_id, conversation = found
-    try:
-        await work.tx.conversations.save(account_id, await given_up(work, account_id, conversation))
-    except OUR_MISTAKES as fault:
-        later = replace(conversation, expires_at=work.now + work.rules.abandon_after)
-        raise Stuck(f"draft of account {account_id}", lambda w: w.tx.conversations.save(account_id, later)) from fault
-    return True
-
-
 async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
     """The conversation after its time is up. A report that says something has been filed, and takes details."""
     closed = conversation.closed()
@@ -178,6 +163,12 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
             await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+
+
+async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:
+    """What was confirmed as kept goes out before the rights end."""
+    if not gone.still(Act.REPORT):
+        await file_waiting(work, member.id, besides=gone.account)
 
 
 async def file_unfinished(work: Work, account_id: int, draft: ReportDraft) -> Incident | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from core.incident.types import Audience, Severity
@@ -82,6 +82,19 @@ def _repeat(alert: Alert, ladder: Ladder, now: datetime, step: int, to: set[Audi
         to = {Audience.AGAIN} | {a for s in ladder.steps for a in s.to}
     after = Alert(alert.incident_id, alert.started_at, step, alert.round + 1, now + ladder.repeat_every, alert.quiet_at)
     return Climb(after, frozenset(to), warn)
+
+
+def next_step_at(alert: Alert, ladder: Ladder, at: datetime) -> Alert:
+    """The alert with its next step due then, by what it counts from as well."""
+    after = ladder.steps[alert.step].after if alert.step < len(ladder.steps) else timedelta()
+    return replace(alert, next_at=at, started_at=min(alert.started_at, at - after))
+
+
+def longest_pause(ladder: Ladder, step: int) -> timedelta:
+    """From the step before this one, or from the alert itself, at most."""
+    if step >= len(ladder.steps):
+        return ladder.repeat_every
+    return ladder.steps[step].after - (ladder.steps[step - 1].after if step else timedelta())
 
 
 def first_due(ladder: Ladder, started_at: datetime) -> datetime:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from core.features import NOTICES
 from core.incident.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
 from core.incident.card import card
 from core.incident.card_buttons import acts
 from core.incident.categories import CATEGORIES
+from core.incident.payloads import (
+    AddedNews,
+    AlertCard,
+    AlertCardUpdate,
+    HolderNudge,
+    Medium,
+    NotNeeded,
+    OfIncident,
+    ReporterStatus,
+)
 from core.incident.story import told
 from core.incident.timeline import coming, reached_at, taken_back
 from core.incident.types import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.incident.updates import FILED
-from core.outbox import Kind
 from core.people.types import Member
 from core.policy import may_see
 from core.screen import Media, MediaKind, Option, Screen, Style, screen
@@ -44,87 +51,66 @@ _MEDIA = {
     EntryKind.FILE: MediaKind.FILE,
     EntryKind.LOCATION: MediaKind.LOCATION,
 }
-Payload = dict[str, int | str | bool]
 
 
-class Notices:
-    """Composes the notices of one look at the database. What several of them are about is looked up once."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._found: dict[int, Matter | None] = {}
-
-    async def compose(self, kind: Kind, payload: Payload, reader: Member | None) -> Screen | None:
-        """What to say now; None when the notice is moot. Rights are those of this moment, not of when it was
-        written."""
-        if reader is None or not reader.active:
-            return None
-        if kind in NOTICES:
-            return await NOTICES[kind].compose(self._work, payload, reader)
-        matter = await self._find(int(payload["incident"]))
-        if matter is None:
-            return None
-        if kind is Kind.STATUS:
-            return _status(matter.incident, payload) if reader.id == matter.incident.reporter_id else None
-        if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
-            return _taken_away(matter.incident) if kind is Kind.CARD_UPDATE else None
-        return _about(self._work, kind, payload, matter, reader)
-
-    async def _find(self, incident_id: int) -> Matter | None:
-        if incident_id not in self._found:
-            self._found[incident_id] = await self._work.tx.incident.matters.find(incident_id)
-        return self._found[incident_id]
+async def _matter(work: Work, incident_id: int) -> Matter | None:
+    """What several notices are about is looked up once."""
+    key = "matter", incident_id
+    if key not in work.looked_up:
+        work.looked_up[key] = await work.tx.incident.matters.find(incident_id)
+    found: Matter | None = work.looked_up[key]
+    return found
 
 
-def _about(work: Work, kind: Kind, payload: Payload, matter: Matter, reader: Member) -> Screen | None:
-    match kind:
-        case Kind.CARD if matter.incident.state.closed or (payload.get("morning") and matter.incident.holder_id):
-            return None
-        case Kind.CARD:
-            return _ring(card(work.rules, matter, reader, work.now), payload)
-        case Kind.CARD_UPDATE if "moved" in payload:
-            return _moved(matter.incident, payload)
-        case Kind.CARD_UPDATE:
-            return card(work.rules, matter, reader, work.now)
-        case Kind.MEDIA:
-            return _media(matter, int(payload["entry"]))
-        case Kind.NEWS:
-            return _news(matter, int(payload["since"]), reader)
-        case Kind.NUDGE:
-            return _nudge(matter, reader)
-        case Kind.CLOSED:
-            return _ended(matter, reader)
-        case _:
-            return None
+async def _seen(work: Work, meant: OfIncident, reader: Member) -> Matter | None:
+    """None for whoever may not see it at this moment."""
+    matter = await _matter(work, meant.incident)
+    if matter is None or not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
+        return None
+    return matter
 
 
-def _moved(incident: Incident, payload: Payload) -> Screen:
-    up = payload.get("up")
+async def alert_card(work: Work, meant: AlertCard, reader: Member) -> Screen | None:
+    matter = await _seen(work, meant, reader)
+    if matter is None or matter.incident.state.closed or (meant.morning and matter.incident.holder_id):
+        return None
+    shown = card(work.rules, matter, reader, work.now)
+    return replace(shown, silent=True) if meant.silent else shown
+
+
+async def card_update(work: Work, meant: AlertCardUpdate, reader: Member) -> Screen | None:
+    """Also over the card of somebody who was alerted before the circle closed."""
+    matter = await _matter(work, meant.incident)
+    if matter is None:
+        return None
+    if not may_see(reader, matter.incident, alerted=reader.id in matter.alerted):
+        return screen(Text("card.taken_away", number=matter.incident.number))
+    if meant.moved is not None:
+        return _moved(matter.incident, up=meant.up)
+    return card(work.rules, matter, reader, work.now)
+
+
+def _moved(incident: Incident, *, up: bool) -> Screen:
     return screen(Text("card.moved_up", number=incident.number) if up else Text("card.moved", number=incident.number))
 
 
-def _taken_away(incident: Incident) -> Screen:
-    """Over the card of somebody who was alerted before the circle closed."""
-    return screen(Text("card.taken_away", number=incident.number))
-
-
-def _ring(shown: Screen, payload: Payload) -> Screen:
-    return replace(shown, silent=True) if payload.get("silent") else shown
-
-
-def _status(incident: Incident, payload: Payload) -> Screen | None:
+async def status(work: Work, meant: ReporterStatus, reader: Member) -> Screen | None:
     """A step that has been overtaken is not told any more: "somebody is coming" after "it is done" only confuses."""
-    event = str(payload["event"])
-    if event in ("nobody", "lapsed", "reopened", "reassigned") and incident.holder_id is not None:
+    matter = await _matter(work, meant.incident)
+    if matter is None or reader.id != matter.incident.reporter_id or _overtaken(matter.incident, meant.event):
         return None
-    if incident.state.closed is not (event in ("resolved", "false_alarm")):
-        return None
+    incident, event = matter.incident, meant.event
     phone = CATEGORIES[incident.category].emergency_number
-    at = At(datetime.fromisoformat(str(payload["at"])))
     false_alarm = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
     rows = [[false_alarm]] if event in FILED else []
     text = _STATUS[_shade(incident, event)]
-    return screen(Text(text.id, number=incident.number, at=at, phone=phone, who=str(payload.get("who", ""))), rows=rows)
+    return screen(Text(text.id, number=incident.number, at=At(meant.at), phone=phone, who=meant.who), rows=rows)
+
+
+def _overtaken(incident: Incident, event: str) -> bool:
+    if event in ("nobody", "lapsed", "reopened", "reassigned") and incident.holder_id is not None:
+        return True
+    return incident.state.closed is not (event in ("resolved", "false_alarm"))
 
 
 def _shade(incident: Incident, event: str) -> str:
@@ -136,17 +122,21 @@ def _shade(incident: Incident, event: str) -> str:
     return event
 
 
-def _media(matter: Matter, entry_id: int) -> Screen | None:
-    entry = next((e for e in matter.entries if e.id == entry_id), None)
-    if entry is None or entry.kind not in _MEDIA or entry.forgotten:
+async def medium(work: Work, meant: Medium, reader: Member) -> Screen | None:
+    matter = await _seen(work, meant, reader)
+    entry = next((e for e in matter.entries if e.id == meant.entry), None) if matter is not None else None
+    if matter is None or entry is None or entry.kind not in _MEDIA or entry.forgotten:
         return None
     caption = Text("news.media", number=matter.incident.number, at=At(entry.at))
     return screen(caption, media=Media(_MEDIA[entry.kind], entry.ref), protect=True)
 
 
-def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
+async def news(work: Work, meant: AddedNews, reader: Member) -> Screen | None:
+    matter = await _seen(work, meant, reader)
+    if matter is None:
+        return None
     incident, hamlet = matter.incident, matter.hamlet
-    entries = [e for e in matter.entries if e.id > since]
+    entries = [e for e in matter.entries if e.id > meant.since]
     lines = [line for e in entries if (line := told(e, hamlet)) is not None]
     if incident.state.closed:
         withdrawn = any(e.kind is EntryKind.WITHDRAWN for e in entries)
@@ -157,11 +147,12 @@ def _news(matter: Matter, since: int, reader: Member) -> Screen | None:
     return Screen(body, acts(incident, reader)[:1], protect=True)
 
 
-def _ended(matter: Matter, reader: Member) -> Screen | None:
+async def not_needed(work: Work, meant: NotNeeded, reader: Member) -> Screen | None:
     """Not when it has been opened again. It rings for who is on the way."""
-    incident, number = matter.incident, matter.incident.number
-    if not incident.state.closed:
+    matter = await _seen(work, meant, reader)
+    if matter is None or not matter.incident.state.closed:
         return None
+    incident, number = matter.incident, matter.incident.number
     came = coming(matter.entries).get(reader.id)
     if taken_back(matter.entries):
         body = [Text("news.withdrawn", number=number)]
@@ -171,6 +162,11 @@ def _ended(matter: Matter, reader: Member) -> Screen | None:
         body = [how, Text("news.thanks") if came is IncidentState.ON_SCENE else Text("news.no_need")]
     shown = screen(*body, protect=True)
     return shown if came is IncidentState.ON_THE_WAY else replace(shown, silent=True)
+
+
+async def nudge(work: Work, meant: HolderNudge, reader: Member) -> Screen | None:
+    matter = await _seen(work, meant, reader)
+    return _nudge(matter, reader) if matter is not None else None
 
 
 def _nudge(matter: Matter, reader: Member) -> Screen | None:

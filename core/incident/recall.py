@@ -6,22 +6,23 @@ older pictures stay (docs/adr/0006).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
-
 from core.channels import last_part
 from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
-from core.incident.types import MEDIA_ENTRIES, Entry, Incident
-from core.jsontext import written
-from core.outbox import Kind, Leased, NewMessage, Priority
+from core.incident.payloads import AddedNews, AlertCard, Medium, Recalled
+from core.incident.types import Incident
+from core.notify import notice
+from core.outbox import About, Kind, Leased, NewMessage, Priority
 from core.policy import may_see
+from core.screen import Screen, screen
+from core.text import Text
 from core.work import Work
 
+_SHOWS = (AlertCard.kind, AddedNews.kind, Medium.kind, Kind.REPLY.value, Kind.RECEIPT.value)
 
-def told_key(incident_id: int, account_id: int, update_id: int, now: datetime) -> str:
-    """The dedup key of an answer that shows what was told of an incident, by which it is found again."""
-    return f"told:{incident_id}:{account_id}:{update_id}:{now.timestamp()}"
+
+def told_of(incident_id: int) -> About:
+    """Mark of an answer that shows what was told of an incident, by which it is found again."""
+    return About(AlertCard.feature, incident_id)
 
 
 async def recall(work: Work, incident: Incident, *, version: int) -> None:
@@ -34,22 +35,21 @@ async def recall(work: Work, incident: Incident, *, version: int) -> None:
     await work.tx.outbox.add([_recalled(incident, row) for row in rows], work.now)
 
 
-async def undone(work: Work, account_id: int, payload: Mapping[str, Any]) -> str | None:
-    """The message to take back. None when it never went out, and for the card, which is emptied instead."""
-    message_id = await work.tx.outbox.message_id(int(payload["row"]))
-    card = await work.tx.incident.alerts.card(int(payload["incident"]), account_id)
+async def undone(work: Work, recalled: Recalled, account_id: int) -> str | None:
+    """The message to take back. None when it never went out, and for the card, which is emptied instead. Only now is
+    it known what the network calls it."""
+    message_id = await work.tx.outbox.message_id(recalled.row)
+    card = await work.tx.incident.alerts.card(recalled.incident, account_id)
     return None if message_id is None or last_part(message_id) == card else message_id
 
 
+def emptied(recalled: Recalled) -> Screen:
+    return screen(Text("card.taken_away", number=recalled.number))
+
+
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
-    prefixes = _keys(incident.id, await work.tx.incident.incidents.entries(incident.id))
-    return [row for prefix in prefixes for row in await work.tx.outbox.delivered(prefix)]
-
-
-def _keys(incident_id: int, entries: Iterable[Entry]) -> list[str]:
-    """How the dedup keys begin of whatever shows what was told."""
-    media = [f"media:{e.id}:" for e in entries if e.kind in MEDIA_ENTRIES]
-    return [f"card:{incident_id}:", f"news:{incident_id}:", f"told:{incident_id}:", *media]
+    """Whatever shows what was told, answers included."""
+    return await work.tx.outbox.delivered(_SHOWS, AlertCard.feature, incident.id)
 
 
 def _outside(row: Leased, incident: Incident) -> bool:
@@ -57,5 +57,5 @@ def _outside(row: Leased, incident: Incident) -> bool:
 
 
 def _recalled(incident: Incident, row: Leased) -> NewMessage:
-    payload = written({"incident": incident.id, "number": incident.number, "row": row.id})
-    return NewMessage(Kind.RECALL, row.account_id, Priority.ALERT, payload, f"recall:{row.id}")
+    recalled = Recalled(incident.id, incident.number, row.id)
+    return notice(recalled, row.account_id, Priority.ALERT, f"recall:{row.id}")

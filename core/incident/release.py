@@ -1,15 +1,19 @@
-"""What somebody may hold or come to no longer (suspended, gone, of another role): at once, not when it goes quiet."""
+"""Letting go: of an incident held or come to by somebody who may no more, and of everybody when it is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from core.incident.cards_on_phones import refresh_cards
+from core.feature import Gone
+from core.incident.alerting import beside
+from core.incident.cards_on_phones import holding_a_card, refresh_cards
+from core.incident.categories import CATEGORIES
 from core.incident.escalation import call_backup, lapse
-from core.incident.timeline import helpers
-from core.incident.types import Entry, EntryKind, Incident
-from core.notify import say
+from core.incident.payloads import NotNeeded
+from core.incident.timeline import coming, helpers
+from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState
+from core.notify import notice, say
 from core.outbox import Priority
 from core.people.types import Member
 from core.policy import Act, may, may_see
@@ -19,13 +23,13 @@ from core.work import Work
 _ALL_OPEN = 10_000
 
 
-async def let_go(work: Work, member: Member, *, unless_allowed: Member | None = None) -> None:
+async def let_go(work: Work, member: Member, gone: Gone) -> None:
     """An incident in their hands is in nobody's; a call for backup that they had answered is called again."""
     for incident in await work.tx.incident.incidents.open(limit=_ALL_OPEN):
         if incident.holder_id == member.id:
-            if not _may_hold(unless_allowed, incident):
+            if not _may_hold(gone.remains, incident):
                 await lapse(work, incident)
-        elif not _may_come(unless_allowed, incident):
+        elif not _may_come(gone.remains, incident):
             await _come_no_more(work, incident, member)
 
 
@@ -66,3 +70,30 @@ def _answered(entries: Sequence[Entry]) -> set[int | None]:
 async def _another(work: Work, incident: Incident, answered: Collection[int | None], gone: Member) -> bool:
     others = [i for i in answered if i is not None and i not in (gone.id, incident.holder_id)]
     return any(_may_come(m, incident) for m in (await work.tx.people.members.many(others)).values())
+
+
+async def stand_down(work: Work, incident: Incident, version: int, *, knowing: Collection[int]) -> None:
+    """One sentence to whoever said that they come, ringing only for those on their way; where everybody on duty was
+    called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
+    helpers = coming(await work.tx.incident.incidents.entries(incident.id))
+    accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
+    rung = await holding_a_card(work, incident.id)
+    rows = [
+        notice(
+            NotNeeded(incident.id),
+            account.id,
+            Priority.ALERT if helpers.get(member_id) is IncidentState.ON_THE_WAY else Priority.REPLY,
+            f"closed:{incident.id}:{account.id}:{version}",
+        )
+        for member_id, account in accounts.items()
+        if member_id in helpers or account.id in rung
+    ]
+    await work.tx.outbox.add(rows, work.now)
+
+
+async def _called(work: Work, incident: Incident) -> set[int]:
+    """Where somebody called for help in silence, whoever stands beside them is not told: their phone may be seen."""
+    if Audience.ON_DUTY not in CATEGORIES[incident.category].audience:
+        return set()
+    quiet = await beside(work, incident.reporter_id) if incident.silent else set()
+    return set(await work.tx.incident.alerts.recipients(incident.id)) - quiet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from core.errors import Stale
 from core.incident.alerting import alert_audience
@@ -13,7 +14,6 @@ from core.incident.draft import ReportDraft
 from core.incident.filing import file_report, own, own_open
 from core.incident.types import Audience, Entry, EntryKind, Incident
 from core.incident.updates import tell_news
-from core.patrol.night.last_seen import last_place
 from core.people.types import Member
 from core.policy import Act, may, require
 from core.text import Text
@@ -21,6 +21,12 @@ from core.work import Work
 
 _SAME_TROUBLE = timedelta(minutes=2)
 _ONE_RING = timedelta(seconds=5)  # a thumb that goes on pressing
+
+
+class LastPlace(Protocol):
+    """Where a member was last seen, for the card; `silent`: they cannot be asked. Empty when nobody knows."""
+
+    async def __call__(self, work: Work, member_id: int, *, silent: bool) -> list[Entry]: ...
 
 
 class Word(StrEnum):
@@ -37,11 +43,12 @@ async def raise_sos(
     *,
     at: datetime,
     received_at: datetime,
+    last_place: LastPlace,
     silent: bool = False,
 ) -> Incident:
-    """What and where is asked afterwards; what was `said` just before goes with it, and where they last were on patrol,
-    for they may not be able to answer. While their SOS of the last two
-    minutes is open it is that one: no new number."""
+    """Call for help; what and where is asked afterwards. The words `said` just before go with it, and the `last_place`,
+    for the caller may not be able to answer. While their SOS of the last two minutes is open it is that one: no new
+    number."""
     reporter = require(reporter, Act.REPORT)
     before = await _just_now(work, reporter, received_at, silent=silent)
     if before is not None:
@@ -120,10 +127,21 @@ async def _rang_just_now(work: Work, incident: Incident) -> bool:
 
 
 async def call_in_silence(
-    work: Work, member: Member | None, said: Sequence[Entry], *, at: datetime, received_at: datetime
+    work: Work,
+    member: Member | None,
+    said: Sequence[Entry],
+    *,
+    at: datetime,
+    received_at: datetime,
+    last_place: LastPlace,
 ) -> None:
     """Whoever may not report may not do this either: then it is just a word, and nobody is told otherwise."""
     if member is None or not may(member, Act.REPORT):
         return
-    incident = await raise_sos(work, member, said, at=at, received_at=received_at, silent=True)
+    incident = await raise_sos(work, member, said, at=at, received_at=received_at, last_place=last_place, silent=True)
     await work.tx.audit.note("incident.raised_in_silence", work.now, by=member.id, subject=incident.number)
+
+
+async def forget_positions(work: Work) -> int:
+    """Of calls for help that are over."""
+    return await work.tx.incident.incidents.forget_positions(SOS, work.now - work.rules.patrol.positions_kept)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from core.incident import types
 from core.incident.categories import CATEGORIES
 from core.incident.types import Entry, EntryKind, Fact, Matter
-from core.patrol.labels import shown_distance
 from core.people.types import Hamlet
-from core.text import At, Text
+from core.text import At, Text, shown_distance
 
 _MOST = 5  # messages of the reporter on a card
 _ROOM = 1200  # characters of them all together

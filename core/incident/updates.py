@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.incident.alerting import NEWS_GATHER, send_media
 from core.incident.cards_on_phones import refresh_cards
 from core.incident.ladder import Alert
+from core.incident.payloads import AddedNews, ReporterStatus
 from core.incident.timeline import helpers
 from core.incident.types import Entry, EntryKind, Incident
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.people.types import Account
 from core.work import Work
 
@@ -65,14 +65,14 @@ async def concerned(work: Work, incident: Incident) -> list[int]:
 
 
 async def _send_news(work: Work, incident: Incident, accounts: Iterable[Account], entry_id: int) -> None:
-    waits = await work.tx.outbox.in_line(f"news:{incident.id}:")
-    payload, later = {"incident": incident.id, "since": entry_id - 1}, work.now + NEWS_GATHER
+    waits = await work.tx.outbox.in_line(AddedNews.kind, incident.id)
+    added, later = AddedNews(incident.id, entry_id - 1), work.now + NEWS_GATHER
     news = [
-        notice(Kind.NEWS, account, Priority.ALERT, payload, f"news:{incident.id}:{account.id}:{entry_id}")
+        notice(added, account.id, Priority.ALERT, f"news:{incident.id}:{account.id}:{entry_id}", not_before=later)
         for account in accounts
         if account.id not in waits
     ]
-    await work.tx.outbox.add([replace(message, not_before=later) for message in news], work.now)
+    await work.tx.outbox.add(news, work.now)
 
 
 async def tell_reporter(
@@ -92,7 +92,7 @@ async def tell_reporter(
     account = await work.tx.people.members.account_of(incident.reporter_id)
     if account is None:
         return
-    payload = {"incident": incident.id, "event": event, "at": (at or work.now).isoformat(), "who": who}
+    status = ReporterStatus(incident.id, event, at or work.now, who)
     key = f"status:{incident.id}:{event}:{version}"
     expires = None if event in FILED else work.now + timedelta(hours=12)
-    await work.tx.outbox.add([notice(Kind.STATUS, account, priority, payload, key, expires_at=expires)], work.now)
+    await work.tx.outbox.add([notice(status, account.id, priority, key, expires_at=expires)], work.now)

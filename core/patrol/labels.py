@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.patrol.types.shift import Shift
 from core.text import Text
 
-_A_KILOMETRE = 1000  # metres
 _ON_A_LINE = 60  # characters
 AWAY = " 🏖️"  # behind the name of who is on leave
 
@@ -31,22 +29,6 @@ def in_short(words: str) -> str:
     """A reason on one line of a card."""
     line = " ".join(words.split())
     return line if len(line) <= _ON_A_LINE else line[: _ON_A_LINE - 1].rstrip() + "…"
-
-
-def lasting(span: timedelta) -> Text:
-    """ "25 phút", "3 giờ 15 phút", "2 giờ"."""
-    hours, minutes = divmod(int(span.total_seconds() // 60), 60)
-    if not hours:
-        return Text("lasting.minutes", minutes=minutes)
-    return Text("lasting.both", hours=hours, minutes=minutes) if minutes else Text("lasting.hours", hours=hours)
-
-
-def shown_distance(metres: int) -> Text:
-    """ "850 m", "3,1 km"."""
-    if metres < _A_KILOMETRE:
-        return Text("distance.metres", metres=metres)
-    tenths = round(metres / 100)
-    return Text("distance.km", whole=tenths // 10, tenth=tenths % 10)
 
 
 RULES = (

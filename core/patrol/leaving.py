@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
+from core.feature import Gone
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.on_duty import close_when_over, end_duty
 from core.patrol.night.presence import roll_of
 from core.patrol.night.understaffed import tell_few_left
 from core.patrol.roster.changes import take_all_off
+from core.patrol.roster.payloads import MemberGone, MemberRestored
 from core.patrol.types.shift import By, Duty, Shift, ShiftState
 from core.people.duty import duty_officers
 from core.people.types import Member, Role
@@ -21,8 +22,11 @@ from core.policy import Act, may
 from core.work import Work
 
 
-async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
+async def come_off(work: Work, member: Member, gone: Gone) -> None:
     """One message to each leader, with all the shifts that are theirs; none to the one who did it."""
+    if gone.still(Act.PATROL):
+        return
+    by, why = gone.by, gone.why
     of_leader: dict[int, list[Shift]] = defaultdict(list)
     leaders: dict[int, Member] = {}
     for shift in [*await _off_duty(work, member, by, why), *await take_all_off(work, member.id, by)]:
@@ -30,10 +34,10 @@ async def come_off(work: Work, member: Member, by: Member, *, why: str) -> None:
             leaders[leader.id] = leader
             of_leader[leader.id].append(shift)
     for leader_id, shifts in of_leader.items():
-        payload = {"member": member.id, "shifts": [shift.id for shift in shifts]}
+        told = MemberGone(member.id, tuple(shift.id for shift in shifts))
         key = f"gone:{member.id}:{work.now.timestamp():.6f}"
         last = max(shift.ends_at for shift in shifts)
-        await tell(work, [leaders[leader_id]], Kind.GONE, payload, key, expires_at=last)
+        await tell(work, [leaders[leader_id]], told, key, expires_at=last)
 
 
 async def _off_duty(work: Work, member: Member, by: Member, why: str) -> list[Shift]:
@@ -88,4 +92,4 @@ async def tell_restored(work: Work, member: Member, by: Member) -> None:
         leaders |= {one.id: one for one in await leaders_of(work, duty.shift, without=[member.id])}
     told = [one for one in leaders.values() if one.id not in (member.id, by.id)]
     key = f"restored:{member.id}:{work.now.timestamp():.0f}"
-    await tell(work, told, Kind.RESTORED, {"member": member.id}, key, expires_at=work.now + _NEWS)
+    await tell(work, told, MemberRestored(member.id), key, expires_at=work.now + _NEWS)

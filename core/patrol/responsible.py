@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.notify import person
-from core.patrol.roster.announcing import Change, tell_change
+from core.patrol.roster.announcing import tell_change
 from core.patrol.roster.generator import plan_on, responsible, youth
+from core.patrol.roster.payloads import Change
 from core.patrol.staffing.strength import on_shift
 from core.patrol.types.shift import Event, EventKind, Shift
 from core.people.types import Language, Member

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 
-from core.clocks import OUR_MISTAKES, Stuck, struck
+from core.clocks import struck
 from core.patrol.ledger.sign_reminders import remind_to_sign
 from core.patrol.night.missing import close_by_rule, tell_missing
 from core.patrol.shift_times import ShiftStep, shift_steps
@@ -14,7 +13,6 @@ from core.patrol.staffing.strength import tell_short, tell_unanswered
 from core.patrol.types.shift import Shift, ShiftState
 from core.work import Work
 
-_NEXT_TRY = timedelta(minutes=5)
 STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {
     ShiftStep.UNANSWERED: tell_unanswered,
     ShiftStep.SHORT: tell_short,
@@ -23,20 +21,7 @@ STEPS: dict[ShiftStep, Callable[[Work, Shift], Awaitable[None]]] = {
 }
 
 
-async def shift_once(work: Work) -> bool:
-    """Take the next shift whose clock has come through the steps that are due. False when none is."""
-    shift = await work.tx.patrol.shifts.due(work.now)
-    if shift is None:
-        return False
-    try:
-        await _strike(work, shift)
-    except OUR_MISTAKES as fault:
-        later = replace(shift, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"clock of shift {shift.id}", lambda w: w.tx.patrol.shifts.save(later)) from fault
-    return True
-
-
-async def _strike(work: Work, shift: Shift) -> None:
+async def strike_shift(work: Work, shift: Shift) -> None:
     """Each step itself looks whether it still helps: what was missed while the machine was off may not."""
     if shift.state is ShiftState.CLOSED:
         await remind_to_sign(work, shift)

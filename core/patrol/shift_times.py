@@ -83,6 +83,13 @@ def with_clock(work: Work, shift: Shift) -> Shift:
     return replace(shift, step=clock.step, next_at=clock.next_at)
 
 
+def set_anew(work: Work, shift: Shift) -> Shift:
+    """The shift with its clock as it would be set now, whatever it waits for."""
+    if shift.state is not ShiftState.CLOSED:
+        return with_clock(work, shift)
+    return (to_be_signed_by_police if shift.step == ShiftStep.POLICE_SIGN else to_be_signed)(work, shift)
+
+
 def with_reminders(work: Work, shift: Shift, assignment: Assignment) -> Assignment:
     """The assignment with its reminders set anew. Who cannot come, is on leave, or is off, hears none."""
     silent = shift.state is not ShiftState.PUBLISHED or not assignment.expected

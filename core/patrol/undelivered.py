@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from core.jsontext import decoded, written
-from core.outbox import Kind, Leased, NewMessage
+from core.notify import notice
+from core.outbox import Leased, NewMessage
 from core.patrol.access import leads
 from core.patrol.leaders import leaders_of
 from core.patrol.night.ok_check import alarm, alarmed, nobody_told, said_not_well
+from core.patrol.night.payloads import Silence
+from core.patrol.payloads import OfAsk, OfAssignment, OfShift
 from core.patrol.types.shift import Shift
 from core.people.duty import duty_officers
 from core.people.types import Account, Member, Role
 from core.work import Work
 
-# Of a shift, to its leader or the duty officer: somebody must have it. What is told to the member is not among them.
-_ABOUT_A_SHIFT = frozenset(
-    {Kind.SHIFT_CARD, Kind.TOO_FEW, Kind.FEW_LEFT, Kind.SHORT, Kind.UNANSWERED, Kind.THEY_ARE_STILL_IN}
-)
-_ABOUT_A_MEMBER = frozenset({Kind.SILENCE, Kind.CANNOT_COME, Kind.CAN_AFTER_ALL})
-_ABOUT_AN_ASK = frozenset({Kind.CONFIRM_SUBSTITUTE})
-_ELSEWHERE = _ABOUT_A_SHIFT | _ABOUT_A_MEMBER | _ABOUT_AN_ASK
+# What is told of a shift to its leader or the duty officer: somebody must have it. What is told to the member is not
+# handed on.
+HandedOn = OfShift | OfAssignment | OfAsk
 
 
-async def unreached(work: Work, row: Leased, reason: str) -> None:
+async def hand_on(work: Work, meant: HandedOn, row: Leased, reason: str) -> None:
     """This row will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while its
-    reader still answers for the shift), nor for what nobody else needs to have."""
-    if row.kind not in _ELSEWHERE:
-        return
-    payload = decoded(row.payload)
-    shift, concerned = await _about(work, row.kind, payload)
+    reader still answers for the shift)."""
+    shift, concerned = await _about(work, meant)
     answers = row.member is not None and leads(row.member, shift)
     if reason == "moot" and answers:
         return
-    lost = [*payload.get("lost", ()), row.account_id]
+    lost = (*meant.lost, row.account_id)
     if row.member is not None and answers:
         other = await _other_phone(work, row.member, lost)
         if other is not None:
-            await work.tx.outbox.add([_again(row, payload, other, lost)], work.now)
+            await work.tx.outbox.add([_again(row, meant, other, lost)], work.now)
             return
     without = [*await _whose(work, lost), *concerned]
-    if row.kind is Kind.SILENCE:
-        await _alarm(work, int(payload["assignment"]), shift, without, lost)
+    if isinstance(meant, Silence):
+        await _alarm(work, meant.assignment, shift, without, lost)
     else:
-        await _tell_next(work, row, payload, await _next(work, shift, row.member, without), lost)
+        await _tell_next(work, row, meant, await _next(work, shift, row.member, without), lost)
 
 
-async def _about(work: Work, kind: Kind, payload: Mapping[str, Any]) -> tuple[Shift, list[int]]:
+async def _about(work: Work, meant: HandedOn) -> tuple[Shift, list[int]]:
     """The shift, and who is not to hear of it because it is about them."""
-    if kind in _ABOUT_A_SHIFT:
-        return await work.tx.patrol.shifts.get(int(payload["shift"])), []
-    if kind in _ABOUT_AN_ASK:
-        ask = await work.tx.patrol.asks.get(int(payload["ask"]))
+    if isinstance(meant, OfShift):
+        return await work.tx.patrol.shifts.get(meant.shift), []
+    if isinstance(meant, OfAsk):
+        ask = await work.tx.patrol.asks.get(meant.ask)
         return await work.tx.patrol.shifts.get(ask.shift_id), [ask.from_id, ask.partner_id or 0]
-    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    assignment = await work.tx.patrol.assignments.get(meant.assignment)
     return await work.tx.patrol.shifts.get(assignment.shift_id), [assignment.member_id]
 
 
@@ -75,20 +70,16 @@ async def _next(work: Work, shift: Shift, member: Member | None, without: Collec
     return await duty_officers(work, without=without)
 
 
-async def _tell_next(
-    work: Work, row: Leased, payload: Mapping[str, Any], to: Sequence[Member], lost: Sequence[int]
-) -> None:
+async def _tell_next(work: Work, row: Leased, meant: HandedOn, to: Sequence[Member], lost: tuple[int, ...]) -> None:
     accounts = await work.tx.people.members.accounts_of([m.id for m in to])
-    await work.tx.outbox.add([_again(row, payload, account, lost) for account in accounts.values()], work.now)
+    await work.tx.outbox.add([_again(row, meant, account, lost) for account in accounts.values()], work.now)
 
 
-def _again(row: Leased, payload: Mapping[str, Any], account: Account, lost: Sequence[int]) -> NewMessage:
-    """Under the name it has for this account, so that whoever has had it does not get it twice."""
+def _again(row: Leased, meant: HandedOn, account: Account, lost: tuple[int, ...]) -> NewMessage:
+    """Same dedup key, for this account, so that nobody gets the message twice."""
     mine, theirs = f":{row.account_id}", f":{account.id}"
     key = theirs.join((row.dedup_key or f"again:{row.id}{mine}").rsplit(mine, 1))
-    return NewMessage(
-        row.kind, account.id, row.priority, written({**payload, "lost": list(lost)}), key, expires_at=row.expires_at
-    )
+    return notice(replace(meant, lost=lost), account.id, row.priority, key, expires_at=row.expires_at)
 
 
 async def _alarm(work: Work, assignment_id: int, shift: Shift, without: Collection[int], lost: Sequence[int]) -> None:

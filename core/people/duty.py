@@ -7,23 +7,22 @@ for ever would send the first alert to somebody who went home weeks ago.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from core.clocks import OUR_MISTAKES, Stuck
 from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
-from core.outbox import Kind, Leased, Priority
+from core.outbox import Leased, Priority
+from core.payload import Payload
 from core.people.actions import Duty, DutyOver, DutyStill
+from core.people.payloads import DutyEnded, DutyQuestion
 from core.people.types import DutyTerm, Member, Role
 from core.policy import Act, may, require
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work
 
-_NEXT_TRY = timedelta(minutes=5)
 _LASTS = timedelta(hours=12)  # how long it is news that a duty has ended
 _LOOK_AGAIN = timedelta(minutes=5)  # whether the question has gone out
 _HELD_AT_MOST = timedelta(hours=2)  # for a question that does not go out
@@ -65,24 +64,8 @@ def _name(term: DutyTerm) -> int:
     return int(term.since.timestamp())
 
 
-async def duty_once(work: Work) -> bool:
-    """Ask the next officer whose duty has lasted its time, or end the duty that was asked about in vain. False when
-    there is none."""
-    member = await work.tx.people.members.duty_due(work.now)
-    if member is None:
-        return False
-    term = await work.tx.people.members.duty(member.id)
-    if term is None:
-        return False
-    try:
-        await _strike(work, member, term)
-    except OUR_MISTAKES as fault:
-        later = replace(term, due_at=work.now + _NEXT_TRY)
-        raise Stuck(f"duty of member {member.id}", lambda w: w.tx.people.members.save_duty(member.id, later)) from fault
-    return True
-
-
-async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
+async def ask_or_end(work: Work, member: Member, term: DutyTerm) -> None:
+    """Ask an officer whose duty has lasted its time, or end the duty that was asked about in vain."""
     lasts_until = term.since + work.rules.duty_for
     if lasts_until > work.now:  # taken before there was an end to it
         await work.tx.people.members.save_duty(member.id, replace(term, due_at=lasts_until))
@@ -93,7 +76,8 @@ async def _strike(work: Work, member: Member, term: DutyTerm) -> None:
     else:
         ends_at = work.now + work.rules.duty_answer
         await work.tx.people.members.save_duty(member.id, replace(term, due_at=ends_at, asked_at=work.now))
-        await _tell(work, [member], Kind.DUTY_STILL, {"since": _name(term)}, _question(work.now))
+        question = DutyQuestion(_name(term), _moment(work.now), member.id)
+        await _tell(work, [member], question, _question(work.now))
 
 
 async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> None:
@@ -108,7 +92,7 @@ async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: date
 async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> datetime:
     """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
     in which nobody looked is no time in which it could not go out."""
-    fates = await work.tx.outbox.fates(f"duty:{member.id}:{_question(asked_at)}")
+    fates = await work.tx.outbox.fates(DutyQuestion.kind, _moment(asked_at), member.id)
     sent = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
     if sent:
         return max(sent) + work.rules.duty_answer
@@ -118,25 +102,25 @@ async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: date
     return work.now + _LOOK_AGAIN
 
 
-async def unasked(work: Work, row: Leased) -> None:
+async def unasked(work: Work, asked: DutyQuestion, row: Leased, _: str) -> None:
     """The question is on no phone, nor will it be: the officer's other phone has it, else the duty is over at once."""
     term = await work.tx.people.members.duty(row.member.id) if row.member is not None else None
-    if row.member is None or term is None or term.asked_at is None:
-        return
-    key = f"duty:{row.member.id}:{_question(term.asked_at)}"
-    if not (row.dedup_key or "").startswith(key):
+    if row.member is None or term is None or term.asked_at is None or _moment(term.asked_at) != asked.asked:
         return
     other = await work.tx.people.members.account_of(row.member.id)
     if other is None or other.id == row.account_id:
         await work.tx.people.members.save_duty(row.member.id, replace(term, due_at=work.now))
         return
-    payload, key = {"since": _name(term)}, f"{key}:{other.id}"
-    again = notice(Kind.DUTY_STILL, other, row.priority, payload, key, expires_at=row.expires_at)
-    await work.tx.outbox.add([again], work.now)
+    key = f"duty:{row.member.id}:{_question(term.asked_at)}:{other.id}"
+    await work.tx.outbox.add([notice(asked, other.id, row.priority, key, expires_at=row.expires_at)], work.now)
 
 
 def _question(asked_at: datetime) -> str:
-    return f"still:{int(asked_at.timestamp())}"
+    return f"still:{_moment(asked_at)}"
+
+
+def _moment(asked_at: datetime) -> int:
+    return int(asked_at.timestamp())
 
 
 async def _end(work: Work, member: Member, term: DutyTerm) -> None:
@@ -147,15 +131,14 @@ async def _end(work: Work, member: Member, term: DutyTerm) -> None:
     if not await work.tx.people.members.took_duty():
         roles |= frozenset({Role.DUTY_OFFICER})
     told = [member, *(m for m in await work.tx.people.members.with_roles(roles) if m.id != member.id)]
-    payload = {"member": member.id, "since": term.since.isoformat(), "at": work.now.isoformat()}
-    await _tell(work, told, Kind.DUTY_ENDED, payload, f"ended:{_name(term)}")
+    await _tell(work, told, DutyEnded(member.id, term.since, work.now), f"ended:{_name(term)}")
 
 
-async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[str, object], key: str) -> None:
+async def _tell(work: Work, to: Sequence[Member], meant: Payload, key: str) -> None:
     accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     expires_at = work.now + _LASTS
     rows = [
-        notice(kind, account, Priority.REMINDER, payload, f"duty:{member_id}:{key}", expires_at=expires_at)
+        notice(meant, account.id, Priority.REMINDER, f"duty:{member_id}:{key}", expires_at=expires_at)
         for member_id, account in accounts.items()
     ]
     await work.tx.outbox.add(rows, work.now)
@@ -164,10 +147,10 @@ async def _tell(work: Work, to: Sequence[Member], kind: Kind, payload: Mapping[s
 # -- what is told ----------------------------------------------------------------------------------------------------
 
 
-async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def still(work: Work, asked: DutyQuestion, reader: Member) -> Screen | None:
     """Not any more when it was answered, or has ended. The time to answer begins when it goes out."""
     term = await work.tx.people.members.duty(reader.id)
-    if term is None or term.asked_at is None or _name(term) != int(payload["since"]):
+    if term is None or term.asked_at is None or _name(term) != asked.since:
         return None
     rows = [
         [
@@ -178,9 +161,9 @@ async def still(work: Work, payload: Mapping[str, Any], reader: Member) -> Scree
     return screen(Text("duty.still", since=At(term.since), until=At(work.now + work.rules.duty_answer)), rows=rows)
 
 
-async def ended(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def ended(work: Work, told: DutyEnded, reader: Member) -> Screen | None:
     """Not any more when they have taken the duty anew. Nobody is woken for it."""
-    member = await work.tx.people.members.get(int(payload["member"]))
+    member = await work.tx.people.members.get(told.member)
     if not may(reader, Act.TAKE_DUTY) or await work.tx.people.members.duty(member.id) is not None:
         return None
     said = Text("duty.ended_yours") if member.id == reader.id else Text("duty.ended", who=_who(member, reader))

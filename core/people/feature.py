@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from core.feature import Feature, Notice
-from core.outbox import Kind
 from core.people import actions, duty, joining
+from core.people.clocks import CLOCKS
+from core.people.leaving import lose_duty
+from core.people.payloads import Arrival, DutyEnded, DutyQuestion
 
 PEOPLE = Feature(
     "people",
+    notices=(
+        Notice(Arrival, joining.arrived, remembers=False),
+        Notice(DutyQuestion, duty.still, elsewhere=duty.unasked),
+        Notice(DutyEnded, duty.ended),
+    ),
     actions=(actions,),
-    notices={
-        Kind.ARRIVED: Notice(joining.arrived),
-        Kind.DUTY_STILL: Notice(duty.still),
-        Kind.DUTY_ENDED: Notice(duty.ended),
-    },
+    clocks=CLOCKS,
+    leaving=lose_duty,
 )

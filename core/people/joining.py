@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from core.errors import Forbidden, Invalid, Stale
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.people.actions import ShowMember
+from core.people.payloads import Arrival
 from core.people.types import ROLE, Account, Invitation, Member, MemberState, NewMember, Role, default_honorific
 from core.policy import Act, grantable, may, require
 from core.screen import Option, Screen, screen
@@ -188,23 +188,6 @@ async def changeable(work: Work, by: Member | None, act: Act, member_id: int) ->
 _NAMED_BY_THEN = timedelta(minutes=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An invitation that was used. `network_name` is what the network calls a person who has not told their name;
-    None: the name was known before."""
-
-    invitation: int
-    inviter: int | None
-    member: int
-    role: str
-    team: str | None
-    network_name: str | None = None
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Self:
-        return cls(**{field.name: data[field.name] for field in fields(cls)})
-
-
 async def tell_inviter(work: Work, arrival: Arrival) -> None:
     """It waits a moment for the name, and tells it then."""
     await _tell(work, arrival, f"{_key(arrival)}used", work.now + _NAMED_BY_THEN)
@@ -212,7 +195,7 @@ async def tell_inviter(work: Work, arrival: Arrival) -> None:
 
 async def tell_name(work: Work, arrival: Arrival) -> None:
     """The name was told after the inviter had heard that there is none."""
-    if not await work.tx.outbox.in_line(_key(arrival)):
+    if not await work.tx.outbox.in_line(arrival.kind, arrival.invitation):
         await _tell(work, arrival, f"{_key(arrival)}named", work.now)
 
 
@@ -223,13 +206,12 @@ def _key(arrival: Arrival) -> str:
 async def _tell(work: Work, arrival: Arrival, key: str, not_before: datetime) -> None:
     account = await work.tx.people.members.account_of(arrival.inviter) if arrival.inviter is not None else None
     if account is not None:
-        row = notice(Kind.ARRIVED, account, Priority.DIGEST, asdict(arrival), key)
-        await work.tx.outbox.add([replace(row, not_before=not_before)], work.now)
+        row = notice(arrival, account.id, Priority.DIGEST, key, not_before=not_before)
+        await work.tx.outbox.add([row], work.now)
 
 
-async def arrived(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def arrived(work: Work, arrival: Arrival, reader: Member) -> Screen | None:
     """To whoever may still invite. Without a sound at night."""
-    arrival = Arrival.of(payload)
     if reader.id != arrival.inviter or not may(reader, Act.INVITE):
         return None
     member = await work.tx.people.members.get(arrival.member)

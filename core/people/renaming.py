@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from core.errors import Forbidden, Invalid, Stale
 from core.notify import say
-from core.people.joining import Arrival, tell_name
+from core.people.joining import tell_name
 from core.people.names import default_call_name
+from core.people.payloads import Arrival
 from core.people.types import HONORIFICS, Member, MemberState
 from core.policy import Act, grantable, may, require
 from core.speech.folding import clean

@@ -67,7 +67,10 @@ class Alerts(Protocol):
     async def find(self, incident_id: int) -> Alert | None: ...
     async def save(self, alert: Alert) -> None: ...
     async def due(self, now: datetime) -> Alert | None:
-        """One alert whose next step, or whose quiet time, has come."""
+        """One alert whose next step has come."""
+
+    async def quiet(self, now: datetime) -> Alert | None:
+        """One whose holder has been quiet for as long as they may."""
 
     async def standing(self) -> list[Alert]:
         """All whose ladder is up."""

@@ -34,6 +34,9 @@ class Shifts(Protocol):
     async def due(self, now: datetime) -> Shift | None:
         """One shift whose own clock has come."""
 
+    async def with_clocks(self) -> list[Shift]:
+        """Those whose own clock runs or should: published, or waiting for a signature."""
+
     async def remove_drafts(self, first: date, last: date, team: str | None = None) -> int:
         """Drafts of these days, of one team or all, and their assignments."""
 
@@ -122,11 +125,12 @@ class Watches(Protocol):
     async def save(self, watch: Watch) -> None: ...
     async def stop(self, assignment_id: int) -> None: ...
     async def of_member(self, member_id: int) -> list[Watch]: ...
-    async def due(self, now: datetime) -> Watch | None:
-        """One whose OK-check or check-out has come, of a member from whom no update is still waiting to be handled."""
+    async def ok_due(self, now: datetime, steps: range) -> Watch | None:
+        """One whose OK-check is at one of these steps, and has come, of a member from whom no update is still waiting
+        to be handled."""
 
-    async def silent(self, now: datetime, least_step: int) -> Watch | None:
-        """The same for the OK-check alone, of those with whom it is at this step or further."""
+    async def out_due(self, now: datetime) -> Watch | None:
+        """The same for the check-out."""
 
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]: ...
     async def all(self) -> list[Watch]: ...

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core.channels import Received
 from core.conversation import Conversation
-from core.outbox import Fate, Leased, NewMessage, Priority
+from core.outbox import Fate, Leased, NewMessage, Priority, Unsent
 from core.people.types import Actor
 
 
@@ -108,28 +108,26 @@ class OutboxStore(Protocol):
     async def purge_settled(self, before: datetime) -> int:
         """Forget rows sent or dropped before this moment, and their dedup keys; a thousand at a time."""
 
-    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
-        """Accounts for which an unsent row with this beginning of its dedup key waits, and the best priority of
-        those."""
+    async def in_line(self, kind: str, subject: int) -> dict[int, Priority]:
+        """Accounts for which an unsent row about this subject waits, and the best priority of those."""
 
-    async def fates(self, dedup_prefix: str) -> list[Fate]:
-        """What became of all whose key begins so, settled long ago or not."""
+    async def unsent(self, kind: str, subjects: Collection[int]) -> list[Unsent]:
+        """The same rows, about any of these subjects, with what they mean."""
+
+    async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
+        """What became of all of this kind about this subject and member, settled long ago or not."""
 
     async def fate(self, dedup_key: str) -> Fate | None:
         """What became of the row with this key; None when there never was one, or it is long forgotten."""
 
-    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
-        """The dedup keys with this beginning of which an unsent row waits."""
-
-    async def delivered(self, dedup_prefix: str) -> list[Leased]:
-        """Rows with this beginning of their dedup key that are on a phone, or just on their way to one, to whoever has
-        that account now."""
+    async def delivered(self, kinds: Collection[str], feature: str, subject: int) -> list[Leased]:
+        """Rows about this subject that are on a phone, or just on their way to one, to whoever has that account now."""
 
     async def message_id(self, id_: int) -> str | None:
         """What the network calls the message that this row became; None while it is not delivered."""
 
-    async def under_way(self, dedup_prefix: str) -> list[int]:
-        """Accounts to which a row with this beginning of its dedup key is just being sent."""
+    async def under_way(self, kind: str, subject: int) -> list[int]:
+        """Accounts to which a row about this subject is just being sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +162,8 @@ class Conversations(Protocol):
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
         """The same while a flow is open, whose own choices stay."""
 
-    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
-        """Whatever is open in this flow beyond `latest` runs out at `instead`. Returns how many."""
+    async def in_flow(self, flow: str) -> list[tuple[int, Conversation]]:
+        """The accounts that are in this flow until some moment."""
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         """One account whose open flow has passed its time, and from whom no update is still waiting to be handled."""

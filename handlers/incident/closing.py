@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.incident import reopening, response
+from core.incident import response
 from core.incident.actions import BackToCard, FalseAlarm, FalseAlarmSure, OnIncident, Reopen, Resolve, ResolveSure
 from core.incident.types import Incident, IncidentState
 from core.people.types import Member
@@ -74,7 +74,7 @@ async def false_alarm_sure(turn: Turn, pressed: FalseAlarmSure) -> None:
 
 async def _ask_or_close(turn: Turn, incident_id: int, end: _End) -> None:
     """Who has it knows what they found; a thumb that slipped on what nobody has, or another, must not end it."""
-    incident = await reopening.may_be_closed(turn.work, turn.member, incident_id)
+    incident = await response.may_be_closed(turn.work, turn.member, incident_id)
     if turn.member is not None and incident.holder_id == turn.member.id:
         await _close(turn, incident_id, end)
         return
@@ -93,11 +93,11 @@ async def _close(turn: Turn, incident_id: int, end: _End) -> None:
 
 async def back_to_card(turn: Turn, pressed: BackToCard) -> None:
     """The question becomes the card again."""
-    incident = await reopening.may_be_closed(turn.work, turn.member, pressed.incident)
+    incident = await response.may_be_closed(turn.work, turn.member, pressed.incident)
     await pressed_card(turn, incident.id)
     confirm(turn, Text("incident.stays_open", number=incident.number))
 
 
 async def reopen(turn: Turn, pressed: Reopen) -> None:
-    incident = await act(turn, pressed.incident, reopening.reopen)
+    incident = await act(turn, pressed.incident, response.reopen)
     confirm(turn, Text("incident.you_reopened", number=incident.number))

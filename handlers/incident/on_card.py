@@ -11,6 +11,7 @@ from core.incident.actions import OnIncident
 from core.incident.alerting import send_card
 from core.incident.card import card, state_label
 from core.incident.cards_on_phones import ShownCard, card_pressed
+from core.incident.recall import told_of
 from core.incident.response import Step
 from core.incident.types import Incident
 from core.people.types import Member
@@ -85,6 +86,6 @@ async def show_card(turn: Turn, incident: Incident) -> None:
     """An open one comes as a card that is kept up to date; a closed one as it is."""
     matter = await turn.work.tx.incident.matters.find(incident.id) if incident.state.closed else None
     if matter is not None and turn.member is not None:
-        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=incident.id)
+        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=told_of(incident.id))
     else:
         await send_card(turn.work, incident, turn.account)

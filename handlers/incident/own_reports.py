@@ -17,10 +17,10 @@ from core.incident.draft import ReportDraft
 from core.incident.filing import add_details, file_unfinished, own_open
 from core.incident.sos import Word, open_sos, say_safe
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, pairs, screen
 from core.text import At, Text
 from handlers import menu
-from handlers.incident.report_screens import ask_mistake, fixing, pairs, what_and_where
+from handlers.incident.report_screens import ask_mistake, fixing, what_and_where
 from handlers.incident.report_turn import ReportState, begin, reporter, standing
 from handlers.kit import Pressed
 from handlers.turn import BotContext, Turn

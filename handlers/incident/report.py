@@ -30,6 +30,7 @@ from core.incident.draft import ReportDraft
 from core.incident.filing import add_fact, file_unfinished, own_open, set_place
 from core.incident.sos import call_again, call_in_silence, raise_sos
 from core.incident.types import Entry, EntryKind, Fact, Incident
+from core.patrol.night.last_seen import last_place
 from core.people.types import Member
 from core.policy import Act, require
 from core.screen import screen
@@ -125,7 +126,9 @@ async def sos(turn: Turn, _: Go) -> ReportState:
     if draft.restricted:  # an SOS goes to everybody: what was told in confidence goes out by itself, to its few
         await file_unfinished(turn.work, turn.account.id, draft)
     said = (*said_openly(draft), *_cried(turn, member))
-    incident = await raise_sos(turn.work, member, said, at=turn.sent_at, received_at=turn.received_at)
+    incident = await raise_sos(
+        turn.work, member, said, at=turn.sent_at, received_at=turn.received_at, last_place=last_place
+    )
     return await _is_out(turn, member, incident, draft)
 
 
@@ -292,5 +295,7 @@ async def send_unfinished(turn: Turn) -> None:
 async def under_duress(turn: Turn, _: Go) -> None:
     """A duress word is answered as "thôi" is, whatever is open. What else it does must not be seen here."""
     said = said_openly(menu.open_report(turn))
-    await call_in_silence(turn.work, turn.member, said, at=turn.sent_at, received_at=turn.received_at)
+    await call_in_silence(
+        turn.work, turn.member, said, at=turn.sent_at, received_at=turn.received_at, last_place=last_place
+    )
     await menu.leave(turn)

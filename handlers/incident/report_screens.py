@@ -30,17 +30,11 @@ from core.incident.categories import CATEGORIES, SOS
 from core.incident.story import fact_label
 from core.incident.types import Category, Fact, Incident
 from core.people.types import Hamlet, Member
-from core.screen import Option, Screen, Style, numbered, screen
+from core.screen import Option, Screen, Style, pairs, screen
 from core.text import At, Text
 from handlers import menu
 
 UNKNOWN_PLACE = "-"
-
-
-def pairs(options: Sequence[Option]) -> list[list[Option]]:
-    """Two buttons a row: large enough for gloves, few enough rows for a small screen. Many show their digit."""
-    shown = numbered(options)
-    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
 
 
 def ask_category(nonce: int, *first: Text, perhaps_not: bool = False) -> Screen:

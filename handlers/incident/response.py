@@ -25,17 +25,17 @@ from core.incident.actions import (
 )
 from core.incident.alerting import send_card
 from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.recall import told_of
 from core.incident.story import whole
 from core.people.names import masked_phone, told_apart
 from core.people.types import Member
 from core.policy import Act, may
-from core.screen import Option, Screen, screen
+from core.screen import Option, Screen, pairs, screen
 from core.speech.folding import words
 from core.text import Text
 from handlers import menu
 from handlers.incident import report_words
 from handlers.incident.on_card import Going, act, as_it_is, confirm, confirm_step, current, go, show_card
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.turn import BotContext, Turn
 
@@ -139,7 +139,7 @@ async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
     matter = await access.read_whole(turn.work, turn.member, pressed.incident)
     back = Option(Text("button.open"), Show(pressed.incident).encode())
     told = Screen(tuple(whole(matter)), ((back,),), protect=True)
-    turn.say(told, fresh=True, about=pressed.incident)
+    turn.say(told, fresh=True, about=told_of(pressed.incident))
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:

@@ -35,13 +35,12 @@ from core.people.joining import Issued
 from core.people.renaming import may_correct
 from core.people.types import ROLE, Member, MemberState, Role
 from core.policy import Act, grantable, may, require
-from core.screen import Media, MediaKind, Option, Screen, Style, column, screen
+from core.screen import Media, MediaKind, Option, Screen, Style, column, pairs, screen
 from core.speech.names import told_instead_of_a_name
 from core.speech.trouble import cannot_be_a_name
 from core.text import At, Text
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.people.account import called, who
@@ -159,7 +158,7 @@ def _slip(turn: Turn, issued: Issued) -> Screen:
     """What is forwarded or shown to the person: the QR code, the link and the code to type. As long as it is not known
     where the bot is found, the code alone."""
     role, until = ROLE[issued.invitation.role], At(issued.invitation.expires_at)
-    link = turn.work.rules.address.invitation(issued.code)
+    link = turn.work.rules.invitation(issued.code)
     if not link:
         return screen(Text("invite.slip_code", role=role, code=issued.grouped, until=until))
     caption = Text("invite.slip", role=role, link=link, code=issued.grouped, until=until)

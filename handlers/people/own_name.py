@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.conversation import Hears, Question
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
-from core.people.joining import Arrival
+from core.people.payloads import Arrival
 from core.screen import Option, screen
 from core.text import Text
 from handlers.turn import Turn

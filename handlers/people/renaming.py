@@ -14,15 +14,14 @@ from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.people import renaming
 from core.people.actions import AskHonorific, CorrectCallName, CorrectName, SetHonorific, ShowMember
-from core.people.joining import Arrival
+from core.people.payloads import Arrival
 from core.people.types import HONORIFICS, Member
-from core.screen import Option, screen
+from core.screen import Option, pairs, screen
 from core.speech.names import is_whole_name, meant_as_name, name_in, told_instead_of_a_name
 from core.speech.trouble import cannot_be_a_name, perhaps_tells_of_trouble
 from core.text import Text
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.people.members import member_screen

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
 from core.clocks import OUR_MISTAKES
-from core.incident.notices import Notices
-from core.incident.recall import undone
+from core.features import NOTICES, TAKE_BACKS
 from core.jsontext import decoded
 from core.outbox import Kind, Leased, Priority
-from core.screen import MediaKind, Rendered, Screen, screen
+from core.payload import from_object
+from core.screen import MediaKind, Rendered, Screen
 from core.text import Text
 from core.work import Work
 from jobs.deliver.retries import Patience
 from texts import Reader, Texts
 
-UPDATES = frozenset({Kind.CARD_UPDATE, Kind.SHIFT_CARD_UPDATE})  # edits of a card that is on the phone
-
-# What is told of an incident, to whom it concerns and to who reported it, outlasts any outage; some of it expires.
-_LASTING = frozenset({Kind.CARD, Kind.MEDIA, Kind.STATUS, Kind.RECEIPT})
 _SAID = frozenset({Kind.REPLY, Kind.RECEIPT, Kind.SAY})
 
 
@@ -41,7 +37,6 @@ class Composer:
         self._texts = texts
         self._channels = channels
         self._patience = patience
-        self._notices = Notices(work)
 
     async def outgoing(self, row: Leased) -> Outgoing | Dropped:
         """The message as it is true now."""
@@ -59,10 +54,9 @@ class Composer:
             return "no_channel"
         if row.expires_at is not None and row.expires_at <= now:
             return "expired"
-        if row.blocked and row.kind is not Kind.TAP:
+        if row.blocked and row.kind != Kind.TAP:
             return "blocked"
-        lasting = row.priority <= Priority.ALERT or row.kind in _LASTING
-        if not lasting and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
+        if not _lasting(row) and row.attempts > 1 and now - row.created_at > self._patience.give_up_after:
             return "gave_up"
         return None
 
@@ -71,7 +65,7 @@ class Composer:
         outside = bool(payload.get("outside"))
         if row.kind in _SAID and _gone(row) and not outside:
             return None
-        if row.kind is Kind.SAY and outside and not _gone(row):
+        if row.kind == Kind.SAY and outside and not _gone(row):
             return None  # let in again meanwhile
         match row.kind:
             case Kind.TAP:
@@ -79,35 +73,36 @@ class Composer:
             case Kind.REPLY | Kind.RECEIPT:
                 said = Rendered.from_json(payload["m"])
                 return _reply(row.chat_id, payload["edit"], said, await self._document(said))
-            case Kind.RECALL:
-                return await self._delete(row, payload)
             case Kind.SAY:
-                shown: Screen | None = Screen((Text(payload["text"], **payload["params"]),), no_keys=outside)
-            case _:
-                shown = await self._notices.compose(row.kind, payload, row.member)
+                shown = Screen((Text(payload["text"], **payload["params"]),), no_keys=outside)
+                return Send(row.chat_id, self._rendered(shown, row))
+        return await (self._taken_back(row, payload) if row.kind in TAKE_BACKS else self._notice(row, payload))
+
+    async def _notice(self, row: Leased, payload: Mapping[str, Any]) -> Outgoing | None:
+        """Rights are those of this moment, not of when it was written."""
+        if row.member is None or not row.member.active:
+            return None
+        notice = NOTICES[row.kind]
+        meant = from_object(notice.means, payload)
+        shown = await notice.compose(self._work, meant, row.member)
         if shown is None:
             return None
-        message = self._texts.render(shown, _reader(row), self._work.now)
-        if row.kind not in UPDATES:
+        message = self._rendered(shown, row)
+        if notice.edits is None:
             return Send(row.chat_id, message, await self._document(message))
-        card, moved = await self._card(row, payload), payload.get("moved")
-        if card is None or card == moved:  # it is the card again
-            return None
-        return Edit(row.chat_id, moved or card, message)
+        edited = await notice.edits.message(self._work, meant, row.account_id)
+        return Edit(row.chat_id, edited, message) if edited is not None else None
 
-    async def _delete(self, row: Leased, payload: dict[str, Any]) -> Delete | None:
-        """Only now is it known what the network calls the message, if it went out at all."""
-        message_id = await undone(self._work, row.account_id, payload)
+    async def _taken_back(self, row: Leased, payload: Mapping[str, Any]) -> Delete | None:
+        kind = TAKE_BACKS[row.kind]
+        meant = from_object(kind.means, payload)
+        message_id = await kind.message(self._work, meant, row.account_id)
         if message_id is None:
             return None
-        instead = screen(Text("card.taken_away", number=str(payload["number"])))
-        return Delete(row.chat_id, message_id, self._texts.render(instead, _reader(row), self._work.now))
+        return Delete(row.chat_id, message_id, self._rendered(kind.instead(meant), row))
 
-    async def _card(self, row: Leased, payload: dict[str, Any]) -> str | None:
-        """The message that is kept up to date."""
-        if row.kind is Kind.SHIFT_CARD_UPDATE:
-            return (await self._work.tx.shift_cards.of_shift(int(payload["shift"]))).get(row.account_id)
-        return await self._work.tx.incident.alerts.card(int(payload["incident"]), row.account_id)
+    def _rendered(self, shown: Screen, row: Leased) -> Rendered:
+        return self._texts.render(shown, _reader(row), self._work.now)
 
     async def _document(self, message: Rendered) -> Document | None:
         """The file of ours that goes with it; None when it is not there any more."""
@@ -115,6 +110,12 @@ class Composer:
         if media is None or media.kind is not MediaKind.DOCUMENT:
             return None
         return await self._work.tx.files.find(int(media.ref))
+
+
+def _lasting(row: Leased) -> bool:
+    if row.priority <= Priority.ALERT or row.kind == Kind.RECEIPT:
+        return True
+    return row.kind in NOTICES and NOTICES[row.kind].lasting
 
 
 def _gone(row: Leased) -> bool:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from core.channels import (
     Ambiguous,
@@ -22,28 +23,22 @@ from core.channels import (
 )
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
-from core.incident.actions import incident_of
+from core.feature import Notice
+from core.features import NOTICES
 from core.incident.cards_on_phones import ShownCard, cards_are
-from core.incident.escalation import undeliverable
+from core.incident.payloads import AlertCard
 from core.jsontext import decoded, written
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.patrol.feature import PATROL
 from core.patrol.night.leaders_card import ShownShift, shift_cards_are
-from core.patrol.undelivered import unreached
-from core.people.duty import unasked
+from core.patrol.night.payloads import ShiftCard
+from core.payload import from_json
 from core.screen import Rendered
 from core.work import Work
-from jobs.deliver.compose import UPDATES, Dropped
+from jobs.deliver.compose import Dropped
 from jobs.deliver.retries import Patience
 
 log = logging.getLogger(__name__)
 
-_IDEMPOTENT = frozenset({Kind.TAP}) | UPDATES
-_ALERTS = frozenset({Kind.CARD, Kind.MEDIA, Kind.NEWS})  # twice is better than not at all
-# Their buttons answer to digits once they are seen.
-_REMEMBERED = frozenset({Kind.CARD, Kind.NEWS, Kind.NUDGE, Kind.STATUS, Kind.DUTY_STILL, Kind.DUTY_ENDED}) | (
-    frozenset(PATROL.notices) - UPDATES
-)
 # Errors that come and go with the connection, as they stand in a row that is to be tried again.
 OF_THE_LINE = frozenset({Retryable.code, Ambiguous.code})
 # Why an alarm that never went out must find its person elsewhere, or another person. A moot one: it was closed, or its
@@ -111,16 +106,21 @@ async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: s
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
-    if row.kind in _REMEMBERED or row.kind is Kind.CARD_UPDATE:
-        await _remember(work, row, outgoing.message)
+    notice = NOTICES.get(row.kind)
+    if notice is not None and notice.remembers:
+        await _remember(work, row, notice, outgoing.message)
 
 
 async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
     """Which messages are cards, so that they can be kept up to date."""
-    cards = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.CARD and id_ is not None]
-    await cards_are(work, [ShownCard(_incident(row), row.account_id, id_) for row, id_ in cards])
-    shifts = [(row, last_part(id_)) for row, id_ in delivered if row.kind is Kind.SHIFT_CARD and id_ is not None]
-    await shift_cards_are(work, [ShownShift(_shift(row), row.account_id, id_) for row, id_ in shifts])
+    cards = [(row, last_part(id_)) for row, id_ in delivered if row.kind == AlertCard.kind and id_ is not None]
+    await cards_are(
+        work, [ShownCard(from_json(AlertCard, row.payload).incident, row.account_id, id_) for row, id_ in cards]
+    )
+    shifts = [(row, last_part(id_)) for row, id_ in delivered if row.kind == ShiftCard.kind and id_ is not None]
+    await shift_cards_are(
+        work, [ShownShift(from_json(ShiftCard, row.payload).shift, row.account_id, id_) for row, id_ in shifts]
+    )
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
@@ -136,58 +136,42 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
 
 async def _find_others(work: Work, row: Leased, reason: str) -> None:
     """A row that is broken itself, or is about what is not there any more, has nobody else to go to."""
+    notice = NOTICES.get(row.kind)
+    if notice is None or notice.elsewhere is None:
+        return
     try:
         async with work.tx.part():
-            if row.kind is Kind.CARD:
-                await undeliverable(work, _incident(row), row.account_id)
-            elif row.kind is Kind.DUTY_STILL:
-                await unasked(work, row)
-            else:
-                await unreached(work, row, reason)
+            await notice.elsewhere(work, from_json(notice.means, row.payload), row, reason)
     except OUR_MISTAKES as fault:
         tell_fault(row, fault)
 
 
 def _anew(row: Leased) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
-    meant = decoded(row.payload)
     if row.kind in (Kind.REPLY, Kind.RECEIPT):
-        return [NewMessage(row.kind, row.account_id, row.priority, written({**meant, "edit": None}))]
-    if "moved" in meant:
-        return []
-    if row.kind is Kind.SHIFT_CARD_UPDATE:
-        payload = written({"shift": _shift(row), "silent": True})
-        return [
-            NewMessage(Kind.SHIFT_CARD, row.account_id, row.priority, payload, f"shiftcard:{_shift(row)}:anew{row.id}")
-        ]
-    payload = written({"incident": _incident(row), "silent": True})
-    return [NewMessage(Kind.CARD, row.account_id, row.priority, payload, f"card:{_incident(row)}:anew{row.id}")]
+        payload = written({**decoded(row.payload), "edit": None})
+        return [NewMessage(row.kind, row.account_id, row.priority, payload)]
+    notice = NOTICES[row.kind]
+    new = notice.edits.anew(from_json(notice.means, row.payload), row) if notice.edits is not None else None
+    return [new] if new is not None else []
 
 
 def _may_repeat(flight: Flight) -> bool:
     """After an ambiguous time-out: alerts and edits again, what must not lie twice in a chat not."""
-    if flight.row.priority <= Priority.ALERT or flight.row.kind in _IDEMPOTENT | _ALERTS:
+    notice = NOTICES.get(flight.row.kind)
+    repeatable = flight.row.kind == Kind.TAP or (notice is not None and notice.repeatable)
+    if flight.row.priority <= Priority.ALERT or repeatable or isinstance(flight.outgoing, Edit):
         return True
-    return isinstance(flight.outgoing, Edit) or (
-        isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
-    )
+    return isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
 
 
-def _incident(row: Leased) -> int:
-    return int(decoded(row.payload)["incident"])
-
-
-def _shift(row: Leased) -> int:
-    return int(decoded(row.payload)["shift"])
-
-
-async def _remember(work: Work, row: Leased, message: Rendered) -> None:
+async def _remember(work: Work, row: Leased, notice: Notice[Any], message: Rendered) -> None:
     """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
     if not choices:
         return
     standing = await work.tx.conversations.load(row.account_id)
-    if row.kind is Kind.CARD_UPDATE and not _is_looked_at(standing, row):
+    if notice.edits is not None and not _is_looked_at(standing, notice, row):
         return
     if standing.flow is None:
         await work.tx.conversations.shown(row.account_id, choices, work.now)
@@ -195,7 +179,9 @@ async def _remember(work: Work, row: Leased, message: Rendered) -> None:
         await work.tx.conversations.shown_beside(row.account_id, choices)
 
 
-def _is_looked_at(standing: Conversation, row: Leased) -> bool:
-    """Whether the card came last: nothing else with buttons has come since."""
+def _is_looked_at(standing: Conversation, notice: Notice[Any], row: Leased) -> bool:
+    """Whether what was edited came last: nothing else with buttons has come since."""
     shown = standing.choices if standing.flow is None else standing.beside
-    return bool(shown) and all(incident_of(action) == _incident(row) for _, action in shown)
+    speaks_of = notice.edits.speaks_of if notice.edits is not None else None
+    subject = from_json(notice.means, row.payload).subject
+    return bool(shown) and speaks_of is not None and all(speaks_of(action) == subject for _, action in shown)

@@ -138,7 +138,7 @@ def _title(sheet: Worksheet, row: int, rules: Rules, sums: Sums) -> int:
     basis = WORDS["basis"].format(
         rate=money(pay.pay_rate),
         cap=pay.pay_cap,
-        least=f"{pay.pay_least.total_seconds() / 3600:g} giờ".replace(".", ","),
+        least=WORDS["hours"].format(n=f"{pay.pay_least.total_seconds() / 3600:g}".replace(".", ",")),
         since=f"{pay.pay_from:%H:%M}",
         until=f"{pay.pay_until:%H:%M}",
     )

@@ -1,7 +1,7 @@
 """A month's roster read from an Excel file.
 
 It may have been written by people: dates as text, merged cells, columns in another order, one sheet for all teams with
-a column "Tổ". Whatever stands in a row is handed on as it is; `core.patrol.sheet.validate` judges it.
+a column "Tổ". Whatever stands in a row is handed on as it is; `core.patrol.types.requests.validate` judges it.
 """
 
 from __future__ import annotations

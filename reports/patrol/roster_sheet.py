@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
@@ -15,10 +16,7 @@ from core.patrol.sheet.export import Book, Page, Row
 from reports.papers import FONT, FORMS, head
 
 _WORDS = FORMS["roster"]
-_WEEK = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-_COLUMNS = (("Ngày", 12), ("Thứ", 10), ("Ca", 12), ("Giờ", 13), ("Phụ trách", 26), ("Thành viên", 78), ("Số người", 9))
-_LOADS = ("Họ và tên", "Số ca", "Đêm", "Đêm cuối tuần", "Ca tối")
-_SHARES = "Số ca từng người"
+_WIDTHS = (12, 10, 12, 13, 26, 78, 9)  # characters of each column
 _ONE_PAGE = 75  # rows of the sheet that shows the shares
 _HEAD = 8  # the row of the headings; above it who issues it and the country, title, team and muster point
 _LEFT_HALF, _RIGHT_HALF = (1, 4), (6, 7)  # columns of the blocks on the left and on the right
@@ -85,7 +83,7 @@ def roster_file(book: Book) -> bytes:
         workbook.add_named_style(look)
     for page in book.pages:
         _team_sheet(workbook.create_sheet(page.team.name), book, page)
-    _shares_sheet(workbook.create_sheet(_SHARES), book)
+    _shares_sheet(workbook.create_sheet(_WORDS["shares"]), book)
     content = BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -98,12 +96,13 @@ def file_name(book: Book) -> str:
 
 
 def _team_sheet(sheet: Worksheet, book: Book, page: Page) -> None:
-    _paper(sheet, [width for _, width in _COLUMNS])
+    _paper(sheet, _WIDTHS)
     _letterhead(sheet, book)
-    draft = " (BẢN NHÁP)" if any(row.draft for row in page.rows) else ""
-    _across(sheet, 5, f"LỊCH TRỰC TUẦN TRA NHÂN DÂN THÁNG {book.month:%m/%Y}{draft}", "title")
-    _across(sheet, 6, f"{page.team.name} · {book.rules.commune} · Điểm tập trung: {page.team.muster}", "under_title")
-    for column, (label, _) in enumerate(_COLUMNS, 1):
+    title = _WORDS["draft_title" if any(row.draft for row in page.rows) else "title"]
+    about = _WORDS["about"].format(team=page.team.name, commune=book.rules.commune, muster=page.team.muster)
+    _across(sheet, 5, title.format(month=f"{book.month:%m/%Y}"), "title")
+    _across(sheet, 6, about, "under_title")
+    for column, label in enumerate(_WORDS["columns"], 1):
         _cell(sheet, _HEAD, column, label, "heading")
     for at, row in enumerate(page.rows, _HEAD + 1):
         _shift_row(sheet, at, row)
@@ -129,7 +128,7 @@ def _letterhead(sheet: Worksheet, book: Book) -> None:
 def _shift_row(sheet: Worksheet, at: int, row: Row) -> None:
     """Each with its day, also the second one of a day: a page may end between them, and people sort rows."""
     names = _MEMBERS.join(row.members)
-    week = _WEEK[row.day.weekday()]
+    week = _WORDS["week"][row.day.weekday()]
     values: tuple[date | str | int, ...] = (
         row.day,
         week,
@@ -150,14 +149,10 @@ def _shift_row(sheet: Worksheet, at: int, row: Row) -> None:
 
 def _legend(sheet: Worksheet, at: int, book: Book) -> int:
     """Returns the next free row."""
-    lines = (
-        f"Các ca: {'; '.join(book.kinds)}. Ca qua nửa đêm ghi theo ngày bắt đầu.",
-        "Ô số người tô hồng: dưới mức tối thiểu. Dòng xám: Thứ Bảy, Chủ nhật.",
-        "Sửa rồi nhập lại được: tên cách nhau bằng dấu chấm phẩy; trùng tên thì ghi thêm tổ hoặc cơ quan trong ngoặc.",
-    )
-    for place, line in enumerate(lines, at):
-        _across(sheet, place, line, "note")
-    return at + len(lines)
+    kinds = "; ".join(book.kinds)
+    for place, line in enumerate(_WORDS["legend"], at):
+        _across(sheet, place, line.format(kinds=kinds), "note")
+    return at + len(_WORDS["legend"])
 
 
 def _signers(sheet: Worksheet, at: int) -> None:
@@ -169,12 +164,12 @@ def _signers(sheet: Worksheet, at: int) -> None:
 
 def _shares_sheet(sheet: Worksheet, book: Book) -> None:
     _paper(sheet, [34, 10, 10, 16, 10], upright=True)
-    wide = (1, len(_LOADS))
-    _across(sheet, 1, f"SỐ CA TỪNG NGƯỜI THÁNG {book.month:%m/%Y}", "title", wide)
+    wide = (1, len(_WORDS["shares_columns"]))
+    _across(sheet, 1, _WORDS["shares_title"].format(month=f"{book.month:%m/%Y}"), "title", wide)
     at = 3
     for page in book.pages:
         _across(sheet, at, page.team.name, "team", wide)
-        for column, label in enumerate(_LOADS, 1):
+        for column, label in enumerate(_WORDS["shares_columns"], 1):
             _cell(sheet, at + 1, column, label, "heading")
         for place, (name, count) in enumerate(page.loads, at + 2):
             values: tuple[str | int, ...] = (name, count.shifts, count.nights, count.weekends, count.lates)
@@ -182,10 +177,10 @@ def _shares_sheet(sheet: Worksheet, book: Book) -> None:
                 _cell(sheet, place, column, value, "left" if column == 1 else "middle")
         at += len(page.loads) + 3
     sheet.page_setup.fitToHeight = int(at <= _ONE_PAGE)  # 0: as many as it takes
-    _across(sheet, at, "Đêm cuối tuần: đêm Thứ Sáu, Thứ Bảy.", "note", wide)
+    _across(sheet, at, _WORDS["shares_note"], "note", wide)
 
 
-def _paper(sheet: Worksheet, widths: list[int], *, upright: bool = False) -> None:
+def _paper(sheet: Worksheet, widths: Sequence[int], *, upright: bool = False) -> None:
     """A4, one page wide, page numbers below."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -196,10 +191,10 @@ def _paper(sheet: Worksheet, widths: list[int], *, upright: bool = False) -> Non
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "Trang &P/&N"  # type: ignore[union-attr] # the stub is too careful
+    sheet.oddFooter.center.text = _WORDS["page"]  # type: ignore[union-attr] # the stub is too careful
 
 
-def _across(sheet: Worksheet, at: int, words: str, look: str, columns: tuple[int, int] = (1, len(_COLUMNS))) -> None:
+def _across(sheet: Worksheet, at: int, words: str, look: str, columns: tuple[int, int] = (1, len(_WIDTHS))) -> None:
     first, last = columns
     sheet.merge_cells(start_row=at, end_row=at, start_column=first, end_column=last)
     cell = sheet.cell(at, first, words)

@@ -28,12 +28,15 @@ _ALERT = (
 _START = plain_insert(alerts)
 _FIND = select(*_ALERT).where(alerts.c.incident_id == bindparam("incident"))
 _SAVE = update(alerts).where(alerts.c.incident_id == bindparam("incident"))
-_DUE = (
+# The nearer of the two clocks has an index.
+_NEXT = (
     select(*_ALERT)
     .where(alerts.c.due_at.is_not(None), alerts.c.due_at <= bindparam("now"))
     .order_by(alerts.c.due_at)
     .limit(1)
 )
+_DUE = _NEXT.where(alerts.c.next_at <= bindparam("now"))
+_QUIET = _NEXT.where(alerts.c.quiet_at <= bindparam("now"))
 _STANDING = select(*_ALERT).where(alerts.c.due_at.is_not(None)).order_by(alerts.c.due_at)
 
 _ADD_RECIPIENTS = insert(alert_recipients).on_conflict_do_nothing(index_elements=["incident_id", "member_id"])
@@ -85,6 +88,10 @@ class Alerts:
 
     async def due(self, now: datetime) -> Alert | None:
         row = await self._link.first(_DUE, {"now": now})
+        return Alert(*row) if row else None
+
+    async def quiet(self, now: datetime) -> Alert | None:
+        row = await self._link.first(_QUIET, {"now": now})
         return Alert(*row) if row else None
 
     async def standing(self) -> list[Alert]:

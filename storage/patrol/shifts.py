@@ -41,6 +41,7 @@ _LAST_OF = (
     .limit(1)
 )
 _DUE = due(_RECORDS, shifts.c.next_at)
+_WITH_CLOCKS = _RECORDS.select.where(or_(shifts.c.state == _PUBLISHED, shifts.c.next_at.is_not(None)))
 _DRAFTS = (
     select(shifts.c.id)
     .where(
@@ -116,6 +117,9 @@ class Shifts:
 
     async def due(self, now: datetime) -> Shift | None:
         return await _RECORDS.first(self._link, _DUE, {"now": now})
+
+    async def with_clocks(self) -> list[Shift]:
+        return await _RECORDS.all(self._link, _WITH_CLOCKS)
 
     async def remove_drafts(self, first: date, last: date, team: str | None = None) -> int:
         span = {"first": first, "last": last, "of_team": team}

@@ -22,10 +22,11 @@ _unheard = (
     .where(inbox.c.state == WAITING, accounts.c.member_id == watches.c.member_id)
     .exists()
 )
-_DUE = due(_RECORDS, watches.c.due_at).where(~_unheard)
-_SILENT = due(_RECORDS, watches.c.due_at).where(  # the nearer of the two clocks, and the one with an index
-    watches.c.ok_at <= bindparam("now"), watches.c.ok_step >= bindparam("least"), ~_unheard
+_DUE = due(_RECORDS, watches.c.due_at).where(~_unheard)  # the nearer of the two clocks has an index
+_OK_DUE = _DUE.where(
+    watches.c.ok_at <= bindparam("now"), watches.c.ok_step >= bindparam("first"), watches.c.ok_step < bindparam("stop")
 )
+_OUT_DUE = _DUE.where(watches.c.out_at <= bindparam("now"))
 _OF_SHIFTS = _RECORDS.select.where(watches.c.shift_id.in_(bindparam("wanted", expanding=True)))
 _OF_MEMBER = _RECORDS.select.where(watches.c.member_id == bindparam("member"))
 _STOP = delete(watches).where(watches.c.assignment_id == bindparam("of"))
@@ -51,11 +52,11 @@ class Watches:
     async def of_member(self, member_id: int) -> list[Watch]:
         return await _RECORDS.all(self._link, _OF_MEMBER, {"member": member_id})
 
-    async def due(self, now: datetime) -> Watch | None:
-        return await _RECORDS.first(self._link, _DUE, {"now": now})
+    async def ok_due(self, now: datetime, steps: range) -> Watch | None:
+        return await _RECORDS.first(self._link, _OK_DUE, {"now": now, "first": steps.start, "stop": steps.stop})
 
-    async def silent(self, now: datetime, least_step: int) -> Watch | None:
-        return await _RECORDS.first(self._link, _SILENT, {"now": now, "least": least_step})
+    async def out_due(self, now: datetime) -> Watch | None:
+        return await _RECORDS.first(self._link, _OUT_DUE, {"now": now})
 
     async def of_shifts(self, shift_ids: Collection[int]) -> list[Watch]:
         return await _RECORDS.all(self._link, _OF_SHIFTS, {"wanted": sorted(shift_ids)}) if shift_ids else []

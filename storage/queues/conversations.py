@@ -96,10 +96,10 @@ _SHOWN_BESIDE = (
     .where(conversations.c.account_id == bindparam("account"))
     .values(beside=bindparam("shown_now"))
 )
-_PULL_BACK = (
-    update(conversations)
-    .where(conversations.c.flow == bindparam("in_flow"), conversations.c.expires_at > bindparam("latest"))
-    .values(expires_at=bindparam("instead"))
+_IN_FLOW = select(conversations.c.account_id, *_STANDING).where(
+    conversations.c.flow.is_not(None),
+    conversations.c.expires_at.is_not(None),
+    conversations.c.flow == bindparam("wanted"),
 )
 
 
@@ -132,8 +132,9 @@ class Conversations:
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
         await self._link.run(_SHOWN_BESIDE, {"account": account_id, "shown_now": written([*choices])})
 
-    async def pull_back(self, flow: str, latest: datetime, instead: datetime) -> int:
-        return await self._link.count(_PULL_BACK, {"in_flow": flow, "latest": latest, "instead": instead})
+    async def in_flow(self, flow: str) -> list[tuple[int, Conversation]]:
+        rows = await self._link.rows(_IN_FLOW, {"wanted": flow})
+        return [(row[0], _conversation(*row[1:])) for row in rows]
 
     async def expired(self, now: datetime) -> tuple[int, Conversation] | None:
         row = await self._link.first(_EXPIRED, {"now": now})

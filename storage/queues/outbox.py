@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.outbox import Fate, Kind, Leased, NewMessage, Priority
+from core.outbox import Fate, Leased, NewMessage, Priority, Unsent
 from core.people.types import Language
 from storage.columns import WAITING
 from storage.people.rows import MEMBER, member_of
@@ -35,7 +35,6 @@ from storage.sqlite.link import Found, Link
 
 # What may go at once is due whatever the clock says later: it may be set back in the meantime.
 _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
-_LAST_CHARACTER = "\U0010ffff"
 
 _other = outbox.alias("other")
 _TAP: ColumnElement[int] = literal_column(str(int(Priority.TAP)))
@@ -164,31 +163,35 @@ _PURGE = delete(outbox).where(
         select(outbox.c.id).where(outbox.c.state != WAITING, outbox.c.settled_at < bindparam("before")).limit(1000)
     )
 )
-_key_begins = and_(outbox.c.dedup_key >= bindparam("first"), outbox.c.dedup_key < bindparam("last"))
+_of_kind = outbox.c.kind == bindparam("kind")
+_of_subject = and_(_of_kind, outbox.c.subject == bindparam("subject"))
 # What is on its way was rendered already and says nothing newer.
+_stands_in_line = and_(outbox.c.state == WAITING, outbox.c.leased_until.is_(None))
 _IN_LINE = (
     select(outbox.c.account_id, func.min(outbox.c.priority).label("best"))
-    .where(outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins)
+    .where(_of_subject, _stands_in_line)
     .group_by(outbox.c.account_id)
 )
+_UNSENT = (
+    select(outbox.c.account_id, outbox.c.subject, outbox.c.payload)
+    .where(_of_kind, outbox.c.subject.in_(bindparam("subjects", expanding=True)), _stands_in_line)
+    .order_by(outbox.c.id)
+)
 _FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == bindparam("key"))
-_FATES = select(outbox.c.state, outbox.c.settled_at).where(_key_begins)
+_FATES = select(outbox.c.state, outbox.c.settled_at).where(_of_subject, outbox.c.member == bindparam("member"))
 _UNDER_WAY = select(outbox.c.account_id).where(
-    outbox.c.state == WAITING, outbox.c.leased_until.is_not(None), _key_begins
+    _of_subject, outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)
 )
 _DELIVERED = _LEASABLE.where(
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.subject == bindparam("subject"),
+    outbox.c.feature == bindparam("feature"),
     or_(
         and_(outbox.c.state == "sent", outbox.c.message_id.is_not(None)),
         and_(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)),
     ),
-    _key_begins,
 ).order_by(outbox.c.id)
 _MESSAGE_ID = select(outbox.c.message_id).where(_OF_ID)
-
-
-_KEYS_IN_LINE = select(outbox.c.dedup_key).where(
-    outbox.c.state == WAITING, outbox.c.leased_until.is_(None), _key_begins
-)
 
 
 class Outbox:
@@ -252,29 +255,32 @@ class Outbox:
     async def purge_settled(self, before: datetime) -> int:
         return await self._link.count(_PURGE, {"before": before})
 
-    async def in_line(self, dedup_prefix: str) -> dict[int, Priority]:
-        rows = await self._link.rows(_IN_LINE, _span(dedup_prefix))
+    async def in_line(self, kind: str, subject: int) -> dict[int, Priority]:
+        rows = await self._link.rows(_IN_LINE, {"kind": kind, "subject": subject})
         return {row.account_id: Priority(row.best) for row in rows}
+
+    async def unsent(self, kind: str, subjects: Collection[int]) -> list[Unsent]:
+        rows = await self._link.rows(_UNSENT, {"kind": kind, "subjects": list(subjects)})
+        return [Unsent(row.account_id, row.subject, row.payload) for row in rows]
 
     async def fate(self, dedup_key: str) -> Fate | None:
         row = await self._link.first(_FATE, {"key": dedup_key})
         return _fate(row) if row else None
 
-    async def fates(self, dedup_prefix: str) -> list[Fate]:
-        return [_fate(row) for row in await self._link.rows(_FATES, _span(dedup_prefix))]
+    async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
+        rows = await self._link.rows(_FATES, {"kind": kind, "subject": subject, "member": member})
+        return [_fate(row) for row in rows]
 
-    async def keys_in_line(self, dedup_prefix: str) -> list[str]:
-        return [row.dedup_key for row in await self._link.rows(_KEYS_IN_LINE, _span(dedup_prefix))]
-
-    async def delivered(self, dedup_prefix: str) -> list[Leased]:
-        return [_leased(row) for row in await self._link.rows(_DELIVERED, _span(dedup_prefix))]
+    async def delivered(self, kinds: Collection[str], feature: str, subject: int) -> list[Leased]:
+        values = {"kinds": list(kinds), "feature": feature, "subject": subject}
+        return [_leased(row) for row in await self._link.rows(_DELIVERED, values)]
 
     async def message_id(self, id_: int) -> str | None:
         message: str | None = await self._link.value(_MESSAGE_ID, {"row": id_})
         return message
 
-    async def under_way(self, dedup_prefix: str) -> list[int]:
-        return [row.account_id for row in await self._link.rows(_UNDER_WAY, _span(dedup_prefix))]
+    async def under_way(self, kind: str, subject: int) -> list[int]:
+        return [row.account_id for row in await self._link.rows(_UNDER_WAY, {"kind": kind, "subject": subject})]
 
 
 def _fitting(rows: Sequence[Found], each: int, room: Mapping[tuple[str, str], int]) -> list[Found]:
@@ -292,13 +298,9 @@ def _fate(row: Found) -> Fate:
     return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None)
 
 
-def _span(prefix: str) -> dict[str, object]:
-    return {"first": prefix, "last": prefix + _LAST_CHARACTER}
-
-
 def _new(message: NewMessage, now: datetime) -> dict[str, object]:
     return {
-        "kind": message.kind.value,
+        "kind": str(message.kind),
         "account_id": message.account_id,
         "priority": int(message.priority),
         "payload": message.payload,
@@ -309,13 +311,16 @@ def _new(message: NewMessage, now: datetime) -> dict[str, object]:
         "expires_at": message.expires_at,
         "attempts": 0,
         "error": "",
+        "feature": message.about.feature if message.about is not None else None,
+        "subject": message.about.subject if message.about is not None else None,
+        "member": message.about.member if message.about is not None else None,
     }
 
 
 def _leased(row: Found) -> Leased:
     return Leased(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=row.kind,
         priority=Priority(row.priority),
         payload=row.payload,
         attempts=row.attempts + 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Table, UniqueConstraint, false
 
-from storage.columns import id_, metadata, moment, number, only, text_
+from storage.columns import append_only, id_, metadata, moment, number, only, text_
 
 incidents = Table(
     "incidents",
@@ -71,4 +71,15 @@ alert_cards = Table(
     number("account_id", ForeignKey("accounts.id"), primary_key=True),
     text_("message_id"),
     sqlite_with_rowid=False,
+)
+
+# What was written down about a night must not change afterwards, not even by a mistake of ours. Emptying the words of
+# an entry stays possible, because retention demands it.
+append_only(
+    """CREATE TRIGGER incident_entries_stay BEFORE DELETE ON incident_entries
+       BEGIN SELECT RAISE(ABORT, 'incident_entries is append-only'); END""",
+    """CREATE TRIGGER incident_entries_fixed BEFORE UPDATE ON incident_entries
+       WHEN new.id <> old.id OR new.incident_id <> old.incident_id OR new.kind <> old.kind OR new.at <> old.at
+         OR new.member_id IS NOT old.member_id OR new.text NOT IN (old.text, '') OR new.ref NOT IN (old.ref, '')
+       BEGIN SELECT RAISE(ABORT, 'incident_entries is append-only'); END""",
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Table, UniqueConstraint, event
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table, UniqueConstraint
 
 from core.patrol.types.field import ItemState
 from core.patrol.types.requests import AskState, CorrectionState
 from core.patrol.types.shift import Answer, By, EventKind, Origin, ShiftState
-from storage.columns import Codes, code, day, id_, metadata, moment, number, only, text_
+from storage.columns import Codes, append_only, code, day, id_, metadata, moment, number, only, text_
 from storage.schema.people import accounts, members, teams
 
 
@@ -223,7 +223,7 @@ sheets = Table(
 
 # As the timeline of an incident: what the log of a night says stays. Emptying its words is possible. A draft that makes
 # way for another takes the changes that were made to it along: nobody was told of them.
-TRIGGERS = (
+append_only(
     """CREATE TRIGGER shift_events_stay BEFORE DELETE ON shift_events
        WHEN (SELECT state FROM shifts WHERE id = old.shift_id) IS NOT 'draft'
        BEGIN SELECT RAISE(ABORT, 'shift_events is append-only'); END""",
@@ -233,5 +233,3 @@ TRIGGERS = (
          OR new.text NOT IN (old.text, '') OR new.ref NOT IN (old.ref, '')
        BEGIN SELECT RAISE(ABORT, 'shift_events is append-only'); END""",
 )
-for _trigger in TRIGGERS:
-    event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

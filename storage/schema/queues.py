@@ -1,10 +1,10 @@
-"""Every table of people, messages and incidents; those of patrols are in `patrol_tables`."""
+"""Tables of what waits and of what was done: inbox, outbox, conversations, files, audit."""
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, event
+from sqlalchemy import Column, ForeignKey, LargeBinary, Table, UniqueConstraint
 
-from storage.columns import id_, metadata, moment, number, only, text_
+from storage.columns import append_only, id_, metadata, moment, number, only, text_
 
 conversations = Table(
     "conversations",
@@ -64,6 +64,10 @@ outbox = Table(
     text_("message_id", nullable=True),
     text_("error"),
     moment("settled_at", nullable=True),
+    text_("feature", nullable=True),
+    number("subject", nullable=True),
+    number("member", nullable=True),
+    only("ix_outbox_subject", "subject IS NOT NULL", "kind", "subject"),
     only("ix_outbox_waiting", "state = 'waiting'", "priority", "id"),
     only("ix_outbox_tried", "state = 'waiting' AND attempts > 0", "account_id", "priority", "id"),
     only("ix_outbox_waiting_chat", "state = 'waiting'", "account_id", "priority", "id"),
@@ -90,21 +94,10 @@ audit = Table(
     text_("detail"),
 )
 
-# What was written down about a night must not change afterwards, not even by a mistake of ours. Emptying the words of
-# an entry stays possible, because retention demands it.
-TRIGGERS = (
-    """CREATE TRIGGER incident_entries_stay BEFORE DELETE ON incident_entries
-       BEGIN SELECT RAISE(ABORT, 'incident_entries is append-only'); END""",
-    """CREATE TRIGGER incident_entries_fixed BEFORE UPDATE ON incident_entries
-       WHEN new.id <> old.id OR new.incident_id <> old.incident_id OR new.kind <> old.kind OR new.at <> old.at
-         OR new.member_id IS NOT old.member_id OR new.text NOT IN (old.text, '') OR new.ref NOT IN (old.ref, '')
-       BEGIN SELECT RAISE(ABORT, 'incident_entries is append-only'); END""",
+# Nor may the audit log be changed afterwards, not even by a mistake of ours.
+append_only(
     """CREATE TRIGGER audit_stays BEFORE DELETE ON audit
        BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END""",
     """CREATE TRIGGER audit_fixed BEFORE UPDATE ON audit
        BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END""",
 )
-
-
-for _trigger in TRIGGERS:
-    event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

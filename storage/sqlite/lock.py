@@ -15,7 +15,7 @@ class AlreadyRunning(Exception):
     """Another process works on this database. `pid` is 0 when it has not said yet."""
 
     def __init__(self, pid: int) -> None:
-        super().__init__(f"Another process (pid {pid}) works with this database")
+        super().__init__(str(pid))
         self.pid = pid
 
 

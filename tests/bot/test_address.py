@@ -39,11 +39,11 @@ async def test_a_start_without_a_network_learns_the_address_when_it_comes(tmp_pa
     async with opened(settings, _now) as bot, asyncio.TaskGroup() as tasks:
         tasks.create_task(bot.run())
         await asyncio.sleep(0.3)
-        assert not bot.rules.address.link
+        assert not bot.rules.bot_link
         async with serving(network, port=port), asyncio.timeout(10):
-            while not bot.rules.address.link:  # noqa: ASYNC110 - another task's work is waited for
+            while not bot.rules.bot_link:  # noqa: ASYNC110 - another task's work is waited for
                 await asyncio.sleep(0.02)
-            assert bot.rules.address.link == f"https://t.me/{network.world.bot['username']}"
+            assert bot.rules.bot_link == f"https://t.me/{network.world.bot['username']}"
             bot.stop.set()
 
 
@@ -56,5 +56,5 @@ async def test_an_address_that_is_configured_stays_and_the_hour_is_asked_for(tmp
             async with asyncio.timeout(10):
                 await bot.clock_check.known.wait()
             bot.stop.set()
-        assert bot.rules.address.link == "https://example.org/bot"
+        assert bot.rules.bot_link == "https://example.org/bot"
         assert bot.clock_check.believed()

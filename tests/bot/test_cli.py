@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from bot import commands
-from bot.commands import main
+from bot.commands import endings, help, main
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import Damaged, Locked, StorageFull
 from core.people.joining import read_code
-from core.people.types import Role
+from core.people.types import Language, Role
+from core.text import Text
 from storage.sqlite.lock import only_one
+from texts import Operator, catalogue
 
 TOKEN = "1234567:" + "A" * 35
 
@@ -27,6 +30,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
         "BINHYEN_TELEGRAM__TOKEN": TOKEN,
         "BINHYEN_TELEGRAM__BASE_URL": "http://127.0.0.1:9",  # nobody listens there
         "BINHYEN_DATABASE__URL": f"sqlite+aiosqlite:///{tmp_path}/binhyen.db",
+        "LC_ALL": "en_US.UTF-8",
     }
 
 
@@ -39,6 +43,48 @@ def test_every_command_says_what_it_does(command: list[str]) -> None:
     said = CliRunner().invoke(main, [*command, "--help"])
     assert said.exit_code == 0
     assert len(said.output.splitlines()) > 4
+
+
+def _every_command(group: click.Group) -> Iterator[click.Command]:
+    yield group
+    for command in group.commands.values():
+        yield from _every_command(command) if isinstance(command, click.Group) else [command]
+
+
+@pytest.mark.parametrize("locale", ["vi_VN.UTF-8", "en_US.UTF-8"])
+def test_every_help_stands_in_the_catalogue(locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    commands = list(_every_command(main))
+    assert not [command.name for command in commands if not command.help]
+    options = [option for command in commands for option in command.params if isinstance(option, click.Option)]
+    assert {option.name for option in options if not option.help} == {"role"}  # its choices say it
+
+
+def test_help_is_in_the_language_of_the_machine_at_that_moment() -> None:
+    for locale, said in (("vi_VN.UTF-8", "tổ tuần tra đêm"), ("en_US.UTF-8", "night patrols"), ("C", "tuần tra")):
+        output = CliRunner().invoke(main, ["--help"], env={"LC_ALL": locale}).output
+        assert said in output
+    assert "Hiện hướng dẫn này" in CliRunner().invoke(main, ["run", "--help"], env={"LC_ALL": "vi"}).output
+
+
+def test_a_command_speaks_the_language_of_the_settings(environ: dict[str, str]) -> None:
+    said = _call({**environ, "BINHYEN_COMMUNE__LANGUAGE": "vi"}, "check")
+    assert "đạt: cơ sở dữ liệu" in said.output
+    assert "CẦN SỬA: duty: không báo được cho ai" in said.output
+    assert "PROBLEM" not in said.output
+
+
+@pytest.mark.parametrize("words", [["--help"], ["run"], ["check"], ["report", "nights", "--month", "x", "y"]])
+def test_without_compiled_catalogues_every_command_names_the_remedy(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr(catalogue, "HERE", tmp_path / "nowhere")
+    monkeypatch.setattr(help, "_operator", Operator)  # one that has read nothing yet
+    for wrong in ({}, {"BINHYEN_WEB__PORT": "many"}):
+        said = _call({**environ, **wrong}, *words)
+        assert said.exit_code == 2
+        assert "Run `make texts`" in said.output
+        assert "Traceback" not in said.output
 
 
 def test_every_command_is_in_the_readme() -> None:
@@ -64,8 +110,7 @@ def test_the_first_chief_is_invited_from_the_server_without_a_network(environ: d
 def test_an_invitation_for_a_team_that_is_not_there_is_refused_plainly(environ: dict[str, str]) -> None:
     said = _call(environ, "invite", "--role", Role.VOLUNTEER.value, "--team", "T99")
     assert said.exit_code == 2
-    assert "không có tổ này" in said.output
-    assert "no such team" in said.output
+    assert said.output.endswith("--team T99: there is no such team. There are: –\n")
 
 
 def test_check_says_which_alerts_would_reach_nobody(environ: dict[str, str]) -> None:
@@ -190,9 +235,15 @@ def test_what_ends_one_of_the_bots_tasks_ends_it_plainly(
         raise ExceptionGroup("tasks", [ValueError("besides"), ExceptionGroup("inner", [error])])
 
     with pytest.raises(SystemExit) as ended:
-        commands._or_exit(fails)
+        endings.or_exit(fails, Operator(Language.EN))
     assert ended.value.code == code
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_ending_stands_in_the_catalogue(language: Language) -> None:
+    for kind, _, id_ in endings.ENDINGS:
+        assert id_ == "" or Operator(language).say(Text(id_, reasons="vì sao")) != id_, kind
 
 
 def test_what_nobody_foresaw_is_not_hidden() -> None:
@@ -200,4 +251,4 @@ def test_what_nobody_foresaw_is_not_hidden() -> None:
         raise ExceptionGroup("tasks", [ValueError("unforeseen")])
 
     with pytest.raises(ExceptionGroup):
-        commands._or_exit(fails)
+        endings.or_exit(fails, Operator(Language.EN))

@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 from bot.commands import main
 from bot.commands.check import check_all
 from bot.commands.lists import bring_members, bring_places, invite_members
+from core.people.types import Language
 from storage.database import Database
 from tests.commune import Commune
+from tests.printed import Printed
 from tests.reports.kit import HAMLETS, HUY, people, places
 
 EXAMPLE = Path(__file__).parents[2] / "places.example.toml"
@@ -34,11 +36,11 @@ async def fresh(tmp_path: Path) -> AsyncIterator[Commune]:
 
 
 async def test_a_fresh_installation_becomes_a_commune(fresh: Commune) -> None:
-    said: list[str] = []
-    assert await bring_places(fresh.settings, EXAMPLE.read_bytes(), said.append, toml=True) == 0
-    assert await bring_members(fresh.settings, people(HUY, LONG), said.append) == 0
-    await invite_members(fresh.settings, None, said.append)
-    assert said[0] == "Đã nhập 12 thôn, 6 tổ. / Entered 12 hamlets, 6 teams."
+    said = Printed()
+    assert await bring_places(fresh.settings, EXAMPLE.read_bytes(), said.say, toml=True) == 0
+    assert await bring_members(fresh.settings, people(HUY, LONG), said.say) == 0
+    await invite_members(fresh.settings, None, said.say)
+    assert said[0] == "Đã nhập 12 thôn, 6 tổ."
     assert said[1].startswith("Đã nhập 2 người mới, 0 người đã có.")
     codes = {who: code for who, whose, code in (line.split(" · ") for line in said[2:-1])}
     huy, long = fresh.stranger("nick lạ"), fresh.stranger("trực ban")
@@ -49,45 +51,49 @@ async def test_a_fresh_installation_becomes_a_commune(fresh: Commune) -> None:
 
 
 async def test_a_list_that_has_grown_is_brought_again(fresh: Commune) -> None:
-    said: list[str] = []
-    await bring_places(fresh.settings, places(), said.append, toml=False)
-    await bring_members(fresh.settings, people(HUY), said.append)
+    said = Printed()
+    await bring_places(fresh.settings, places(), said.say, toml=False)
+    await bring_members(fresh.settings, people(HUY), said.say)
     more = ["Hồ Văn Tư", "", "", "tổ viên", "T3"]
-    assert await bring_members(fresh.settings, people(HUY, more), said.append) == 0
+    assert await bring_members(fresh.settings, people(HUY, more), said.say) == 0
     assert said[-2:] == [
-        "Võ Nhật Huy: đã có, giữ nguyên. / Võ Nhật Huy: there already, left as it is.",
-        "Đã nhập 1 người mới, 1 người đã có. Phát mã mời: binhyen members invite. / "
-        "Entered 1 new people, 1 were there already. Codes for them: binhyen members invite.",
+        "Võ Nhật Huy: đã có, giữ nguyên.",
+        "Đã nhập 1 người mới, 1 người đã có. Phát mã mời: binhyen members invite.",
     ]
     assert await fresh.count("members") == 2
     assert await fresh.count("audit", "act = 'member.entered' AND detail = ''") == 2
 
 
 async def test_one_bad_row_keeps_all_out(fresh: Commune) -> None:
-    said: list[str] = []
-    await bring_places(fresh.settings, places(), said.append, toml=False)
+    said = Printed()
+    await bring_places(fresh.settings, places(), said.say, toml=False)
     bad = ["sơn", "", "", "tổ viên", "T9"]
-    assert await bring_members(fresh.settings, people(HUY, bad), said.append) == 2
+    assert await bring_members(fresh.settings, people(HUY, bad), said.say) == 2
     assert said[1:] == [
-        "Thành viên, dòng 3 / row 3: sơn: viết hoa chữ đầu mỗi từ, không số, không ký hiệu. / "
-        "sơn: a capital in front of each word, no digits, no signs.",
-        "Thành viên, dòng 3 / row 3: Không có tổ T9. / There is no team T9.",
-        "2 chỗ sai. Chưa nhập gì; sửa tệp rồi nhập lại. / "
-        "Mistakes: 2. Nothing was entered; correct the file and bring it again.",
+        "Thành viên, dòng 3: sơn: viết hoa chữ đầu mỗi từ, không số, không ký hiệu.",
+        "Thành viên, dòng 3: Không có tổ T9.",
+        "2 chỗ sai. Chưa nhập gì; sửa tệp rồi nhập lại.",
     ]
     assert await fresh.count("members") == 0
 
 
+async def test_an_operator_who_reads_english_is_told_in_english(fresh: Commune) -> None:
+    said = Printed(Language.EN)
+    await bring_places(fresh.settings, places(), said.say, toml=False)
+    assert await bring_members(fresh.settings, people(["sơn", "", "", "tổ viên", "T3"]), said.say) == 1
+    assert said[1] == "Thành viên, row 2: sơn: a capital in front of each word, no digits, no signs."
+
+
 async def test_a_hamlet_that_is_gone_from_the_list_is_offered_no_more(fresh: Commune) -> None:
-    said: list[str] = []
-    await bring_places(fresh.settings, places(), said.append, toml=False)
-    await bring_members(fresh.settings, people(HUY, LONG), said.append)
-    await invite_members(fresh.settings, None, said.append)
+    said = Printed()
+    await bring_places(fresh.settings, places(), said.say, toml=False)
+    await bring_members(fresh.settings, people(HUY, LONG), said.say)
+    await invite_members(fresh.settings, None, said.say)
     huy = fresh.stranger("Huy")
     await huy.says(next(line for line in said if "Huy · " in line).split(" · ")[2])
     await huy.says("bao tin").taps("Trộm cắp").is_offered("Hồ Sen", "Đồi Chè").taps("Đồi Chè").taps("Không, chưa rõ")
     merged = [HAMLETS[0], ["H10", "Hồ Sen Mới", 487, "T3"], HAMLETS[3]]
-    assert await bring_places(fresh.settings, places(merged), said.append, toml=False) == 0
+    assert await bring_places(fresh.settings, places(merged), said.say, toml=False) == 0
     await huy.taps("Xong").says("bao tin").taps("Trộm cắp").is_offered("Hồ Sen Mới").is_not_offered("Đồi Chè")
     async with fresh.bot.database.transaction() as tx:
         assert {team.code: team.hamlets for team in await tx.people.places.teams()} == {"T1": ("H03",), "T3": ("H10",)}
@@ -96,41 +102,41 @@ async def test_a_hamlet_that_is_gone_from_the_list_is_offered_no_more(fresh: Com
 
 
 async def test_codes_are_for_those_who_have_not_come_and_the_newest_counts(fresh: Commune) -> None:
-    said: list[str] = []
-    await bring_places(fresh.settings, places(), said.append, toml=False)
-    await bring_members(fresh.settings, people(HUY, LONG), said.append)
-    await invite_members(fresh.settings, "t3", said.append)
+    said = Printed()
+    await bring_places(fresh.settings, places(), said.say, toml=False)
+    await bring_members(fresh.settings, people(HUY, LONG), said.say)
+    await invite_members(fresh.settings, "t3", said.say)
     assert "Trần Đức Long" not in str(said)
     first = next(line for line in said if "Huy · " in line).split(" · ")[2]
-    await invite_members(fresh.settings, None, said.append)
+    await invite_members(fresh.settings, None, said.say)
     last = [line for line in said if "Huy · " in line][-1].split(" · ")[2]
     huy = fresh.stranger("Huy")
     await huy.says(first).sees("chỉ dành cho người được mời").says(last).sees("Mã mời hợp lệ")
     said.clear()
-    await invite_members(fresh.settings, None, said.append)
+    await invite_members(fresh.settings, None, said.say)
     assert "Võ Nhật Huy" not in str(said) and "Trần Đức Long" in str(said)
 
 
 async def test_check_names_the_teams_and_hamlets_that_nobody_looks_after(fresh: Commune) -> None:
-    said: list[str] = []
+    said = Printed()
     lonely = ["H07", "Buôn Ea Mây", 165, None]
-    await bring_places(fresh.settings, places([*HAMLETS, lonely]), said.append, toml=False)
-    await bring_members(fresh.settings, people(HUY), said.append)
-    await invite_members(fresh.settings, None, said.append)
+    await bring_places(fresh.settings, places([*HAMLETS, lonely]), said.say, toml=False)
+    await bring_members(fresh.settings, people(HUY), said.say)
+    await invite_members(fresh.settings, None, said.say)
     await fresh.stranger("Huy").says(next(line for line in said if "Huy · " in line).split(" · ")[2])
     said.clear()
-    await check_all(fresh.settings, said.append)
-    assert "PROBLEM: hamlet H07 (Buôn Ea Mây): belongs to no team" in said
-    assert "PROBLEM: team T1 (Tổ 1): nobody can be reached" in said
-    assert "PROBLEM: team T3 (Tổ 3): nobody can be reached" not in said
-    assert "PROBLEM: places" not in str(said)
+    await check_all(fresh.settings, said.say)
+    assert "CẦN SỬA: thôn H07 (Buôn Ea Mây): không thuộc tổ nào" in said
+    assert "CẦN SỬA: tổ T1 (Tổ 1): không báo được cho ai" in said
+    assert "CẦN SỬA: tổ T3 (Tổ 3): không báo được cho ai" not in said
+    assert "CẦN SỬA: thôn, tổ" not in str(said)
 
 
 async def test_check_is_content_with_a_commune_where_everybody_has_come(commune: Commune) -> None:
     await commune.phones("long", "dung", "nguyet")
-    said: list[str] = []
-    await check_all(commune.settings, said.append)
-    assert not [line for line in said if line.startswith("PROBLEM") and "telegram" not in line and "team" not in line]
+    said = Printed()
+    await check_all(commune.settings, said.say)
+    assert not [line for line in said if line.startswith("CẦN SỬA") and "telegram" not in line and ": tổ " not in line]
 
 
 # The command line

@@ -21,7 +21,8 @@ from texts import wording
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 TOKEN = "7412589630:AAE-fictional_token_for_tests_0123456789"
-ENV = {"BINHYEN_TELEGRAM__TOKEN": TOKEN}
+ENGLISH = {"LANG": "en_US.UTF-8"}
+ENV = {"BINHYEN_TELEGRAM__TOKEN": TOKEN, **ENGLISH}
 
 
 @pytest.fixture(autouse=True)
@@ -202,7 +203,7 @@ def test_a_secret_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").write_text(" \n")
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
     for name, said in (("none", "cannot be read"), ("empty", "is empty"), ("binary", "cannot be read"), (".", "")):
-        problem = one_mistake(None, {"BINHYEN_TELEGRAM__TOKEN_FILE": str(tmp_path / name)})
+        problem = one_mistake(None, ENGLISH | {"BINHYEN_TELEGRAM__TOKEN_FILE": str(tmp_path / name)})
         assert problem.startswith("telegram.token_file (BINHYEN_TELEGRAM__TOKEN_FILE): ") and said in problem
 
 
@@ -278,7 +279,33 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     rest = {"telegram.token", "BINHYEN_TELEGRAM_BASE_URL (environment)", "logging.level (BINHYEN_LOGGING__LEVEL)"}
     assert told == {f"{key} ({path})" for key in file} | rest
     assert len(problems) == len(told)
-    assert all(" / " in problem for problem in problems)
+    assert not [problem for problem in problems if " / " in problem]
+
+
+@pytest.mark.parametrize(
+    ("given", "environ", "said"),
+    [
+        ("", {}, "không có mục này"),
+        ("", {"LANG": "C.UTF-8"}, "không có mục này"),
+        ("", ENGLISH, "there is no such key"),
+        ("", {**ENGLISH, "LC_ALL": "vi_VN.UTF-8"}, "không có mục này"),
+        ("", {**ENGLISH, "LC_ALL": "", "LC_MESSAGES": "vi_VN"}, "không có mục này"),
+        ("vi", ENGLISH, "không có mục này"),
+        ("en", {}, "there is no such key"),
+    ],
+)
+def test_mistakes_are_told_in_the_language_of_the_commune_else_of_the_machine(
+    tmp_path: Path, given: str, environ: dict[str, str], said: str
+) -> None:
+    path = config(tmp_path, f'qqqq = 1\n[commune]\nlanguage = "{given}"\n')
+    problem = one_mistake(path, {"BINHYEN_TELEGRAM__TOKEN": TOKEN, **environ})
+    assert problem == f"qqqq ({path}): {said}"
+
+
+def test_a_language_that_is_none_is_a_mistake_like_others(tmp_path: Path) -> None:
+    for wrong in ('"fr"', '["en"]', "5"):
+        problem = one_mistake(config(tmp_path, f"[commune]\nlanguage = {wrong}\n"), ENV)
+        assert problem.endswith('cannot be used; allowed: "vi", "en", or ""')
 
 
 def test_a_mistyped_key_brings_the_nearest(tmp_path: Path) -> None:
@@ -296,7 +323,7 @@ def test_a_mistyped_key_brings_the_nearest(tmp_path: Path) -> None:
         ("[web]\nport = 99999", '"99999" cannot be used; allowed: a whole number 0-65535'),
         ("[clock]\ntimezone = 7", 'allowed: a time zone like "Asia/Ho_Chi_Minh"'),
         ("[outbox]\nper_second = 'nan'", "allowed: a number above 0"),
-        ("[training]\nenabled = 'có'", '"có" không dùng được; cho phép: true hoặc false'),
+        ("[training]\nenabled = 'có'", '"có" cannot be used; allowed: true or false'),
         ("[commune]\nname = 5", "allowed: words in quotes"),
         ("[commune]\nduty_phone = '02633 123 456'", "a telephone number in one piece"),
         ("[commune]\nname = ['" + "a" * 99 + "']", 'aaa…" cannot be used'),
@@ -346,10 +373,13 @@ def test_the_reminder_comes_before_the_ladder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "mistakes"),
     [
-        ("minimum = 6", ["patrol.target: phải từ patrol.minimum trở lên / must not be less than patrol.minimum"]),
-        ("target = 9", ["patrol.maximum: phải từ patrol.target trở lên / must not be less than patrol.target"]),
-        ("minimum = 5\ntarget = 4\nmaximum = 3", ["patrol.target: phải từ", "patrol.maximum: phải từ"]),
-        ('close_after = "1h"', ["patrol.close_after: phải lâu hơn mốc cuối của patrol.out_after"]),
+        ("minimum = 6", ["patrol.target: must not be less than patrol.minimum"]),
+        ("target = 9", ["patrol.maximum: must not be less than patrol.target"]),
+        (
+            "minimum = 5\ntarget = 4\nmaximum = 3",
+            ["patrol.target: must not be less", "patrol.maximum: must not be less"],
+        ),
+        ('close_after = "1h"', ["patrol.close_after: must be longer than the last of patrol.out_after"]),
     ],
 )
 def test_the_numbers_of_a_patrol_fit_together(tmp_path: Path, text: str, mistakes: list[str]) -> None:

@@ -20,6 +20,7 @@ from core.work import Work
 from tests.commune import Commune, at, running
 from tests.patrol.duty_kit import checked_in
 from tests.patrol.on_shift import shift
+from tests.printed import Printed
 
 AHEAD = timedelta(hours=7)  # the local hour, taken for UTC
 
@@ -181,12 +182,12 @@ async def test_the_log_and_the_check_say_by_how_much(commune: Commune, caplog: p
     await _boots_ahead(commune)
     assert "7 h 00 min ahead of Telegram's" in caplog.text
     assert "timedatectl" in caplog.text
-    said: list[str] = []
-    assert await _network(commune.bot, said.append) == 1
-    assert said == ["ok: telegram", "PROBLEM: clock: this machine is 7 h 00 min ahead of Telegram's"]
+    said = Printed()
+    assert await _network(commune.bot, said.say) == 1
+    assert said == ["đạt: telegram", "CẦN SỬA: giờ máy: máy này nhanh hơn Telegram 7 giờ 00 phút"]
     await _is_put_right(commune)
-    assert await _network(commune.bot, said.append) == 0
-    assert said[-1] == "ok: clock"
+    assert await _network(commune.bot, said.say) == 0
+    assert said[-1] == "đạt: giờ máy"
 
 
 async def test_nothing_is_done_by_the_hour_before_it_is_known(commune: Commune) -> None:

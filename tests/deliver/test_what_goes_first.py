@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.channels import Edit, Retryable
-from core.incident.escalation import escalate_once
+from core.clocks import strike_next
+from core.incident.clocks import CLIMB
 from core.outbox import Priority
 from tests.commune import Commune, Hand
 from tests.deliver.kit import Post, error, numbers, say
@@ -151,7 +152,7 @@ async def test_who_has_not_heard_of_it_comes_before_who_hears_it_again(commune: 
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
     await commune.forward(minutes=7)
     commune.clock.now += timedelta(minutes=1)
-    while await commune.work(escalate_once):
+    while await commune.work(lambda work: strike_next(work, CLIMB)):
         pass
     post = Post(commune)
     await post.drain()

@@ -28,7 +28,9 @@ async def a_shift(commune: Commune, *names: str, team: str = "T3", **more: Any) 
         await work.tx.patrol.shifts.save(shift)
         return shift
 
-    commune.clock.now = min(commune.clock.now, at("21:50"))
+    if commune.clock.now > at("21:50"):
+        commune.clock.now = at("21:50")
+        await commune.bot.ticker.tick()  # it has noticed that it was ahead, before there was anything to put right
     shift: Shift = await commune.work(add)
     return shift
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ async def test_the_code_alone_as_long_as_the_bots_address_is_not_known(commune: 
     """A start without a network: half a link would lead nowhere."""
     (dung,) = await commune.phones("dung")
     lan = commune.stranger("Lan")
-    commune.bot.rules.address.link = ""
+    commune.bot.rules = replace(commune.bot.rules, bot_link="")
     code = await _invites(dung, "Thanh niên tình nguyện", "Tổ 3")
     slip = next(m for m in dung.messages if "Mời tham gia" in m.words)
     assert not slip.photo

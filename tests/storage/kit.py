@@ -8,7 +8,7 @@ from typing import Any
 
 from core.channels import Received
 from core.incident.types import Fact, Incident, NewIncident, Severity
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import About, Kind, NewMessage, Priority
 from core.people.types import Account, Language, Member, NewMember, Role
 from storage.database import Database, Transaction
 
@@ -66,5 +66,7 @@ def message(
     key: str | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
+    about: About | None = None,
+    kind: str = Kind.REPLY,
 ) -> NewMessage:
-    return NewMessage(Kind.REPLY, account.id, priority, payload, key, not_before, expires_at)
+    return NewMessage(kind, account.id, priority, payload, key, not_before, expires_at, about)

@@ -19,8 +19,8 @@ async def commune(db: Database) -> AsyncIterator[Transaction]:
 
 
 async def test_the_commune_has_its_hamlets_teams_and_members(commune: Transaction) -> None:
-    hamlets, teams = await commune.places.hamlets(), await commune.places.teams()
-    members = await commune.people.search("", limit=100)
+    hamlets, teams = await commune.people.places.hamlets(), await commune.people.places.teams()
+    members = await commune.people.members.search("", limit=100)
     assert (len(hamlets), len(teams), len(members)) == (12, 6, 45)
     assert sum(hamlet.households for hamlet in hamlets) == 2791
     assert {code for team in teams for code in team.hamlets} == {hamlet.code for hamlet in hamlets}
@@ -30,7 +30,7 @@ async def test_the_commune_has_its_hamlets_teams_and_members(commune: Transactio
 
 
 async def test_every_role_of_the_ladder_is_held(commune: Transaction) -> None:
-    counts = {role: len(await commune.people.with_roles([role])) for role in Role}
+    counts = {role: len(await commune.people.members.with_roles([role])) for role in Role}
     assert counts == {
         Role.POLICE_CHIEF: 3,
         Role.DUTY_OFFICER: 5,
@@ -42,13 +42,13 @@ async def test_every_role_of_the_ladder_is_held(commune: Transaction) -> None:
         Role.COMMUNE_LEADER: 1,
         Role.OPERATOR: 0,
     }
-    for team in await commune.places.teams():
-        leaders = [m for m in await commune.people.of_team(team.code) if m.has(Role.TEAM_LEADER)]
+    for team in await commune.people.places.teams():
+        leaders = [m for m in await commune.people.members.of_team(team.code) if m.has(Role.TEAM_LEADER)]
         assert len(leaders) == 1
 
 
 async def test_everybody_is_addressed_as_is_proper(commune: Transaction) -> None:
-    for member in await commune.people.search("", limit=100):
+    for member in await commune.people.members.search("", limit=100):
         if " Thị " in member.full_name or member.full_name.startswith(("Thị ", "H'")):
             assert member.honorific in {"chị", "đồng chí"}
         if member.has(Role.VOLUNTEER, Role.SECURITY_MEMBER):
@@ -59,26 +59,26 @@ async def test_everybody_is_addressed_as_is_proper(commune: Transaction) -> None
 
 async def test_the_traps_are_in_it(commune: Transaction) -> None:
     async def found(folded: str) -> list[str]:
-        return [member.full_name for member in await commune.people.search(folded)]
+        return [member.full_name for member in await commune.people.members.search(folded)]
 
     assert "Cao Thị Hòa" in await found("hoa")
     assert await found("dinh dong") == ["Đinh Đông"]
     assert await found("nguyen van hung") == ["Nguyễn Văn Hùng"] * 2
     assert await found("duoc") == ["Phùng Văn Được"]
-    (blom,) = await commune.people.search("blom")
+    (blom,) = await commune.people.members.search("blom")
     assert (blom.full_name, blom.call_name) == ("Y Blơm Niê", "Y Blơm")
-    states = Counter(member.state for member in await commune.people.search("", limit=100))
+    states = Counter(member.state for member in await commune.people.members.search("", limit=100))
     assert states == {MemberState.ACTIVE: 44, MemberState.INVITED: 1}
 
 
 async def test_two_hamlets_are_called_hamlet_one(commune: Transaction) -> None:
-    names = [hamlet.name for hamlet in await commune.places.hamlets()]
+    names = [hamlet.name for hamlet in await commune.people.places.hamlets()]
     assert names[-2:] == ["Thôn 1 (Đồi Mây)", "Thôn 1 (Suối Lạnh cũ)"]
-    team = await commune.places.team_of("H12")
+    team = await commune.people.places.team_of("H12")
     assert team is not None
     assert (team.code, team.hamlets) == ("T5", ("H06", "H12"))
 
 
 async def test_sowing_twice_adds_nobody(commune: Transaction) -> None:
     await sow(commune, NOW)
-    assert len(await commune.people.search("", limit=100)) == 45
+    assert len(await commune.people.members.search("", limit=100)) == 45

@@ -29,11 +29,11 @@ def build_texts() -> Any:
 
 @pytest.fixture
 def catalogues(tmp_path: Path, build_texts: Any) -> Callable[..., Path]:
-    """Writes and compiles `vi=…, en=…`; returns the directory for `Texts`."""
+    """Writes and compiles `vi=…, en=…` as the catalogue of a feature; returns the directory for `Texts`."""
 
-    def make(compiled: bool = True, **languages: str) -> Path:
+    def make(compiled: bool = True, feature: str = "incident", **languages: str) -> Path:
         for language in PLURALS:
-            po = tmp_path / language / "LC_MESSAGES" / "binhyen.po"
+            po = tmp_path / language / "LC_MESSAGES" / f"{feature}.po"
             po.parent.mkdir(parents=True, exist_ok=True)
             po.write_text(HEADER.format(language, PLURALS[language]) + languages.get(language, ""), encoding="utf-8")
         if compiled:

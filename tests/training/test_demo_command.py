@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -123,8 +124,9 @@ async def test_the_bot_goes_even_when_the_program_is_killed(tmp_path: Path) -> N
 def test_a_port_that_is_taken_is_said_and_passed_over(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
-        with Demo("--port", str(taken), "--data", str(tmp_path / "kept")) as demo:
-            assert f"Cổng {taken} đang bận" in demo.said and f"Port {taken} is taken" in demo.said
+        vietnamese = {"LC_ALL": "", "LC_MESSAGES": "vi_VN.UTF-8"}
+        with Demo("--port", str(taken), "--data", str(tmp_path / "kept"), environ=vietnamese) as demo:
+            assert f"Cổng {taken} đang bận" in demo.said
             assert not demo.address.startswith(f"http://127.0.0.1:{taken}/")
             _pid_of_bot(demo)
     (session,) = (tmp_path / "kept").iterdir()
@@ -142,6 +144,7 @@ def test_a_real_installation_around_it_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--data", str(tmp_path / "file" / "below")]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    english = {**os.environ, "LC_ALL": "", "LC_MESSAGES": "en_US.UTF-8"}
+    ended = subprocess.run(command, cwd=ROOT, env=english, capture_output=True, text=True, check=False)  # noqa: S603
     assert ended.returncode == 1
-    assert "Không ghi được vào" in ended.stderr and "Traceback" not in ended.stderr
+    assert "Cannot write into" in ended.stderr and "Traceback" not in ended.stderr

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 from core.errors import Forbidden, Invalid, Stale
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.patrol.access import leads
 from core.patrol.ledger.counting import over, rows_of
 from core.patrol.ledger.nights import team_for
+from core.patrol.ledger.payloads import CorrectionAsked, CorrectionSettled
 from core.patrol.ledger.signing import unsign
 from core.patrol.night.away import away_of
+from core.patrol.payloads import OfCorrection
 from core.patrol.types.requests import Correction, CorrectionState
 from core.patrol.types.shift import Assignment, Duty, Event, EventKind, Shift
 from core.people.types import Member, Role
@@ -102,7 +104,7 @@ async def propose(work: Work, member: Member | None, assignment_id: int, times: 
     new = Correction(0, assignment_id, shift.id, in_at, out_at, worded(reason), member.id, work.now)
     proposal = Proposal(await work.tx.patrol.corrections.add(new), shift, assignment)
     await _note(work, proposal, member)
-    await _tell(work, proposal, Kind.CORRECTION, await deciders(work, proposal))
+    await _tell(work, CorrectionAsked(proposal.correction.id), await deciders(work, proposal))
     return proposal.correction
 
 
@@ -201,7 +203,7 @@ async def _settle(work: Work, proposal: Proposal, member: Member, state: Correct
     proposal = replace(proposal, correction=settled)
     await _note(work, proposal, member)
     people = await work.tx.people.members.many(proposal.concerned - {member.id})
-    await _tell(work, proposal, Kind.CORRECTION_SETTLED, people.values())
+    await _tell(work, CorrectionSettled(proposal.correction.id), people.values())
     return proposal
 
 
@@ -215,12 +217,11 @@ async def _note(work: Work, proposal: Proposal, by: Member) -> None:
     await work.tx.audit.note(act, work.now, by=by.id, subject=subject, detail=detail)
 
 
-async def _tell(work: Work, proposal: Proposal, kind: Kind, people: Collection[Member]) -> None:
+async def _tell(work: Work, meant: OfCorrection, people: Collection[Member]) -> None:
     accounts = await work.tx.people.members.accounts_of([member.id for member in people])
-    id_ = proposal.correction.id
     await work.tx.outbox.add(
         [
-            notice(kind, account, Priority.REMINDER, {"correction": id_}, f"{kind}:{id_}:{account.id}")
+            notice(meant, account.id, Priority.REMINDER, f"{meant.kind}:{meant.correction}:{account.id}")
             for account in accounts.values()
         ],
         work.now,

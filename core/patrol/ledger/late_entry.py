@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 
 from core.errors import Forbidden, Invalid
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.patrol.access import require_lead, teams_of
 from core.patrol.ledger.corrections import checked
 from core.patrol.ledger.counting import held, over
 from core.patrol.ledger.nights import team_for, today
+from core.patrol.ledger.payloads import LateEntryTold
 from core.patrol.ledger.signing import unsign
 from core.patrol.types.shift import Assignment, By, Event, EventKind, NewShift, Origin, Shift, ShiftState
 from core.people.types import Member, Team
@@ -154,5 +155,5 @@ async def _was_there(work: Work, shift: Shift, one: Member, by: Member, in_at: d
     await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.ENTERED, work.now, one.id, by.id)])
     account = await work.tx.people.members.account_of(one.id) if one.id != by.id else None
     if account is not None:
-        payload, key = {"assignment": kept.id}, f"late_entry:{kept.id}:{account.id}"
-        await work.tx.outbox.add([notice(Kind.LATE_ENTRY, account, Priority.REMINDER, payload, key)], work.now)
+        told, key = LateEntryTold(kept.id, member=one.id), f"late_entry:{kept.id}:{account.id}"
+        await work.tx.outbox.add([notice(told, account.id, Priority.REMINDER, key)], work.now)

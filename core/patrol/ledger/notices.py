@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.actions import Go, Menu
 from core.notify import person
-from core.outbox import Kind
 from core.patrol.labels import shift_name
 from core.patrol.ledger.actions import Approve, Correct, Refuse, ShowNight
 from core.patrol.ledger.corrections import Proposal, Times, as_written, find, may_decide, said
 from core.patrol.ledger.counting import Hand, may_sign, signatures
 from core.patrol.ledger.nights import MOST_SHIFTS, count, to_sign_lines
+from core.patrol.ledger.payloads import (
+    CorrectionAsked,
+    CorrectionSettled,
+    LateEntryTold,
+    PoliceSignReminder,
+    SignReminder,
+    Unsigned,
+)
 from core.patrol.ledger.signing import signs_for, to_sign
 from core.patrol.types.requests import CorrectionState
 from core.patrol.types.shift import By, Duty, Shift
@@ -24,8 +29,6 @@ from core.screen import Option, Screen, Style, screen
 from core.text import Text
 from core.times import in_hours
 from core.work import Work
-
-Payload = Mapping[str, Any]
 
 
 def hours(times: Times, zone: ZoneInfo) -> Text:
@@ -65,8 +68,8 @@ def decision(proposal: Proposal) -> list[list[Option]]:
     return [[yes, Option(Text("button.refuse"), Refuse(proposal.correction.id).encode())]]
 
 
-async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    proposal = await find(work, int(payload["correction"]))
+async def asked(work: Work, meant: CorrectionAsked, reader: Member) -> Screen | None:
+    proposal = await find(work, meant.correction)
     if proposal.correction.state is not CorrectionState.PROPOSED or not may_decide(reader, proposal):
         return None
     return screen(
@@ -74,8 +77,8 @@ async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
     )
 
 
-async def settled(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    proposal = await find(work, int(payload["correction"]))
+async def settled(work: Work, meant: CorrectionSettled, reader: Member) -> Screen | None:
+    proposal = await find(work, meant.correction)
     if proposal.correction.state is CorrectionState.PROPOSED or reader.id not in proposal.concerned:
         return None
     approved = proposal.correction.state is CorrectionState.APPROVED
@@ -99,8 +102,8 @@ async def _outcome(work: Work, proposal: Proposal, reader: Member) -> Text:
     return Text("correction.approved", shift=called, whom=whom, who=decider, hours=new)
 
 
-async def entered(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+async def entered(work: Work, meant: LateEntryTold, reader: Member) -> Screen | None:
+    assignment = await work.tx.patrol.assignments.get(meant.assignment)
     if assignment.member_id != reader.id or assignment.in_by is not By.LATE_ENTRY or assignment.off:
         return None
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
@@ -110,8 +113,8 @@ async def entered(work: Work, payload: Payload, reader: Member) -> Screen | None
     return screen(body, rows=rows, silent=_at_night(work))
 
 
-async def unsigned(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+async def unsigned(work: Work, meant: Unsigned, reader: Member) -> Screen | None:
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     if reader.id in (shift.leader_signed_by, shift.police_signed_by):
         return None
     times = Option(Text("button.night_times"), ShowNight(shift.id).encode())
@@ -119,9 +122,9 @@ async def unsigned(work: Work, payload: Payload, reader: Member) -> Screen | Non
     return screen(body, rows=[[times], *signatures(work, shift, reader)], silent=_at_night(work))
 
 
-async def sign(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def sign(work: Work, meant: SignReminder, reader: Member) -> Screen | None:
     """All that waits for this leader; to who takes a leader's place, the one shift."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     waiting = await _waits_for(work, reader, Hand.LEADER)
     if not signs_for(reader, shift):
         waiting = [(shift, Hand.LEADER)] if may_sign(reader, shift, Hand.LEADER, work.now) else []
@@ -134,7 +137,7 @@ async def sign(work: Work, payload: Payload, reader: Member) -> Screen | None:
     return screen(Text("sign.remind", n=len(waiting)), *lines, rows=[*options, times], silent=True)
 
 
-async def police_sign(work: Work, _: Payload, reader: Member) -> Screen | None:
+async def police_sign(work: Work, _: PoliceSignReminder, reader: Member) -> Screen | None:
     waiting = await _waits_for(work, reader, Hand.POLICE)
     if not waiting:
         return None
@@ -151,13 +154,3 @@ async def _waits_for(work: Work, reader: Member, hand: Hand) -> list[tuple[Shift
 def _at_night(work: Work) -> bool:
     """Nothing here is worth waking somebody for."""
     return in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
-
-
-LEDGER = {
-    Kind.CORRECTION: asked,
-    Kind.CORRECTION_SETTLED: settled,
-    Kind.LATE_ENTRY: entered,
-    Kind.UNSIGNED: unsigned,
-    Kind.SIGN: sign,
-    Kind.POLICE_SIGN: police_sign,
-}

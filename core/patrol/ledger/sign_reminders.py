@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.ledger.nights import today
+from core.patrol.ledger.payloads import PoliceSignReminder, SignReminder
 from core.patrol.ledger.signing import SIGNED_WITHIN, signs_for
+from core.patrol.payloads import OfShift
 from core.patrol.shift_times import ShiftStep
 from core.patrol.types.shift import Shift
 from core.people.duty import duty_officers
@@ -45,15 +46,15 @@ async def _leaders(work: Work, shift: Shift) -> None:
     officers for each shift: they sign in their place."""
     for leader in await leaders_of(work, shift):
         key = f"sign:{today(work)}" if signs_for(leader, shift) else f"sign:{shift.id}"
-        await _tell(work, [leader], Kind.SIGN, shift, key)
+        await _tell(work, [leader], SignReminder(shift.id), key)
 
 
 async def _police(work: Work, shift: Shift) -> None:
     officers = [m for m in await duty_officers(work) if may(m, Act.SIGN_NIGHTS)]
     officers = officers or await work.tx.people.members.with_roles(roles_that_may(Act.SIGN_NIGHTS))
-    await _tell(work, officers, Kind.POLICE_SIGN, shift, f"policesign:{today(work)}")
+    await _tell(work, officers, PoliceSignReminder(shift.id), f"policesign:{today(work)}")
 
 
-async def _tell(work: Work, to: list[Member], kind: Kind, shift: Shift, key: str) -> None:
+async def _tell(work: Work, to: list[Member], meant: OfShift, key: str) -> None:
     expires_at = next_at(work.now, work.rules.night_from, work.rules.zone)
-    await tell(work, to, kind, {"shift": shift.id}, key, expires_at=expires_at)
+    await tell(work, to, meant, key, expires_at=expires_at)

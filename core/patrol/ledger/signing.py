@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from core.errors import Invalid, Stale
 from core.notify import notice
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.patrol.access import require_lead
 from core.patrol.ledger.counting import Hand, may_sign, over
 from core.patrol.ledger.nights import team_for, today
+from core.patrol.ledger.payloads import Unsigned
 from core.patrol.shift_times import to_be_signed_by_police
 from core.patrol.types.shift import Event, EventKind, Shift
 from core.people.types import POLICE, Member
@@ -93,10 +94,9 @@ async def unsign(work: Work, shift: Shift, by: Member, told: Collection[int] = (
 
 async def _tell(work: Work, shift: Shift, signers: Collection[int], event_id: int) -> None:
     accounts = await work.tx.people.members.accounts_of(signers)
-    payload = {"shift": shift.id}
     await work.tx.outbox.add(
         [
-            notice(Kind.UNSIGNED, account, Priority.REMINDER, payload, f"unsigned:{event_id}:{account.id}")
+            notice(Unsigned(shift.id), account.id, Priority.REMINDER, f"unsigned:{event_id}:{account.id}")
             for account in accounts.values()
         ],
         work.now,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.patrol.access import require_lead, sees_positions, teams_of
-from core.patrol.labels import AWAY, in_short, lasting, shift_name, shown_distance
+from core.patrol.labels import AWAY, in_short, shift_name
 from core.patrol.night.checkpoints import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.night.equipment import lacking
 from core.patrol.night.presence import Roll, roll_of, rolls_of
@@ -15,7 +15,7 @@ from core.patrol.types.field import Checkpoint, Place
 from core.patrol.types.shift import Answer, Assignment, By, Event, Shift, ShiftState
 from core.people.types import Member
 from core.policy import Act
-from core.text import At, Hour, Text
+from core.text import At, Hour, Text, lasting, shown_distance
 from core.work import Work
 
 _LONGEST_UNVISITED = 3  # places

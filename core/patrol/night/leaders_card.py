@@ -6,13 +6,12 @@ As with incidents, everything here only writes rows of the outbox; the card is c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from core.jsontext import written
 from core.notify import notice
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import Leased, NewMessage, Priority
 from core.patrol.leaders import leaders_of
+from core.patrol.night.payloads import ShiftCard, ShiftCardUpdate
 from core.patrol.types.shift import Shift
 from core.people.types import Account
 from core.work import Work
@@ -30,7 +29,7 @@ async def refresh_shift_cards(work: Work, shift: Shift, version: int | str) -> N
     """Every card shows how it stands now; `version` names the change, so that it is told once. A leader who has no card
     yet gets one, without a sound."""
     shown = await work.tx.shift_cards.of_shift(shift.id)
-    have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(_begins(shift))])
+    have = dict.fromkeys([*shown, *await work.tx.outbox.under_way(ShiftCard.kind, shift.id)])
     await work.tx.outbox.add([_update(shift.id, account_id, f"{version}") for account_id in have], work.now)
     leaders = [account for account in await _leaders(work, shift) if account.id not in have]
     await work.tx.outbox.add([_card(work, shift, account, "first", silent=True) for account in leaders], work.now)
@@ -48,9 +47,8 @@ async def shift_cards_are(work: Work, shown: Sequence[ShownShift]) -> None:
         before = (await work.tx.shift_cards.of_shift(card.shift_id)).get(card.account_id)
         await work.tx.shift_cards.sent(*card)
         if before is not None and before != card.message_id:
-            moved = _update(card.shift_id, card.account_id, f"moved{before}")
-            payload = written({"shift": card.shift_id, "moved": before})
-            await work.tx.outbox.add([replace(moved, payload=payload)], work.now)
+            moved = _update(card.shift_id, card.account_id, f"moved{before}", moved=before)
+            await work.tx.outbox.add([moved], work.now)
 
 
 async def is_shift_card(work: Work, shift_id: int, account_id: int, message: int | None) -> bool:
@@ -63,17 +61,30 @@ async def _leaders(work: Work, shift: Shift) -> list[Account]:
     return list((await work.tx.people.members.accounts_of([m.id for m in leaders])).values())
 
 
-def _begins(shift: Shift) -> str:
-    return f"shiftcard:{shift.id}:"
+def _begins(shift_id: int) -> str:
+    return f"shiftcard:{shift_id}:"
 
 
 def _card(work: Work, shift: Shift, account: Account, why: str, *, silent: bool = False) -> NewMessage:
-    key = f"{_begins(shift)}{account.id}:{why}"
+    key = f"{_begins(shift.id)}{account.id}:{why}"
     expires_at = shift.ends_at + work.rules.patrol.close_after
-    payload = {"shift": shift.id, "silent": silent}
-    return notice(Kind.SHIFT_CARD, account, Priority.REMINDER, payload, key, expires_at=expires_at)
+    return notice(ShiftCard(shift.id, silent), account.id, Priority.REMINDER, key, expires_at=expires_at)
 
 
-def _update(shift_id: int, account_id: int, version: str) -> NewMessage:
+def _update(shift_id: int, account_id: int, version: str, moved: str | None = None) -> NewMessage:
     key = f"shiftupdate:{shift_id}:{account_id}:{version}"
-    return NewMessage(Kind.SHIFT_CARD_UPDATE, account_id, Priority.REMINDER, written({"shift": shift_id}), key)
+    return notice(ShiftCardUpdate(shift_id, moved), account_id, Priority.REMINDER, key)
+
+
+async def shift_card_on(work: Work, update: ShiftCardUpdate, account_id: int) -> str | None:
+    """The message to edit: the card, or one that was it and is not again."""
+    card = (await work.tx.shift_cards.of_shift(update.shift)).get(account_id)
+    return None if card is None or card == update.moved else update.moved or card
+
+
+def shift_card_anew(update: ShiftCardUpdate, row: Leased) -> NewMessage | None:
+    """The card that is not there any more, as a new one; one that only pointed to it is not missed."""
+    if update.moved is not None:
+        return None
+    card = ShiftCard(update.shift, silent=True)
+    return notice(card, row.account_id, row.priority, f"{_begins(update.shift)}anew{row.id}")

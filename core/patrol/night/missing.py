@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.night.leaders_card import refresh_shift_cards, ring_leaders
 from core.patrol.night.on_duty import close_shift, end_duty
+from core.patrol.night.payloads import ClosedForYou, NotThere, TooFew
 from core.patrol.night.presence import roll_of
 from core.patrol.night.understaffed import answerable, tell_few_left
 from core.patrol.types.shift import Assignment, By, Duty, Shift, ShiftState
@@ -32,12 +32,12 @@ async def tell_missing(work: Work, shift: Shift) -> None:
     await ring_leaders(work, shift, "missing")
     missing = [roll.people[a.member_id] for a in roll.missing]
     key = f"notthere:{shift.id}"
-    await tell(work, missing, Kind.NOT_THERE, {"shift": shift.id}, key, expires_at=shift.ends_at)
+    await tell(work, missing, NotThere(shift.id), key, expires_at=shift.ends_at)
     if roll.present < shift.minimum:
         leaders = {m.id for m in await leaders_of(work, shift)}
         officers = [m for m in await duty_officers(work) if m.id not in leaders]
         key = f"toofew:{shift.id}"
-        await tell(work, officers, Kind.TOO_FEW, {"shift": shift.id}, key, expires_at=shift.ends_at)
+        await tell(work, officers, TooFew(shift.id), key, expires_at=shift.ends_at)
 
 
 async def close_by_rule(work: Work, shift: Shift) -> None:
@@ -59,5 +59,5 @@ async def tell_closed(work: Work, forgot: Sequence[Assignment]) -> None:
     people = await work.tx.people.members.many([a.member_id for a in forgot])
     expires_at = work.now + timedelta(hours=12)
     for assignment in forgot:
-        payload, key = {"assignment": assignment.id}, f"closedforyou:{assignment.id}"
-        await tell(work, [people[assignment.member_id]], Kind.CLOSED_FOR_YOU, payload, key, expires_at=expires_at)
+        own, key = assignment.member_id, f"closedforyou:{assignment.id}"
+        await tell(work, [people[own]], ClosedForYou(assignment.id, member=own), key, expires_at=expires_at)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
 from core.actions import Go, Menu
 from core.notify import person, sentence_start
-from core.outbox import Kind
 from core.patrol.access import leads
 from core.patrol.labels import shift_name
 from core.patrol.leaders import leaders_of
@@ -17,8 +14,24 @@ from core.patrol.ledger.actions import ShowNight
 from core.patrol.night.actions import CheckIn, CheckOut, EndEarly, Handle, ImOk, NotComing, RollCall, ShowBoard
 from core.patrol.night.board import board_of, card_lines, title, whereabouts
 from core.patrol.night.ok_check import alarmed, said_not_well, times_told
+from core.patrol.night.payloads import (
+    ClosedForYou,
+    FewLeft,
+    NotThere,
+    OkCheck,
+    RollCalled,
+    ShiftCard,
+    ShiftCardUpdate,
+    Silence,
+    SilenceOver,
+    SilenceTaken,
+    StillIn,
+    TheyAreStillIn,
+    TooFew,
+)
 from core.patrol.night.presence import Roll, roll_of
 from core.patrol.night.understaffed import least
+from core.patrol.payloads import OfAssignment
 from core.patrol.types.shift import Assignment, By, Shift, ShiftState, Watch
 from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
@@ -26,27 +39,24 @@ from core.speech.trouble import in_own_need
 from core.text import Hour, Text
 from core.work import Work
 
-Payload = Mapping[str, Any]
-
-
 # -- the leader's card -----------------------------------------------------------------------------------------------
 
 
 _BARE = 3  # words: "không ổn rồi" says no more than the sentence above it
 
 
-async def shift_card(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def shift_card(work: Work, meant: ShiftCard | ShiftCardUpdate, reader: Member) -> Screen | None:
     """ "Tổ 3 có mặt 4/5", and who is not there."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     if not leads(reader, shift) or shift.state is ShiftState.DRAFT:
         return None
-    if "moved" in payload:
+    if isinstance(meant, ShiftCardUpdate) and meant.moved:
         return screen(Text("shiftcard.moved", shift=shift_name(shift, work.rules.zone)))
     roll = await roll_of(work, shift)
     if shift.state is ShiftState.CANCELLED:  # a card that is there says so; no new one comes
-        return None if "silent" in payload else screen(title(work, roll), Text("shift.is_cancelled"))
+        return None if isinstance(meant, ShiftCard) else screen(title(work, roll), Text("shift.is_cancelled"))
     shown = screen(*card_lines(work, roll), rows=_under_the_card(shift))
-    return replace(shown, silent=True) if payload.get("silent") else shown
+    return replace(shown, silent=True) if isinstance(meant, ShiftCard) and meant.silent else shown
 
 
 def _under_the_card(shift: Shift) -> list[list[Option]]:
@@ -59,9 +69,9 @@ def _under_the_card(shift: Shift) -> list[list[Option]]:
 # -- to the member ---------------------------------------------------------------------------------------------------
 
 
-async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def not_there(work: Work, meant: NotThere, reader: Member) -> Screen | None:
     """Not any more when they have come, or said that they cannot."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     mine = await work.tx.patrol.assignments.on(shift.id, reader.id)
     if mine is None or mine.off or mine.absent or mine.in_at is not None or mine.answer.no:
         return None
@@ -76,12 +86,12 @@ async def not_there(work: Work, payload: Payload, reader: Member) -> Screen | No
     return screen(Text("missing.you", shift=shift_name(shift, work.rules.zone)), rows=rows)
 
 
-async def roll_called(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def roll_called(work: Work, meant: RollCalled, reader: Member) -> Screen | None:
     """How it stands now. Who has checked in by phone meanwhile knows."""
-    assignment, shift, _ = await _watched(work, payload)
+    assignment, shift, _ = await _watched(work, meant)
     if reader.id != assignment.member_id or assignment.off:
         return None
-    leader = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
+    leader = person(await work.tx.people.members.get(meant.by), reader.language)
     values: dict[str, str | Text] = {
         "who": sentence_start(leader),
         "leader": leader,
@@ -97,10 +107,10 @@ async def roll_called(work: Work, payload: Payload, reader: Member) -> Screen | 
     return screen(away, rows=[[come]] if work.now < shift.ends_at else [], silent=True)
 
 
-async def ok_check(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def ok_check(work: Work, meant: OkCheck, reader: Member) -> Screen | None:
     """A question that was overtaken by an answer, or by the next question, is not asked any more."""
-    assignment, shift, watch = await _watched(work, payload)
-    if watch is None or watch.ok_step != int(payload["step"]) or reader.id != assignment.member_id:
+    assignment, shift, watch = await _watched(work, meant)
+    if watch is None or watch.ok_step != meant.step or reader.id != assignment.member_id:
         return None
     rows = [[Option(Text("button.im_ok"), ImOk(shift.id).encode(), Style.SUCCESS), _sos()]]
     if watch.ok_step == 1:
@@ -109,16 +119,16 @@ async def ok_check(work: Work, payload: Payload, reader: Member) -> Screen | Non
     return screen(Text("okcheck.again") if above else Text("okcheck.again_leader"), rows=rows)
 
 
-async def still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, shift, _ = await _watched(work, payload)
+async def still_in(work: Work, meant: StillIn, reader: Member) -> Screen | None:
+    assignment, shift, _ = await _watched(work, meant)
     if not assignment.on_duty or reader.id != assignment.member_id:
         return None
     rows = [[Option(Text("button.check_out"), CheckOut(shift.id).encode(), Style.SUCCESS)]]
     return screen(Text("checkout.forgot", at=Hour(shift.ends_at)), rows=rows)
 
 
-async def closed_for_you(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, _, _ = await _watched(work, payload)
+async def closed_for_you(work: Work, meant: ClosedForYou, reader: Member) -> Screen | None:
+    assignment, _, _ = await _watched(work, meant)
     if assignment.out_at is None or reader.id != assignment.member_id:
         return None
     if assignment.out_by is By.RULE:
@@ -129,9 +139,9 @@ async def closed_for_you(work: Work, payload: Payload, reader: Member) -> Screen
 # -- to those who answer for the shift -------------------------------------------------------------------------------
 
 
-async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def silence(work: Work, meant: Silence, reader: Member) -> Screen | None:
     """Not any more when the member has answered, or somebody looks after it."""
-    assignment, shift, watch = await _watched(work, payload)
+    assignment, shift, watch = await _watched(work, meant)
     if watch is None or not alarmed(work.rules.patrol, watch) or watch.taken_by is not None:
         return None
     if not leads(reader, shift):
@@ -151,27 +161,27 @@ async def silence(work: Work, payload: Payload, reader: Member) -> Screen | None
     return screen(*body, rows=[[care]])
 
 
-async def silence_taken(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, shift, watch = await _watched(work, payload)
-    if watch is None or watch.taken_by != int(payload["by"]) or not leads(reader, shift):
+async def silence_taken(work: Work, meant: SilenceTaken, reader: Member) -> Screen | None:
+    assignment, shift, watch = await _watched(work, meant)
+    if watch is None or watch.taken_by != meant.by or not leads(reader, shift):
         return None
-    silent, carer = await _two(work, assignment.member_id, int(payload["by"]))
+    silent, carer = await _two(work, assignment.member_id, meant.by)
     who = sentence_start(person(carer, reader.language))
     return screen(Text("silence.taken", who=who, silent=person(silent, reader.language)))
 
 
-async def silence_over(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, shift, _ = await _watched(work, payload)
+async def silence_over(work: Work, meant: SilenceOver, reader: Member) -> Screen | None:
+    assignment, shift, _ = await _watched(work, meant)
     if not leads(reader, shift):
         return None
     member = await work.tx.people.members.get(assignment.member_id)
-    at = Hour(datetime.fromisoformat(str(payload["at"])))
+    at = Hour(meant.at)
     return screen(Text("silence.over", who=sentence_start(person(member, reader.language)), at=at))
 
 
-async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def too_few(work: Work, meant: TooFew, reader: Member) -> Screen | None:
     """Not any more when enough have come."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     roll = await roll_of(work, shift)
     if not shift.running(work.now) or roll.present >= shift.minimum or not leads(reader, shift):
         return None
@@ -181,9 +191,9 @@ async def too_few(work: Work, payload: Payload, reader: Member) -> Screen | None
     return screen(came, *missing, *_phones(roll, roll.missing), rows=[[board]])
 
 
-async def few_left(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def few_left(work: Work, meant: FewLeft, reader: Member) -> Screen | None:
     """Who went early and who is still there; nobody is told about themselves. Not any more when enough are back."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     roll = await roll_of(work, shift)
     went = [a for a in roll.left if a.member_id != reader.id]
     if not shift.running(work.now) or roll.present >= least(shift) or not went or not leads(reader, shift):
@@ -211,8 +221,8 @@ def _went(roll: Roll, gone: Assignment, reader: Member) -> Text:
     return Text("fewleft.gone", who=who, at=at) if gone.out_by is By.GONE else Text("fewleft.left", who=who, at=at)
 
 
-async def they_are_still_in(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+async def they_are_still_in(work: Work, meant: TheyAreStillIn, reader: Member) -> Screen | None:
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     roll = await roll_of(work, shift)
     if not roll.here or not leads(reader, shift):
         return None
@@ -227,8 +237,8 @@ def _phones(roll: Roll, assignments: Iterable[Assignment]) -> list[Text]:
     return [Text("silence.call_them", who=m.call_name, phone=m.phone) for m in called if m.phone]
 
 
-async def _watched(work: Work, payload: Payload) -> tuple[Assignment, Shift, Watch | None]:
-    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+async def _watched(work: Work, meant: OfAssignment) -> tuple[Assignment, Shift, Watch | None]:
+    assignment = await work.tx.patrol.assignments.get(meant.assignment)
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     return assignment, shift, await work.tx.patrol.watches.find(assignment.id)
 
@@ -239,20 +249,3 @@ async def _two(work: Work, one: int, other: int) -> tuple[Member, Member]:
 
 def _sos() -> Option:
     return Option(Text("menu.sos"), Go(Menu.SOS).encode(), Style.DANGER)
-
-
-ON_DUTY = {
-    Kind.SHIFT_CARD: shift_card,
-    Kind.SHIFT_CARD_UPDATE: shift_card,
-    Kind.ROLL_CALLED: roll_called,
-    Kind.NOT_THERE: not_there,
-    Kind.TOO_FEW: too_few,
-    Kind.FEW_LEFT: few_left,
-    Kind.OK_CHECK: ok_check,
-    Kind.SILENCE: silence,
-    Kind.SILENCE_TAKEN: silence_taken,
-    Kind.SILENCE_OVER: silence_over,
-    Kind.STILL_IN: still_in,
-    Kind.THEY_ARE_STILL_IN: they_are_still_in,
-    Kind.CLOSED_FOR_YOU: closed_for_you,
-}

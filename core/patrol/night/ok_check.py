@@ -10,13 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.clocks import begun
+from core.clocks import NEXT_TRY, begun
 from core.errors import Stale
 from core.notify import notice, say, tell
-from core.outbox import Kind, Priority
+from core.outbox import Priority
 from core.patrol.access import require_lead
 from core.patrol.leaders import leaders_of
 from core.patrol.night.leaders_card import refresh_shift_cards
+from core.patrol.night.payloads import OkCheck, Silence, SilenceOver, SilenceTaken
 from core.patrol.rules import PatrolRules
 from core.patrol.types.shift import Assignment, Event, EventKind, Shift, ShiftState, Watch
 from core.people.duty import duty_officers
@@ -24,7 +25,6 @@ from core.people.types import Member
 from core.text import Text
 from core.work import Work
 
-NEXT_TRY = timedelta(minutes=5)
 _EVERYBODY = 2  # steps after the questions: the leader, then the duty officers as well
 _SELDOM = timedelta(minutes=30)
 _A_MOMENT = timedelta(seconds=1)
@@ -67,6 +67,20 @@ async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: 
     if watch is not None and watch.ok_at is None and watch.ok_step == 0:
         asked = replace(watch, ok_at=_next_question(work.rules.patrol, shift, at), seen_at=at)
         await work.tx.patrol.watches.save(asked)
+
+
+async def seen_now(work: Work, watch: Watch) -> bool:
+    """A sign of life by an hour that is still to come would hide all that come until then: it was one of now. By that
+    hour the shift may have been over, and nobody asked any more."""
+    if watch.seen_at is None or watch.seen_at <= work.now:
+        return False
+    shift = await work.tx.patrol.shifts.get(watch.shift_id)
+    assignment = await work.tx.patrol.assignments.get(watch.assignment_id)
+    own = assignment.in_by is not None and assignment.in_by.own  # whom the leader called up may have no phone
+    asked = own and watch.ok_step == 0
+    ok_at = _next_question(work.rules.patrol, shift, work.now) if asked else watch.ok_at
+    await work.tx.patrol.watches.save(replace(watch, seen_at=work.now, ok_at=ok_at))
+    return True
 
 
 # -- the OK-check ----------------------------------------------------------------------------------------------------
@@ -118,6 +132,13 @@ def longest_rest(work: Work, watch: Watch) -> timedelta:
     return max(again, NEXT_TRY, work.rules.quiet_after if watch.taken_by is not None else NEXT_TRY)
 
 
+def longest_silence(work: Work, watch: Watch, shift: Shift) -> timedelta:
+    """How long nobody is asked at most; before the shift begins nobody is."""
+    rules = work.rules.patrol
+    asked_every = rules.ok_again if watch.ok_step else rules.ok_every or rules.ok_again
+    return max(work.now, shift.starts_at) - work.now + asked_every
+
+
 def times_told(rules: PatrolRules, watch: Watch) -> int:
     """How often everybody who can help has been told of this silence."""
     return max(0, watch.ok_step - rules.ok_times - _EVERYBODY + 1)
@@ -128,9 +149,9 @@ async def _ask(work: Work, watch: Watch) -> None:
     account = await work.tx.people.members.account_of(watch.member_id)
     if account is None:
         return
-    payload = {"assignment": watch.assignment_id, "step": watch.ok_step}
+    question = OkCheck(watch.assignment_id, watch.ok_step, member=watch.member_id)
     key = f"{_key(watch)}{watch.ok_step}"
-    await work.tx.outbox.add([notice(Kind.OK_CHECK, account, Priority.REPLY, payload, key)], work.now)
+    await work.tx.outbox.add([notice(question, account.id, Priority.REPLY, key)], work.now)
 
 
 async def alarm(
@@ -140,11 +161,11 @@ async def alarm(
     that did not take it, `without` the members whose they are."""
     to = await _told(work, watch, shift, without)
     accounts = await work.tx.people.members.accounts_of([m.id for m in to])
-    payload = {"assignment": watch.assignment_id} | ({"lost": list(lost)} if lost else {})
+    silence = Silence(watch.assignment_id, member=watch.member_id, lost=tuple(lost))
     key = f"{_key(watch)}{watch.ok_step}"
-    waits = await work.tx.outbox.in_line(f"ok:{watch.assignment_id}:")  # one rings as well as four
+    waits = await work.tx.outbox.in_line(Silence.kind, watch.assignment_id)  # one rings as well as four
     alarms = [
-        notice(Kind.SILENCE, account, Priority.ALERT, payload, f"{key}:{account.id}")
+        notice(silence, account.id, Priority.ALERT, f"{key}:{account.id}")
         for account in accounts.values()
         if account.id not in waits
     ]
@@ -247,8 +268,8 @@ async def handle(work: Work, member: Member | None, assignment_id: int) -> Membe
     subject = f"shift {shift.id} member {watch.member_id}"
     await work.tx.audit.note("shift.silence_taken", work.now, by=member.id, subject=subject)
     others = [m for m in await _told(work, watch, shift) if m.id != member.id]
-    payload = {"assignment": assignment_id, "by": member.id}
-    await tell(work, others, Kind.SILENCE_TAKEN, payload, f"taken:{event_id}", expires_at=work.now + _LASTS)
+    taken = SilenceTaken(assignment_id, member.id, member=watch.member_id)
+    await tell(work, others, taken, f"taken:{event_id}", expires_at=work.now + _LASTS)
     return await work.tx.people.members.get(watch.member_id)
 
 
@@ -292,6 +313,6 @@ async def _heard(work: Work, watch: Watch, at: datetime, *, by_id: int | None = 
     (event_id,) = await work.tx.patrol.shifts.log(shift.id, [Event(EventKind.OK, at, watch.member_id, by_id)])
     if alarmed(rules, watch):
         told = await _told(work, watch, shift)
-        payload = {"assignment": watch.assignment_id, "at": at.isoformat()}
-        await tell(work, told, Kind.SILENCE_OVER, payload, f"over:{event_id}", expires_at=work.now + _LASTS)
+        over = SilenceOver(watch.assignment_id, at, member=watch.member_id)
+        await tell(work, told, over, f"over:{event_id}", expires_at=work.now + _LASTS)
         await refresh_shift_cards(work, shift, event_id)

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import require_lead
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.on_duty import begin_duty
+from core.patrol.night.payloads import RollCalled
 from core.patrol.night.presence import Roll, roll_of
 from core.patrol.types.shift import Answer, Assignment, By, Duty, Event, EventKind, ShiftState
 from core.people.types import Member
@@ -69,13 +69,13 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
 
 async def _tell(work: Work, duty: Duty, leader_id: int) -> None:
     """What their pay follows from is told to them, as it stands in a minute: the leader's thumb may slip."""
-    one, key = duty.assignment, f"rollcall:{duty.assignment.id}:"
-    if one.member_id == leader_id or await work.tx.outbox.in_line(key):
+    one = duty.assignment
+    if one.member_id == leader_id or await work.tx.outbox.in_line(RollCalled.kind, one.id):
         return
-    payload = {"assignment": one.id, "by": leader_id}
+    called = RollCalled(one.id, leader_id, member=one.member_id)
     member, later = await work.tx.people.members.get(one.member_id), work.now + _PUT_RIGHT
-    name, expires_at = f"{key}{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
-    await tell(work, [member], Kind.ROLL_CALLED, payload, name, expires_at=expires_at, not_before=later)
+    name, expires_at = f"rollcall:{one.id}:{work.now.timestamp():.0f}", duty.shift.ends_at + _IS_NEWS
+    await tell(work, [member], called, name, expires_at=expires_at, not_before=later)
 
 
 async def _marked(work: Work, leader: Member | None, shift_id: int, member_id: int) -> tuple[Duty, int]:

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
+from core.patrol.night.payloads import FewLeft
 from core.patrol.night.presence import Roll, roll_of
 from core.patrol.types.shift import Assignment, Shift
 from core.people.duty import duty_officers
@@ -51,9 +51,8 @@ async def _tell(
     work: Work, roll: Roll, to: Collection[Member], version: str, *, gather: timedelta = timedelta()
 ) -> None:
     """For whom one waits already that one will tell of this as well."""
-    key = f"fewleft:{roll.shift.id}:"
-    waits = await work.tx.outbox.in_line(key)
+    waits = await work.tx.outbox.in_line(FewLeft.kind, roll.shift.id)
     accounts = await work.tx.people.members.accounts_of([m.id for m in to])
     told = [m for m in to if m.id in accounts and accounts[m.id].id not in waits]
-    payload, ends_at = {"shift": roll.shift.id}, roll.shift.ends_at
-    await tell(work, told, Kind.FEW_LEFT, payload, f"{key}{version}", expires_at=ends_at, not_before=work.now + gather)
+    left, ends_at = FewLeft(roll.shift.id), roll.shift.ends_at
+    await tell(work, told, left, f"fewleft:{roll.shift.id}:{version}", expires_at=ends_at, not_before=work.now + gather)

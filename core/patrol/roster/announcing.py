@@ -5,31 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
 
 from core.notify import notice
-from core.outbox import Kind, NewMessage, Priority
+from core.outbox import NewMessage, Priority
+from core.patrol.roster.payloads import Change, RosterPublished, ShiftChanged, month_number
 from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Account
 from core.times import in_hours, next_at
 from core.work import Work
 
-_SHIFT, _ROSTER = "shift:", "roster:"  # how the keys of what is told of them begin; the account follows
 _MORNING = timedelta(hours=1)  # after the quiet hours: a roster is no alarm clock
 _TOO_LATE = timedelta(hours=6)  # what concerns a shift so soon after the morning is told at night
-
-
-class Change(StrEnum):
-    """What happened to somebody's shift."""
-
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-    BACK = "back"  # cancelled, and takes place after all
-    PUT_ON = "put_on"
-    TAKEN_OFF = "taken_off"
-    LEADS = "leads"  # is the one who answers for it now
-    RELIEVED = "relieved"  # somebody else answers for it now
 
 
 async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
@@ -40,9 +27,9 @@ async def tell_roster(work: Work, shifts: Collection[Shift]) -> int:
     first, last = min(shift.day for shift in shifts), max(shift.day for shift in shifts)
     number = min(shift.id for shift in shifts)
     over = max(shift.starts_at for shift in shifts)
-    payload = {"first": first.isoformat(), "last": last.isoformat()}
+    published = RosterPublished(first, last)
     told = [
-        notice(Kind.ROSTER, account, Priority.REMINDER, payload, f"{_month(account, first)}{number}", expires_at=over)
+        notice(published, account.id, Priority.REMINDER, f"roster:{account.id}:{first:%Y-%m}:{number}", expires_at=over)
         for account in accounts.values()
     ]
     await _add(work, told, min(shift.starts_at for shift in shifts))
@@ -73,33 +60,30 @@ async def tell_changes(work: Work, news: Sequence[News], *, by: int | None) -> N
     if not concerned:
         return
     accounts = await work.tx.people.members.accounts_of(sorted(concerned))
-    waits, told = await _in_line(work, {one.shift.id for one in due}), []
+    changes, rosters = await _in_line(work, [one.shift for one in due])
+    told = []
     for one in due:
         hour = _decent_hour(work, one.shift.starts_at)
         for account in [accounts[id_] for id_ in one.member_ids if id_ in accounts and id_ != by]:
-            prefix = f"{_SHIFT}{one.shift.id}:{account.id}:"
-            if prefix in waits or _month(account, one.shift.day) in waits:
+            place = account.id, one.shift.id
+            if place in changes or (account.id, month_number(one.shift.day)) in rosters:
                 continue
-            waits.add(prefix)
-            told.append(replace(_news(work, account, one, prefix), not_before=hour))
+            changes.add(place)
+            told.append(replace(_news(work, account, one), not_before=hour))
     await work.tx.outbox.add(told, work.now)
 
 
-async def _in_line(work: Work, shift_ids: Collection[int]) -> set[str]:
-    """The beginnings, account included, of what waits to be told of these shifts, and of rosters."""
-    prefix = f"{_SHIFT}{next(iter(shift_ids))}:" if len(shift_ids) == 1 else _SHIFT
-    keys = [*await work.tx.outbox.keys_in_line(prefix), *await work.tx.outbox.keys_in_line(_ROSTER)]
-    return {":".join(key.split(":", 3)[:3]) + ":" for key in keys}
+async def _in_line(work: Work, shifts: Collection[Shift]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Account and shift of what waits to be told of these, account and month of the rosters that do."""
+    changes = await work.tx.outbox.unsent(ShiftChanged.kind, {shift.id for shift in shifts})
+    rosters = await work.tx.outbox.unsent(RosterPublished.kind, {month_number(shift.day) for shift in shifts})
+    return {(row.account_id, row.subject) for row in changes}, {(row.account_id, row.subject) for row in rosters}
 
 
-def _news(work: Work, account: Account, news: News, prefix: str) -> NewMessage:
-    payload = {"shift": news.shift.id, "what": news.change.value}
-    key, over = f"{prefix}{news.change}:{work.now.timestamp()}", news.shift.ends_at
-    return notice(Kind.SHIFT_CHANGED, account, Priority.REMINDER, payload, key, expires_at=over)
-
-
-def _month(account: Account, day: date) -> str:
-    return f"{_ROSTER}{account.id}:{day:%Y-%m}:"
+def _news(work: Work, account: Account, news: News) -> NewMessage:
+    key, over = f"shift:{news.shift.id}:{account.id}:{news.change}:{work.now.timestamp()}", news.shift.ends_at
+    changed = ShiftChanged(news.shift.id, news.change)
+    return notice(changed, account.id, Priority.REMINDER, key, expires_at=over)
 
 
 async def _add(work: Work, told: list[NewMessage], about: datetime) -> None:

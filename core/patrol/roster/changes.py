@@ -13,9 +13,10 @@ from core.patrol.access import teams_of
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.on_duty import end_duty
 from core.patrol.responsible import settle, tell_settled
-from core.patrol.roster.announcing import Change, tell_change
+from core.patrol.roster.announcing import tell_change
 from core.patrol.roster.gaps import Hindrance, hindrance
 from core.patrol.roster.generator import Known, plan_on
+from core.patrol.roster.payloads import Change
 from core.patrol.roster.publishing import known
 from core.patrol.shift_times import set_clocks, with_reminders
 from core.patrol.staffing.leave_on_shifts import asked_anew, back_on_another_day, to_another_hour

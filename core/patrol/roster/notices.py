@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from core.actions import Go, Menu
 from core.errors import Stale
 from core.notify import by_day, person, sentence_start
@@ -15,7 +11,7 @@ from core.patrol.labels import shift_hours, shift_name
 from core.patrol.leaders import hushed
 from core.patrol.leaving import off_ahead
 from core.patrol.night.presence import roll_of
-from core.patrol.roster.announcing import Change
+from core.patrol.roster.payloads import Change, MemberGone, MemberRestored, RosterPublished, ShiftChanged
 from core.patrol.staffing.strength import strength
 from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Member
@@ -31,10 +27,9 @@ _WITH_WHO_ANSWERS = (Change.PUT_ON, Change.BACK)
 _MOST_GAPS = 8  # shifts of one message, each with its button
 
 
-async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def roster(work: Work, told: RosterPublished, reader: Member) -> Screen | None:
     """One's own shifts of the published span; None when there is none any more."""
-    first, last = date.fromisoformat(payload["first"]), date.fromisoformat(payload["last"])
-    duties = await work.tx.patrol.assignments.of_member(reader.id, first, last)
+    duties = await work.tx.patrol.assignments.of_member(reader.id, told.first, told.last)
     shifts = [
         duty.shift
         for duty in duties
@@ -44,7 +39,7 @@ async def roster(work: Work, payload: Mapping[str, Any], reader: Member) -> Scre
         return None
     lines = [line(work, shift) for shift in shifts[:_MOST]]
     mine = Option(Text("menu.shifts"), Go(Menu.SHIFTS).encode())
-    span = {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
+    span = {"first": f"{told.first:%d/%m}", "last": f"{told.last:%d/%m}"}
     return screen(Text("roster.yours", n=len(shifts), **span), *lines, rows=[[mine]])
 
 
@@ -59,13 +54,13 @@ def line(work: Work, shift: Shift) -> Text:
     )
 
 
-async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def changed(work: Work, news: ShiftChanged, reader: Member) -> Screen | None:
     """How it stands now, whatever was meant when it was written; None when nothing is different for the reader."""
     try:
-        shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+        shift = await work.tx.patrol.shifts.get(news.shift)
     except Stale:
         return None
-    change = Change(payload["what"])
+    change = news.what
     assignment = await work.tx.patrol.assignments.on(shift.id, reader.id)
     on = assignment is not None and not assignment.off
     said = await _answers(work, shift, change, reader) or _said(work, shift, change, on)
@@ -77,14 +72,14 @@ async def changed(work: Work, payload: Mapping[str, Any], reader: Member) -> Scr
     return screen(said, *([Text("responsible.you")] if own else []), rows=[[open_]] if opens else [])
 
 
-async def gone(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def gone(work: Work, told: MemberGone, reader: Member) -> Screen | None:
     """Who is off for good, from which shifts, and how many are left on each; those that are over are no news."""
-    shifts = [await work.tx.patrol.shifts.get(int(id_)) for id_ in payload["shifts"]]
+    shifts = [await work.tx.patrol.shifts.get(id_) for id_ in told.shifts]
     own = [s for s in shifts if leads(reader, s) and s.state is ShiftState.PUBLISHED and s.ends_at > work.now]
     ahead = own[:_MOST_GAPS]
     if not ahead:
         return None
-    member = await work.tx.people.members.get(int(payload["member"]))
+    member = await work.tx.people.members.get(told.member)
     lines = [Text("leader.gone", who=sentence_start(person(member, reader.language)))]
     lines += [await _gone_from(work, shift) for shift in ahead]
     zone = work.rules.zone
@@ -100,9 +95,9 @@ async def _gone_from(work: Work, shift: Shift) -> Text:
     return Text("leader.gone_on_duty", shift=shift_name(shift, work.rules.zone), here=here)
 
 
-async def restored(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def restored(work: Work, told: MemberRestored, reader: Member) -> Screen | None:
     """Who may go on patrol again, and the shifts they came off that lack people: each is opened with a tap."""
-    member = await work.tx.people.members.get(int(payload["member"]))
+    member = await work.tx.people.members.get(told.member)
     if not may(member, Act.PATROL) or not may(reader, Act.PATROL):
         return None
     off = [duty.shift for duty in await off_ahead(work, member.id) if leads(reader, duty.shift)]

@@ -9,8 +9,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from core.jsontext import written
-from core.patrol.roster.announcing import Change, News, tell_changes
+from core.patrol.roster.announcing import News, tell_changes
 from core.patrol.roster.fairness import Manned
+from core.patrol.roster.payloads import Change
 from core.patrol.roster.publishing import Published, entered, publish_drafts
 from core.patrol.sheet.rows import Line
 from core.patrol.sheet.validate import Judged, Key, judge, key_of, same

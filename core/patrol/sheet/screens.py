@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from core.actions import Action
 from core.errors import Stale
 from core.patrol.sheet.apply import Fate, Reckoned
+from core.patrol.sheet.payloads import SheetRead
 from core.patrol.sheet.rows import BadSheet, Problem
 from core.patrol.sheet.upload import look, may_send
 from core.people.types import Member
@@ -20,12 +21,12 @@ _AT_A_TIME = 8  # mistakes on one screen
 _LONGEST = 80  # characters of what somebody wrote into a cell
 
 
-async def notice(work: Work, payload: Mapping[str, Any], reader: Member) -> Screen | None:
+async def notice(work: Work, read: SheetRead, reader: Member) -> Screen | None:
     """As the roster stands now; None when it was replaced, or its sender may not change a roster any more."""
     if not may_send(reader):
         return None
     try:
-        return await shown(work, reader, int(payload["account"]), int(payload["number"]))
+        return await shown(work, reader, read.account, read.number)
     except Stale:
         return None
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
-from core.jsontext import written
-from core.notify import plain
-from core.outbox import Kind, NewMessage, Priority
+from core.notify import notice, plain
+from core.outbox import Priority
 from core.patrol.access import teams_of
 from core.patrol.sheet.apply import Reckoned, TakenIn, carry_out, reckon
+from core.patrol.sheet.payloads import SheetRead
 from core.patrol.sheet.rows import Line, packed, unpacked
 from core.patrol.types.requests import Sheet
 from core.people.types import POLICE, Account, Member
@@ -67,8 +67,8 @@ async def keep(work: Work, sheet: Sheet, lines: Sequence[Line]) -> None:
     """It was read. Its sender sees what it would change, as the roster stands when they are told."""
     if await _is_newest(work, sheet):
         await work.tx.patrol.sheets.save(replace(sheet, ref="", lines=packed(lines), next_at=None))
-        payload = written({"account": sheet.account_id, "number": sheet.number})
-        await work.tx.outbox.add([NewMessage(Kind.SHEET, sheet.account_id, Priority.REPLY, payload)], work.now)
+        read = SheetRead(sheet.account_id, sheet.number)
+        await work.tx.outbox.add([notice(read, sheet.account_id, Priority.REPLY)], work.now)
 
 
 async def again(work: Work, sheet: Sheet, at: datetime) -> None:

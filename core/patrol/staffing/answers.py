@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import coming, leads, own_duty, sees_team
 from core.patrol.leaders import leaders_of
 from core.patrol.responsible import gave_away, says, settle, tell_settled
 from core.patrol.shift_times import with_reminders
 from core.patrol.staffing.actions import Can, Cannot, FindSubstitute, OfferGap, TakeGap, UndoAsk, WithdrawAsk
+from core.patrol.staffing.payloads import CanAfterAll, CannotCome
 from core.patrol.staffing.strength import has_gap, short_after, strength, worried
 from core.patrol.staffing.substitutes import withdraw_open
 from core.patrol.types.requests import Ask, AskState
@@ -45,8 +45,8 @@ async def can(work: Work, member: Member | None, shift_id: int) -> Duty:
         leaders = await leaders_of(work, answered.shift, without=[own])
         told = {m.id: m for m in [*leaders, *officers] if m.id != own}
         key = f"can:{answered.assignment.id}:{work.now.timestamp():.0f}"
-        payload = {"assignment": answered.assignment.id}
-        await tell(work, told.values(), Kind.CAN_AFTER_ALL, payload, key, expires_at=duty.shift.starts_at)
+        meant = CanAfterAll(answered.assignment.id, member=own)
+        await tell(work, told.values(), meant, key, expires_at=duty.shift.starts_at)
         await tell_settled(work, duty.shift, answered.shift, by=own)
     return answered
 
@@ -106,13 +106,9 @@ async def _tell_leader(work: Work, duty: Duty, *, not_before: datetime | None = 
     assignment, shift = duty.assignment, duty.shift
     leaders = await leaders_of(work, shift, without=[assignment.member_id])
     at = assignment.answered_at or work.now
-    key = f"{_key(assignment)}{at.timestamp()}{':reason' if assignment.reason else ''}"
-    payload = {"assignment": assignment.id, "at": at.isoformat(), "passed_on": passed_on}
-    await tell(work, leaders, Kind.CANNOT_COME, payload, key, expires_at=shift.ends_at, not_before=not_before)
-
-
-def _key(assignment: Assignment) -> str:
-    return f"cannot:{assignment.id}:"
+    key = f"cannot:{assignment.id}:{at.timestamp()}{':reason' if assignment.reason else ''}"
+    meant = CannotCome(assignment.id, at, passed_on, member=assignment.member_id)
+    await tell(work, leaders, meant, key, expires_at=shift.ends_at, not_before=not_before)
 
 
 async def _told(work: Work, assignment: Assignment) -> bool:
@@ -120,7 +116,7 @@ async def _told(work: Work, assignment: Assignment) -> bool:
     leave they are told at once."""
     if assignment.answer is Answer.LEAVE:
         return True
-    return assignment.answer is Answer.CANNOT and not await work.tx.outbox.in_line(_key(assignment))
+    return assignment.answer is Answer.CANNOT and not await work.tx.outbox.in_line(CannotCome.kind, assignment.id)
 
 
 # -- what is offered under a shift -----------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from core.errors import Forbidden, Invalid
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import leads
 from core.patrol.leaders import leaders_of
 from core.patrol.roster.generator import away
 from core.patrol.staffing.leave_on_shifts import give_up, given_up, take_back
+from core.patrol.staffing.payloads import LeaveTold, YourLeave
 from core.patrol.types.plan import Absence
 from core.patrol.types.shift import Shift
 from core.people.types import POLICE, Member
@@ -128,22 +128,16 @@ async def tell_absence(
     """`shifts` are those to which the member is not coming because of it, or is again (`gone`: it was taken back):
     without any it is no news to a leader, nor to those who have heard of it `also`. Not to who did it."""
     key = f"leave:{absence.id}:{gone}:{work.now.timestamp()}"
-    payload = {
-        "member": absence.member_id,
-        "first": absence.starts_on.isoformat(),
-        "last": absence.ends_on.isoformat(),
-        "kinds": sorted(absence.templates),
-        "by": by.id,
-        "gone": gone,
-    }
+    kinds = tuple(sorted(absence.templates))
+    told = absence.member_id, absence.starts_on, absence.ends_on, kinds, by.id, gone
     if by.id != absence.member_id:
         member = await work.tx.people.members.get(absence.member_id)
-        await tell(work, [member], Kind.YOUR_LEAVE, payload, key, expires_at=work.now + _NEWS)
+        await tell(work, [member], YourLeave(*told), key, expires_at=work.now + _NEWS)
     without = (by.id, absence.member_id)
     leaders = await _leaders(work, shifts, without)
     leaders += [m for m in also if m not in leaders and m.id not in without]
     if leaders:
-        await tell(work, leaders, Kind.LEAVE, payload, key, expires_at=max(shift.starts_at for shift in shifts))
+        await tell(work, leaders, LeaveTold(*told), key, expires_at=max(shift.starts_at for shift in shifts))
 
 
 async def _leaders(work: Work, shifts: Sequence[Shift], without: tuple[int, int]) -> list[Member]:

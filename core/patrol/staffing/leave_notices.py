@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from core.notify import by_day, person, sentence_start
 from core.patrol.access import leads
@@ -16,6 +14,7 @@ from core.patrol.roster.notices import line
 from core.patrol.staffing.actions import OfferGap
 from core.patrol.staffing.leave import UNTIL_FURTHER_NOTICE
 from core.patrol.staffing.leave_on_shifts import given_up, still_on
+from core.patrol.staffing.payloads import LeaveTold, YourLeave
 from core.patrol.staffing.strength import strength
 from core.patrol.types.plan import Absence
 from core.patrol.types.shift import Shift
@@ -24,7 +23,6 @@ from core.screen import Option, Screen, screen
 from core.text import Text
 from core.work import Work
 
-Payload = Mapping[str, Any]
 _MOST = 8  # shifts of one message, each with its button
 
 
@@ -40,21 +38,21 @@ def absence_line(work: Work, absence: Absence, who: str | Text) -> Text:
     return Text("leave.line_exempt", who=who, kinds=kinds, **days)
 
 
-async def to_leader(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def to_leader(work: Work, told: LeaveTold, reader: Member) -> Screen | None:
     """Only with shifts that are still ahead: the leader has to fill them, or hears that they need not be. Nobody is
     woken for it, unless one of them is near."""
-    absence = await _meant(work, payload)
-    found = [] if absence is None else await (still_on if payload["gone"] else given_up)(work, absence)
+    absence = await _meant(work, told)
+    found = [] if absence is None else await (still_on if told.gone else given_up)(work, absence)
     shifts = [shift for shift in found if leads(reader, shift)]
     if absence is None or not shifts:
         return None
     who = sentence_start(person(await work.tx.people.members.get(absence.member_id), reader.language))
     first = absence_line(work, absence, who)
-    if not payload["gone"]:
+    if not told.gone:
         body, rows = await what_lacks(work, shifts)
         return hushed(work, shifts[0], screen(first, *body, rows=rows))
     again = [Text("leave.counts_again", n=len(shifts)), *[await _stands(work, one) for one in shifts[:_MOST]]]
-    body = [first, await _taken_back(work, payload, reader), *again, *_more(shifts)]
+    body = [first, await _taken_back(work, told, reader), *again, *_more(shifts)]
     return hushed(work, shifts[0], screen(*body))
 
 
@@ -80,15 +78,15 @@ def _open(work: Work, shift: Shift) -> Option:
     return Option(shift_name(shift, work.rules.zone), ShowShift(shift.id).encode())
 
 
-async def to_member(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def to_member(work: Work, told: YourLeave, reader: Member) -> Screen | None:
     """Who entered it for them, or took it back."""
-    absence = await _meant(work, payload)
+    absence = await _meant(work, told)
     if absence is None or reader.id != absence.member_id:
         return None
     first = absence_line(work, absence, Text("leave.you"))
-    if payload["gone"]:
-        return by_day(work, screen(first, await _taken_back(work, payload, reader)))
-    by = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
+    if told.gone:
+        return by_day(work, screen(first, await _taken_back(work, told, reader)))
+    by = person(await work.tx.people.members.get(told.by), reader.language)
     shifts = await given_up(work, absence)
     body, rows = what_is_given_up(work, shifts)
     return by_day(work, screen(first, Text("leave.entered_by", who=by), *body, rows=rows))
@@ -100,17 +98,17 @@ def what_is_given_up(work: Work, shifts: Sequence[Shift]) -> tuple[list[Text], l
     return body, [[_open(work, shift)] for shift in shifts[:_MOST]]
 
 
-async def _taken_back(work: Work, payload: Payload, reader: Member) -> Text:
-    by = person(await work.tx.people.members.get(int(payload["by"])), reader.language)
+async def _taken_back(work: Work, told: LeaveTold, reader: Member) -> Text:
+    by = person(await work.tx.people.members.get(told.by), reader.language)
     return Text("leave.taken_back", who=sentence_start(by))
 
 
-async def _meant(work: Work, payload: Payload) -> Absence | None:
+async def _meant(work: Work, told: LeaveTold) -> Absence | None:
     """None when it is not so any more."""
-    first, last = date.fromisoformat(payload["first"]), date.fromisoformat(payload["last"])
-    meant = Absence(0, int(payload["member"]), first, last, frozenset(payload["kinds"]))
+    first, last = told.first, told.last
+    meant = Absence(0, told.member, first, last, frozenset(told.kinds))
     stands = any(replace(one, id=0) == meant for one in await work.tx.patrol.absences.between(first, last))
-    return meant if stands is not payload["gone"] else None
+    return meant if stands is not told.gone else None
 
 
 def _more(shifts: Sequence[Shift]) -> list[Text]:

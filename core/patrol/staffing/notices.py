@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from core.actions import Go, Menu
 from core.notify import person, sentence_start
 from core.patrol.access import coming, leads
@@ -13,10 +9,20 @@ from core.patrol.actions import ShowShift
 from core.patrol.labels import shift_hours, shift_name
 from core.patrol.leaders import hushed
 from core.patrol.night.actions import CheckIn
+from core.patrol.payloads import OfAssignment
 from core.patrol.responsible import says
 from core.patrol.staffing.actions import OfferGap, TakeGap
 from core.patrol.staffing.answers import buttons
 from core.patrol.staffing.availability import why_not
+from core.patrol.staffing.payloads import (
+    CanAfterAll,
+    CannotCome,
+    GapOffered,
+    GapTaken,
+    ShiftReminder,
+    Unanswered,
+    Understrength,
+)
 from core.patrol.staffing.reminders import helps, reminded
 from core.patrol.staffing.strength import on_shift, strength, unanswered
 from core.patrol.types.shift import Answer, Assignment, Duty, Shift
@@ -26,20 +32,19 @@ from core.text import Text
 from core.work import Work
 
 _EVENING, _DAWN, _NOON = 18, 5, 12
-Payload = Mapping[str, Any]
 
 
 # -- to the member ---------------------------------------------------------------------------------------------------
 
 
-async def reminder(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def reminder(work: Work, meant: ShiftReminder, reader: Member) -> Screen | None:
     """Of a shift that was moved meanwhile another reminder comes; who has answered meanwhile may need none."""
-    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+    assignment = await work.tx.patrol.assignments.get(meant.assignment)
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
-    moved = shift.starts_at != datetime.fromisoformat(str(payload["starts"]))
+    moved = shift.starts_at != meant.starts
     if moved or reader.id != assignment.member_id or not coming(shift, work.now) or not reminded(shift, assignment):
         return None
-    if not helps(work.rules.patrol, shift, assignment, int(payload["step"])):
+    if not helps(work.rules.patrol, shift, assignment, meant.step):
         return None
     body = [await _before_you(work, shift), *_muster(shift)]
     if assignment.answer is Answer.NONE:
@@ -79,9 +84,9 @@ def _check_in(work: Work, shift: Shift) -> list[list[Option]]:
     return [[Option(Text("button.check_in"), CheckIn(shift.id).encode(), Style.SUCCESS)]]
 
 
-async def gap(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def gap(work: Work, meant: GapOffered, reader: Member) -> Screen | None:
     """Not to somebody who has become busy, nor when there are enough by now."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     full = (await strength(work, shift)).have >= shift.maximum
     if full or not coming(shift, work.now) or await why_not(work, shift, reader) is not None:
         return None
@@ -93,38 +98,42 @@ async def gap(work: Work, payload: Payload, reader: Member) -> Screen | None:
 # -- to those who answer for it --------------------------------------------------------------------------------------
 
 
-async def cannot_come(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def cannot_come(work: Work, meant: CannotCome, reader: Member) -> Screen | None:
     """Not any more when the member has said otherwise, or has found somebody, before it was sent."""
-    assignment, shift = await _place(work, payload)
-    same = assignment.answered_at is not None and assignment.answered_at.isoformat() == payload["at"]
-    if not same or assignment.off or assignment.answer is not Answer.CANNOT or not _told(reader, shift):
+    assignment, shift = await _place(work, meant)
+    if (
+        assignment.answered_at != meant.at
+        or assignment.off
+        or assignment.answer is not Answer.CANNOT
+        or not _told(reader, shift)
+    ):
         return None
     who = await _whose(work, assignment, reader)
     body = [Text("leader.cannot_come", who=who, shift=await described(work, shift))]
     body += [Text("leader.reason", reason=assignment.reason)] if assignment.reason else []
-    body += [await says(work, shift, reader.language)] if payload.get("passed_on") else []
+    body += [await says(work, shift, reader.language)] if meant.passed_on else []
     return hushed(work, shift, await _with_strength(work, shift, reader, *body))
 
 
-async def can_after_all(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, shift = await _place(work, payload)
+async def can_after_all(work: Work, meant: CanAfterAll, reader: Member) -> Screen | None:
+    assignment, shift = await _place(work, meant)
     if assignment.off or assignment.answer is not Answer.CAN or not _told(reader, shift):
         return None
     who = await _whose(work, assignment, reader)
     return await _good_news(work, shift, Text("leader.can_after_all", who=who, shift=await described(work, shift)))
 
 
-async def joined(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    assignment, shift = await _place(work, payload)
+async def joined(work: Work, meant: GapTaken, reader: Member) -> Screen | None:
+    assignment, shift = await _place(work, meant)
     if assignment.off or not _told(reader, shift):
         return None
     who = await _whose(work, assignment, reader)
     return await _good_news(work, shift, Text("leader.joined", who=who, shift=await described(work, shift)))
 
 
-async def silent(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def silent(work: Work, meant: Unanswered, reader: Member) -> Screen | None:
     """Who has not answered by now; nobody is told about themselves."""
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     waiting = [id_ for id_ in unanswered(await on_shift(work, shift)) if id_ != reader.id]
     if not waiting or not coming(shift, work.now) or not _told(reader, shift):
         return None
@@ -134,8 +143,8 @@ async def silent(work: Work, payload: Payload, reader: Member) -> Screen | None:
     return hushed(work, shift, screen(lines, rows=[[_show(shift)]]))
 
 
-async def short(work: Work, payload: Payload, reader: Member) -> Screen | None:
-    shift = await work.tx.patrol.shifts.get(int(payload["shift"]))
+async def short(work: Work, meant: Understrength, reader: Member) -> Screen | None:
+    shift = await work.tx.patrol.shifts.get(meant.shift)
     found = await strength(work, shift)
     if not found.short or not coming(shift, work.now) or not _told(reader, shift):
         return None
@@ -167,8 +176,8 @@ def _told(reader: Member, shift: Shift) -> bool:
     return leads(reader, shift) or reader.has(*POLICE)
 
 
-async def _place(work: Work, payload: Payload) -> tuple[Assignment, Shift]:
-    assignment = await work.tx.patrol.assignments.get(int(payload["assignment"]))
+async def _place(work: Work, meant: OfAssignment) -> tuple[Assignment, Shift]:
+    assignment = await work.tx.patrol.assignments.get(meant.assignment)
     return assignment, await work.tx.patrol.shifts.get(assignment.shift_id)
 
 

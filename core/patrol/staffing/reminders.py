@@ -5,34 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from core.clocks import OUR_MISTAKES, Struck, Stuck, struck
+from core.clocks import Struck, struck
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import coming
 from core.patrol.rules import PatrolRules
 from core.patrol.shift_times import reminder_spans, with_reminders
+from core.patrol.staffing.payloads import ShiftReminder
 from core.patrol.types.shift import Answer, Assignment, Shift, ShiftState
 from core.work import Work
 
-_NEXT_TRY = timedelta(minutes=5)
 _FOR_THE_READY = 2
 _JUST_NOW = timedelta(hours=1)
 
 
-async def remind_once(work: Work) -> bool:
-    """Take the next assignment whose reminder has come. False when none has."""
-    assignment = await work.tx.patrol.assignments.due(work.now)
-    if assignment is None:
-        return False
-    try:
-        await _remind(work, assignment)
-    except OUR_MISTAKES as fault:
-        later = replace(assignment, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"reminder of assignment {assignment.id}", lambda w: w.tx.patrol.assignments.save(later)) from fault
-    return True
-
-
-async def _remind(work: Work, assignment: Assignment) -> None:
+async def remind(work: Work, assignment: Assignment) -> None:
     """After an outage the newest of the missed ones alone; none once the shift has begun."""
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     if not reminded(shift, assignment):
@@ -65,6 +51,6 @@ def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -
 async def _tell(work: Work, shift: Shift, assignment: Assignment, clock: Struck) -> None:
     member = await work.tx.people.members.get(assignment.member_id)
     step, starts = clock.reached[-1], shift.starts_at
-    payload = {"assignment": assignment.id, "step": step, "starts": starts.isoformat()}
+    reminder = ShiftReminder(assignment.id, step, starts, member=member.id)
     key = f"remind:{assignment.id}:{starts.timestamp():.0f}:{step}"
-    await tell(work, [member], Kind.SHIFT_REMINDER, payload, key, expires_at=starts)
+    await tell(work, [member], reminder, key, expires_at=starts)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import coming
 from core.patrol.leaders import leaders_of
+from core.patrol.staffing.payloads import Unanswered, Understrength
 from core.patrol.types.shift import Answer, Assignment, EventKind, Shift
 from core.people.duty import duty_officers
 from core.people.types import Member
@@ -86,7 +86,7 @@ async def tell_unanswered(work: Work, shift: Shift) -> None:
     leaders = [m for m in await leaders_of(work, shift) if set(silent) - {m.id}]
     key = f"unanswered:{shift.id}:{shift.starts_at.timestamp():.0f}"
     told = leaders or await duty_officers(work)
-    await tell(work, told, Kind.UNANSWERED, {"shift": shift.id}, key, expires_at=shift.starts_at)
+    await tell(work, told, Unanswered(shift.id), key, expires_at=shift.starts_at)
 
 
 async def tell_short(work: Work, shift: Shift) -> None:
@@ -94,7 +94,7 @@ async def tell_short(work: Work, shift: Shift) -> None:
     if coming(shift, work.now) and (await strength(work, shift)).short:
         people = {m.id: m for m in [*await leaders_of(work, shift), *await duty_officers(work)]}
         key = f"short:{shift.id}:{shift.starts_at.timestamp():.0f}"
-        await tell(work, people.values(), Kind.SHORT, {"shift": shift.id}, key, expires_at=shift.starts_at)
+        await tell(work, people.values(), Understrength(shift.id), key, expires_at=shift.starts_at)
 
 
 async def worried(work: Work, shift: Shift) -> list[Member]:
@@ -112,4 +112,4 @@ async def short_after(work: Work, shift: Shift, version: int) -> None:
     leaders = {m.id for m in await leaders_of(work, shift)}
     officers = [m for m in await duty_officers(work) if m.id not in leaders]
     key = f"short:{shift.id}:{version}"
-    await tell(work, officers, Kind.SHORT, {"shift": shift.id}, key, expires_at=shift.starts_at)
+    await tell(work, officers, Understrength(shift.id), key, expires_at=shift.starts_at)

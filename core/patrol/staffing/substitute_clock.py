@@ -4,9 +4,8 @@ and before the shift begins both know what stands."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from core.clocks import OUR_MISTAKES, Stuck, struck
+from core.clocks import struck
 from core.patrol.access import coming
 from core.patrol.shift_times import confirm_spans
 from core.patrol.staffing.substitute_questions import OFFICERS_ASKED, ask_leaders, ask_officers, too_late
@@ -15,23 +14,8 @@ from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Shift
 from core.work import Work
 
-_NEXT_TRY = timedelta(minutes=5)
 
-
-async def confirm_once(work: Work) -> bool:
-    """Take the next request whose clock has come one step on. False when none has."""
-    ask = await work.tx.patrol.asks.due(work.now)
-    if ask is None:
-        return False
-    try:
-        await _strike(work, ask)
-    except OUR_MISTAKES as fault:
-        later = replace(ask, next_at=work.now + _NEXT_TRY)
-        raise Stuck(f"clock of request {ask.id}", lambda w: w.tx.patrol.asks.save(later)) from fault
-    return True
-
-
-async def _strike(work: Work, ask: Ask) -> None:
+async def strike_ask(work: Work, ask: Ask) -> None:
     """After an outage the newest of the missed steps alone. Once the shift has begun whoever is on it is asked where
     they are: what stands is known."""
     shift = await work.tx.patrol.shifts.get(ask.shift_id)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from core.notify import person, sentence_start
 from core.patrol.access import coming, leads
 from core.patrol.actions import ShowShift
 from core.patrol.leaders import hushed
+from core.patrol.payloads import OfAsk
 from core.patrol.staffing.actions import (
     AcceptAsk,
     Cannot,
@@ -22,6 +21,7 @@ from core.patrol.staffing.actions import (
 )
 from core.patrol.staffing.availability import why_not
 from core.patrol.staffing.notices import described
+from core.patrol.staffing.payloads import ConfirmSubstitute, SubstituteAsked, SubstituteStep
 from core.patrol.staffing.strength import strength
 from core.patrol.staffing.substitute_questions import too_late
 from core.patrol.staffing.substitutes import meant
@@ -31,8 +31,6 @@ from core.people.types import POLICE, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work
-
-Payload = Mapping[str, Any]
 
 # What became of it, as each of them hears it. "{who}" is the one who asked, "{other}" the other one.
 _TO_ASKER = {
@@ -84,8 +82,8 @@ class _Story:
     on_leave: bool  # the asker, by now
 
 
-async def _story(work: Work, payload: Payload) -> _Story:
-    ask = await work.tx.patrol.asks.get(int(payload["ask"]))
+async def _story(work: Work, meant: OfAsk) -> _Story:
+    ask = await work.tx.patrol.asks.get(meant.ask)
     people = await work.tx.people.members.many([i for i in (ask.from_id, ask.partner_id or ask.to_id) if i is not None])
     other = people.get(ask.partner_id or ask.to_id or 0)
     place = await work.tx.patrol.assignments.on(ask.shift_id, ask.from_id)
@@ -93,10 +91,10 @@ async def _story(work: Work, payload: Payload) -> _Story:
     return _Story(ask, await work.tx.patrol.shifts.get(ask.shift_id), people[ask.from_id], other, on_leave)
 
 
-async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def asked(work: Work, question: SubstituteAsked, reader: Member) -> Screen | None:
     """Will you go instead? To everybody it is asked without a name: who cannot come is nobody else's business. Who was
     asked alone, and then everybody was, before it went out, is asked with the others."""
-    story = await _story(work, payload)
+    story = await _story(work, question)
     shift = story.shift
     if reader.id == story.asker.id or story.ask.to_id not in (None, reader.id):
         return None
@@ -116,9 +114,9 @@ async def asked(work: Work, payload: Payload, reader: Member) -> Screen | None:
     return hushed(work, shift, screen(Text("sub.ask_one", who=who, shift=shown), *muster, rows=[[yes, no]]))
 
 
-async def confirm(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def confirm(work: Work, question: ConfirmSubstitute, reader: Member) -> Screen | None:
     """The leader's word is needed, and the shift has not begun."""
-    story = await _story(work, payload)
+    story = await _story(work, question)
     shift = story.shift
     if story.ask.state is not AskState.ACCEPTED or not coming(shift, work.now) or not leads(reader, shift):
         return None
@@ -129,12 +127,12 @@ async def confirm(work: Work, payload: Payload, reader: Member) -> Screen | None
     return hushed(work, shift, screen(line, *until, rows=[[yes, no]]))
 
 
-async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
+async def became(work: Work, step: SubstituteStep, reader: Member) -> Screen | None:
     """One step of it. What has been overtaken by the next step is not told any more."""
-    story, event = await _story(work, payload), str(payload["event"])
+    story, event = await _story(work, step), step.event
     if story.ask.state not in _STANDS[event]:
         return None
-    decided = await _who_decided(work, payload, story, reader)
+    decided = await _who_decided(work, step.by, story, reader)
     if reader.id == story.asker.id:
         if event == "lapsed" and story.on_leave:
             return None  # it is not theirs any more, and they know
@@ -146,12 +144,11 @@ async def became(work: Work, payload: Payload, reader: Member) -> Screen | None:
     return None
 
 
-async def _who_decided(work: Work, payload: Payload, story: _Story, reader: Member) -> str | Text:
+async def _who_decided(work: Work, by: int | None, story: _Story, reader: Member) -> str | Text:
     """The leader, or the officer by whom it was done in the leader's place."""
-    by = payload.get("by")
     if by is None or by in (story.asker.id, story.other.id if story.other else None):
         return ""
-    member = await work.tx.people.members.get(int(by))
+    member = await work.tx.people.members.get(by)
     of_the_team = member.team == story.shift.team or member.id == story.shift.responsible_id
     return Text("sub.the_leader") if of_the_team else sentence_start(person(member, reader.language))
 

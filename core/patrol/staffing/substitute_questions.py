@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.leaders import leaders_of
 from core.patrol.shift_times import confirm_spans
+from core.patrol.staffing.payloads import ConfirmSubstitute, SubstituteStep
 from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Event, EventKind, Shift
 from core.people.duty import duty_officers
@@ -40,8 +40,8 @@ async def tell_others(
 async def tell_step(
     work: Work, shift: Shift, people: Collection[Member], ask: Ask, event: str, *, by: int | None
 ) -> None:
-    payload, key = {"ask": ask.id, "event": event, "by": by}, f"ask:{ask.id}:{event}:{by}"
-    await tell(work, people, Kind.SUBSTITUTE, payload, key, expires_at=shift.ends_at)
+    step, key = SubstituteStep(ask.id, event, by), f"ask:{ask.id}:{event}:{by}"
+    await tell(work, people, step, key, expires_at=shift.ends_at)
 
 
 async def ask_leaders(work: Work, shift: Shift, ask: Ask) -> list[int]:
@@ -57,13 +57,8 @@ async def ask_officers(work: Work, shift: Shift, ask: Ask) -> None:
 
 
 async def _ask(work: Work, shift: Shift, ask: Ask, people: Collection[Member]) -> None:
-    payload, key = {"ask": ask.id, "step": ask.step}, f"{_question(ask)}{ask.step}"
-    await tell(work, people, Kind.CONFIRM_SUBSTITUTE, payload, key, expires_at=shift.starts_at)
-
-
-def _question(ask: Ask) -> str:
-    """How the names of all questions about this yes begin."""
-    return f"confirm:{ask.id}:{ask.partner_id}:"
+    question, key = ConfirmSubstitute(ask.id, ask.step, ask.partner_id), f"confirm:{ask.id}:{ask.partner_id}:{ask.step}"
+    await tell(work, people, question, key, expires_at=shift.starts_at)
 
 
 async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
@@ -71,7 +66,7 @@ async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
     away, that is no answer; nor is it just after. Whom nothing can reach is not waited for."""
     since = ask.accepted_at or ask.made_at
     *_, span = confirm_spans(work.rules.patrol, since, shift.starts_at)
-    fates = await work.tx.outbox.fates(_question(ask))
+    fates = await work.tx.outbox.fates(ConfirmSubstitute.kind, ask.id, ask.partner_id or 0)
     asked = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
     if not asked and not any(fate.waits for fate in fates):
         return since + span

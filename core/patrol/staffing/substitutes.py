@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from core.errors import Forbidden, Invalid, Stale
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import leads, own_duty, require_coming, require_lead
 from core.patrol.responsible import gave_away, settle, tell_settled
 from core.patrol.shift_times import waiting, with_reminders
 from core.patrol.staffing.availability import away_then, free_for, require_free, why_not
 from core.patrol.staffing.leave_on_shifts import as_before
+from core.patrol.staffing.payloads import SubstituteAsked
 from core.patrol.staffing.strength import short_after, worried
 from core.patrol.staffing.substitute_questions import also_asked, ask_leaders, note, tell_others, tell_step
 from core.patrol.types.requests import Ask, AskState
@@ -90,7 +90,7 @@ async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> A
     ask = await work.tx.patrol.asks.add(ask)
     await note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
     new = [m for m in to if before is None or m.id != before.to_id]  # the other has it on the screen
-    await tell(work, new, Kind.ASKED, {"ask": ask.id}, f"ask:{ask.id}", expires_at=shift.starts_at)
+    await tell(work, new, SubstituteAsked(ask.id), f"ask:{ask.id}", expires_at=shift.starts_at)
     await tell_others(work, ask, "asked", by=ask.from_id, besides=[m.id for m in to])
     return ask
 

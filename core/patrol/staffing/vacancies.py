@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from core.errors import Forbidden, Invalid, Stale
 from core.notify import tell
-from core.outbox import Kind
 from core.patrol.access import require_coming, require_lead, sees_team
 from core.patrol.leaders import leaders_of
 from core.patrol.responsible import settle, tell_settled
 from core.patrol.staffing.answers import can
 from core.patrol.staffing.availability import free_for, require_free
+from core.patrol.staffing.payloads import GapOffered, GapTaken
 from core.patrol.staffing.strength import GAP, has_gap, offered, strength, worried
 from core.patrol.staffing.substitutes import accept, come_on
 from core.patrol.types.requests import Ask, AskState
@@ -33,7 +33,7 @@ async def offer_gap(work: Work, leader: Member | None, shift_id: int) -> int:
     await work.tx.patrol.shifts.log(shift_id, [Event(EventKind.ASKED, work.now, by_id=leader.id, ref=GAP)])
     await work.tx.audit.note("shift.offered", work.now, by=leader.id, subject=f"shift {shift_id}")
     key = f"gap:{shift_id}:{shift.starts_at.timestamp():.0f}"
-    await tell(work, free, Kind.GAP, {"shift": shift_id}, key, expires_at=shift.starts_at)
+    await tell(work, free, GapOffered(shift_id), key, expires_at=shift.starts_at)
     return len(free)
 
 
@@ -78,6 +78,6 @@ async def _join(work: Work, shift: Shift, member: Member) -> Assignment:
     await tell_settled(work, shift, settled)
     await work.tx.audit.note("shift.joined", work.now, by=member.id, subject=f"shift {shift.id}")
     told = {m.id: m for m in [*await leaders_of(work, settled, without=[member.id]), *officers] if m.id != member.id}
-    payload = {"assignment": place.id}
-    await tell(work, told.values(), Kind.JOINED, payload, f"joined:{place.id}:{event_id}", expires_at=shift.ends_at)
+    taken, key = GapTaken(place.id, member=member.id), f"joined:{place.id}:{event_id}"
+    await tell(work, told.values(), taken, key, expires_at=shift.ends_at)
     return place

@@ -34,11 +34,10 @@ from core.patrol.ledger.notices import decision, hours, proposal_lines
 from core.patrol.types.requests import CorrectionState
 from core.patrol.types.shift import Assignment, Duty, Shift
 from core.people.types import Member
-from core.screen import Option, column, screen
+from core.screen import Option, column, pairs, screen
 from core.text import Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import OF_THIS_SHIFT, Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.patrol import ask_hour as hour

@@ -33,11 +33,10 @@ from core.patrol.ledger.nights import team_for
 from core.patrol.ledger.notices import hours
 from core.patrol.types.shift import Shift
 from core.people.types import Member
-from core.screen import Option, Style, column, screen
+from core.screen import Option, Style, column, pairs, screen
 from core.text import Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.patrol import ask_hour as hour

@@ -23,11 +23,10 @@ from core.patrol.ledger.notices import hours
 from core.patrol.types.shift import Assignment, Shift
 from core.people.types import Member, Team
 from core.policy import Act, may
-from core.screen import Option, Screen, Style, column, screen
+from core.screen import Option, Screen, Style, column, pairs, screen
 from core.text import Text
 from core.times import Month
 from core.work import Work
-from handlers.incident.report_screens import pairs
 
 ALL = "-"
 _SIGN = {Hand.LEADER: Text("sign.as_leader"), Hand.POLICE: Text("sign.as_police")}

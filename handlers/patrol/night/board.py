@@ -13,9 +13,8 @@ from core.patrol.night.actions import EndEarly, RollCall, ShowBoard
 from core.patrol.night.leaders_card import is_shift_card
 from core.patrol.night.presence import Roll
 from core.patrol.types.shift import Shift, ShiftState
-from core.screen import Option, screen
+from core.screen import Option, pairs, screen
 from core.text import Text
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed
 from handlers.turn import BotContext, Turn
 

@@ -12,7 +12,7 @@ from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import written
 from core.patrol.access import own_place
-from core.patrol.labels import shift_hours, shift_name, shown_distance
+from core.patrol.labels import shift_hours, shift_name
 from core.patrol.night import check_in, checkpoints, equipment
 from core.patrol.night.actions import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
 from core.patrol.night.check_in import Arrival
@@ -22,7 +22,7 @@ from core.policy import Act, require
 from core.screen import Option, screen
 from core.speech.coming import said_of_coming
 from core.speech.hamlets import called_exactly
-from core.text import Hour, Text
+from core.text import Hour, Text, shown_distance
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
 from handlers.incident.was_a_report import becomes_report, or_report, perhaps_a_report

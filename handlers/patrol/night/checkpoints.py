@@ -11,17 +11,15 @@ from core.actions import Go, Menu
 from core.incident.draft import DETAILS
 from core.incident.draft import FLOW as REPORT_FLOW
 from core.patrol.access import require_on_duty
-from core.patrol.labels import shown_distance
 from core.patrol.night import checkpoints
 from core.patrol.night.actions import ShowDuty, ShowRoute, Visit
 from core.patrol.night.checkpoints import Located, Passed
 from core.patrol.night.presence import roll_of
 from core.patrol.types.field import Checkpoint
 from core.patrol.types.shift import Duty
-from core.screen import Option, Screen, screen
-from core.text import At, Text
+from core.screen import Option, Screen, pairs, screen
+from core.text import At, Text, shown_distance
 from handlers.incident import report_words
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Saying, Spoke
 from handlers.patrol.night.check_in import CODE
 from handlers.patrol.night.screens import panel

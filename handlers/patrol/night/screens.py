@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from core.patrol.labels import lasting, rule_of, shift_hours, shift_name
+from core.patrol.labels import rule_of, shift_hours, shift_name
 from core.patrol.night.actions import (
     AskKit,
     CheckIn,
@@ -35,10 +35,9 @@ from core.patrol.night.equipment import item_name
 from core.patrol.night.presence import Roll
 from core.patrol.types.field import Item, ItemState
 from core.patrol.types.shift import Assignment, By, Duty, Shift
-from core.screen import Option, Screen, Style, screen
-from core.text import Hour, Text
+from core.screen import Option, Screen, Style, pairs, screen
+from core.text import Hour, Text, lasting
 from core.work import Work
-from handlers.incident.report_screens import pairs
 
 Rows = list[list[Option]]
 

@@ -27,10 +27,9 @@ from core.patrol.roster.actions import (
 )
 from core.patrol.roster.notices import line
 from core.people.types import Member
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, pairs, screen
 from core.speech.hours import parse_hour
 from core.text import At, Text
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed
 from handlers.turn import BotContext, Turn
 

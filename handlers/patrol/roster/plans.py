@@ -19,14 +19,13 @@ from core.patrol.roster.actions import PlanLead, PlanPeak
 from core.patrol.types.plan import Plan
 from core.people.types import POLICE
 from core.policy import Act, require
-from core.screen import Option, screen
+from core.screen import Option, pairs, screen
 from core.speech.days import about_days, span_said
 from core.speech.trouble import tells_of_trouble
 from core.text import Text
 from core.times import today
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.turn import BotContext, Turn

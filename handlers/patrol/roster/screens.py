@@ -24,11 +24,10 @@ from core.patrol.roster.gaps import Gap, Why
 from core.patrol.roster.publishing import Month, this_month
 from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Member, Team
-from core.screen import Option, Screen, Style, screen
+from core.screen import Option, Screen, Style, pairs, screen
 from core.text import Text
 from core.times import WEEKDAYS, monday_of, next_month, number_of, today
 from core.work import Work
-from handlers.incident.report_screens import pairs
 
 _ALL = "-"
 _NAMED = 12

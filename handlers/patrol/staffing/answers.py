@@ -19,9 +19,8 @@ from core.patrol.staffing import answers
 from core.patrol.staffing.actions import AcceptAsk, Can, Cannot, DeclineAsk, FindSubstitute, SkipReason, TakeGap
 from core.patrol.staffing.notices import described
 from core.patrol.types.shift import Duty
-from core.screen import Option, Style, screen
+from core.screen import Option, Style, pairs, screen
 from core.text import Text
-from handlers.incident.report_screens import pairs
 from handlers.incident.was_a_report import becomes_report, perhaps_a_report, said_is_report
 from handlers.kit import IN_A_REASON, Pressed, Spoke
 from handlers.patrol.night.on_duty import not_well

@@ -22,13 +22,12 @@ from core.patrol.types.plan import Absence
 from core.patrol.types.shift import Shift
 from core.people.types import Member
 from core.policy import Act, may, require
-from core.screen import Option, column, screen
+from core.screen import Option, column, pairs, screen
 from core.speech.days import about_days, span_said
 from core.text import Text
 from core.times import number_of, today
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.patrol.roster.roster import day_in

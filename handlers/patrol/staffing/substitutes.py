@@ -32,9 +32,8 @@ from core.patrol.staffing.notices import described
 from core.patrol.types.requests import Ask, AskState
 from core.people.types import Member
 from core.policy import Act, require
-from core.screen import Option, Screen, screen
+from core.screen import Option, Screen, pairs, screen
 from core.text import Text
-from handlers.incident.report_screens import pairs
 from handlers.kit import Pressed
 from handlers.turn import BotContext, Turn
 

@@ -15,6 +15,7 @@ from core.actions import Action, Go, Menu
 from core.incident import actions
 from core.incident.actions import MoreIncidents, OnIncident
 from core.incident.sos import raise_sos
+from core.patrol.night.last_seen import last_place
 from core.people.types import Role
 from tests.commune import Commune
 from tests.hand import Hand
@@ -107,7 +108,9 @@ async def everybody(commune: Commune) -> dict[str, Hand]:
 
 async def in_silence(commune: Commune) -> None:
     huy, now = await commune.member("huy"), commune.clock()
-    await commune.work(lambda work: raise_sos(work, huy, (), at=now, received_at=now, silent=True))
+    await commune.work(
+        lambda work: raise_sos(work, huy, (), at=now, received_at=now, last_place=last_place, silent=True)
+    )
 
 
 async def presses(commune: Commune, matter: str, group: str) -> Sequence[Action]:

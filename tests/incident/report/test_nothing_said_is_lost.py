@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.people.types import Role
-from jobs.scheduler import Ticker
+from jobs.ticker import Ticker
 from tests.commune import Commune
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.clocks import strike_next
+from core.patrol.clocks import REMIND
 from core.patrol.shift_times import set_clocks
-from core.patrol.staffing.reminders import remind_once
 from core.patrol.types.shift import By, ShiftState
 from core.work import Work
 from tests.commune import Commune, at
@@ -143,7 +144,7 @@ async def test_a_reminder_that_waited_is_dropped_when_it_was_answered(commune: C
 
 
 async def _remind_all(work: Work) -> None:
-    while await remind_once(work):
+    while await strike_next(work, REMIND):
         pass
 
 

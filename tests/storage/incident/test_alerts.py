@@ -19,17 +19,20 @@ async def test_an_alert_comes_back_as_it_stands(db: Database) -> None:
         assert await tx.incident.alerts.find(id_) == climbed
 
 
-async def test_an_alert_is_due_by_its_next_step_or_its_silence_whichever_is_first(db: Database) -> None:
+async def test_an_alert_is_due_by_its_next_step_or_its_silence(db: Database) -> None:
     async with db.transaction() as tx:
         alert = Alert((await an_incident(tx, await a_member(tx))).id, NOW)
         await tx.incident.alerts.start(replace(alert, next_at=after(minutes=3), quiet_at=after(minutes=9)))
         assert await tx.incident.alerts.due(after(minutes=2)) is None
         assert await tx.incident.alerts.due(after(minutes=3)) is not None
+        assert await tx.incident.alerts.quiet(after(minutes=8)) is None
+        assert await tx.incident.alerts.quiet(after(minutes=9)) is not None
         await tx.incident.alerts.save(replace(alert, quiet_at=after(minutes=9)))
-        assert await tx.incident.alerts.due(after(minutes=8)) is None
-        assert await tx.incident.alerts.due(after(minutes=9)) is not None
+        assert await tx.incident.alerts.due(after(minutes=9)) is None
+        assert await tx.incident.alerts.quiet(after(minutes=9)) is not None
         await tx.incident.alerts.save(alert)
         assert await tx.incident.alerts.due(after(days=9)) is None
+        assert await tx.incident.alerts.quiet(after(days=9)) is None
 
 
 async def test_the_alert_that_has_waited_longest_is_due_first(db: Database) -> None:
@@ -37,7 +40,7 @@ async def test_the_alert_that_has_waited_longest_is_due_first(db: Database) -> N
         member = await a_member(tx)
         late, early = (await an_incident(tx, member, 1)).id, (await an_incident(tx, member, 2)).id
         await tx.incident.alerts.start(Alert(late, NOW, next_at=after(minutes=3)))
-        await tx.incident.alerts.start(Alert(early, NOW, quiet_at=after(minutes=2)))
+        await tx.incident.alerts.start(Alert(early, NOW, next_at=after(minutes=2)))
         due = await tx.incident.alerts.due(after(hours=1))
         assert due is not None
         assert due.incident_id == early

@@ -45,7 +45,7 @@ async def _turn(tx: Transaction, account: Account, key: str) -> None:
     for leased in await tx.outbox.lease(NOW, after(minutes=1), 10, 4, {}):
         await tx.outbox.sent(leased.id, "m1", NOW)
     await tx.outbox.next_due()
-    await tx.outbox.in_line("nothing:")
+    await tx.outbox.in_line("card", 1)
     await tx.outbox.release_leases()
 
 
@@ -63,8 +63,9 @@ async def test_a_turn_costs_no_more_after_a_hundred_thousand(db: Database) -> No
         )
         await db._writing.executemany(
             "INSERT INTO outbox (kind, account_id, priority, payload, dedup_key, state, created_at, not_before,"
-            " attempts, error) VALUES ('reply', ?, 2, '', ?, 'sent', '2026-11-01', '2026-11-01', 1, '')",
-            ((account.id, f"old {n}") for n in range(100_000)),
+            " attempts, error, feature, subject)"
+            " VALUES ('card', ?, 2, '', ?, 'sent', '2026-11-01', '2026-11-01', 1, '', 'incident', ?)",
+            ((account.id, f"old {n}", n + 2) for n in range(100_000)),
         )
     async with db.transaction() as tx, counted(db) as full:
         await _turn(tx, account, "after")
@@ -116,6 +117,7 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
     async with db.transaction() as tx, counted(db) as steps:
         assert await tx.incident.incidents.open() == []
         assert await tx.incident.alerts.due(NOW) is None
+        assert await tx.incident.alerts.quiet(NOW) is None
         assert await tx.conversations.expired(NOW) is None
     assert steps.taken < 200
 

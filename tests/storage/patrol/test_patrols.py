@@ -177,10 +177,13 @@ async def test_a_watch_runs_until_it_is_stopped(db: Database) -> None:
         watch = Watch(assignment.id, shift.id, an.id, ok_at=after(minutes=30), out_at=after(hours=4))
         await tx.patrol.watches.start(watch)
         assert await tx.patrol.watches.find(assignment.id) == watch
-        assert await tx.patrol.watches.due(after(minutes=29)) is None
-        assert await tx.patrol.watches.due(after(minutes=30)) == watch
+        assert await tx.patrol.watches.ok_due(after(minutes=29), range(4)) is None
+        assert await tx.patrol.watches.ok_due(after(minutes=30), range(4)) == watch
+        assert await tx.patrol.watches.ok_due(after(minutes=30), range(1, 4)) is None
+        assert await tx.patrol.watches.out_due(after(hours=3)) is None
+        assert await tx.patrol.watches.out_due(after(hours=4)) == watch
         await tx.patrol.watches.save(replace(watch, ok_at=None, ok_step=3, taken_by=an.id))
-        assert await tx.patrol.watches.due(after(hours=3)) is None
+        assert await tx.patrol.watches.ok_due(after(hours=9), range(4)) is None
         assert [w.ok_step for w in await tx.patrol.watches.of_shifts([shift.id])] == [3]
         await tx.patrol.watches.stop(assignment.id)
         assert await tx.patrol.watches.find(assignment.id) is None
@@ -344,10 +347,10 @@ async def test_a_watch_waits_until_what_the_member_said_is_heard(db: Database) -
         (assignment,) = await tx.patrol.assignments.of_shift(shift.id)
         await tx.patrol.watches.start(Watch(assignment.id, shift.id, an.id, ok_at=NOW))
         await tx.inbox.add([update("waits", lane=account.chat_id)])
-        assert await tx.patrol.watches.due(NOW) is None
+        assert await tx.patrol.watches.ok_due(NOW, range(4)) is None
         (row,) = await tx.inbox.next(NOW)
         await tx.inbox.done(row.id, NOW)
-        assert await tx.patrol.watches.due(NOW) is not None
+        assert await tx.patrol.watches.ok_due(NOW, range(4)) is not None
         assert [watch.member_id for watch in await tx.patrol.watches.of_member(an.id)] == [an.id]
         actor, _ = await tx.conversations.of("telegram", account.external_id) or (None, None)
         assert actor is not None and actor.watched

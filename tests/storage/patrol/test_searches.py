@@ -22,6 +22,14 @@ OF_AN_EVENING: dict[str, tuple[Executable, dict[str, Any]]] = {
     "coming": (assignments._COMING, {"member": 1, "now": NOW, "most": 10}),
     "leave of these days": (plans._BETWEEN, {"first": DAY, "last": DAY}),
 }
+_NEWS = {"kind": "news", "subject": 1}
+OF_A_MATTER: dict[str, tuple[Executable, dict[str, Any]]] = {
+    "in line": (outbox._IN_LINE, _NEWS),
+    "unsent": (outbox._UNSENT, {"kind": "news", "subjects": [1, 2]}),
+    "fates": (outbox._FATES, {**_NEWS, "member": 1}),
+    "under way": (outbox._UNDER_WAY, _NEWS),
+    "delivered": (outbox._DELIVERED, {"kinds": ["news", "reply"], "feature": "incident", "subject": 1}),
+}
 OF_TIDYING: dict[str, tuple[Executable, dict[str, Any]]] = {
     "updates": (inbox._PURGE, {"before": NOW}),
     "messages": (outbox._PURGE, {"before": NOW}),
@@ -42,3 +50,9 @@ async def test_no_table_is_looked_through_from_end_to_end(db: Database, asked: s
     plan = await _plan(db, *(OF_AN_EVENING | OF_TIDYING)[asked])
     assert any("INDEX" in step for step in plan)
     assert [step for step in plan if step.startswith("SCAN") and not step.endswith(_FEW)] == []
+
+
+@pytest.mark.parametrize("asked", OF_A_MATTER)
+async def test_messages_are_found_by_what_they_are_about(db: Database, asked: str) -> None:
+    plan = await _plan(db, *OF_A_MATTER[asked])
+    assert "SEARCH outbox USING INDEX ix_outbox_subject (kind=? AND subject=?)" in plan

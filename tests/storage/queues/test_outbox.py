@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.outbox import Leased, Priority
+from core.outbox import About, Leased, NewMessage, Priority, Unsent
 from core.people.types import Account, Language
 from storage.database import Database, Transaction
 from tests.storage.kit import NOW, a_member, after, an_account, message, raw
@@ -165,32 +165,51 @@ async def test_payloads_are_wiped_when_a_row_is_settled(db: Database) -> None:
     assert rows == [("sent", "", "m77", ""), ("dropped", "", None, "moot")]
 
 
-async def test_for_whom_a_key_waits_is_known_by_its_beginning(db: Database) -> None:
+def _news(account: Account, incident: int, payload: str = "x") -> NewMessage:
+    return message(account, payload, kind="news", about=About("incident", incident))
+
+
+async def test_for_whom_a_matter_waits(db: Database) -> None:
     async with db.transaction() as tx:
         an, binh = await an_account(tx, "1"), await an_account(tx, "2")
-        digest = message(an, priority=Priority.DIGEST, key="card:19:1:0", not_before=after(hours=1))
-        await tx.outbox.add([digest, message(an, priority=Priority.ALERT, key="card:19:1:e7")], NOW)
-        await tx.outbox.add([message(binh, key="card:19:2:asked")], NOW)
-        assert await tx.outbox.in_line("card:19:") == {an.id: Priority.ALERT, binh.id: Priority.REPLY}
-        assert await tx.outbox.in_line("card:1:") == {}
-        assert await tx.outbox.in_line("card:2") == {}
+        about = About("incident", 19)
+        digest = message(an, priority=Priority.DIGEST, not_before=after(hours=1), kind="card", about=about)
+        alert = message(an, priority=Priority.ALERT, kind="card", about=about)
+        await tx.outbox.add([digest, alert, message(binh, kind="card", about=about)], NOW)
+        assert await tx.outbox.in_line("card", 19) == {an.id: Priority.ALERT, binh.id: Priority.REPLY}
+        assert await tx.outbox.in_line("card", 1) == {}
+        assert await tx.outbox.in_line("news", 19) == {}
         await _payloads(tx)
-        assert await tx.outbox.in_line("card:19:") == {an.id: Priority.DIGEST}
+        assert await tx.outbox.in_line("card", 19) == {an.id: Priority.DIGEST}
 
 
-async def test_what_is_on_the_phones_is_found_by_the_beginning_of_its_key(db: Database) -> None:
+async def test_what_waits_about_several_matters(db: Database) -> None:
+    """What is on its way already is not among it."""
+    async with db.transaction() as tx:
+        an, binh = await an_account(tx, "1"), await an_account(tx, "2")
+        await tx.outbox.add([_news(an, 19, "flying")], NOW)
+        await _lease(tx)
+        await tx.outbox.add([_news(an, 19, "a"), _news(binh, 20, "b"), _news(binh, 21, "c")], NOW)
+        assert await tx.outbox.unsent("news", [19, 20]) == [Unsent(an.id, 19, "a"), Unsent(binh.id, 20, "b")]
+        assert await tx.outbox.unsent("card", [19, 20]) == []
+        assert await tx.outbox.under_way("news", 19) == [an.id]
+        assert await tx.outbox.under_way("news", 20) == []
+
+
+async def test_what_is_on_the_phones_is_found_by_its_matter(db: Database) -> None:
     """Also what is just on its way; neither what waits nor what was dropped."""
     async with db.transaction() as tx:
         an, member = await an_account(tx, "1"), await a_member(tx, "Hồ Văn Tư")
         tu = await an_account(tx, "2", member)
-        keys = ("news:19:sent", "news:19:flying", "news:19:dropped", "news:191:sent")
-        await tx.outbox.add([message(tu, key=key) for key in keys], NOW)
+        answer = message(tu, about=About("incident", 19))
+        await tx.outbox.add([_news(tu, 19), answer, _news(tu, 19), _news(tu, 191)], NOW)
         sent, flying, dropped, other = await _lease(tx, each=4)
         await tx.outbox.sent(sent.id, "m77", NOW)
         await tx.outbox.drop(dropped.id, "moot", NOW)
         await tx.outbox.sent(other.id, "m78", NOW)
-        await tx.outbox.add([message(an, key="news:19:waits")], NOW)
-        found = await tx.outbox.delivered("news:19:")
+        elsewhere = message(an, about=About("support", 19))
+        await tx.outbox.add([_news(an, 19), elsewhere], NOW)
+        found = await tx.outbox.delivered(["news", "reply"], "incident", 19)
         assert [(row.id, row.account_id, row.member) for row in found] == [
             (sent.id, tu.id, member),
             (flying.id, tu.id, member),
@@ -256,13 +275,14 @@ async def test_what_is_put_back_was_never_taken(db: Database) -> None:
 
 async def test_what_became_of_all_that_were_asked_the_same(db: Database) -> None:
     async with db.transaction() as tx:
-        accounts = [await an_account(tx, str(n)) for n in range(4)]
-        keys = ["ask:1:0:a", "ask:1:1:b", "ask:1:1:c", "ask:11:0:d"]
-        rows = [message(account, key, key=key) for account, key in zip(accounts, keys, strict=True)]
+        accounts = [await an_account(tx, str(n)) for n in range(5)]
+        about = [About("patrol", 1, 7), About("patrol", 1, 7), About("patrol", 1, 7), About("patrol", 11, 7)]
+        about += [About("patrol", 1, 8)]
+        rows = [message(account, kind="asked", about=one) for account, one in zip(accounts, about, strict=True)]
         await tx.outbox.add(rows, NOW)
-        sent, refused, *_ = await _lease(tx)
+        sent, refused, *_ = await _lease(tx, limit=2)
         await tx.outbox.sent(sent.id, "m1", NOW)
         await tx.outbox.drop(refused.id, "blocked", NOW)
-        fates = await tx.outbox.fates("ask:1:")
+        fates = await tx.outbox.fates("asked", 1, 7)
     assert sorted((fate.waits, fate.sent_at) for fate in fates if fate.sent_at is None) == [(False, None), (True, None)]
     assert [fate.sent_at for fate in fates if fate.sent_at is not None] == [NOW]

@@ -216,11 +216,11 @@ async def test_readers_see_one_moment_and_do_not_wait_for_the_writer(db: Databas
     async with db.transaction() as tx:
         member = await a_member(tx)
     async with db.reading() as before, db.transaction() as tx:
-        assert (await before.people.get(member.id)).active
+        assert (await before.people.members.get(member.id)).active
         await tx.people.members.set_state(member.id, MemberState.SUSPENDED)
-        assert (await before.people.get(member.id)).active
+        assert (await before.people.members.get(member.id)).active
     async with db.reading() as now:
-        assert not (await now.people.get(member.id)).active
+        assert not (await now.people.members.get(member.id)).active
 
 
 async def test_a_reader_cannot_write(db: Database) -> None:
