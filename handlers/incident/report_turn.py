@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.actions import Go, Signal
+from core.conversation import Hears, Question
+from core.incident.actions import Withdraw
 from core.incident.categories import CATEGORIES, SOS
 from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import somebody_hears, waits_until
@@ -25,6 +28,17 @@ class ReportState(StrEnum):
     PLACE = "place"
     FACTS = "facts"
     DETAILS = DETAILS
+
+
+_NOT_WELL = frozenset({Go(Signal.NOT_WELL).encode()})
+_CHOICE = Question(Hears.TELLING, part_of_it=_NOT_WELL, out=Withdraw)
+_STORY = Question(Hears.TELLING | Hears.STORY, part_of_it=_NOT_WELL, out=Withdraw)
+QUESTIONS = {
+    ReportState.CATEGORY: _CHOICE,
+    ReportState.PLACE: _CHOICE,
+    ReportState.FACTS: _STORY,
+    ReportState.DETAILS: _STORY,
+}
 
 
 def after_receipt(incident: Incident) -> ReportState:
