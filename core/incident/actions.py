@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, OfAlert, Step
+from core.actions import Action, Answer, Go, Menu, OfAlert, Signal, Step
 
 _UNKNOWN_PLACE = ":-"  # how the button for a place that is not known ends
 
@@ -305,3 +305,20 @@ class SendKept(Step):
 class DropKept(Step):
     tag: ClassVar[str] = "drop1"
     serious = True
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    AfterSos("mistake"): ("words.mistake", "button.false_alarm"),
+    AfterSos("safe"): ("words.safe", "button.safe"),
+    OnAlert("take"): ("words.taken", "button.take"),
+    OnAlert("on_the_way"): ("words.on_the_way", "button.on_the_way"),
+    OnAlert("walking"): ("words.walking",),
+    OnAlert("on_scene"): ("words.on_scene", "button.on_scene"),
+    OnAlert("done"): ("words.resolved", "button.resolved"),
+    Go(Menu.REPORT): ("words.report", "menu.report"),
+    Go(Menu.SOS): ("words.sos", "menu.sos"),
+    Go(Signal.ASK_SOS): ("words.perhaps_sos",),
+    Go(Menu.INCIDENTS): ("words.incidents", "menu.incidents"),
+    Go(Menu.MINE): ("words.mine", "menu.mine"),
+}

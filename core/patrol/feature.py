@@ -117,5 +117,6 @@ PATROL = Feature(
     leaving=come_off,
     forget=(forget_sheets, forget_positions, forget_leave),
     actions=(actions, about_roster, screens, about_staffing, about_night, about_ledger),
+    words=actions.WORDS,
     readers=(EQUIPMENT, HOUR, COMING),
 )

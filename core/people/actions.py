@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Step
+from core.actions import Action, Answer, Go, Menu, Step
 
 
 @dataclass(frozen=True)
@@ -135,3 +136,13 @@ class SetRole(OnMember):
     tag: ClassVar[str] = "role2"
     role: str
     wanted: str
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    Go(Menu.PROFILE): ("words.profile", "menu.profile"),
+    Go(Menu.RIGHTS): ("words.rights", "button.rights"),
+    Go(Menu.DUTY): ("words.duty", "menu.duty"),
+    Go(Menu.MEMBERS): ("menu.members",),
+    Go(Menu.INVITE): ("menu.invite",),
+}
