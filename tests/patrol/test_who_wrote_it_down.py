@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.patrol.actions.duty import EndEarly, RollCall
+from core.patrol.actions.roster import Publish
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, checked_in, closed
 
@@ -79,3 +80,10 @@ async def test_a_draft_made_and_thrown_away_is_in_it_with_how_many_shifts(commun
     made = await noted(commune, "roster.%")
     assert [(act, by) for act, by, *_ in made] == [("roster.drafted", "Dũng"), ("roster.thrown_away", "Dũng")]
     assert made[0][3] == made[1][3] != "0"
+
+
+async def test_publishing_a_month_is_in_it_once_with_how_many_shifts(commune: Commune) -> None:
+    (dung,) = await commune.phones("dung")
+    await dung.forges("draft1:202612").forges(Publish(202612, "yes").encode())
+    shifts = await commune.count("shifts", "state = 'published'")
+    assert await noted(commune, "roster.published") == [("roster.published", "Dũng", None, str(shifts))]
