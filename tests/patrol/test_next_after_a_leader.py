@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.commune import Commune
+from tests.commune import Commune, at
 from tests.patrol.on_shift import at_time, shift
 
 
@@ -24,3 +24,14 @@ async def test_without_another_the_duty_officer_has_it(commune: Commune) -> None
     thanh.phone.blocked = True
     await at_time(commune, "16:01")
     await long.hears("Chưa trả lời")
+
+
+async def test_what_was_for_a_leader_who_is_none_any_more_reaches_the_duty_officer(commune: Commune) -> None:
+    thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
+    await shift(commune, "tu", "huy", "hoa")
+    commune.clock.now = at("16:01", 15)
+    await commune.bot.ticker.tick()  # written, and not delivered yet
+    await commune.change("DELETE FROM member_roles WHERE role = 'team_leader'")
+    await commune.settle()
+    await long.hears("Chưa trả lời")
+    assert thanh.saw_nothing()
