@@ -34,3 +34,12 @@ async def test_who_may_not_help_any_more_comes_no_more(commune: Commune) -> None
     await dung.forges(f"role2:{member}:{Role.SECURITY_MEMBER}:off")
     await long.hears("Đ/c Tư không đến VV-1114-01 nữa")
     await thanh.sees("VV-1114-01", "Cần chi viện")
+
+
+async def test_an_official_who_comes_along_is_no_backup(commune: Commune) -> None:
+    """The people's committee may take such a matter and go there; the officer still needs somebody who can help."""
+    huy, long, nguyet = await commune.phones("huy", "long", "nguyet", on_duty=("long",))
+    await huy.says("nhà bên có tiếng kêu").taps("Việc gia đình").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
+    await long.taps("Đang đến").taps("Cần chi viện")
+    await nguyet.taps("Đang đến").sees("Cùng đến: Nguyệt")
+    assert await commune.rows("SELECT needs_support FROM incidents") == [(1,)]

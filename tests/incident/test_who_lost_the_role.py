@@ -38,3 +38,14 @@ async def test_nothing_of_ones_own_report_can_be_changed_any_more(commune: Commu
     assert not long.unread
     await huy.says("sos").says("có đánh nhau")
     assert await commune.count("incidents") == 3
+
+
+async def test_who_was_alerted_and_may_not_help_any_more_does_not_set_out(commune: Commune) -> None:
+    huy, tu = await commune.phones("huy", "tu", on_duty=("tu",))
+    await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")
+    await tu.sees("VV-1114-01")
+    member = (await commune.member("tu")).id
+    await commune.change("UPDATE member_roles SET role = 'support_member' WHERE member_id = ?", member)
+    for label in ("Đang đến", "Đã có mặt"):
+        await tu.taps_old(label).sees("không thuộc phần")
+    assert await commune.count("incident_entries", "kind = 'helper'") == 0
