@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -27,11 +27,10 @@ from core.feature import Notice
 from core.features import NOTICES
 from core.incident.cards_on_phones import ShownCard, cards_are
 from core.incident.payloads import AlertCard
-from core.jsontext import decoded, written
-from core.outbox import Kind, Leased, NewMessage, Priority
+from core.outbox import Kind, Leased, NewMessage, Priority, Reply
 from core.patrol.night.leaders_card import ShownShift, shift_cards_are
 from core.patrol.night.payloads import ShiftCard
-from core.payload import from_json
+from core.payload import from_json, to_json
 from core.screen import Rendered
 from core.work import Work
 from jobs.deliver.compose import Dropped
@@ -149,8 +148,8 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
 def _anew(row: Leased) -> list[NewMessage]:
     """What was to replace a message that is not there any more, as a new one."""
     if row.kind in (Kind.REPLY, Kind.RECEIPT):
-        payload = written({**decoded(row.payload), "edit": None})
-        return [NewMessage(row.kind, row.account_id, row.priority, payload)]
+        reply = replace(from_json(Reply, row.payload), edit=None)
+        return [NewMessage(row.kind, row.account_id, row.priority, to_json(reply))]
     notice = NOTICES[row.kind]
     new = notice.edits.anew(from_json(notice.means, row.payload), row) if notice.edits is not None else None
     return [new] if new is not None else []

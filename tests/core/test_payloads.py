@@ -46,9 +46,8 @@ PAYLOADS = _payloads()
 
 def test_every_payload_has_exactly_one_notice() -> None:
     declared = Counter(one.means.kind for feature in FEATURES for one in (*feature.notices, *feature.take_backs))
-    assert declared == Counter(payload.kind for payload in PAYLOADS)
     assert max(declared.values()) == 1
-    assert not declared.keys() & {kind.value for kind in Kind}
+    assert sorted([*declared, *Kind]) == [payload.kind for payload in PAYLOADS]
 
 
 def test_every_payload_belongs_to_the_feature_that_declares_it() -> None:
@@ -64,6 +63,8 @@ def _example(hint: Any) -> Any:
         return (_example(get_args(hint)[0]),)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return next(iter(hint))
+    if get_origin(hint) is dict:
+        return {"n": 7}
     return {int: 7, str: "đã nhận", bool: True, datetime: AT, date: AT.date()}[hint]
 
 
@@ -72,7 +73,7 @@ def test_what_is_written_is_read_again(payload: type[Payload]) -> None:
     hints = get_type_hints(payload)
     full = payload(**{field.name: _example(hints[field.name]) for field in fields(payload)})
     assert from_json(payload, to_json(full)) == full
-    assert full.subject is not None
+    assert (full.subject is not None) is bool(payload.feature)
 
 
 FIRST_RELEASE: list[tuple[str, Payload]] = [
