@@ -193,7 +193,7 @@ class Walk:
         for watch in await self.watches():
             if alarmed(self.rules.patrol, watch):
                 use = self.random.choice((handle, found_well))
-                await self.use(lambda w, id_=watch.assignment_id: use(w, self.people["thanh"], id_))
+                await self.use(lambda w, id_=watch.assignment_id, use=use: use(w, self.people["thanh"], id_))
                 self.alarmed_at[watch.assignment_id] = self.real
                 self.heard_at[watch.member_id] = self.real
 
