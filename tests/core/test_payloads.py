@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 import core
-from core.features import FEATURES, NOTICES, TAKE_BACKS
+from core.features import FEATURES
 from core.incident.payloads import AlertCard, AlertCardUpdate, ReporterStatus
 from core.outbox import Kind
 from core.patrol.night.payloads import ShiftCard, ShiftCardUpdate, Silence
@@ -125,27 +125,3 @@ def test_what_is_none_of_these_is_refused(broken: str) -> None:
 def test_only_what_says_something_is_kept() -> None:
     assert to_json(ShiftCard(5)) == '{"shift":5}'
     assert to_json(ShiftChanged(5, Change.LEADS)) == '{"shift":5,"what":"leads"}'
-
-
-# -- what the machine derived from seven sets in the first release -----------------------------------------------------
-
-_UPDATES = {"card_update", "shift_card_update"}
-_NOT_REMEMBERED = {"media", "closed", "arrived", "shift_card_update"}  # card_update: only while it is looked at
-_HANDED_ON = {
-    *("shift_card", "too_few", "few_left", "short", "unanswered", "they_are_still_in"),
-    *("silence", "cannot_come", "can_after_all", "confirm_substitute"),
-    *("card", "duty_still"),
-}
-
-
-def _kinds(flag: str) -> set[str]:
-    return {kind for kind, notice in NOTICES.items() if getattr(notice, flag)}
-
-
-def test_the_flags_are_those_of_the_first_release() -> None:
-    assert NOTICES.keys() - _kinds("remembers") == _NOT_REMEMBERED
-    assert _kinds("lasting") == {"card", "media", "status"}
-    assert _kinds("repeatable") == {"card", "media", "news"} | _UPDATES
-    assert _kinds("edits") == _UPDATES
-    assert _kinds("elsewhere") == _HANDED_ON
-    assert set(TAKE_BACKS) == {"recall"}
