@@ -9,13 +9,13 @@ from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
 import handlers.router  # noqa: F401 - with it every button is known
-from bot.asked import understood
-from bot.understand import meaning
-from bot.yes_no import answered
-from core.actions.base import Action, Go
-from core.patrol.actions.answers import Can, Cannot
+from bot.dispatch.meaning import meaning
+from bot.dispatch.questions import understood
+from bot.dispatch.yes_no import answered
+from core.actions import Action, Go
+from core.conversation import Conversation
+from core.patrol.staffing.actions import Can, Cannot
 from core.policy import TABLE
-from core.ports import Conversation
 from texts import Texts
 
 SHORT = ("agree", "well", "yes", "no", "not_yet")

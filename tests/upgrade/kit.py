@@ -22,7 +22,7 @@ from bot.training.network import Network, Phone
 from bot.training.network.chat import Chat
 from bot.training.network.files import StoredFile
 from bot.training.network.messages import KeyboardButton, Message, ReplyKeyboard
-from storage.engine import database_file
+from storage.sqlite.engine import database_file
 from tests.commune import Commune
 
 HERE = Path(__file__).parent

@@ -12,9 +12,9 @@ from core.feature import Notice
 from core.features import FEATURES, NOTICES, TAKE_BACKS
 from core.outbox import Kind
 
-BEFORE: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "golden" / "first_release_sets.json").read_text("utf-8")
-)["kinds"]
+BEFORE: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "first_release_sets.json").read_text("utf-8"))[
+    "kinds"
+]
 FEATURE_OF = {one.means.kind: feature.name for feature in FEATURES for one in feature.notices}
 THE_DELIVERER = {*Kind, *TAKE_BACKS}
 
