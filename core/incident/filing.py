@@ -9,8 +9,7 @@ from datetime import datetime
 from core.conversation import Conversation
 from core.errors import Stale
 from core.feature import Gone
-from core.incident.alerting import alert_audience, alert_members, people_for
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import restart_alert, start_alert, waits_until

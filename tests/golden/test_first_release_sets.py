@@ -17,7 +17,7 @@ STATES = {flow: list(found["states"]) for flow, found in SETS["flows"].items()}
 
 
 def test_every_kind_of_message_has_the_name_that_lies_in_databases() -> None:
-    assert {*NOTICES, *TAKE_BACKS, *Kind} >= SETS["kinds"].keys()
+    assert {*(kind.value for kind in Kind), *NOTICES, *TAKE_BACKS} == set(SETS["kinds"])
     assert {priority.name: int(priority) for priority in Priority} == SETS["priorities"]
 
 

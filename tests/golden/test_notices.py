@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.feature import Notice
-from core.features import FEATURES, NOTICES, TAKE_BACKS
+from core.features import FEATURES, LIVE, NOTICES, TAKE_BACKS, UPDATES
 from core.outbox import Kind
 
 BEFORE: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "first_release_sets.json").read_text("utf-8"))[
@@ -31,13 +31,14 @@ def test_a_notice_may_what_it_might(kind: str) -> None:
     assert now.repeatable is before["repeatable"]
     assert _remembered(now) == before["remembered"]
     assert (now.elsewhere is not None) is (before["elsewhere"] is not None)
-    assert (now.edits is not None) is before["update"]
-    assert (now.edits is not None) is (before["gone_then"] is not None)
+    assert (kind in UPDATES) is before["update"]
+    assert (kind in UPDATES) is (before["gone_then"] is not None)
+    assert (kind in {live.kind for live in LIVE}) is before["is_a_live_message"]
 
 
 def _remembered(notice: Notice[Any]) -> bool | str:
     """Of an edit: only while nothing else with buttons has come."""
-    return "while it is looked at" if notice.remembers and notice.edits is not None else notice.remembers
+    return "while it is looked at" if notice.remembers and notice.means.kind in UPDATES else notice.remembers
 
 
 @pytest.mark.parametrize("kind", sorted(THE_DELIVERER & BEFORE.keys()))
