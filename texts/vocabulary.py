@@ -10,49 +10,49 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.actions import Go
+from core.actions import Action, Go, Meaning, Menu, Signal
 from core.incident.actions import AfterSos, OnAlert
 from core.people.types import Language, Role
 from core.speech.folding import words, words_as_written
 from core.speech.spelling import LONGEST, spelled_out
 from texts.catalogue import Catalogue
 
-_SAID = {
-    "report": ("words.report", "menu.report"),
-    "sos": ("words.sos", "menu.sos"),
-    "ask_sos": ("words.perhaps_sos",),
-    "menu": ("words.menu", "button.menu"),
-    "out": ("words.out", "button.cancel"),
-    "help": ("words.help", "menu.help"),
-    "profile": ("words.profile", "menu.profile"),
-    "rights": ("words.rights", "button.rights"),
-    "incidents": ("words.incidents", "menu.incidents"),
-    "mine": ("words.mine", "menu.mine"),
-    "duty": ("words.duty", "menu.duty"),
-    "shifts": ("words.shifts", "menu.shifts"),
-    "check_in": ("words.check_in",),
-    "check_out": ("words.check_out",),
-    "can": ("words.can", "button.can"),
-    "cannot": ("words.cannot", "button.cannot"),
-    "substitute": ("words.substitute", "button.find_substitute"),
-    "patrol": ("words.patrol", "menu.patrol"),
-    "route": ("words.route", "button.checkpoint"),
-    "kit": ("words.kit", "button.kit"),
-    "note": ("words.note", "button.note"),
-    "count": ("words.count", "button.reminded"),
-    "board": ("words.board", "patrol.board"),
-    "roster": ("words.roster", "patrol.roster"),
-    "nights": ("words.nights", "patrol.nights"),
-    "own_nights": ("words.own_nights", "button.own_nights"),
-    "members": ("menu.members",),
-    "invite": ("menu.invite",),
-    "thanks": ("words.thanks",),
-    "agree": ("words.agree",),
-    "well": ("words.well",),
-    "not_well": ("words.not_well",),
-    "yes": ("words.yes", "yes"),
-    "no": ("words.no", "no"),
-    "not_yet": ("words.not_yet",),
+_SAID: Mapping[Meaning, Sequence[str]] = {
+    Menu.REPORT: ("words.report", "menu.report"),
+    Menu.SOS: ("words.sos", "menu.sos"),
+    Signal.ASK_SOS: ("words.perhaps_sos",),
+    Menu.MENU: ("words.menu", "button.menu"),
+    Menu.OUT: ("words.out", "button.cancel"),
+    Menu.HELP: ("words.help", "menu.help"),
+    Menu.PROFILE: ("words.profile", "menu.profile"),
+    Menu.RIGHTS: ("words.rights", "button.rights"),
+    Menu.INCIDENTS: ("words.incidents", "menu.incidents"),
+    Menu.MINE: ("words.mine", "menu.mine"),
+    Menu.DUTY: ("words.duty", "menu.duty"),
+    Menu.SHIFTS: ("words.shifts", "menu.shifts"),
+    Menu.CHECK_IN: ("words.check_in",),
+    Menu.CHECK_OUT: ("words.check_out",),
+    Menu.CAN: ("words.can", "button.can"),
+    Menu.CANNOT: ("words.cannot", "button.cannot"),
+    Menu.SUBSTITUTE: ("words.substitute", "button.find_substitute"),
+    Menu.PATROL: ("words.patrol", "menu.patrol"),
+    Menu.ROUTE: ("words.route", "button.checkpoint"),
+    Menu.KIT: ("words.kit", "button.kit"),
+    Menu.NOTE: ("words.note", "button.note"),
+    Menu.COUNT: ("words.count", "button.reminded"),
+    Menu.BOARD: ("words.board", "patrol.board"),
+    Menu.ROSTER: ("words.roster", "patrol.roster"),
+    Menu.NIGHTS: ("words.nights", "patrol.nights"),
+    Menu.OWN_NIGHTS: ("words.own_nights", "button.own_nights"),
+    Menu.MEMBERS: ("menu.members",),
+    Menu.INVITE: ("menu.invite",),
+    Signal.THANKS: ("words.thanks",),
+    Signal.AGREE: ("words.agree",),
+    Signal.WELL: ("words.well",),
+    Signal.NOT_WELL: ("words.not_well",),
+    Signal.YES: ("words.yes", "yes"),
+    Signal.NO: ("words.no", "no"),
+    Signal.NOT_YET: ("words.not_yet",),
 }
 _ON_ALERT = {
     "take": ("words.taken", "button.take"),
@@ -199,15 +199,14 @@ def _key(typed: str) -> str:
 
 
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
-    groups: tuple[tuple[type[AfterSos | OnAlert | Go], Mapping[str, Sequence[str]]], ...] = (
-        (AfterSos, _AFTER_SOS),
-        (OnAlert, _ON_ALERT),
-        (Go, _SAID),
-    )
+    meant: dict[Action, Sequence[str]] = {
+        **{AfterSos(word): ids for word, ids in _AFTER_SOS.items()},
+        **{OnAlert(word): ids for word, ids in _ON_ALERT.items()},
+        **{Go(where): ids for where, ids in _SAID.items()},
+    }
     actions = {
-        form: action(value).encode()
-        for action, meant in groups
-        for value, ids in meant.items()
+        form: action.encode()
+        for action, ids in meant.items()
         for said in _alternatives(catalogue, ids)
         for form in (words(said), _key(said))
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, Answer, Step
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class DutyStill(Action):
     """The duty taken at `since` (seconds of the epoch) goes on."""
 
     tag: ClassVar[str] = "dutygo1"
+    answers = Answer.YES
     since: int
 
 
@@ -29,6 +30,7 @@ class DutyOver(Action):
     """The duty taken at `since` is over."""
 
     tag: ClassVar[str] = "dutyend1"
+    answers = Answer.NO
     since: int
 
 
