@@ -77,7 +77,7 @@ _Open = tuple[int, Conversation]  # the account, and where it stands
 
 
 async def _give_up(work: Work, found: _Open) -> None:
-    """What says something goes out as it is."""
+    """A draft that says something goes out as it is."""
     account_id, conversation = found
     await work.tx.conversations.save(account_id, await given_up(work, account_id, conversation))
 

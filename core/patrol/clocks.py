@@ -146,7 +146,7 @@ async def _move_ask(work: Work, ask: Ask, at: datetime) -> None:
 
 
 async def _asks_anew(work: Work) -> int:
-    """Whoever said yes by an hour that is not there yet has said so now."""
+    """Requests accepted by an hour that is still to come were accepted now."""
     shifts = {shift.id: shift for shift in await _published(work)}
     asks = await work.tx.patrol.asks.standing(list(shifts))
     late = [a for a in asks if a.state is AskState.ACCEPTED and a.accepted_at is not None and a.accepted_at > work.now]
