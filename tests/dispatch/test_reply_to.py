@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from handlers import menu
 from handlers.turn import Turn
 from tests.commune import Commune
 
@@ -12,11 +11,6 @@ from tests.commune import Commune
 async def test_what_a_message_answers_reaches_the_handlers(commune: Commune, monkeypatch: pytest.MonkeyPatch) -> None:
     (huy,) = await commune.phones("huy")
     seen: list[str | None] = []
-    with_menu = menu.with_menu
-
-    def noting(*parts: object) -> object:
-        return with_menu(*parts)  # type: ignore[arg-type]
-
     say = Turn.say
 
     def said(turn: Turn, *parts: object, **more: object) -> None:

@@ -88,7 +88,9 @@ def test_words_understood_as_a_press_stop_no_clock() -> None:
 
 
 def test_a_correction() -> None:
-    found = _heard(edited_message={"message_id": 9, "date": 1, "edit_date": STAMP, "chat": CHAT, "from": USER, "text": "x"})
+    found = _heard(
+        edited_message={"message_id": 9, "date": 1, "edit_date": STAMP, "chat": CHAT, "from": USER, "text": "x"}
+    )
     assert found is not None
     assert (found.event, found.text, found.words, found.alive) == (Event.EDITED, "x", None, False)
     assert found.at == datetime.fromtimestamp(STAMP, UTC)
