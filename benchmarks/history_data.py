@@ -158,8 +158,8 @@ class _Past:
         if self._happens(0.1):
             self._replaced(shift, on_it[-1], next(m for m in others if m not in on_it))
         self._log(shift, *self._lines(shift, on_it, signed=signed))
-        card = {"shift_id": shift.id, "account_id": self._accounts[leader], "message_id": str(shift.id)}
-        self._rows.plain(patrol.shift_cards, **card)
+        card = {"kind": "shift_card", "subject": shift.id, "message_id": str(shift.id)}
+        self._rows.plain(queues.live_messages, account_id=self._accounts[leader], **card)
         self._rows.plain(
             queues.audit, at=shift.ends_at, act="logbook.printed", by=leader, subject=f"shift {shift.id}", detail=""
         )

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.torture_ledger import Ending, Ledger, Mark, Person, Report
+from benchmarks.torture_ledger import Ending, Ledger, Person, Report
+from benchmarks.torture_record import Evidence, Filed, Queued
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.types import AUDIENCE_ROLES, Audience, Category
 from core.people.types import POLICE, Role
@@ -18,65 +19,6 @@ _CLOSED = frozenset({"resolved", "false_alarm"})
 # Reasons to drop a row of the outbox that lose nobody anything. A tap's answer expires after 15 seconds.
 _HARMLESS = {("tap", "expired"), ("tap", "moot"), *((k, "moot") for k in ("card", "card_update", "status", "news"))}
 _HARMLESS |= {("nudge", "moot"), ("media", "moot")}
-
-
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """A row of the inbox."""
-
-    update_id: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """An incident as the database has it; `marks` from its timeline."""
-
-    id: int
-    number: str
-    reporter: int
-    category: str
-    hamlet: str | None
-    facts: frozenset[str]
-    incomplete: bool
-    state: str
-    held: bool
-    marks: tuple[Mark, ...] = ()
-    recipients: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """A row of the outbox. `sends`: a new message, not an edit or the answer to a tap; in several `messages`
-    where a place, which has no caption, goes before its words. `incident` for cards."""
-
-    id: int
-    kind: str
-    user_id: int
-    state: str
-    error: str
-    messages: frozenset[int]
-    sends: bool
-    incident: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A message of the bot on a phone."""
-
-    user_id: int
-    message_id: int
-    numbers: frozenset[str] = frozenset()
-    private: bool = False
-
-
-@dataclass(slots=True)
-class Evidence:
-    handled: list[Handled] = field(default_factory=list)
-    filed: list[Filed] = field(default_factory=list)
-    queued: list[Queued] = field(default_factory=list)
-    arrived: list[Arrived] = field(default_factory=list)
-    scares: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -238,7 +180,8 @@ def _alerts(ledger: Ledger, evidence: Evidence, hamlet_teams: dict[str, str]) ->
     cards = set(_cards(evidence))
     numbers: dict[int, set[str]] = {}
     for message in evidence.arrived:
-        numbers.setdefault(message.user_id, set()).update(message.numbers)
+        if not message.gone:
+            numbers.setdefault(message.user_id, set()).update(message.numbers)
     lost = []
     for incident in evidence.filed:
         reached = {u for u, i in cards if i == incident.id and incident.number in numbers.get(u, ())}
@@ -252,7 +195,7 @@ def _alerts(ledger: Ledger, evidence: Evidence, hamlet_teams: dict[str, str]) ->
 
 
 def _cards(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Who really holds a card of which incident: marked as sent by the bot, and there on the phone."""
+    """Who really got a card of which incident: marked as sent by the bot, and there on the phone, or replaced."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     for row in evidence.queued:
         if row.kind == "card" and row.incident is not None and _shown(row) & there:
@@ -324,7 +267,15 @@ def _oddities(ledger: Ledger, evidence: Evidence) -> list[str]:
     ]
     known = set(ledger.updates)
     unknown = [f"update {row.update_id} was never sent" for row in evidence.handled if row.update_id not in known]
-    return sent_nowhere + given_up + unknown
+    return sent_nowhere + given_up + unknown + _not_replaced(evidence)
+
+
+def _not_replaced(evidence: Evidence) -> list[str]:
+    """A card that came again takes the one before off the phone."""
+    left = {(m.user_id, m.message_id) for m in evidence.arrived if not m.gone}
+    cards = [row for row in evidence.queued if row.kind == "card" and row.state == "sent" and _shown(row) & left]
+    found = Counter((row.user_id, row.incident) for row in cards)
+    return [f"phone {user_id}: {n} cards of incident {incident}" for (user_id, incident), n in found.items() if n > 1]
 
 
 def _private_twice(ledger: Ledger, evidence: Evidence) -> list[str]:

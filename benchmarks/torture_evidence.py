@@ -6,9 +6,9 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from benchmarks.torture_checks import Arrived, Evidence, Filed, Handled, Queued
 from benchmarks.torture_eyes import NUMBER
 from benchmarks.torture_ledger import Mark, MarkKind
+from benchmarks.torture_record import Arrived, Evidence, Filed, Handled, Queued
 from benchmarks.torture_stage import Stage
 from bot.training.network import Message, Phone
 
@@ -94,9 +94,10 @@ def _arrived(phone: Phone) -> list[Arrived]:
             m.message_id,
             frozenset(NUMBER.findall(m.words)),
             private=_private(m),
+            gone=m.deleted,
         )
         for m in phone.messages
-        if m.from_bot and not m.deleted
+        if m.from_bot
     ]
 
 

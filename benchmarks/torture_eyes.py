@@ -84,6 +84,8 @@ class Eyes:
         message = self.phone.message(change.message_id) if change.message_id else None
         if message is not None and message.from_bot and change.kind in ("message", "edited"):
             self._look_at(message, new=change.kind == "message")
+        elif change.kind == "deleted" and change.message_id:
+            self._note_buttons(change.message_id, set())
         self.changed.set()
 
     def _read_toasts(self) -> None:
@@ -107,7 +109,7 @@ class Eyes:
             self._cards.setdefault(incident, []).append(message.message_id)
 
     def cards(self, incident: int, since: int = 0) -> list[Message]:
-        """The cards of an incident on this phone, newest first, as they are now."""
+        """The cards of an incident that are on this phone, newest first, as they are now."""
         found = (self.phone.message(id_) for id_ in reversed(self._cards.get(incident, [])) if id_ >= since)
         return [message for message in found if message is not None]
 

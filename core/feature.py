@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import Any, Generic
 
 from core.clocks import Clock
-from core.outbox import Leased, NewMessage
+from core.live_messages import Live
+from core.outbox import Leased
 from core.payload import P
 from core.people.types import Member
 from core.policy import Act, may
@@ -17,19 +18,6 @@ from core.speech.replies import Reader
 from core.work import Work
 
 _Message = Callable[[Work, P, int], Awaitable[str | None]]  # of this account; None: there is none any more
-
-
-@dataclass(frozen=True, slots=True)
-class Edits(Generic[P]):
-    """How a notice changes a `message` that is there already.
-
-    `anew` is what is sent when the network says that it is gone. `speaks_of` tells of which subject a button is: its
-    buttons count as shown only where those of the same subject were.
-    """
-
-    message: _Message[P]
-    anew: Callable[[P, Leased], NewMessage | None]
-    speaks_of: Callable[[str], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,6 @@ class Notice(Generic[P]):
     remembers: bool = True
     lasting: bool = False
     repeatable: bool = False
-    edits: Edits[P] | None = None
     elsewhere: Callable[[Work, P, Leased, str], Awaitable[None]] | None = None
 
 
@@ -91,6 +78,7 @@ class Feature:
     name: str
     notices: Sequence[Notice[Any]] = ()
     take_backs: Sequence[TakeBack[Any]] = ()
+    live: Sequence[Live] = ()
     clocks: Sequence[Clock[Any]] = ()
     before_leaving: Leaving | None = None
     leaving: Leaving | None = None

@@ -9,8 +9,8 @@ from telegram.ext import ConversationHandler
 from core.actions import Go, Menu
 from core.incident.actions import CancelReport, DropKept, SendKept, Withdraw
 from core.incident.categories import CATEGORIES
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft
 from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from core.conversation import Question
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from handlers.incident import report_turn
 from handlers.patrol.ledger import corrections, late_entry
 from handlers.patrol.night import check_in, check_out, on_duty

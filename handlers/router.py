@@ -14,7 +14,7 @@ from core.actions import Go, Menu, Signal
 from core.conversation import NOTHING_ASKED
 from core.errors import Invalid
 from core.incident.actions import incident_of
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
 from handlers import menu

@@ -19,7 +19,7 @@ from storage.patrol.doors import PatrolDoors
 from storage.people.doors import PeopleDoors
 from storage.queues.conversations import Conversations
 from storage.queues.inbox import Inbox
-from storage.queues.live_messages import ShiftCards
+from storage.queues.live_messages import LiveMessages
 from storage.queues.outbox import Outbox
 from storage.sqlite.engine import connect, database_file, failures_told, is_locked
 from storage.sqlite.link import Link
@@ -70,8 +70,8 @@ class Transaction:
         return Conversations(self._link)
 
     @cached_property
-    def shift_cards(self) -> ShiftCards:
-        return ShiftCards(self._link)
+    def live_messages(self) -> LiveMessages:
+        return LiveMessages(self._link)
 
     @cached_property
     def audit(self) -> Audit:

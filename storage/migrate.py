@@ -20,7 +20,7 @@ from storage.schema import metadata
 from storage.sqlite.engine import create_file, database_file, failures_told, migrator
 from storage.sqlite.lock import AlreadyRunning, only_one
 
-HEAD = "0012"
+HEAD = "0013"
 SCRIPTS = Path(__file__).parent / "migrations"
 _COPIES_KEPT = 3
 # As Alembic would write it.

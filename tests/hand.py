@@ -169,8 +169,9 @@ class Hand:
 
     @property
     def rings(self) -> int:
-        """How many messages made a sound and have not been read."""
-        return sum(not m.silent for m in self._unread)
+        """How many messages made a sound and have not been read; also those that are gone since."""
+        said = [m for m in self.phone.messages if m.from_bot and m.message_id not in self._read]
+        return sum(not m.silent for m in said)
 
     @property
     def screen(self) -> str:

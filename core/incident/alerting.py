@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from core.incident.actions import incident_of
 from core.incident.categories import CATEGORIES
-from core.incident.payloads import AlertCard, Medium
+from core.incident.payloads import AlertCard, AlertCardUpdate, Medium
 from core.incident.types import AUDIENCE_ROLES, MEDIA_ENTRIES, Audience, Entry, Incident, Severity
+from core.live_messages import Live, refresh
 from core.notify import notice
 from core.outbox import NewMessage, Priority
 from core.payload import from_json
@@ -21,7 +23,13 @@ from core.times import in_hours
 from core.work import Work
 
 NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
+CARD = Live(AlertCard, AlertCardUpdate, Priority.REPLY, speaks_of=incident_of)
 _RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+
+
+async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
+    """Every card shows how the incident stands now; once for each `version`."""
+    await refresh(work, CARD, incident_id, version)
 
 
 async def alert_members(work: Work, incident: Incident, members: Collection[Member], key: str) -> list[Member]:

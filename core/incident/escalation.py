@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.asking import silence_counts_at
 from core.incident.alerting import alert_again, alert_audience, send_card_instead
 from core.incident.categories import CATEGORIES
 from core.incident.ladder import Alert, Ladder, climb, first_due, next_step_at
@@ -134,13 +135,11 @@ async def _has_time_until(work: Work, incident: Incident, since: datetime) -> da
     reminder = await work.tx.outbox.fate(_nudge_key(incident, since))
     if reminder is None and await _nudge(work, incident, since):
         return max(end, work.now + patience)
-    if reminder is not None and reminder.waits and work.now < end + _HELD_AT_MOST:
-        return work.now + patience
-    sent_at = reminder.sent_at if reminder is not None else None
-    # One "sent in the future" was sent by a clock that was wrong: it has had its time.
-    if sent_at is not None and sent_at <= work.now < sent_at + patience - _ON_ITS_WAY:
-        return sent_at + patience
-    return end if work.now < end else None
+    fates = [reminder] if reminder is not None else []
+    silent_at = silence_counts_at(
+        fates, end, work.now, patience, look_again=patience, held_at_most=_HELD_AT_MOST, on_its_way=_ON_ITS_WAY
+    )
+    return until if (until := max(end, silent_at)) > work.now else None
 
 
 async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:

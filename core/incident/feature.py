@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from core.feature import Edits, Feature, Notice, TakeBack
-from core.incident import actions, cards_on_phones, escalation, filing, notices, recall, release, sos
-from core.incident.actions import incident_of
+from core.feature import Feature, Notice, TakeBack
+from core.incident import actions, alerting, escalation, filing, notices, recall, release, sos
 from core.incident.clocks import CLOCKS
 from core.incident.payloads import (
     AddedNews,
@@ -22,12 +21,7 @@ INCIDENT = Feature(
     "incident",
     notices=(
         Notice(AlertCard, notices.alert_card, lasting=True, repeatable=True, elsewhere=escalation.undeliverable),
-        Notice(
-            AlertCardUpdate,
-            notices.card_update,
-            repeatable=True,
-            edits=Edits(cards_on_phones.card_on, cards_on_phones.card_anew, speaks_of=incident_of),
-        ),
+        Notice(AlertCardUpdate, notices.card_update, repeatable=True),
         Notice(Medium, notices.medium, remembers=False, lasting=True, repeatable=True),
         Notice(AddedNews, notices.news, repeatable=True),
         Notice(ReporterStatus, notices.status, lasting=True),
@@ -35,6 +29,7 @@ INCIDENT = Feature(
         Notice(NotNeeded, notices.not_needed, remembers=False),
     ),
     take_backs=(TakeBack(Recalled, recall.undone, recall.emptied),),
+    live=(alerting.CARD,),
     clocks=CLOCKS,
     actions=(actions,),
     before_leaving=filing.file_before_leaving,

@@ -32,8 +32,7 @@ class AlertCard(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class AlertCardUpdate(OfIncident):
-    """The same card, edited in place. `moved` is a message that was it, which points to the newer one further down, or
-    `up`."""
+    """The same card, edited in place; or the end of a message that was it (`moved`), for one below or further `up`."""
 
     kind: ClassVar[str] = "card_update"
     moved: str | None = None

@@ -7,9 +7,10 @@ older pictures stay (docs/adr/0006).
 from __future__ import annotations
 
 from core.channels import last_part
-from core.incident.cards_on_phones import holding_a_card, refresh_cards_of
+from core.incident.alerting import CARD
 from core.incident.payloads import AddedNews, AlertCard, Medium, Recalled
 from core.incident.types import Incident
+from core.live_messages import find, holders, refresh_of
 from core.notify import notice
 from core.outbox import About, Kind, Leased, NewMessage, Priority
 from core.policy import may_see
@@ -30,8 +31,8 @@ async def recall(work: Work, incident: Incident, *, version: int) -> None:
     newest card alone stays, emptied: an alert that vanishes without a word sends people out to look for it."""
     rows = [row for row in await _delivered(work, incident) if _outside(row, incident)]
     theirs = {row.account_id for row in rows}
-    cards = [id_ for id_ in await holding_a_card(work, incident.id) if id_ in theirs]
-    await refresh_cards_of(work, incident.id, cards, version, Priority.ALERT)
+    cards = [id_ for id_ in await holders(work, CARD, incident.id) if id_ in theirs]
+    await refresh_of(work, CARD, incident.id, cards, version, Priority.ALERT)
     await work.tx.outbox.add([_recalled(incident, row) for row in rows], work.now)
 
 
@@ -39,7 +40,7 @@ async def undone(work: Work, recalled: Recalled, account_id: int) -> str | None:
     """The message to take back. None when it never went out, and for the card, which is emptied instead. Only now is
     it known what the network calls it."""
     message_id = await work.tx.outbox.message_id(recalled.row)
-    card = await work.tx.incident.alerts.card(recalled.incident, account_id)
+    card = await find(work, CARD, recalled.incident, account_id)
     return None if message_id is None or last_part(message_id) == card else message_id
 
 

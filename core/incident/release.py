@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from core.feature import Gone
-from core.incident.alerting import beside
-from core.incident.cards_on_phones import holding_a_card, refresh_cards
+from core.incident.alerting import CARD, beside, refresh_cards
 from core.incident.categories import CATEGORIES
 from core.incident.escalation import call_backup, lapse
 from core.incident.payloads import NotNeeded
 from core.incident.timeline import coming, helpers
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState
+from core.live_messages import holders
 from core.notify import notice, say
 from core.outbox import Priority
 from core.people.types import Member
@@ -77,7 +77,7 @@ async def stand_down(work: Work, incident: Incident, version: int, *, knowing: C
     called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
     helpers = coming(await work.tx.incident.incidents.entries(incident.id))
     accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
-    rung = await holding_a_card(work, incident.id)
+    rung = await holders(work, CARD, incident.id)
     rows = [
         notice(
             NotNeeded(incident.id),

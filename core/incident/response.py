@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from core.errors import Forbidden, Stale
 from core.incident.access import look_at, report_of, still_open
-from core.incident.alerting import alert_members
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import alert_members, refresh_cards
 from core.incident.escalation import call_backup, held, rest, restart_alert, wait_for
 from core.incident.release import stand_down
 from core.incident.timeline import PROGRESS, REOPENED_WITHIN, helper_at, helpers, may_reopen, reached_at, write_line

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from core.incident.alerting import NEWS_GATHER, send_media
-from core.incident.cards_on_phones import refresh_cards
+from core.incident.alerting import NEWS_GATHER, refresh_cards, send_media
 from core.incident.ladder import Alert
 from core.incident.payloads import AddedNews, ReporterStatus
 from core.incident.timeline import helpers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.feature import Edits, Feature, Notice
+from core.feature import Feature, Notice
 from core.patrol import actions
 from core.patrol.clocks import CLOCKS
 from core.patrol.forgetting import forget_leave, forget_positions, forget_sheets
@@ -87,13 +87,7 @@ _STAFFING: tuple[Notice[Any], ...] = (
 )
 _NIGHT: tuple[Notice[Any], ...] = (
     Notice(ShiftCard, night.shift_card, elsewhere=hand_on),
-    Notice(
-        ShiftCardUpdate,
-        night.shift_card,
-        remembers=False,
-        repeatable=True,
-        edits=Edits(leaders_card.shift_card_on, leaders_card.shift_card_anew),
-    ),
+    Notice(ShiftCardUpdate, night.shift_card, remembers=False, repeatable=True),
     Notice(RollCalled, night.roll_called),
     Notice(NotThere, night.not_there),
     Notice(TooFew, night.too_few, elsewhere=hand_on),
@@ -118,6 +112,7 @@ _LEDGER: tuple[Notice[Any], ...] = (
 PATROL = Feature(
     "patrol",
     notices=(*_ROSTER, *_STAFFING, *_NIGHT, *_LEDGER),
+    live=(leaders_card.SHIFT_CARD,),
     clocks=CLOCKS,
     leaving=come_off,
     forget=(forget_sheets, forget_positions, forget_leave),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.asking import silence_counts_at
 from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Leased, Priority
@@ -93,13 +94,9 @@ async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: date
     """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
     in which nobody looked is no time in which it could not go out."""
     fates = await work.tx.outbox.fates(DutyQuestion.kind, _moment(asked_at), member.id)
-    sent = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
-    if sent:
-        return max(sent) + work.rules.duty_answer
-    looked_in_time = work.now - term.due_at <= _LOOK_AGAIN
-    if not any(fate.waits for fate in fates) or (looked_in_time and work.now >= asked_at + _HELD_AT_MOST):
-        return work.now
-    return work.now + _LOOK_AGAIN
+    held = _HELD_AT_MOST if work.now - term.due_at <= _LOOK_AGAIN else None
+    patience = work.rules.duty_answer
+    return silence_counts_at(fates, asked_at, work.now, patience, look_again=_LOOK_AGAIN, held_at_most=held)
 
 
 async def unasked(work: Work, asked: DutyQuestion, row: Leased, _: str) -> None:

@@ -11,9 +11,9 @@ from typing import Protocol
 
 from core.ports.files import Audit, Files
 from core.ports.incident import IncidentDoors
-from core.ports.patrol import PatrolDoors, ShiftCards
+from core.ports.patrol import PatrolDoors
 from core.ports.people import PeopleDoors
-from core.ports.queues import Conversations, InboxRow, InboxStore, OutboxStore, Receipt, Receipts
+from core.ports.queues import Conversations, InboxRow, InboxStore, LiveMessages, OutboxStore, Receipt, Receipts
 
 __all__ = ["Database", "InboxRow", "Receipt", "Receipts", "Transaction"]
 
@@ -29,9 +29,9 @@ class Transaction(Protocol):
     @property
     def outbox(self) -> OutboxStore: ...
     @property
-    def conversations(self) -> Conversations: ...
+    def live_messages(self) -> LiveMessages: ...
     @property
-    def shift_cards(self) -> ShiftCards: ...
+    def conversations(self) -> Conversations: ...
     @property
     def audit(self) -> Audit: ...
     @property

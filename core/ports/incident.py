@@ -83,17 +83,6 @@ class Alerts(Protocol):
         """Who was alerted and has an account that does not block us."""
 
     async def is_recipient(self, incident_id: int, member_id: int) -> bool: ...
-    async def card_sent(self, incident_id: int, account_id: int, message_id: str) -> None:
-        """The newest card of an incident in a chat, the one that is edited from now on."""
-
-    async def cards(self, incident_id: int) -> list[int]:
-        """Accounts that hold a delivered card."""
-
-    async def card(self, incident_id: int, account_id: int) -> str | None:
-        """The message id of the card in this chat."""
-
-    async def messages(self, incident_ids: Collection[int]) -> dict[tuple[int, int], str]:
-        """The message ids of all cards of these incidents, by incident and account."""
 
 
 class IncidentDoors(Protocol):

@@ -111,14 +111,6 @@ class Sheets(Protocol):
         """Wipe what was read of those that expired before this moment."""
 
 
-class ShiftCards(Protocol):
-    async def sent(self, shift_id: int, account_id: int, message_id: str) -> None:
-        """The newest card of a shift in a chat, the one that is edited from now on."""
-
-    async def of_shift(self, shift_id: int) -> dict[int, str]:
-        """The message ids of its cards, by account."""
-
-
 class Watches(Protocol):
     async def start(self, watch: Watch) -> None: ...
     async def find(self, assignment_id: int) -> Watch | None: ...

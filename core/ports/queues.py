@@ -150,6 +150,20 @@ class Receipts(Protocol):
         """All of them are written down."""
 
 
+class LiveMessages(Protocol):
+    """Messages that are kept up to date: one for each subject in a chat. `kind` is `core.live_messages.Live.kind`."""
+
+    async def put(self, kind: str, subject: int, account_id: int, message_id: str) -> None:
+        """The message that is edited from now on, in the place of the one before."""
+
+    async def find(self, kind: str, subject: int, account_id: int) -> str | None: ...
+    async def of(self, kind: str, subject: int) -> dict[int, str]:
+        """The messages of a subject, by account."""
+
+    async def about(self, kind: str, subjects: Collection[int]) -> dict[tuple[int, int], str]:
+        """The same of several, by subject and account."""
+
+
 class Conversations(Protocol):
     async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
         """Who writes, and where they stand, in one look; None for an address never seen."""

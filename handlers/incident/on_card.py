@@ -8,12 +8,12 @@ from typing import Any
 from core.errors import Stale
 from core.incident import access
 from core.incident.actions import OnIncident
-from core.incident.alerting import send_card
+from core.incident.alerting import CARD, send_card
 from core.incident.card import card, state_label
-from core.incident.cards_on_phones import ShownCard, card_pressed
 from core.incident.recall import told_of
 from core.incident.response import Step
 from core.incident.types import Incident
+from core.live_messages import Shown, pressed
 from core.people.types import Member
 from core.screen import screen
 from core.text import At, Text
@@ -28,11 +28,11 @@ Answer = Callable[[Turn, Any], Awaitable[None]]
 def current(answer: Answer) -> Answer:
     """A button that is too late is answered with what is true now: a sentence, and the card as it stands."""
 
-    async def answered(turn: Turn, pressed: OnIncident) -> None:
+    async def answered(turn: Turn, press: OnIncident) -> None:
         try:
-            await answer(turn, pressed)
+            await answer(turn, press)
         except Stale as stale:
-            await as_it_is(turn, pressed.incident, stale.text)
+            await as_it_is(turn, press.incident, stale.text)
 
     return answered
 
@@ -44,8 +44,8 @@ async def as_it_is(turn: Turn, incident_id: int, why: Text) -> None:
     if turn.tapped is None:
         await show_card(turn, incident)
     else:
-        shown = ShownCard(incident_id, turn.account.id, str(turn.tapped))
-        await card_pressed(turn.work, shown, looks_wrong=True)
+        on = Shown(incident_id, turn.account.id, str(turn.tapped))
+        await pressed(turn.work, CARD, on, looks_wrong=True)
 
 
 async def act(turn: Turn, incident_id: int, use_case: UseCase) -> Incident:
@@ -63,7 +63,7 @@ async def go(turn: Turn, incident_id: int, use_case: Going) -> Step:
 async def pressed_card(turn: Turn, incident_id: int) -> None:
     await access.look_at(turn.work, turn.member, incident_id)
     if turn.tapped is not None:
-        await card_pressed(turn.work, ShownCard(incident_id, turn.account.id, str(turn.tapped)))
+        await pressed(turn.work, CARD, Shown(incident_id, turn.account.id, str(turn.tapped)))
 
 
 def confirm(turn: Turn, text: Text) -> None:

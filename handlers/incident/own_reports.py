@@ -12,9 +12,8 @@ from core.errors import Stale
 from core.incident.access import report_of
 from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
 from core.incident.card import short_line, state_label
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
-from core.incident.filing import add_details, file_unfinished, own_open
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft, add_details, file_unfinished, own_open
 from core.incident.sos import Word, open_sos, say_safe
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.screen import Option, Screen, Style, pairs, screen

@@ -25,9 +25,8 @@ from core.incident.actions import (
 )
 from core.incident.amending import set_category, unfinished
 from core.incident.categories import CATEGORIES
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
-from core.incident.filing import add_fact, file_unfinished, own_open, set_place
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft, add_fact, file_unfinished, own_open, set_place
 from core.incident.sos import call_again, call_in_silence, raise_sos
 from core.incident.types import Entry, EntryKind, Fact, Incident
 from core.patrol.night.last_seen import last_place

@@ -10,9 +10,8 @@ from core.actions import Go, Signal
 from core.conversation import Hears, Question
 from core.incident.actions import Withdraw
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import somebody_hears, waits_until
-from core.incident.filing import file_report
+from core.incident.filing import DETAILS, FLOW, ReportDraft, file_report
 from core.incident.types import Entry, Incident
 from core.people.types import Hamlet, Member
 from core.screen import Screen

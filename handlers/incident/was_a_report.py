@@ -13,7 +13,7 @@ from telegram.ext import ConversationHandler
 
 from core.actions import Go, Signal
 from core.errors import Forbidden, Stale
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.types import Entry, EntryKind
 from core.jsontext import decoded, written
 from core.policy import Act, require

@@ -12,7 +12,7 @@ from core import leaving
 from core.actions import Go, Menu
 from core.errors import Invalid, Stale
 from core.incident.actions import Withdraw
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.sos import open_sos
 from core.people import duty as duties
 from core.people import joining, search

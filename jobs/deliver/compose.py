@@ -8,8 +8,9 @@ from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
 from core.clocks import OUR_MISTAKES
-from core.features import NOTICES, TAKE_BACKS
+from core.features import NOTICES, TAKE_BACKS, UPDATES
 from core.jsontext import decoded
+from core.live_messages import edited
 from core.outbox import Kind, Leased, Priority
 from core.payload import from_object
 from core.screen import MediaKind, Rendered, Screen
@@ -88,10 +89,9 @@ class Composer:
         if shown is None:
             return None
         message = self._rendered(shown, row)
-        if notice.edits is None:
+        if row.kind not in UPDATES:
             return Send(row.chat_id, message, await self._document(message))
-        edited = await notice.edits.message(self._work, meant, row.account_id)
-        return Edit(row.chat_id, edited, message) if edited is not None else None
+        return await edited(self._work, UPDATES[row.kind], meant, row, message)
 
     async def _taken_back(self, row: Leased, payload: Mapping[str, Any]) -> Delete | None:
         kind = TAKE_BACKS[row.kind]

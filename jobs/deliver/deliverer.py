@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from core.channels import AnswerTap, Channel, DeliveryError, Permanent, Send, TokenRejected
+from core.features import LIVE
+from core.live_messages import delivered
 from core.outbox import Leased
 from core.ports import Database, Receipt, Receipts
 from core.rules import Rules
 from core.work import Work
 from jobs.deliver.compose import Composer, Dropped
 from jobs.deliver.network_state import Lines
-from jobs.deliver.outcome import OF_THE_LINE, Flight, Landed, drop, keep_cards, of_the_line, record, sent, tell_fault
+from jobs.deliver.outcome import OF_THE_LINE, Flight, Landed, drop, of_the_line, record, sent, tell_fault
 from jobs.deliver.pacing import Chat, Pacing
 from jobs.deliver.retries import Patience
 from texts import Texts
@@ -89,7 +91,7 @@ class Deliverer:
                 if row is not None and row.created_at == receipt.created_at:
                     outgoing = await self._composer(work).outgoing(row)
                     await sent(work, row, None if isinstance(outgoing, Dropped) else outgoing, receipt.message_id)
-                    await keep_cards(work, [(row, receipt.message_id)])
+                    await delivered(work, LIVE, [(row, receipt.message_id)])
         self._receipts.clear()
 
     async def run(self, stop: asyncio.Event, tick: float) -> None:

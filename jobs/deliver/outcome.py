@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from core.channels import (
     Ambiguous,
@@ -19,18 +18,13 @@ from core.channels import (
     Outgoing,
     Retryable,
     Send,
-    last_part,
 )
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
-from core.feature import Notice
-from core.features import NOTICES
-from core.incident.cards_on_phones import ShownCard, cards_are
-from core.incident.payloads import AlertCard
+from core.features import LIVE, NOTICES, UPDATES
 from core.jsontext import decoded, written
+from core.live_messages import Live, anew, delivered
 from core.outbox import Kind, Leased, NewMessage, Priority
-from core.patrol.night.leaders_card import ShownShift, shift_cards_are
-from core.patrol.night.payloads import ShiftCard
 from core.payload import from_json
 from core.screen import Rendered
 from core.work import Work
@@ -67,7 +61,7 @@ def of_the_line(error: DeliveryError) -> bool:
 async def record(work: Work, landed: Sequence[Landed], patience: Patience) -> None:
     for one in landed:
         await _record(work, one, patience)
-    await keep_cards(work, [(one.flight.row, one.message_id) for one in landed if one.error is None])
+    await delivered(work, LIVE, [(one.flight.row, one.message_id) for one in landed if one.error is None])
 
 
 async def _record(work: Work, landed: Landed, patience: Patience) -> None:
@@ -102,25 +96,13 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 
 
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
-    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Cards: `keep_cards`."""
+    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages: `delivered`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
     notice = NOTICES.get(row.kind)
     if notice is not None and notice.remembers:
-        await _remember(work, row, notice, outgoing.message)
-
-
-async def keep_cards(work: Work, delivered: Sequence[tuple[Leased, str | None]]) -> None:
-    """Which messages are cards, so that they can be kept up to date."""
-    cards = [(row, last_part(id_)) for row, id_ in delivered if row.kind == AlertCard.kind and id_ is not None]
-    await cards_are(
-        work, [ShownCard(from_json(AlertCard, row.payload).incident, row.account_id, id_) for row, id_ in cards]
-    )
-    shifts = [(row, last_part(id_)) for row, id_ in delivered if row.kind == ShiftCard.kind and id_ is not None]
-    await shift_cards_are(
-        work, [ShownShift(from_json(ShiftCard, row.payload).shift, row.account_id, id_) for row, id_ in shifts]
-    )
+        await _remember(work, row, outgoing.message)
 
 
 async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
@@ -128,7 +110,7 @@ async def _lost(work: Work, flight: Flight, error: DeliveryError) -> None:
     log.warning("not delivered: outbox=%s kind=%s error=%s", row.id, row.kind, error.code)
     await work.tx.outbox.drop(row.id, error.code, work.now)
     if isinstance(error, EditGone) and isinstance(flight.outgoing, Edit):
-        await work.tx.outbox.add(_anew(row), work.now)
+        await work.tx.outbox.add([await _anew(work, row, flight.outgoing)], work.now)
     if isinstance(error, Blocked):
         await work.tx.people.members.mark_blocked(row.account_id, work.now)
     await _find_others(work, row, error.code)
@@ -146,14 +128,11 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
         tell_fault(row, fault)
 
 
-def _anew(row: Leased) -> list[NewMessage]:
+async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
     """What was to replace a message that is not there any more, as a new one."""
-    if row.kind in (Kind.REPLY, Kind.RECEIPT):
-        payload = written({**decoded(row.payload), "edit": None})
-        return [NewMessage(row.kind, row.account_id, row.priority, payload)]
-    notice = NOTICES[row.kind]
-    new = notice.edits.anew(from_json(notice.means, row.payload), row) if notice.edits is not None else None
-    return [new] if new is not None else []
+    if row.kind in UPDATES:
+        return await anew(work, UPDATES[row.kind], row, edit.message_id)
+    return NewMessage(row.kind, row.account_id, row.priority, written({**decoded(row.payload), "edit": None}))
 
 
 def _may_repeat(flight: Flight) -> bool:
@@ -165,13 +144,13 @@ def _may_repeat(flight: Flight) -> bool:
     return isinstance(flight.outgoing, Send) and not flight.outgoing.message.protect
 
 
-async def _remember(work: Work, row: Leased, notice: Notice[Any], message: Rendered) -> None:
+async def _remember(work: Work, row: Leased, message: Rendered) -> None:
     """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
     if not choices:
         return
     standing = await work.tx.conversations.load(row.account_id)
-    if notice.edits is not None and not _is_looked_at(standing, notice, row):
+    if row.kind in UPDATES and not _is_looked_at(standing, UPDATES[row.kind], row):
         return
     if standing.flow is None:
         await work.tx.conversations.shown(row.account_id, choices, work.now)
@@ -179,9 +158,8 @@ async def _remember(work: Work, row: Leased, notice: Notice[Any], message: Rende
         await work.tx.conversations.shown_beside(row.account_id, choices)
 
 
-def _is_looked_at(standing: Conversation, notice: Notice[Any], row: Leased) -> bool:
+def _is_looked_at(standing: Conversation, live: Live, row: Leased) -> bool:
     """Whether what was edited came last: nothing else with buttons has come since."""
     shown = standing.choices if standing.flow is None else standing.beside
-    speaks_of = notice.edits.speaks_of if notice.edits is not None else None
-    subject = from_json(notice.means, row.payload).subject
-    return bool(shown) and speaks_of is not None and all(speaks_of(action) == subject for _, action in shown)
+    subject = from_json(live.update, row.payload).subject
+    return bool(shown) and live.speaks_of is not None and all(live.speaks_of(act) == subject for _, act in shown)

@@ -1,4 +1,4 @@
-"""Where each incident's alert stands, who was alerted, and on which message they see it."""
+"""Where each incident's alert stands, and who was alerted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well
 from core.incident.ladder import Alert
 from core.people.types import Member
 from storage.people.rows import MEMBER, member_of
-from storage.schema.incident import alert_cards, alert_recipients, alerts
+from storage.schema.incident import alert_recipients, alerts
 from storage.schema.people import accounts, members
 from storage.sqlite.link import Link
 
@@ -55,22 +55,6 @@ _REACHABLE = (
 )
 _IS_RECIPIENT = RECIPIENTS.where(alert_recipients.c.member_id == bindparam("member"))
 
-_add_card = insert(alert_cards)
-_CARD_SENT = _add_card.on_conflict_do_update(
-    index_elements=["incident_id", "account_id"], set_={"message_id": _add_card.excluded.message_id}
-)
-_CARDS = (
-    select(alert_cards.c.account_id)
-    .where(alert_cards.c.incident_id == bindparam("incident"))
-    .order_by(alert_cards.c.account_id)
-)
-_CARD = select(alert_cards.c.message_id).where(
-    alert_cards.c.incident_id == bindparam("incident"), alert_cards.c.account_id == bindparam("account")
-)
-_MESSAGES = select(alert_cards.c.incident_id, alert_cards.c.account_id, alert_cards.c.message_id).where(
-    alert_cards.c.incident_id.in_(bindparam("incidents", expanding=True))
-)
-
 
 class Alerts:
     def __init__(self, link: Link) -> None:
@@ -108,21 +92,6 @@ class Alerts:
 
     async def is_recipient(self, incident_id: int, member_id: int) -> bool:
         return await self._link.value(_IS_RECIPIENT, {"incident": incident_id, "member": member_id}) is not None
-
-    async def card_sent(self, incident_id: int, account_id: int, message_id: str) -> None:
-        card = {"incident_id": incident_id, "account_id": account_id, "message_id": message_id}
-        await self._link.run(_CARD_SENT, card)
-
-    async def cards(self, incident_id: int) -> list[int]:
-        return [row[0] for row in await self._link.rows(_CARDS, {"incident": incident_id})]
-
-    async def card(self, incident_id: int, account_id: int) -> str | None:
-        message: str | None = await self._link.value(_CARD, {"incident": incident_id, "account": account_id})
-        return message
-
-    async def messages(self, incident_ids: Collection[int]) -> dict[tuple[int, int], str]:
-        rows = await self._link.rows(_MESSAGES, {"incidents": sorted(incident_ids)})
-        return {(incident, account): message for incident, account, message in rows}
 
 
 def _row(alert: Alert) -> dict[str, object]:

@@ -64,15 +64,6 @@ alert_recipients = Table(
     sqlite_with_rowid=False,
 )
 
-alert_cards = Table(
-    "alert_cards",
-    metadata,
-    number("incident_id", ForeignKey("incidents.id"), primary_key=True),
-    number("account_id", ForeignKey("accounts.id"), primary_key=True),
-    text_("message_id"),
-    sqlite_with_rowid=False,
-)
-
 # What was written down about a night must not change afterwards, not even by a mistake of ours. Emptying the words of
 # an entry stays possible, because retention demands it.
 append_only(

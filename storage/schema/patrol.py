@@ -106,15 +106,6 @@ shift_events = Table(
     text_("ref"),
 )
 
-shift_cards = Table(
-    "shift_cards",
-    metadata,
-    number("shift_id", ForeignKey(shifts.c.id), primary_key=True),
-    number("account_id", ForeignKey(accounts.c.id), primary_key=True),
-    text_("message_id"),
-    sqlite_with_rowid=False,
-)
-
 watches = Table(
     "watches",
     metadata,

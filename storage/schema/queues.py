@@ -74,6 +74,16 @@ outbox = Table(
     only("ix_outbox_settled", "settled_at IS NOT NULL", "settled_at"),
 )
 
+live_messages = Table(
+    "live_messages",
+    metadata,
+    text_("kind", primary_key=True),
+    number("subject", primary_key=True, autoincrement=False),
+    number("account_id", ForeignKey("accounts.id"), primary_key=True, autoincrement=False),
+    text_("message_id"),
+    sqlite_with_rowid=False,
+)
+
 files = Table(
     "files",
     metadata,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.channels import Edit, Retryable
+from core.channels import Retryable, Send
 from core.clocks import strike_next
 from core.incident.clocks import CLIMB
 from core.outbox import Priority
@@ -156,5 +156,5 @@ async def test_who_has_not_heard_of_it_comes_before_who_hears_it_again(commune: 
         pass
     post = Post(commune)
     await post.drain()
-    cards = [o.chat_id for o in post.wire.carried if not isinstance(o, Edit) and o.chat_id != str(huy.phone.chat_id)]
+    cards = [o.chat_id for o in post.wire.carried if isinstance(o, Send) and o.chat_id != str(huy.phone.chat_id)]
     assert cards == [str(dung.phone.chat_id), str(long.phone.chat_id)]

@@ -24,7 +24,7 @@ from core.actions import MAX_BYTES, Action, Go, Meaning, Menu, Signal
 from core.incident import actions
 from core.incident import actions as about_reports
 from core.incident.categories import CATEGORIES
-from core.incident.draft import ReportDraft
+from core.incident.filing import ReportDraft
 from core.incident.types import EntryKind, Fact
 from core.people import actions as about_people
 from core.people.types import HONORIFICS, Language, Member, MemberState, Role

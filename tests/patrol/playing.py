@@ -6,6 +6,7 @@ A line is a moment ("14/11 22:10"), something somebody does, or what somebody ge
     thanh hears: Chưa vào ca | Huy  a message that was not there before and rings, with these words in it
     thanh gets: có mặt 1/4          the same, without a sound
     thanh sees: có mặt 4/4          a message that was there says something else now, or has other buttons
+    thanh loses: có mặt 1/4         a message that was there is gone
 
 Before the next line that is not about what came, and at every moment on the way to the next one, all of it must have
 been told; only what flashes up at a press is left out. `Restless` is the same night on a machine that dies all the
@@ -29,7 +30,7 @@ from tests.hand import Hand
 
 _MOMENT = re.compile(r"(\d\d)/11 (\d\d:\d\d)(?::(\d\d))?")
 _HALF_AN_HOUR, _EVENING, _MORNING = timedelta(minutes=30), 19, 7
-_LINE = re.compile(r"([\w, ]+?) (tap|say|share|hear|get|see)s?: (.+)")
+_LINE = re.compile(r"([\w, ]+?) (tap|say|share|hear|get|see|lose)s?: (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Stage:
         for line in lines_of(play):
             if isinstance(line, datetime):
                 await self._until(line)
-            elif line.verb in ("hear", "get", "see"):
+            elif line.verb in ("hear", "get", "see", "lose"):
                 self._came(line)
             else:
                 if line.number != before:  # several may do the same
@@ -109,7 +110,7 @@ class Stage:
 
     def _how(self, hand: Hand, message: Message) -> str:
         if self._key(hand, message) in self._seen:
-            return "see"
+            return "lose" if message.deleted else "see"
         return "get" if message.silent else "hear"
 
     def _nothing_more(self, where: str) -> None:
@@ -121,7 +122,9 @@ class Stage:
         assert not came, "\n".join([f"{self._hour}, {where}, nobody expected", *came])
 
     def _unread(self, hand: Hand) -> list[Message]:
-        return [m for m in hand.messages if self._seen.get(self._key(hand, m)) != _shown(m)]
+        """New, changed, or gone since it was seen."""
+        said = [m for m in hand.phone.messages if m.from_bot]
+        return [m for m in said if self._seen.get(self._key(hand, m)) != _shown(m)]
 
     @staticmethod
     def _key(hand: Hand, message: Message) -> tuple[str, int]:
@@ -181,5 +184,7 @@ def do(phone: Phone, line: Line) -> None:
         phone.send_location(lat, lon)
 
 
-def _shown(message: Message) -> tuple[str, tuple[str, ...]]:
+def _shown(message: Message) -> tuple[str, tuple[str, ...]] | None:
+    if message.deleted:
+        return None
     return message.words, tuple(button.text for row in message.inline for button in row)

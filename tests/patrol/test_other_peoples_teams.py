@@ -36,7 +36,7 @@ MENUS = (
 )
 # What a press could change; not what it leaves by itself: the update, the answer, where the conversation stands.
 KEPT = (
-    *("shifts", "shift_events", "shift_cards", "assignments", "watches", "asks", "corrections", "absences"),
+    *("shifts", "shift_events", "live_messages", "assignments", "watches", "asks", "corrections", "absences"),
     *("patrol_plans", "equipment", "positions", "checkpoints", "files", "incidents", "sheets"),
 )
 

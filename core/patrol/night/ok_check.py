@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.asking import silence_counts_at
 from core.clocks import NEXT_TRY, begun
 from core.errors import Stale
 from core.notify import notice, say, tell
@@ -89,8 +90,9 @@ async def seen_now(work: Work, watch: Watch) -> bool:
 async def ask_or_alarm(work: Work, watch: Watch, shift: Shift) -> None:
     """One step further: the question, the question again, the leader, everybody who can help."""
     rules = work.rules.patrol
-    if await _is_being_asked(work, watch):
-        await work.tx.patrol.watches.save(replace(watch, ok_at=work.now + rules.ok_again))
+    silent_at = await _silent_at(work, watch)
+    if silent_at > work.now:
+        await work.tx.patrol.watches.save(replace(watch, ok_at=silent_at))
         return
     step = watch.ok_step + 1
     on = replace(watch, ok_step=step, ok_at=work.now + _until_next(rules, step), taken_by=None)
@@ -105,16 +107,16 @@ async def ask_or_alarm(work: Work, watch: Watch, shift: Shift) -> None:
     await alarm(work, on, shift)
 
 
-async def _is_being_asked(work: Work, watch: Watch) -> bool:
-    """The question has not left yet, because the network is away: no answer is no silence then. Not for ever, for it
-    may be this one phone alone that cannot be written to."""
+async def _silent_at(work: Work, watch: Watch) -> datetime:
+    """When the next step may be gone: not while the last question has not left. Once it has, the spans between them are
+    the time to answer."""
     rules = work.rules.patrol
     if not 0 < watch.ok_step <= rules.ok_times or watch.seen_at is None:
-        return False
-    if work.now > watch.seen_at + (rules.ok_every or timedelta()) + _HELD_AT_MOST:
-        return False
+        return work.now
     question = await work.tx.outbox.fate(f"{_key(watch)}{watch.ok_step}")
-    return question is not None and question.waits
+    fates, asked_at = [question] if question is not None else [], watch.seen_at + (rules.ok_every or timedelta())
+    again = rules.ok_again
+    return silence_counts_at(fates, asked_at, work.now, timedelta(), look_again=again, held_at_most=_HELD_AT_MOST)
 
 
 def _until_next(rules: PatrolRules, step: int) -> timedelta:

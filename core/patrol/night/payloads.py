@@ -19,10 +19,11 @@ class ShiftCard(OfShift):
 
 @dataclass(frozen=True, slots=True)
 class ShiftCardUpdate(OfShift):
-    """The same card, edited in place; `moved` is an older message of it."""
+    """The same card, edited in place; or the end of a message that was it (`moved`), for one below or further `up`."""
 
     kind: ClassVar[str] = "shift_card_update"
     moved: str | None = None
+    up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from core.asking import silence_counts_at
 from core.notify import tell
 from core.patrol.leaders import leaders_of
 from core.patrol.shift_times import confirm_spans
@@ -67,11 +68,9 @@ async def too_late(work: Work, shift: Shift, ask: Ask) -> datetime:
     since = ask.accepted_at or ask.made_at
     *_, span = confirm_spans(work.rules.patrol, since, shift.starts_at)
     fates = await work.tx.outbox.fates(ConfirmSubstitute.kind, ask.id, ask.partner_id or 0)
-    asked = [min(fate.sent_at, work.now) for fate in fates if fate.sent_at is not None]
-    if not asked and not any(fate.waits for fate in fates):
-        return since + span
-    answered_by = min(asked, default=work.now) + min(_TO_ANSWER, span)
-    return max(since + span, min(answered_by, shift.starts_at - _TO_BE_TOLD))
+    patience = min(_TO_ANSWER, span)
+    silent_at = silence_counts_at(fates, since, work.now, patience, look_again=patience, from_first=True)
+    return max(since + span, min(silent_at, shift.starts_at - _TO_BE_TOLD))
 
 
 async def also_asked(work: Work, ask: Ask) -> list[Member]:

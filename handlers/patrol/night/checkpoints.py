@@ -8,8 +8,8 @@ from telegram import Location, Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core.actions import Go, Menu
-from core.incident.draft import DETAILS
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import DETAILS
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.patrol.access import require_on_duty
 from core.patrol.night import checkpoints
 from core.patrol.night.actions import ShowDuty, ShowRoute, Visit

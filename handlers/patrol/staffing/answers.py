@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, ConversationHandler, filters
 from core.actions import Action, Go, Menu, Signal
 from core.conversation import Hears, Question
 from core.errors import Forbidden, Stale
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written
 from core.patrol.access import next_duty, own_duty
 from core.patrol.night.actions import CheckIn, NotComing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.commune import Commune, Hand
@@ -84,13 +86,28 @@ async def test_taken_meanwhile_the_second_sees_the_card_at_once(commune: Commune
     await yen.is_offered("Đang đến")
 
 
-async def test_an_older_message_that_becomes_the_card_is_pointed_up_to(commune: Commune) -> None:
+async def test_a_nudge_that_is_pressed_becomes_the_card(commune: Commune) -> None:
+    """The card goes from further up; a newer one takes its place again."""
     huy, long = await commune.phones("huy", "long")
     await _theft(huy)
     await long.taps("Đã nhận")
+    card = long.messages[-1]
+    await commune.forward(minutes=15)
+    await long.hears("VV-1114-01").taps("Đang đến")
+    assert card.deleted
+    assert sum("Đ/c Long đang đến" in m.words for m in long.messages) == 1
+
+
+async def test_an_older_message_that_becomes_the_card_is_pointed_up_to(commune: Commune) -> None:
+    """What it replaces is too old to be deleted."""
+    huy, long = await commune.phones("huy", "long")
+    await _theft(huy)
+    await huy.says("có hai người")
+    await commune.forward(seconds=10)
+    news = long.messages[-1]
     await long.says("vụ việc").taps("VV-1114-01")
-    assert "xem tin mới bên dưới" in long.messages[0].words
-    newer = long.messages[-1].message_id
-    await long.sends(lambda phone: phone.tap(long.messages[0].message_id, "way1:1"))
-    assert "Đ/c Long đang đến" in long.messages[0].words
-    assert "xem tin ở trên" in next(m for m in long.messages if m.message_id == newer).words
+    newer = long.messages[-1]
+    commune.clock.now += timedelta(hours=49)
+    await long.sends(lambda phone: phone.tap(news.message_id, "take1:1"))
+    assert "Đ/c Long đã nhận" in news.words
+    assert "xem tin ở trên" in newer.words

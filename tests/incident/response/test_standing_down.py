@@ -91,7 +91,7 @@ async def test_opened_again_before_it_was_told_nobody_is_sent_home(commune: Comm
 async def test_whose_card_never_came_is_not_sent_home(commune: Commune) -> None:
     huy, thanh, long = await commune.phones("huy", "thanh", "long", on_duty=("thanh", "long"))
     await huy.says("sos")
-    await commune.change("DELETE FROM alert_cards WHERE account_id = ?", (await commune.account(thanh)).id)
+    await commune.change("DELETE FROM live_messages WHERE account_id = ?", (await commune.account(thanh)).id)
     commune.everybody_reads()
     await long.taps("Đã nhận").taps("Báo nhầm")
     assert not thanh.unread

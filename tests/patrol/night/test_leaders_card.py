@@ -33,7 +33,8 @@ async def test_it_rings_when_somebody_is_missing(commune: Commune) -> None:
     commune.everybody_reads()
     await missed(commune, shift)
     assert thanh.rings == 1
-    await thanh.hears("Tổ 3 có mặt 1/2", "Chưa vào ca: Tư").sees("xem tin mới bên dưới")
+    await thanh.hears("Tổ 3 có mặt 1/2", "Chưa vào ca: Tư")
+    assert sum("có mặt" in m.words for m in thanh.messages) == 1
     await tu.hears("Chưa thấy anh Tư vào ca", "Bấm Vào ca hoặc Không đi được").taps("Vào ca").sees("Đã vào ca 22:10")
     commune.everybody_reads()
     await thanh.sees("Tổ 3 có mặt 2/2")
@@ -154,7 +155,7 @@ async def test_a_phone_that_lost_the_card_gets_it_anew(commune: Commune) -> None
     thanh, huy, tu = await commune.phones("thanh", "huy", "tu")
     await a_shift(commune, "huy", "tu")
     await huy.says("vao ca")
-    await commune.change("UPDATE shift_cards SET message_id = '999999'")
+    await commune.change("UPDATE live_messages SET message_id = '999999'")
     commune.everybody_reads()
     await tu.says("vao ca")
     await thanh.hears("Tổ 3 có mặt 2/2")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.incident.ladder import Alert
 from storage.database import Database
-from tests.storage.kit import NOW, a_member, after, an_account, an_incident
+from tests.storage.kit import NOW, a_member, after, an_incident
 
 
 async def test_an_alert_comes_back_as_it_stands(db: Database) -> None:
@@ -55,15 +55,3 @@ async def test_only_those_not_alerted_before_are_new(db: Database) -> None:
         assert await tx.incident.alerts.recipients(id_) == [an, binh, chi]
         assert await tx.incident.alerts.is_recipient(id_, an)
         assert not await tx.incident.alerts.is_recipient(id_, 404)
-
-
-async def test_the_newest_card_in_a_chat_is_the_one_to_edit(db: Database) -> None:
-    async with db.transaction() as tx:
-        id_ = (await an_incident(tx, await a_member(tx))).id
-        an, binh = (await an_account(tx, "1")).id, (await an_account(tx, "2")).id
-        assert await tx.incident.alerts.card(id_, an) is None
-        await tx.incident.alerts.card_sent(id_, binh, "m1")
-        await tx.incident.alerts.card_sent(id_, an, "m2")
-        await tx.incident.alerts.card_sent(id_, an, "m3")
-        assert await tx.incident.alerts.card(id_, an) == "m3"
-        assert await tx.incident.alerts.cards(id_) == [an, binh]

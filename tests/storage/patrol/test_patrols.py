@@ -311,17 +311,6 @@ async def test_drafts_can_be_thrown_away_and_nothing_else(db: Database) -> None:
         assert len(await tx.patrol.assignments.of_shift(kept.id)) == 1
 
 
-async def test_the_leaders_card_is_the_newest_message(db: Database) -> None:
-    async with db.transaction() as tx:
-        await _teams(tx)
-        shift = await _published(tx)
-        account = await an_account(tx)
-        assert await tx.shift_cards.of_shift(shift.id) == {}
-        await tx.shift_cards.sent(shift.id, account.id, "7")
-        await tx.shift_cards.sent(shift.id, account.id, "9")
-        assert await tx.shift_cards.of_shift(shift.id) == {account.id: "9"}
-
-
 async def test_whoever_is_on_a_shift_is_on_duty_and_who_took_the_duty_as_well(db: Database) -> None:
     async with db.transaction() as tx:
         await _teams(tx)
