@@ -22,6 +22,7 @@ from benchmarks.scene import BenchError
 from benchmarks.spread import spread
 from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import load
+from bot.wiring import DECLARED
 from core.channels import Received
 from core.jsontext import written
 from core.patrol.ledger import nights
@@ -107,7 +108,7 @@ class _Rig:
         self.rules = settings.rules()
         self._database = database
         texts = Texts(settings.clock.timezone)
-        self._dispatcher = Dispatcher(database, texts, lambda: self.rules, lambda: NOW, lambda: None)
+        self._dispatcher = Dispatcher(database, texts, lambda: self.rules, DECLARED, lambda: NOW, lambda: None)
         self._ticker = Ticker(database, self.rules, lambda: NOW, lambda: None, lambda _: None)
         self._updates = 0
 

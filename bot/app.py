@@ -17,6 +17,7 @@ from bot.clock import Clock, ClockCheck, MovableClock, SteadyClock, system_clock
 from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import Settings
 from bot.training.watermark import Watermarked
+from bot.wiring import DECLARED
 from core.channels import Channel, DeliveryError, Received, TokenRejected
 from core.ports import Database as AnyDatabase
 from core.rules import Rules
@@ -116,7 +117,9 @@ class Bot:
             self._receipts,
             self._patience(),
         )
-        self.dispatcher = Dispatcher(database, self.texts, lambda: self.rules, self.clock, self.deliverer.stir)
+        self.dispatcher = Dispatcher(
+            database, self.texts, lambda: self.rules, DECLARED, self.clock, self.deliverer.stir
+        )
         sources = {TelegramChannel.name: TelegramChannel(self.api)}
         self.fetcher = Fetcher(
             database, sources, read_apart, self.rules, self.clock, self.deliverer.stir, self._patience()

@@ -4,6 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Flag, auto
+
+from core.actions import Action
+from core.text import Text
+
+
+class Hears(Flag):
+    """Kinds of words that answer an open question; a question without any has buttons only."""
+
+    NAME = auto()  # "huy", "bao" and "tin" are people
+    NUMBER = auto()
+    WORDS = auto()  # a reason, a note: whatever is said
+    STORY = auto()  # what happened, or a new name: no word of it is the beginning of a label
+    PLACE = auto()
+    DAYS = auto()
+    HOUR = auto()
+    TELLING = auto()  # a report is under way: words may be of an alert, all others belong to it
+
+
+BUTTONS_ONLY = Hears(0)
+_CHOOSE = Text("error.choose")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One state of a conversation: what it `hears`, and how it is asked `again` after a mere yes or no.
+
+    `in_passing`: whoever turns to something else meanwhile is not asked any more. `ends`: with the answer something
+    ends for everybody, so "không" is a second thought. `part_of_it`: actions whose words belong to the answer. `out`:
+    once this button is on the screen all has gone out, and a yes or no brings nothing again.
+    """
+
+    hears: Hears = BUTTONS_ONLY
+    again: Text = _CHOOSE
+    in_passing: bool = False
+    ends: bool = False
+    part_of_it: frozenset[str] = frozenset()
+    out: type[Action] | None = None
+
+    def hears_any(self, kinds: Hears) -> bool:
+        return bool(self.hears & kinds)
+
+
+NOTHING_ASKED = Question()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,24 @@ from typing import Any, TypeVar, cast
 from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, filters
 
-from core.actions import Action
+from core.actions import Action, Go, Meaning, Menu, Signal
 from core.speech.folding import words
 from handlers.turn import BotContext, Turn
 
+# Actions whose words are part of a reason, "trực ban" being one for not coming; and of why somebody is late, which is
+# asked of this shift: "không đi được" is then no word about the next one.
+IN_A_REASON = frozenset(Go(where).encode() for where in (Menu.DUTY, Menu.PATROL, Signal.NOT_WELL))
+OF_THIS_SHIFT = IN_A_REASON | {Go(where).encode() for where in (Menu.CAN, Menu.CANNOT)}
 A = TypeVar("A", bound=Action)
 Answer = Awaitable[Any]
 
 
 class Pressed(BaseHandler[Update, BotContext, Any]):
-    """A button of one class, or, with all its values given, this one button. A typed digit or word arrives here as
-    well."""
+    """A button of one class, or the one `Go` that leads to `where`. A typed digit or word arrives here as well."""
 
-    def __init__(self, action: type[A], callback: Callable[[Turn, A], Answer], **values: str) -> None:
+    def __init__(self, action: type[A], callback: Callable[[Turn, A], Answer], where: Meaning | None = None) -> None:
         self._action: type[Action] = action
-        self._only = action(**values).encode() if values else None
+        self._only = None if where is None else Go(where).encode()
         self._answer: Callable[[Turn, Any], Answer] = callback
         super().__init__(self._call)
 

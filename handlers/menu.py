@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from telegram.ext import ConversationHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.incident.actions import CancelReport, DropKept, SendKept, Withdraw
 from core.incident.categories import CATEGORIES
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft
 from core.people.types import Member
 from core.policy import Act, may
 from core.screen import Option, Screen, Style, screen
@@ -25,23 +25,25 @@ Keys = tuple[tuple[Option, ...], ...]
 def keys(member: Member) -> Keys:
     """The big keys of this member, by today's roles."""
     rows = [
-        _row(_key(Text("menu.report"), "report"), _key(Text("menu.sos"), "sos")) if may(member, Act.REPORT) else (),
+        _row(_key(Text("menu.report"), Menu.REPORT), _key(Text("menu.sos"), Menu.SOS))
+        if may(member, Act.REPORT)
+        else (),
         _row(
-            _key(Text("menu.shifts"), "shifts") if may(member, Act.PATROL) else None,
-            _key(Text("menu.patrol"), "patrol") if may(member, Act.LEAD) else None,
+            _key(Text("menu.shifts"), Menu.SHIFTS) if may(member, Act.PATROL) else None,
+            _key(Text("menu.patrol"), Menu.PATROL) if may(member, Act.LEAD) else None,
         ),
         _row(
-            _key(Text("menu.incidents"), "incidents") if may(member, Act.LIST_INCIDENTS) else None,
-            _key(Text("menu.duty"), "duty") if may(member, Act.TAKE_DUTY) else None,
+            _key(Text("menu.incidents"), Menu.INCIDENTS) if may(member, Act.LIST_INCIDENTS) else None,
+            _key(Text("menu.duty"), Menu.DUTY) if may(member, Act.TAKE_DUTY) else None,
         ),
         _row(
-            _key(Text("menu.members"), "members") if may(member, Act.SEE_MEMBERS) else None,
-            _key(Text("menu.invite"), "invite") if may(member, Act.INVITE) else None,
+            _key(Text("menu.members"), Menu.MEMBERS) if may(member, Act.SEE_MEMBERS) else None,
+            _key(Text("menu.invite"), Menu.INVITE) if may(member, Act.INVITE) else None,
         ),
         _row(
-            _key(Text("menu.mine"), "mine") if may(member, Act.REPORT) else None,
-            _key(Text("menu.profile"), "profile"),
-            _key(Text("menu.help"), "help"),
+            _key(Text("menu.mine"), Menu.MINE) if may(member, Act.REPORT) else None,
+            _key(Text("menu.profile"), Menu.PROFILE),
+            _key(Text("menu.help"), Menu.HELP),
         ),
     ]
     return tuple(row for row in rows if row)
@@ -51,7 +53,7 @@ def _row(*options: Option | None) -> tuple[Option, ...]:
     return tuple(option for option in options if option is not None)
 
 
-def _key(label: Text, where: str) -> Option:
+def _key(label: Text, where: Menu) -> Option:
     return Option(label, Go(where).encode())
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu, Signal
+from core.conversation import NOTHING_ASKED
 from core.errors import Invalid
 from core.incident.actions import incident_of
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
 from handlers import menu
@@ -25,20 +26,9 @@ from handlers.patrol.night import board, check_in, check_out, checkpoints, duty_
 from handlers.patrol.roster import changes, plans, roster, upload
 from handlers.patrol.staffing import answers, leave, my_shifts, substitutes
 from handlers.people import account, members, outsiders, renaming
+from handlers.questions import QUESTIONS
 from handlers.turn import BotContext, Turn
 
-# Questions that are answered in words, and how they are asked again; others have buttons.
-_IN_WORDS: dict[tuple[str | None, str | None], Text] = {
-    (check_in.CHECK_IN_FLOW, check_in.CheckInState.PLACE): Text("checkin.where"),
-    (check_out.CHECK_OUT_FLOW, check_out.CheckOutState.END_REASON): Text("endearly.why"),
-    (leave.LEAVE_FLOW, leave.LeaveState.DAYS): Text("leave.unclear"),
-    (plans.PLAN_FLOW, plans.PlanState.NUMBER): Text("plan.ask_number"),
-    (plans.PLAN_FLOW, plans.PlanState.DAYS): Text("leave.unclear"),
-    (corrections.FLOW, corrections.CorrectState.FROM): Text("hour.unclear"),
-    (corrections.FLOW, corrections.CorrectState.UNTIL): Text("hour.unclear"),
-    (late_entry.FLOW, late_entry.LateState.FROM): Text("hour.unclear"),
-    (late_entry.FLOW, late_entry.LateState.UNTIL): Text("hour.unclear"),
-}
 Handlers = list[BaseHandler[Update, BotContext, Any]]
 Conversation = Callable[[], ConversationHandler[BotContext]]
 
@@ -102,14 +92,14 @@ def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversa
 def _fixed() -> tuple[FirstOf, FirstOf]:
     """What is asked before the conversations, and after."""
     first = [
-        Pressed(Go, menu.show, where="menu"),
-        Pressed(Go, menu.leave, where="out"),
-        Pressed(Go, menu.help_, where="help"),
-        Pressed(Go, on_duty.thanks, where="thanks"),
-        Pressed(Go, menu.ask_sos, where="ask_sos"),
-        Pressed(Go, not_understood, where="unknown"),
-        Pressed(Go, report_words.which, where="which"),
-        Pressed(Go, again, where="again"),
+        Pressed(Go, menu.show, where=Menu.MENU),
+        Pressed(Go, menu.leave, where=Menu.OUT),
+        Pressed(Go, menu.help_, where=Menu.HELP),
+        Pressed(Go, on_duty.thanks, where=Signal.THANKS),
+        Pressed(Go, menu.ask_sos, where=Signal.ASK_SOS),
+        Pressed(Go, not_understood, where=Signal.UNKNOWN),
+        Pressed(Go, report_words.which, where=Signal.WHICH),
+        Pressed(Go, again, where=Signal.AGAIN),
         *account.handlers(),
         *response.handlers(),
         *closing.handlers(),
@@ -133,7 +123,7 @@ def _fixed() -> tuple[FirstOf, FirstOf]:
         *board.handlers(),
         *duty_words.handlers(),
         *checkpoints.handlers(),
-        Pressed(Go, report.under_duress, where="duress"),
+        Pressed(Go, report.under_duress, where=Signal.DURESS),
         *nights.handlers(),
         *corrections.handlers(),
     ]
@@ -151,7 +141,7 @@ async def again(turn: Turn, _: Go) -> None:
     if conversation.flow == REPORT_FLOW:
         await report_words.ask_again(turn)
         return
-    raise Invalid(_IN_WORDS.get((conversation.flow, conversation.state), Text("error.choose")))
+    raise Invalid(QUESTIONS.get((conversation.flow or "", conversation.state or ""), NOTHING_ASKED).again)
 
 
 async def edited(turn: Turn, update: Update) -> None:

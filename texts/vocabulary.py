@@ -10,60 +10,23 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.actions import Go
-from core.incident.actions import AfterSos, OnAlert
+from core.actions import Action, Go, Menu, Signal
 from core.people.types import Language, Role
 from core.speech.folding import words, words_as_written
 from core.speech.spelling import LONGEST, spelled_out
 from texts.catalogue import Catalogue
 
-_SAID = {
-    "report": ("words.report", "menu.report"),
-    "sos": ("words.sos", "menu.sos"),
-    "ask_sos": ("words.perhaps_sos",),
-    "menu": ("words.menu", "button.menu"),
-    "out": ("words.out", "button.cancel"),
-    "help": ("words.help", "menu.help"),
-    "profile": ("words.profile", "menu.profile"),
-    "rights": ("words.rights", "button.rights"),
-    "incidents": ("words.incidents", "menu.incidents"),
-    "mine": ("words.mine", "menu.mine"),
-    "duty": ("words.duty", "menu.duty"),
-    "shifts": ("words.shifts", "menu.shifts"),
-    "check_in": ("words.check_in",),
-    "check_out": ("words.check_out",),
-    "can": ("words.can", "button.can"),
-    "cannot": ("words.cannot", "button.cannot"),
-    "substitute": ("words.substitute", "button.find_substitute"),
-    "patrol": ("words.patrol", "menu.patrol"),
-    "route": ("words.route", "button.checkpoint"),
-    "kit": ("words.kit", "button.kit"),
-    "note": ("words.note", "button.note"),
-    "count": ("words.count", "button.reminded"),
-    "board": ("words.board", "patrol.board"),
-    "roster": ("words.roster", "patrol.roster"),
-    "nights": ("words.nights", "patrol.nights"),
-    "own_nights": ("words.own_nights", "button.own_nights"),
-    "members": ("menu.members",),
-    "invite": ("menu.invite",),
-    "thanks": ("words.thanks",),
-    "agree": ("words.agree",),
-    "well": ("words.well",),
-    "not_well": ("words.not_well",),
-    "yes": ("words.yes", "yes"),
-    "no": ("words.no", "no"),
-    "not_yet": ("words.not_yet",),
-}
-_ON_ALERT = {
-    "take": ("words.taken", "button.take"),
-    "on_the_way": ("words.on_the_way", "button.on_the_way"),
-    "walking": ("words.walking",),
-    "on_scene": ("words.on_scene", "button.on_scene"),
-    "done": ("words.resolved", "button.resolved"),
-}
-_AFTER_SOS = {
-    "mistake": ("words.mistake", "button.false_alarm"),
-    "safe": ("words.safe", "button.safe"),
+# What means the same everywhere and belongs to no feature; theirs are in their manifests.
+_EVERYWHERE: Mapping[Action, Sequence[str]] = {
+    Go(Menu.MENU): ("words.menu", "button.menu"),
+    Go(Menu.OUT): ("words.out", "button.cancel"),
+    Go(Menu.HELP): ("words.help", "menu.help"),
+    Go(Signal.THANKS): ("words.thanks",),
+    Go(Signal.AGREE): ("words.agree",),
+    Go(Signal.WELL): ("words.well",),
+    Go(Signal.YES): ("words.yes", "yes"),
+    Go(Signal.NO): ("words.no", "no"),
+    Go(Signal.NOT_YET): ("words.not_yet",),
 }
 _ROLES = {
     Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),
@@ -199,15 +162,12 @@ def _key(typed: str) -> str:
 
 
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
-    groups: tuple[tuple[type[AfterSos | OnAlert | Go], Mapping[str, Sequence[str]]], ...] = (
-        (AfterSos, _AFTER_SOS),
-        (OnAlert, _ON_ALERT),
-        (Go, _SAID),
-    )
+    from core.features import FEATURES  # all of core: a command that only says a sentence needs none of it
+
+    meant = {action: ids for known in (*(f.words for f in FEATURES), _EVERYWHERE) for action, ids in known.items()}
     actions = {
-        form: action(value).encode()
-        for action, meant in groups
-        for value, ids in meant.items()
+        form: action.encode()
+        for action, ids in meant.items()
         for said in _alternatives(catalogue, ids)
         for form in (words(said), _key(said))
     }

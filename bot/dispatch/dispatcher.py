@@ -15,19 +15,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.telegram.envelope import Sender, Unreadable, normalised, pressed, sender, sent_at
-from bot.dispatch.meaning import about_own_sos, cried_under, cries, meaning
+from bot.dispatch.declared import Declared
+from bot.dispatch.meaning import cried_under, cries, meaning
 from bot.dispatch.offline import answer, message_of
 from bot.dispatch.questions import SOS, turned_away, understood
 from bot.logging import facts
-from core.actions import Go
+from core.actions import OfAlert
 from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
-from core.incident.actions import AfterSos
-from core.incident.filing import given_up
 from core.jsontext import decoded, written
 from core.notify import plain
 from core.outbox import Kind, NewMessage, Priority
-from core.patrol.night.ok_check import sign_of_life
 from core.people.types import Actor, Role
 from core.policy import Act, may
 from core.ports import Database, InboxRow, Transaction
@@ -36,17 +34,16 @@ from core.screen import Rendered, Screen
 from core.speech.folding import words
 from core.text import Text
 from core.work import Work
-from handlers.incident import own_reports
 from handlers.menu import too_late
 from handlers.turn import Said, Turn
 from texts import Reader, Texts
+from texts.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
 _TRIES = 3
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=5))
 _TOGETHER = 16  # how many updates share a commit at most: each waits for the others' turns, a millisecond or two
-_DURESS = Go("duress").encode()
 _TAP_LIVES = timedelta(seconds=15)  # an older query id is refused by Telegram
 
 
@@ -58,6 +55,7 @@ class Dispatcher:
         database: Database,
         texts: Texts,
         rules: Callable[[], Rules],
+        declared: Declared,
         clock: Callable[[], datetime],
         committed: Callable[[], None],
     ) -> None:
@@ -66,7 +64,8 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._committed = committed
-        self._duress = {words(word) for word in rules().patrol.duress_words} - {""}
+        self._declared = declared
+        self._own_words = declared.own_words(rules())
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
 
@@ -124,9 +123,9 @@ class Dispatcher:
             await tx.inbox.done(row.id, now)  # groups and channels are not a place for this bot
             return
         turn = await self._turn(tx, row, raw, who, now)
-        before = turn.conversation
+        before, asked = turn.conversation, self._declared.asked(turn.conversation)
         await answer(await self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
-        if any(said.screen.rows for said in turn.said) and turned_away(before, turn.conversation):
+        if any(said.screen.rows for said in turn.said) and turned_away(asked, before, turn.conversation):
             turn.end()
         await self._write(turn, raw)
         await tx.inbox.done(row.id, now)
@@ -138,9 +137,10 @@ class Dispatcher:
         work, sent = Work(tx, now, self._rules()), sent_at(raw, row.received_at)
         since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
         if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
-            conversation = await given_up(work, actor.account.id, conversation)  # the tick that does it is late
+            # The tick that does it is late.
+            conversation = await self._declared.given_up(work, actor.account.id, conversation)
         if actor.watched and actor.member is not None and ("message" in raw or "callback_query" in raw):
-            await sign_of_life(work, actor.member.id, since or sent)
+            await self._declared.sign_of_life(work, actor.member.id, since or sent)
         return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw), since)
 
     async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:
@@ -157,17 +157,27 @@ class Dispatcher:
             return self._under_a_picture(raw, message.get("caption"), turn)
         if turn.member is None:
             return pressed(raw, SOS) if cries(text, self._texts.vocabulary) else raw
-        if words(text) in self._duress:
-            return pressed(raw, _DURESS)
-        takes = may(turn.member, Act.TAKE)
-        known = understood(text, turn.conversation, self._texts.vocabulary, takes=takes)
-        if about_own_sos(text, known) and not await own_reports.means_own_sos(turn, text):
-            known = known.only(lambda _, action: not AfterSos.matches(action))
-        action = meaning(text, turn.conversation, turn.sent_at, known)
+        if own := self._own_words.get(words(text)):
+            return pressed(raw, own)
+        action = meaning(text, turn.conversation, turn.sent_at, await self._known(text, turn), self._declared)
         if action is None:
             return raw
         turn.typed = text
         return pressed(raw, action)
+
+    async def _known(self, text: str, turn: Turn) -> Vocabulary:
+        """What words mean to this person at this moment."""
+        declared, takes = self._declared, may(turn.member, Act.TAKE)
+        known = understood(
+            text, declared.asked(turn.conversation), self._texts.vocabulary, declared.buttons, takes=takes
+        )
+        if self._of_own_alert(known.means(text)) and not await declared.means_own_alert(turn, text):
+            return known.only(lambda _, action: not self._of_own_alert(action))
+        return known
+
+    def _of_own_alert(self, action: str | None) -> bool:
+        """Whether words mean something to whoever raised an alert, and only to them."""
+        return action is not None and self._declared.buttons.kind(action).alert is OfAlert.OWN_WORD
 
     def _under_a_picture(self, raw: dict[str, Any], caption: object, turn: Turn) -> dict[str, Any]:
         """A picture or a voice note with a cry for help under it is that cry, and goes with it."""
@@ -176,9 +186,9 @@ class Dispatcher:
         known = self._texts.vocabulary
         if turn.member is None:
             return pressed(raw, SOS) if cries(caption, known) else raw
-        if words(caption) in self._duress:
-            return pressed(raw, _DURESS)
-        if not cried_under(caption, turn.conversation, known):
+        if own := self._own_words.get(words(caption)):
+            return pressed(raw, own)
+        if not cried_under(caption, self._declared.asked(turn.conversation), known):
             return raw
         turn.typed, turn.with_it = caption, message_of(raw)
         return pressed(raw, SOS)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, Answer, Go, Menu, OfAlert, Signal, Step
+
+_UNKNOWN_PLACE = ":-"  # how the button for a place that is not known ends
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class OnAlert(Action):
     """A word typed instead of a button of a card: `word` is one of `core.incident.open_list.Word`."""
 
     tag: ClassVar[str] = "word1"
+    alert = OfAlert.WORD
     word: str
 
 
@@ -21,6 +25,7 @@ class AfterSos(Action):
     """Typed by whoever raised an SOS that is open: `word` is one of `core.incident.sos.Word`."""
 
     tag: ClassVar[str] = "mysos1"
+    alert = OfAlert.OWN_WORD
     word: str
 
 
@@ -34,6 +39,7 @@ class MoreIncidents(Action):
 
 @dataclass(frozen=True)
 class OnIncident(Action):
+    alert = OfAlert.BUTTON
     incident: int
 
 
@@ -88,11 +94,13 @@ class ResolveSure(OnIncident):
     """The answer to "really?"."""
 
     tag: ClassVar[str] = "solved2"
+    serious = True
 
 
 @dataclass(frozen=True)
 class FalseAlarm(OnIncident):
     tag: ClassVar[str] = "false1"
+    serious = True
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,7 @@ class FalseAlarmSure(OnIncident):
     """The answer to "really?"."""
 
     tag: ClassVar[str] = "false2"
+    serious = True
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,7 @@ class Withdraw(OnIncident):
     """The reporter says it was a mistake."""
 
     tag: ClassVar[str] = "undo1"
+    serious = True
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,7 @@ class SayFact(OnIncident):
     """Somebody is hurt, or armed…: of this report, whatever has been told since."""
 
     tag: ClassVar[str] = "fact2"
+    answers = Answer.YES | Answer.FACT
     fact: str
 
 
@@ -194,6 +205,7 @@ class TellMoreInstead(OnIncident):
     """The same, and what is being entered meanwhile is given up."""
 
     tag: ClassVar[str] = "tell2"
+    serious = True
 
 
 @dataclass(frozen=True)
@@ -232,7 +244,15 @@ class ChooseHamlet(Step):
     """`code` is a hamlet's, or "-" when it is not known."""
 
     tag: ClassVar[str] = "ham1"
+    sayings = frozenset(
+        {"khong biet", "khong ro", "chua ro", "chua biet", "khong bik", "khong biet thon nao", "khong ro thon nao"}
+    )
     code: str
+
+    @classmethod
+    def said(cls, shown: Sequence[str]) -> str | None:
+        """Its sayings name no hamlet: they press the one that is not known."""
+        return next((one for one in shown if cls.matches(one) and one.endswith(_UNKNOWN_PLACE)), None)
 
 
 @dataclass(frozen=True)
@@ -245,17 +265,20 @@ class StateFact(Step):
     """As it was before buttons said of which report they tell (`SayFact`)."""
 
     tag: ClassVar[str] = "fact1"
+    answers = Answer.YES | Answer.FACT
     fact: str
 
 
 @dataclass(frozen=True)
 class NoMoreFacts(Step):
     tag: ClassVar[str] = "nofact1"
+    answers = Answer.NOTHING
 
 
 @dataclass(frozen=True)
 class FinishReport(Step):
     tag: ClassVar[str] = "done1"
+    sayings = frozenset({"xong roi", "xong het roi"})
 
 
 @dataclass(frozen=True)
@@ -268,6 +291,7 @@ class NotAReport(Step):
     """The words were an answer, or nothing."""
 
     tag: ClassVar[str] = "nota1"
+    serious = True
 
 
 @dataclass(frozen=True)
@@ -280,3 +304,21 @@ class SendKept(Step):
 @dataclass(frozen=True)
 class DropKept(Step):
     tag: ClassVar[str] = "drop1"
+    serious = True
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    AfterSos("mistake"): ("words.mistake", "button.false_alarm"),
+    AfterSos("safe"): ("words.safe", "button.safe"),
+    OnAlert("take"): ("words.taken", "button.take"),
+    OnAlert("on_the_way"): ("words.on_the_way", "button.on_the_way"),
+    OnAlert("walking"): ("words.walking",),
+    OnAlert("on_scene"): ("words.on_scene", "button.on_scene"),
+    OnAlert("done"): ("words.resolved", "button.resolved"),
+    Go(Menu.REPORT): ("words.report", "menu.report"),
+    Go(Menu.SOS): ("words.sos", "menu.sos"),
+    Go(Signal.ASK_SOS): ("words.perhaps_sos",),
+    Go(Menu.INCIDENTS): ("words.incidents", "menu.incidents"),
+    Go(Menu.MINE): ("words.mine", "menu.mine"),
+}

@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.draft import ReportDraft
 from core.incident.escalation import held, lapse, restart_alert, wait_for, waits_until
-from core.incident.filing import file_report, own_open, set_place
+from core.incident.filing import ReportDraft, file_report, own_open, set_place
 from core.incident.ladder import Alert, first_due
 from core.incident.recall import recall
 from core.incident.timeline import helpers

@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 from core.clocks import Clock, Limit, Needs
 from core.conversation import Conversation
-from core.incident.draft import FLOW, ReportDraft
 from core.incident.escalation import LONG_WATCH, go_up, ladder_of, quiet
-from core.incident.filing import given_up
+from core.incident.filing import FLOW, ReportDraft, given_up
 from core.incident.ladder import Alert, longest_pause, next_step_at
 from core.incident.types import unhurried
 from core.times import next_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.feature import Feature, Notice, TakeBack
-from core.incident import alerting, escalation, filing, notices, recall, release, sos
+from core.incident import actions, alerting, escalation, filing, notices, recall, release, sos
 from core.incident.clocks import CLOCKS
 from core.incident.payloads import (
     AddedNews,
@@ -31,6 +31,8 @@ INCIDENT = Feature(
     take_backs=(TakeBack(Recalled, recall.undone, recall.emptied),),
     live=(alerting.CARD,),
     clocks=CLOCKS,
+    actions=(actions,),
+    words=actions.WORDS,
     before_leaving=filing.file_before_leaving,
     leaving=release.let_go,
     forget=(sos.forget_positions,),

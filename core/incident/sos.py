@@ -10,8 +10,7 @@ from typing import Protocol
 from core.errors import Stale
 from core.incident.alerting import alert_audience
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.draft import ReportDraft
-from core.incident.filing import file_report, own, own_open
+from core.incident.filing import ReportDraft, file_report, own, own_open
 from core.incident.types import Audience, Entry, EntryKind, Incident
 from core.incident.updates import tell_news
 from core.people.types import Member

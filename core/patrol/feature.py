@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from core.feature import Feature, Notice
+from core.patrol import actions
 from core.patrol.clocks import CLOCKS
 from core.patrol.forgetting import forget_leave, forget_positions, forget_sheets
 from core.patrol.leaving import come_off
+from core.patrol.ledger import actions as about_ledger
 from core.patrol.ledger import notices as ledger
 from core.patrol.ledger.payloads import (
     CorrectionAsked,
@@ -17,6 +19,7 @@ from core.patrol.ledger.payloads import (
     SignReminder,
     Unsigned,
 )
+from core.patrol.night import actions as about_night
 from core.patrol.night import leaders_card
 from core.patrol.night import notices as night
 from core.patrol.night.payloads import (
@@ -34,10 +37,14 @@ from core.patrol.night.payloads import (
     TheyAreStillIn,
     TooFew,
 )
+from core.patrol.night.replies import EQUIPMENT
+from core.patrol.roster import actions as about_roster
 from core.patrol.roster import notices as roster
 from core.patrol.roster.payloads import MemberGone, MemberRestored, RosterPublished, ShiftChanged
+from core.patrol.roster.replies import HOUR
 from core.patrol.sheet import screens
 from core.patrol.sheet.payloads import SheetRead
+from core.patrol.staffing import actions as about_staffing
 from core.patrol.staffing import leave_notices, substitute_notices
 from core.patrol.staffing import notices as staffing
 from core.patrol.staffing.payloads import (
@@ -54,6 +61,7 @@ from core.patrol.staffing.payloads import (
     Understrength,
     YourLeave,
 )
+from core.patrol.staffing.replies import COMING
 from core.patrol.undelivered import hand_on
 
 _ROSTER: tuple[Notice[Any], ...] = (
@@ -108,4 +116,7 @@ PATROL = Feature(
     clocks=CLOCKS,
     leaving=come_off,
     forget=(forget_sheets, forget_positions, forget_leave),
+    actions=(actions, about_roster, screens, about_staffing, about_night, about_ledger),
+    words=actions.WORDS,
+    readers=(EQUIPMENT, HOUR, COMING),
 )

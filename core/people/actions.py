@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, Answer, Go, Menu, Step
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class DutyStill(Action):
     """The duty taken at `since` (seconds of the epoch) goes on."""
 
     tag: ClassVar[str] = "dutygo1"
+    answers = Answer.YES
     since: int
 
 
@@ -29,6 +31,7 @@ class DutyOver(Action):
     """The duty taken at `since` is over."""
 
     tag: ClassVar[str] = "dutyend1"
+    answers = Answer.NO
     since: int
 
 
@@ -133,3 +136,13 @@ class SetRole(OnMember):
     tag: ClassVar[str] = "role2"
     role: str
     wanted: str
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    Go(Menu.PROFILE): ("words.profile", "menu.profile"),
+    Go(Menu.RIGHTS): ("words.rights", "button.rights"),
+    Go(Menu.DUTY): ("words.duty", "menu.duty"),
+    Go(Menu.MEMBERS): ("menu.members",),
+    Go(Menu.INVITE): ("menu.invite",),
+}

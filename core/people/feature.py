@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.feature import Feature, Notice
-from core.people import duty, joining
+from core.people import actions, duty, joining
 from core.people.clocks import CLOCKS
 from core.people.leaving import lose_duty
 from core.people.payloads import Arrival, DutyEnded, DutyQuestion
@@ -15,6 +15,8 @@ PEOPLE = Feature(
         Notice(DutyQuestion, duty.still, elsewhere=duty.unasked),
         Notice(DutyEnded, duty.ended),
     ),
+    actions=(actions,),
+    words=actions.WORDS,
     clocks=CLOCKS,
     leaving=lose_duty,
 )

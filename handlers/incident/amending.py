@@ -12,9 +12,8 @@ from core.errors import Stale
 from core.incident import amending
 from core.incident.actions import BackToReceipt, FixKind, FixKindMore, FixPlace, SayFact, SetKind, SetPlace
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
-from core.incident.filing import add_fact, own_open
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft, add_fact, own_open
 from core.incident.story import fact_label
 from core.incident.types import Fact, Incident
 from core.text import Text

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu, Signal
 from core.errors import Stale
 from core.incident import open_list
 from core.incident.actions import (
@@ -55,7 +55,7 @@ _ANSWER = {
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, list_open, where="incidents"),
+        Pressed(Go, list_open, where=Menu.INCIDENTS),
         Pressed(MoreIncidents, more),
         Pressed(OnAlert, in_words),
     ]
@@ -113,7 +113,7 @@ async def in_words(turn: Turn, typed: OnAlert) -> None:
 async def _none(turn: Turn, round_: Shift | None) -> None:
     """Of a round it is a sign of life, as "ok" is."""
     if round_ is not None:
-        await on_duty.thanks(turn, Go("agree"))
+        await on_duty.thanks(turn, Go(Signal.AGREE))
     else:
         turn.say(menu.with_menu(turn.member, Text("incident.none_yours")), fresh=True)
 

@@ -7,14 +7,13 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Stale
 from core.incident.access import report_of
 from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellMore, TellMoreInstead, Withdraw
 from core.incident.card import short_line, state_label
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
-from core.incident.filing import add_details, file_unfinished, own_open
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft, add_details, file_unfinished, own_open
 from core.incident.sos import Word, open_sos, say_safe
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.screen import Option, Screen, Style, pairs, screen
@@ -28,7 +27,7 @@ from handlers.turn import BotContext, Turn
 
 def entries() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, list_own, where="mine"),
+        Pressed(Go, list_own, where=Menu.MINE),
         Pressed(ShowOwn, show),
         Pressed(TellMore, tell_more),
         Pressed(TellMoreInstead, tell_more_instead),
@@ -56,7 +55,7 @@ async def _own(turn: Turn, incident: Incident) -> Screen:
         what_and_where(incident, hamlet),
         await _how_it_stands(turn, incident),
     )
-    back = Option(Text("button.back"), Go("mine").encode())
+    back = Option(Text("button.back"), Go(Menu.MINE).encode())
     return screen(*body, rows=[[back]] if incident.state.closed else [_more(incident), fixing(incident), [back]])
 
 

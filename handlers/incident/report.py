@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram.ext import ConversationHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Stale
 from core.incident.access import report_of
 from core.incident.actions import (
@@ -25,9 +25,8 @@ from core.incident.actions import (
 )
 from core.incident.amending import set_category, unfinished
 from core.incident.categories import CATEGORIES
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.draft import ReportDraft
-from core.incident.filing import add_fact, file_unfinished, own_open, set_place
+from core.incident.filing import FLOW as REPORT_FLOW
+from core.incident.filing import ReportDraft, add_fact, file_unfinished, own_open, set_place
 from core.incident.sos import call_again, call_in_silence, raise_sos
 from core.incident.types import Entry, EntryKind, Fact, Incident
 from core.patrol.night.last_seen import last_place
@@ -69,8 +68,8 @@ def conversation() -> ConversationHandler[BotContext]:
         persistent=True,
         allow_reentry=True,
         entry_points=[
-            Pressed(Go, start, where="report"),
-            Pressed(Go, sos, where="sos"),
+            Pressed(Go, start, where=Menu.REPORT),
+            Pressed(Go, sos, where=Menu.SOS),
             Pressed(StillNeedHelp, still_need_help),
             *amending.entries(),
             *own_reports.entries(),
@@ -148,7 +147,7 @@ async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
     draft = menu.open_report(turn)
     incident = await call_again(turn.work, turn.member, pressed.incident)
     if incident is None:
-        return await sos(turn, Go("sos"))
+        return await sos(turn, Go(Menu.SOS))
     await file_unfinished(turn.work, turn.account.id, draft)
     return await _is_out(turn, reporter(turn), incident, draft)
 

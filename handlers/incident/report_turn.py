@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.actions import Go, Signal
+from core.conversation import Hears, Question
+from core.incident.actions import Withdraw
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.draft import DETAILS, FLOW, ReportDraft
 from core.incident.escalation import somebody_hears, waits_until
-from core.incident.filing import file_report
+from core.incident.filing import DETAILS, FLOW, ReportDraft, file_report
 from core.incident.types import Entry, Incident
 from core.people.types import Hamlet, Member
 from core.screen import Screen
@@ -25,6 +27,17 @@ class ReportState(StrEnum):
     PLACE = "place"
     FACTS = "facts"
     DETAILS = DETAILS
+
+
+_NOT_WELL = frozenset({Go(Signal.NOT_WELL).encode()})
+_CHOICE = Question(Hears.TELLING, part_of_it=_NOT_WELL, out=Withdraw)
+_STORY = Question(Hears.TELLING | Hears.STORY, part_of_it=_NOT_WELL, out=Withdraw)
+QUESTIONS = {
+    ReportState.CATEGORY: _CHOICE,
+    ReportState.PLACE: _CHOICE,
+    ReportState.FACTS: _STORY,
+    ReportState.DETAILS: _STORY,
+}
 
 
 def after_receipt(incident: Incident) -> ReportState:

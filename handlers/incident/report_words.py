@@ -11,9 +11,8 @@ from core.actions import Action, Go
 from core.errors import Stale
 from core.incident.access import report_of
 from core.incident.actions import NotAReport
-from core.incident.draft import FLOW, ReportDraft
-from core.incident.draft import FLOW as REPORT_FLOW
-from core.incident.filing import add_details, set_place
+from core.incident.filing import FLOW, ReportDraft, add_details, set_place
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.types import Entry, EntryKind, Incident
 from core.notify import say
 from core.patrol.night.actions import CheckOut, ImOk

@@ -24,7 +24,7 @@ from core.incident.actions import (
     Withdraw,
 )
 from core.incident.alerting import send_card
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.recall import told_of
 from core.incident.story import whole
 from core.people.names import masked_phone, told_apart

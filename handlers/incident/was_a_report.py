@@ -11,9 +11,9 @@ from typing import TypeVar
 from telegram import Message
 from telegram.ext import ConversationHandler
 
-from core.actions import Go
+from core.actions import Go, Signal
 from core.errors import Forbidden, Stale
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.types import Entry, EntryKind
 from core.jsontext import decoded, written
 from core.policy import Act, require
@@ -40,7 +40,7 @@ def perhaps_a_report(turn: Turn, words: str) -> Option:
     """Below a question that answers words which were not clear: they are kept, and this button reports them."""
     kept = written({**decoded(turn.conversation.later or "{}"), _SAID: words})
     turn.conversation = replace(turn.conversation, later=kept)
-    return Option(Text("button.is_report"), Go("said_is_report").encode())
+    return Option(Text("button.is_report"), Go(Signal.SAID_IS_REPORT).encode())
 
 
 async def said_is_report(turn: Turn, _: Go) -> None:

@@ -9,10 +9,10 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import leaving
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Invalid, Stale
 from core.incident.actions import Withdraw
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.sos import open_sos
 from core.people import duty as duties
 from core.people import joining, search
@@ -35,9 +35,9 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Happened(blocked_or_back, "my_chat_member"),
         Spoke(filters.COMMAND & filters.Regex(r"^/start\b"), start_again),
-        Pressed(Go, profile, where="profile"),
-        Pressed(Go, rights, where="rights"),
-        Pressed(Go, duty, where="duty"),
+        Pressed(Go, profile, where=Menu.PROFILE),
+        Pressed(Go, rights, where=Menu.RIGHTS),
+        Pressed(Go, duty, where=Menu.DUTY),
         Pressed(Duty, set_duty),
         Pressed(DutyStill, keep_duty),
         Pressed(DutyOver, give_back),
@@ -127,7 +127,7 @@ async def profile(turn: Turn, _: Go) -> None:
                     Option(Text("button.honorific"), AskHonorific(member.id).encode()),
                 ],
                 [
-                    Option(Text("button.rights"), Go("rights").encode()),
+                    Option(Text("button.rights"), Go(Menu.RIGHTS).encode()),
                     Option(Text("button.leave"), Leave("ask").encode()),
                 ],
             ],
@@ -165,7 +165,7 @@ async def leave(turn: Turn, pressed: Leave) -> None:
 
 def _ask_leave(question: Text, sure: str, withdraw: Withdraw | None = None) -> Screen:
     yes = Option(Text("button.leave_yes"), Leave(sure).encode(), Style.DANGER)
-    rows = [[yes, Option(Text("button.cancel"), Go("out").encode())]]
+    rows = [[yes, Option(Text("button.cancel"), Go(Menu.OUT).encode())]]
     if withdraw is not None:
         rows.append([Option(Text("button.false_alarm"), withdraw.encode())])
     return screen(question, rows=rows)

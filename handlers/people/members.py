@@ -10,7 +10,8 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core import leaving
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -57,8 +58,19 @@ class InviteState(StrEnum):
     TEAM = "team"
 
 
+INVITE_QUESTIONS = {
+    InviteState.ROLE: Question(),
+    InviteState.TEAM: Question(),
+}
+
+
 class FindState(StrEnum):
     NAME = "name"
+
+
+FIND_QUESTIONS = {
+    FindState.NAME: Question(Hears.NAME),
+}
 
 
 def invite_conversation() -> ConversationHandler[BotContext]:
@@ -66,7 +78,7 @@ def invite_conversation() -> ConversationHandler[BotContext]:
         name=INVITE_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, ask_role, where="invite")],
+        entry_points=[Pressed(Go, ask_role, where=Menu.INVITE)],
         states={
             InviteState.ROLE: [Pressed(InviteRole, choose_role)],
             InviteState.TEAM: [Pressed(InviteTeam, choose_team)],
@@ -80,7 +92,7 @@ def find_conversation() -> ConversationHandler[BotContext]:
         name=FIND_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, ask_name, where="members")],
+        entry_points=[Pressed(Go, ask_name, where=Menu.MEMBERS)],
         states={FindState.NAME: [Spoke(filters.TEXT & ~filters.COMMAND, find)]},
         fallbacks=[Pressed(CancelReport, cancel)],
     )
@@ -181,7 +193,7 @@ async def find(turn: Turn, message: Message) -> None:
     typed = message.text or ""
     found = await search.find_members(turn.work, turn.member, typed)
     if not found and (cannot_be_a_name(typed) or told_instead_of_a_name(typed)):
-        await report_words.tell_instead(turn, message, Go("members"))
+        await report_words.tell_instead(turn, message, Go(Menu.MEMBERS))
         return
     nonce = turn.conversation.nonce
     teams = {team.code: team.name for team in await turn.work.tx.people.places.teams()}

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
 from core import leaving
-from core.actions import Go
+from core.actions import Go, Menu
 from core.people import joining
 from core.people.types import MemberState
 from core.screen import screen
@@ -25,7 +25,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     """A code is tried; to anything else a stranger hears the same sentence."""
     return [
         Happened(blocked_or_back, "my_chat_member"),
-        Pressed(Go, cry, where="sos"),
+        Pressed(Go, cry, where=Menu.SOS),
         Spoke(filters.TEXT, knock),
         Happened(turn_away, "message"),
         Happened(turn_away, "callback_query"),

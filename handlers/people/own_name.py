@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from enum import StrEnum
 
+from core.conversation import Hears, Question
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
 from core.people.payloads import Arrival
@@ -22,6 +23,13 @@ class CorrectState(StrEnum):
     NAME = "name"
     CALL_NAME = "call_name"
     OWN_NAME = "own_name"
+
+
+QUESTIONS = {
+    CorrectState.NAME: Question(Hears.NAME | Hears.STORY),
+    CorrectState.CALL_NAME: Question(Hears.NAME | Hears.STORY),
+    CorrectState.OWN_NAME: Question(Hears.STORY),  # no word alone is part of a whole name: "sos" and "huy" stay
+}
 
 
 def ask_own_name(turn: Turn, arrival: Arrival) -> None:

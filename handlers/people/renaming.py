@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -145,7 +145,7 @@ def _plainly_a_name(typed: str) -> bool:
 async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:
     own = turn.member is not None and turn.member.id == pressed.member
     member = turn.member if own else await renaming.correctable(turn.work, turn.member, pressed.member)
-    back = Go("profile") if own else ShowMember(pressed.member)
+    back = Go(Menu.PROFILE) if own else ShowMember(pressed.member)
     rows = [*pairs(_honorifics(pressed.member)), [Option(Text("button.back"), back.encode())]]
     turn.say(screen(Text("member.ask_honorific", full_name=member.full_name if member else ""), rows=rows))
 

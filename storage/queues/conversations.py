@@ -30,6 +30,8 @@ _STANDING = (
     conversations.c.choices,
     conversations.c.previous,
     conversations.c.shown_at,
+    conversations.c.beside,
+    conversations.c.later,
 )
 _NONCE = _STANDING.index(conversations.c.nonce)  # never NULL
 _LOAD = select(*_STANDING).where(conversations.c.account_id == bindparam("account"))
@@ -74,6 +76,8 @@ _SAVE = _insert.on_conflict_do_update(
             "choices",
             "previous",
             "shown_at",
+            "beside",
+            "later",
             "used_at",
         )
     },
@@ -83,20 +87,23 @@ _SHOWN = _insert.on_conflict_do_update(
     set_={
         "previous": conversations.c.choices,
         "choices": _insert.excluded.choices,
+        "beside": _insert.excluded.beside,
         "shown_at": _insert.excluded.shown_at,
     },
 )
-_SET_CHOICES = (
+_SHOWN_BESIDE = (
     update(conversations)
     .where(conversations.c.account_id == bindparam("account"))
-    .values(choices=bindparam("shown_now"))
+    .values(beside=bindparam("shown_now"))
 )
 _IN_FLOW = select(conversations.c.account_id, *_STANDING).where(
     conversations.c.flow.is_not(None),
     conversations.c.expires_at.is_not(None),
     conversations.c.flow == bindparam("wanted"),
 )
-_BESIDE, _LATER = "beside", "later"  # the third word of such a choice
+
+
+_NONE = written(())
 
 
 class Conversations:
@@ -123,8 +130,7 @@ class Conversations:
         await self._link.run(_SHOWN, _row(account_id, Conversation(choices=tuple(choices), shown_at=at)))
 
     async def shown_beside(self, account_id: int, choices: Sequence[tuple[str, str]]) -> None:
-        standing = replace(await self.load(account_id), beside=tuple(choices))
-        await self._link.run(_SET_CHOICES, {"account": account_id, "shown_now": _shown(standing)})
+        await self._link.run(_SHOWN_BESIDE, {"account": account_id, "shown_now": written([*choices])})
 
     async def in_flow(self, flow: str) -> list[tuple[int, Conversation]]:
         rows = await self._link.rows(_IN_FLOW, {"wanted": flow})
@@ -140,12 +146,14 @@ def _row(account_id: int, conversation: Conversation) -> dict[str, object]:
         "account_id": account_id,
         "flow": conversation.flow,
         "state": conversation.state,
-        "draft": conversation.draft if conversation.flow is not None else conversation.later,
+        "draft": conversation.draft,
         "nonce": conversation.nonce,
         "expires_at": conversation.expires_at,
-        "choices": _shown(conversation),
+        "choices": written(conversation.choices),
         "previous": written(conversation.previous),
         "shown_at": conversation.shown_at,
+        "beside": written(conversation.beside),
+        "later": conversation.later,
     }
 
 
@@ -158,29 +166,12 @@ def _conversation(
     choices: str,
     previous: str,
     shown_at: datetime | None,
+    beside: str,
+    later: str,
 ) -> Conversation:
-    """What is asked later is the draft of a conversation without a flow."""
-    shown = decoded(choices)
-    later = draft if flow is None else next((said for _, said, *mark in shown if mark == [_LATER]), "")
-    return Conversation(
-        flow,
-        state,
-        draft if flow is not None else "",
-        nonce,
-        expires_at,
-        _pairs(shown),
-        _pairs(decoded(previous)),
-        shown_at,
-        tuple((label, action) for label, action, *mark in shown if mark == [_BESIDE]),
-        later,
-    )
+    before, now, by_the_way = _pairs(previous), _pairs(choices), _pairs(beside)
+    return Conversation(flow, state, draft, nonce, expires_at, now, before, shown_at, by_the_way, later)
 
 
-def _shown(conversation: Conversation) -> str:
-    """What the screen offers, and marked what came beside it and what is asked later: together in one column."""
-    later = [("", conversation.later, _LATER)] if conversation.later and conversation.flow is not None else []
-    return written([*conversation.choices, *((*choice, _BESIDE) for choice in conversation.beside), *later])
-
-
-def _pairs(shown: list[list[str]]) -> _Choices:
-    return tuple((label, action) for label, action, *mark in shown if not mark)
+def _pairs(shown: str) -> _Choices:
+    return tuple((label, action) for label, action in decoded(shown)) if shown != _NONE else ()

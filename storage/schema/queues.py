@@ -17,6 +17,8 @@ conversations = Table(
     moment("expires_at", nullable=True),
     text_("choices"),
     text_("previous"),
+    text_("beside", server_default="[]"),
+    text_("later", server_default=""),
     moment("shown_at", nullable=True),
     moment("used_at", nullable=True),
     only("ix_conversations_expiring", "flow IS NOT NULL AND expires_at IS NOT NULL", "expires_at"),

@@ -19,8 +19,7 @@ from typing import Any
 from bot.clock import ClockCheck, SteadyClock
 from core.conversation import Conversation
 from core.errors import BinhYenError
-from core.incident.draft import FLOW, ReportDraft
-from core.incident.filing import file_report
+from core.incident.filing import FLOW, ReportDraft, file_report
 from core.incident.payloads import AlertCard
 from core.incident.response import close, take
 from core.incident.types import IncidentState

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.incident.draft import ReportDraft
+from core.incident.filing import ReportDraft
 
 BROKEN = "chữ này làm bot hỏng"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.dispatch.meaning import meaning
 from bot.dispatch.questions import understood
+from bot.wiring import DECLARED
 from core.conversation import Conversation
 from texts import Texts
 
@@ -46,40 +47,41 @@ KNOWN = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).vocabulary
     ],
 )
 def test_what_was_meant(typed: str, action: str | None) -> None:
-    assert meaning(typed, HERE, NOW, KNOWN) == action
+    assert meaning(typed, HERE, NOW, KNOWN, DECLARED) == action
 
 
 def test_on_the_screen_before(typed: str = "1") -> None:
-    assert meaning(typed, HERE, BEFORE, KNOWN) == CROPS[1]
+    assert meaning(typed, HERE, BEFORE, KNOWN, DECLARED) == CROPS[1]
 
 
 def test_a_choice_on_the_screen_goes_before_a_common_word() -> None:
     here = Conversation(choices=(("Báo", "x1"),), shown_at=SHOWN)
-    assert meaning("báo", here, NOW, KNOWN) == "x1"
+    assert meaning("báo", here, NOW, KNOWN, DECLARED) == "x1"
 
 
 def test_a_number_that_is_no_choice_is_a_slip_unless_something_is_told() -> None:
-    assert meaning("9", Conversation(choices=(THEFT,), shown_at=SHOWN), NOW, KNOWN) == "go1:unknown"
-    assert meaning("9", HERE, NOW, KNOWN) is None
+    assert meaning("9", Conversation(choices=(THEFT,), shown_at=SHOWN), NOW, KNOWN, DECLARED) == "go1:unknown"
+    assert meaning("9", HERE, NOW, KNOWN, DECLARED) is None
 
 
 def test_words_press_what_came_beside_the_question_and_digits_do_not() -> None:
     here = Conversation(flow="report", state="category", choices=(THEFT,), beside=(TAKEN,), shown_at=SHOWN)
-    assert meaning("đã nhận", here, NOW, KNOWN) == "word1:take"  # it is asked which, when several are open
+    assert meaning("đã nhận", here, NOW, KNOWN, DECLARED) == "word1:take"  # it is asked which, when several are open
     asked_for_a_note = replace(here, flow="check_out", state="handover")
-    assert meaning("đã nhận", asked_for_a_note, NOW, KNOWN) == TAKEN[1]
-    assert meaning("xong", asked_for_a_note, NOW, KNOWN) is None
-    assert meaning("2", here, NOW, KNOWN) is None
+    assert meaning("đã nhận", asked_for_a_note, NOW, KNOWN, DECLARED) == TAKEN[1]
+    assert meaning("xong", asked_for_a_note, NOW, KNOWN, DECLARED) is None
+    assert meaning("2", here, NOW, KNOWN, DECLARED) is None
 
 
 def test_a_digit_asks_whether_an_sos_is_meant() -> None:
     here = Conversation(choices=(("🆘 SOS", "go1:sos"),), shown_at=SHOWN)
-    assert meaning("1", here, NOW, KNOWN) == "go1:ask_sos"
-    assert meaning("sos", here, NOW, KNOWN) == "go1:sos"
+    assert meaning("1", here, NOW, KNOWN, DECLARED) == "go1:ask_sos"
+    assert meaning("sos", here, NOW, KNOWN, DECLARED) == "go1:sos"
 
 
 def _asked(typed: str, here: Conversation) -> str | None:
-    return meaning(typed, here, NOW, understood(typed, here, KNOWN, takes=True))
+    known = understood(typed, DECLARED.asked(here), KNOWN, DECLARED.buttons, takes=True)
+    return meaning(typed, here, NOW, known, DECLARED)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_who_asks_that_another_be_saved_reports(typed: str) -> None:
 
 @given(st.text(max_size=60))
 def test_anything_may_be_typed(typed: str) -> None:
-    found = meaning(typed, HERE, NOW, KNOWN)
+    found = meaning(typed, HERE, NOW, KNOWN, DECLARED)
     assert found is None or ":" in found
 
 

@@ -20,16 +20,17 @@ from telegram.ext import BaseHandler, ConversationHandler
 
 from bot.dispatch.offline import OfflineRequest, TurnPersistence, _application, _slots
 from core import actions as base
-from core.actions import MAX_BYTES, Action
+from core.actions import MAX_BYTES, Action, Go, Meaning, Menu, Signal
 from core.incident import actions
 from core.incident import actions as about_reports
 from core.incident.categories import CATEGORIES
-from core.incident.draft import ReportDraft
+from core.incident.filing import ReportDraft
 from core.incident.types import EntryKind, Fact
 from core.people import actions as about_people
 from core.people.types import HONORIFICS, Language, Member, MemberState, Role
 from handlers.incident import report
 from handlers.incident.report import ReportState
+from handlers.kit import FirstOf, Pressed
 from handlers.patrol.night import check_in, check_out, on_duty
 from handlers.patrol.roster import plans
 from handlers.patrol.staffing import answers, leave
@@ -43,12 +44,13 @@ FOUND = dict.fromkeys(c for room in ROOMS for _, c in inspect.getmembers(room, i
 ACTIONS = [c for c in FOUND if issubclass(c, Action) and c.tag]
 PLAIN = ("H99", "T99", "-", "profile", "incidents", "on", "off", "yes", "ask", "vi")
 CODES = [*CATEGORIES, *Role, *Fact, *HONORIFICS, *PLAIN]
+MEANINGS: list[Meaning] = [*Menu, *Signal]
 LONGEST = max((len(code) for code in CODES), default=0)
 
 
 def _values(action: type[Action]) -> st.SearchStrategy[tuple[Any, ...]]:
     hints = get_type_hints(action)
-    kinds = {int: st.integers(0, 10**18 - 1), str: st.sampled_from(CODES)}
+    kinds = {int: st.integers(0, 10**18 - 1), str: st.sampled_from(CODES), Meaning: st.sampled_from(MEANINGS)}
     return st.tuples(*(kinds[hints[f.name]] for f in dataclasses.fields(action)))
 
 
@@ -123,6 +125,23 @@ def _all(found: list[BaseHandler[Any, Any, Any]]) -> Iterator[BaseHandler[Any, A
         if isinstance(handler, ConversationHandler):
             inner = [*handler.entry_points, *handler.fallbacks, *(h for hs in handler.states.values() for h in hs)]
             yield from _all(inner)
+
+
+def _pressed(handler: BaseHandler[Any, Any, Any]) -> Iterator[Pressed]:
+    if isinstance(handler, FirstOf):
+        yield from (one for some in handler._of_tag.values() for one in some if isinstance(one, Pressed))
+    elif isinstance(handler, Pressed):
+        yield handler
+
+
+# Words for short answers press a button of the question, or become another signal: they are not handed on.
+_BECOME_ANOTHER = {Signal.YES, Signal.NO, Signal.NOT_YET, Signal.WELL}
+
+
+def test_somebody_answers_whatever_can_be_meant() -> None:
+    """A menu entry or a signal without a handler would be told to be an old button."""
+    answered = {one._only for handler in _all(_contents(CHIEF)) for one in _pressed(handler)}
+    assert {one for one in MEANINGS if Go(one).encode() not in answered} <= {*_BECOME_ANOTHER, Signal.AGREE}
 
 
 class _Turn:

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
+from bot.dispatch.yes_no import answered
+
 import handlers.router  # noqa: F401 - with it every button is known
 from bot.dispatch.meaning import meaning
 from bot.dispatch.questions import understood
-from bot.dispatch.yes_no import answered
 from core.actions import Action, Go
 from core.conversation import Conversation
 from core.patrol.staffing.actions import Can, Cannot

@@ -12,7 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
+from core.conversation import Conversation
 from storage import migrate
+from storage.database import Database
 from storage.schema import metadata
 from storage.sqlite.engine import migrator
 from tests.commune import Commune, running
@@ -73,6 +75,33 @@ def test_it_has_todays_tables_and_nothing_points_to_nothing(first: Path) -> None
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     engine.dispose()
+
+
+_PACKED = r"""INSERT OR REPLACE INTO conversations
+    (account_id, flow, state, draft, nonce, choices, previous) VALUES
+    ((SELECT min(id) FROM accounts), 'report', 'category', '{}', 4,
+     '[["Trộm cắp","cat1:4:TROM"],["Đã nhận","take1:1","beside"],["","{\"invitation\":7}","later"]]', '[]'),
+    ((SELECT max(id) FROM accounts), NULL, NULL, '{"invitation":8}', 2, '[["Báo tin","go1:report"]]', '[]')"""
+
+
+async def test_what_was_packed_into_the_choices_has_columns_of_its_own(first: Path) -> None:
+    with closing(sqlite3.connect(first)) as connection, connection:
+        connection.execute(_PACKED)
+        ((one, other),) = connection.execute("SELECT min(id), max(id) FROM accounts").fetchall()
+    database = await Database.open(f"sqlite:///{first}", lambda: NOW)
+    async with database.transaction() as tx:
+        asked, at_rest = await tx.conversations.load(one), await tx.conversations.load(other)
+    await database.close()
+    assert asked == Conversation(
+        flow="report",
+        state="category",
+        draft="{}",
+        nonce=4,
+        choices=(("Trộm cắp", "cat1:4:TROM"),),
+        beside=(("Đã nhận", "take1:1"),),
+        later='{"invitation":7}',
+    )
+    assert at_rest == Conversation(nonce=2, choices=(("Báo tin", "go1:report"),), later='{"invitation":8}')
 
 
 def test_what_was_only_added_to_still_is(first: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person
 from core.patrol.labels import shift_name
 from core.patrol.ledger.actions import Approve, Correct, Refuse, ShowNight
@@ -141,7 +141,7 @@ async def police_sign(work: Work, _: PoliceSignReminder, reader: Member) -> Scre
     waiting = await _waits_for(work, reader, Hand.POLICE)
     if not waiting:
         return None
-    list_ = Option(Text("button.to_sign"), Go("to_sign").encode())
+    list_ = Option(Text("button.to_sign"), Go(Menu.TO_SIGN).encode())
     return screen(Text("sign.remind_police", n=len(waiting)), rows=[[list_]], silent=True)
 
 

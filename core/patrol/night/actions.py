@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action
+from core.actions import Action, Answer, Go, Signal
 from core.patrol.actions import OnShift
+from core.patrol.types.field import ItemState
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class NotComing(OnShift):
     """ "Không đi được", when the shift has begun already."""
 
     tag: ClassVar[str] = "notcome1"
+    answers = Answer.NO
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,13 @@ class AskKit(OnShift):
 @dataclass(frozen=True)
 class KitComplete(OnShift):
     tag: ClassVar[str] = "kitok1"
+    answers = Answer.YES | Answer.WELL | Answer.ALONE
+
+    @classmethod
+    def denied(cls, pressed: str, shown: Sequence[str]) -> str | None:
+        """Something is missing: asks what."""
+        missing = KitList(cls.decode(pressed).shift, ItemState.MISSING).encode()
+        return missing if missing in shown else None
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,8 @@ class KitFound(OnShift):
     """What was missing is there. `asked` is when that was asked, in seconds: what is missed since then is not meant."""
 
     tag: ClassVar[str] = "kitfound1"
+    answers = Answer.YES
+    sayings = frozenset({"thay roi", "da thay", "da thay roi", "tim thay roi", "co roi", "co day roi"})
     asked: int
 
 
@@ -66,6 +78,8 @@ class KitStill(OnShift):
     """What was missing still is."""
 
     tag: ClassVar[str] = "kitstill1"
+    answers = Answer.NO | Answer.NOT_YET
+    sayings = frozenset({"chua thay", "khong thay", "van chua thay", "van khong thay", "van mat", "van con thieu"})
 
 
 @dataclass(frozen=True)
@@ -95,6 +109,7 @@ class AllWell(OnShift):
     """After "không ổn": it is well again."""
 
     tag: ClassVar[str] = "well1"
+    answers = Answer.WELL | Answer.ALONE
 
 
 @dataclass(frozen=True)
@@ -105,6 +120,24 @@ class ShowDuty(OnShift):
 @dataclass(frozen=True)
 class ImOk(OnShift):
     tag: ClassVar[str] = "fine1"
+    answers = Answer.YES | Answer.WELL | Answer.ALONE
+    asks_if_well = True
+    sayings = frozenset(
+        {"binh thuong", "bthg", "an toan", "van an toan", "em an toan", "an toan ca", "binh an", "van ok", "ok het"}
+        | {"em on ma", "on ma", "van on ma", "khong sao het", "khong co gi het", "khong co gi ca", "khong co gi dau"}
+        | {"chua co gi", "chua co gi ca", "co gi dau", "im re", "im lang", "yen tinh", "yen ang", "uk", "ukm"}
+        | {"dang tuan", "dang di tuan", "dang tuan tra", "dang di tuan tra", "em dang di tuan", "em dang tuan tra"}
+    )
+
+    @classmethod
+    def said(cls, shown: Sequence[str]) -> str | None:
+        """ "Ổn" only where that is what was just asked."""
+        return None if _on_a_card(shown) else super().said(shown)
+
+    @classmethod
+    def denied(cls, pressed: str, shown: Sequence[str]) -> str | None:  # noqa: ARG003
+        """All is not well; on a card, where nothing was just asked, it is asked."""
+        return Go(Signal.ASK_WELL if _on_a_card(shown) else Signal.NOT_WELL).encode()
 
 
 @dataclass(frozen=True)
@@ -164,6 +197,11 @@ class SkipEarly(OnShift):
 @dataclass(frozen=True)
 class NothingOpen(OnShift):
     tag: ClassVar[str] = "noopen1"
+    answers = Answer.NOTHING | Answer.ALONE
+    sayings = frozenset(
+        {"khong co gi", "khong con gi", "khong co viec gi", "khong co", "khong con", "chua co gi", "het", "het roi"}
+        | {"xong", "xong roi", "binh thuong", "khong co gi ca", "khong co gi het"}
+    )
 
 
 @dataclass(frozen=True)
@@ -176,6 +214,7 @@ class OpenIsReport(OnShift):
 @dataclass(frozen=True)
 class NobodyReminded(OnShift):
     tag: ClassVar[str] = "nocount1"
+    answers = Answer.NOTHING | Answer.ALONE
 
 
 @dataclass(frozen=True)
@@ -214,3 +253,8 @@ class MarkMember(OnShift):
 @dataclass(frozen=True)
 class ShowBoard(OnShift):
     tag: ClassVar[str] = "board1"
+
+
+def _on_a_card(shown: Sequence[str]) -> bool:
+    """On the card of a duty the way out stands beside the other buttons."""
+    return any(CheckOut.matches(one) for one in shown)

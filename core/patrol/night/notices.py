@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person, sentence_start
 from core.patrol.access import leads
 from core.patrol.labels import shift_name
@@ -248,4 +248,4 @@ async def _two(work: Work, one: int, other: int) -> tuple[Member, Member]:
 
 
 def _sos() -> Option:
-    return Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
+    return Option(Text("menu.sos"), Go(Menu.SOS).encode(), Style.DANGER)

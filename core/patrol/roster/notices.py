@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Stale
 from core.notify import by_day, person, sentence_start
 from core.patrol.access import leads
@@ -38,7 +38,7 @@ async def roster(work: Work, told: RosterPublished, reader: Member) -> Screen | 
     if not shifts:
         return None
     lines = [line(work, shift) for shift in shifts[:_MOST]]
-    mine = Option(Text("menu.shifts"), Go("shifts").encode())
+    mine = Option(Text("menu.shifts"), Go(Menu.SHIFTS).encode())
     span = {"first": f"{told.first:%d/%m}", "last": f"{told.last:%d/%m}"}
     return screen(Text("roster.yours", n=len(shifts), **span), *lines, rows=[[mine]])
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, Answer, Step
 from core.patrol.actions import OnShift
+from core.speech.coming import Coming, said_of_coming
+
+_I_GO = frozenset({"em nhan", "minh nhan", "em di", "em di thay", "em di thay cho", "de em", "de em di", "em di cho"})
 
 
 @dataclass(frozen=True)
 class Can(OnShift):
     tag: ClassVar[str] = "can1"
+    answers = Answer.YES | Answer.WELL
+
+    @classmethod
+    def reads(cls, typed: str) -> bool:
+        """Also where a reason for not coming is asked."""
+        return said_of_coming(typed) is Coming.YES
 
 
 @dataclass(frozen=True)
 class Cannot(OnShift):
     tag: ClassVar[str] = "cannot1"
+    answers = Answer.NO | Answer.SECOND_THOUGHT
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,7 @@ class OfferGap(OnShift):
 @dataclass(frozen=True)
 class TakeGap(OnShift):
     tag: ClassVar[str] = "gap1"
+    sayings = _I_GO
 
 
 @dataclass(frozen=True)
@@ -62,11 +73,15 @@ class OnAsk(Action):
 @dataclass(frozen=True)
 class AcceptAsk(OnAsk):
     tag: ClassVar[str] = "subyes1"
+    answers = Answer.YES
+    sayings = _I_GO
 
 
 @dataclass(frozen=True)
 class DeclineAsk(OnAsk):
     tag: ClassVar[str] = "subno1"
+    answers = Answer.NO
+    sayings = frozenset({"khong nhan", "em khong nhan", "khong nhan dau", "em khong nhan duoc"})
 
 
 @dataclass(frozen=True)
@@ -86,8 +101,10 @@ class ConfirmAsk(OnAsk):
     """The leader agrees."""
 
     tag: ClassVar[str] = "subok1"
+    answers = Answer.YES
 
 
 @dataclass(frozen=True)
 class RefuseAsk(OnAsk):
     tag: ClassVar[str] = "subnay1"
+    answers = Answer.NO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.notify import person, sentence_start
 from core.patrol.access import coming, leads
 from core.patrol.actions import ShowShift
@@ -150,7 +150,7 @@ async def short(work: Work, meant: Understrength, reader: Member) -> Screen | No
         return None
     body = [Text("leader.short", shift=await described(work, shift)), found.text]
     body += [Text("leader.not_answered_yet", n=found.unanswered)] if found.unanswered else []
-    board = Option(Text("patrol.board"), Go("board").encode())
+    board = Option(Text("patrol.board"), Go(Menu.BOARD).encode())
     return hushed(work, shift, screen(*body, rows=[[_offer(shift)], [_show(shift), board]]))
 
 

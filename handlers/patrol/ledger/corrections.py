@@ -11,7 +11,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -37,7 +38,7 @@ from core.screen import Option, column, pairs, screen
 from core.text import Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
-from handlers.kit import Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Pressed, Spoke
 from handlers.menu import cancel, cancel_button
 from handlers.patrol import ask_hour as hour
 from handlers.turn import BotContext, Turn
@@ -57,6 +58,15 @@ class CorrectState(StrEnum):
     UNTIL = "until"
     REASON = "reason"
     REFUSAL = "refusal"
+
+
+QUESTIONS = {
+    CorrectState.WHO: Question(Hears.NAME),
+    CorrectState.FROM: Question(Hears.HOUR, again=Text("hour.unclear")),
+    CorrectState.UNTIL: Question(Hears.HOUR, again=Text("hour.unclear")),
+    CorrectState.REASON: Question(Hears.WORDS, part_of_it=OF_THIS_SHIFT),
+    CorrectState.REFUSAL: Question(Hears.WORDS, part_of_it=OF_THIS_SHIFT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def conversation() -> ConversationHandler[BotContext]:
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, list_undecided, where="corrections"),
+        Pressed(Go, list_undecided, where=Menu.CORRECTIONS),
         Pressed(ShowCorrection, show),
         Pressed(Approve, approve),
     ]
@@ -120,7 +130,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 async def list_undecided(turn: Turn, _: Go) -> None:
     found = await corrections.undecided(turn.work, turn.member)
     rows = column([Option(await _in_short(turn, one), ShowCorrection(one.correction.id).encode()) for one in found])
-    rows.append([Option(Text("button.back"), Go("nights").encode())])
+    rows.append([Option(Text("button.back"), Go(Menu.NIGHTS).encode())])
     turn.say(screen(Text("nights.to_decide", n=len(found)) if found else Text("correction.none"), rows=rows))
 
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -59,6 +60,17 @@ class LateState(StrEnum):
     UNTIL = "until"
 
 
+QUESTIONS = {
+    LateState.TEAM: Question(),
+    LateState.SHIFT: Question(),
+    LateState.DAY: Question(),
+    LateState.KIND: Question(),
+    LateState.WHO: Question(Hears.NAME),
+    LateState.FROM: Question(Hears.HOUR, again=Text("hour.unclear")),
+    LateState.UNTIL: Question(Hears.HOUR, again=Text("hour.unclear")),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LateDraft:
     """`shift` is an id, or 0 for one by team, day and kind. Without times they are the shift's own."""
@@ -95,7 +107,7 @@ def conversation() -> ConversationHandler[BotContext]:
         name=FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, start, where="late_entry"), Pressed(EnterLate, start_with)],
+        entry_points=[Pressed(Go, start, where=Menu.LATE_ENTRY), Pressed(EnterLate, start_with)],
         states={
             LateState.TEAM: [Pressed(LateTeam, choose_team)],
             LateState.SHIFT: [Pressed(LateShift, choose_shift)],

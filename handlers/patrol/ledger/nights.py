@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.channels import Document
 from core.errors import Stale
 from core.patrol.labels import shift_name
@@ -27,15 +27,15 @@ from handlers.turn import BotContext, Turn
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, show, where="nights"),
+        Pressed(Go, show, where=Menu.NIGHTS),
         Pressed(ShowNights, show_team),
-        Pressed(Go, to_sign, where="to_sign"),
+        Pressed(Go, to_sign, where=Menu.TO_SIGN),
         Pressed(Sign, sign),
         Pressed(ShowNight, show_night),
         Pressed(ShowMonthOfNights, show_month),
         Pressed(MonthSheet, month_sheet),
         Pressed(LogPage, log_page),
-        Pressed(Go, own_now, where="own_nights"),
+        Pressed(Go, own_now, where=Menu.OWN_NIGHTS),
         Pressed(OwnNights, own),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.patrol.access import leads
 from core.patrol.labels import shift_name
 from core.patrol.ledger.actions import (
@@ -62,15 +62,15 @@ def _waits(signs: int, corrections: int) -> list[Text]:
 
 def _ways(work: Work, team: str, signs: int, corrections: int) -> list[list[Option]]:
     month = Month.at(work.now, work.rules.zone)
-    waiting = [Option(Text("button.to_sign"), Go("to_sign").encode())] if signs else []
-    waiting += [Option(Text("button.corrections"), Go("corrections").encode())] if corrections else []
+    waiting = [Option(Text("button.to_sign"), Go(Menu.TO_SIGN).encode())] if signs else []
+    waiting += [Option(Text("button.corrections"), Go(Menu.CORRECTIONS).encode())] if corrections else []
     return [
         waiting,
         [
-            Option(Text("button.enter_late"), Go("late_entry").encode()),
+            Option(Text("button.enter_late"), Go(Menu.LATE_ENTRY).encode()),
             Option(Text("button.month", month=month.shown), ShowMonthOfNights(str(month), team).encode()),
         ],
-        [Option(Text("button.own_nights"), Go("own_nights").encode())],
+        [Option(Text("button.own_nights"), Go(Menu.OWN_NIGHTS).encode())],
     ]
 
 
@@ -84,7 +84,7 @@ def to_sign(
 
 
 def _back() -> Option:
-    return Option(Text("button.back"), Go("nights").encode())
+    return Option(Text("button.back"), Go(Menu.NIGHTS).encode())
 
 
 # -- one shift -------------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _night_buttons(work: Work, night: Night, viewer: Member) -> list[list[Option
     correct = Option(Text("button.correct"), Correct(shift.id).encode())
     if not leads(viewer, shift):
         return [[correct]]
-    decide = [[Option(Text("button.corrections"), Go("corrections").encode())]] if night.waiting else []
+    decide = [[Option(Text("button.corrections"), Go(Menu.CORRECTIONS).encode())]] if night.waiting else []
     enter = Option(Text("button.enter_late"), EnterLate(shift.id).encode())
     recent = work.now <= shift.ends_at + work.rules.patrol.enter_within
     page = Option(Text("button.log_page"), LogPage(shift.id).encode())

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.patrol.night import board as boards
 from core.patrol.night.actions import EndEarly, RollCall, ShowBoard
 from core.patrol.night.leaders_card import is_shift_card
@@ -26,7 +26,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 async def show_all(turn: Turn, _: Go) -> None:
     """One line a shift; the only one there is in full."""
     rolls = await boards.running_shifts(turn.work, turn.member)
-    again = Option(Text("button.refresh"), Go("board").encode())
+    again = Option(Text("button.refresh"), Go(Menu.BOARD).encode())
     if len(rolls) == 1:
         await _show(turn, rolls[0].shift.id)
     elif rolls:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import written
 from core.patrol.access import own_place
@@ -25,7 +26,7 @@ from core.text import Hour, Text, shown_distance
 from handlers.incident import report_words
 from handlers.incident.report import send_unfinished
 from handlers.incident.was_a_report import becomes_report, or_report, perhaps_a_report
-from handlers.kit import Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Pressed, Spoke
 from handlers.patrol.night.on_duty import shift_of
 from handlers.patrol.night.screens import arrived, ask_kit, ask_place, not_there, panel, which_shift, why_noted
 from handlers.turn import BotContext, Turn
@@ -43,6 +44,15 @@ class CheckInState(StrEnum):
     PLACE = "place"
 
 
+_NO_WORD_ON_THE_NEXT = frozenset({Go(Menu.CANNOT).encode()})  # "không đi được" is then about this shift
+QUESTIONS = {
+    CheckInState.WHY: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    CheckInState.PLACE: Question(
+        Hears.PLACE, again=Text("checkin.where"), part_of_it=frozenset({Go(Menu.CANNOT).encode()})
+    ),
+}
+
+
 def conversation() -> ConversationHandler[BotContext]:
     return ConversationHandler(
         name=CHECK_IN_FLOW,
@@ -50,7 +60,7 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[
             Pressed(CheckIn, press),
-            Pressed(Go, say, where="check_in"),
+            Pressed(Go, say, where=Menu.CHECK_IN),
             Pressed(NotComing, not_coming),
             Pressed(SkipWhy, skip_why),
             Pressed(WhyIsReport, why_is_report),

@@ -8,7 +8,8 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Stale
 from core.jsontext import decoded, written
 from core.patrol.access import require_there
@@ -30,7 +31,7 @@ from handlers import menu
 from handlers.incident.report import send_unfinished
 from handlers.incident.report_turn import late
 from handlers.incident.was_a_report import becomes_report
-from handlers.kit import Like, Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Like, Pressed, Spoke
 from handlers.patrol.night.on_duty import number_of, perhaps_a_report, says_how_many, shift_of
 from handlers.patrol.night.screens import ask_count, ask_kit, ask_open, ask_why_early, gone, night_lines
 from handlers.turn import BotContext, Turn
@@ -49,6 +50,17 @@ class CheckOutState(StrEnum):
     END_SURE = "end_sure"
 
 
+QUESTIONS = {
+    CheckOutState.EARLY: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    CheckOutState.OPEN: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    CheckOutState.COUNT: Question(Hears.NUMBER, in_passing=True),
+    CheckOutState.END_REASON: Question(
+        Hears.WORDS, again=Text("endearly.why"), in_passing=True, ends=True, part_of_it=OF_THIS_SHIFT
+    ),
+    CheckOutState.END_SURE: Question(),
+}
+
+
 def conversation() -> ConversationHandler[BotContext]:
     words = filters.TEXT & ~filters.COMMAND
     return ConversationHandler(
@@ -57,7 +69,7 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[
             Pressed(CheckOut, press),
-            Pressed(Go, say, where="check_out"),
+            Pressed(Go, say, where=Menu.CHECK_OUT),
             Pressed(SkipEarly, skip_early),
             Pressed(NothingOpen, nothing_open),
             Pressed(OpenIsReport, open_is_report),
@@ -212,7 +224,7 @@ async def end_reason(turn: Turn, message: Message) -> CheckOutState:
 
 
 def _cancel() -> Option:
-    return Option(Text("button.cancel"), Go("out").encode())
+    return Option(Text("button.cancel"), Go(Menu.OUT).encode())
 
 
 async def end_now(turn: Turn, pressed: EndNow) -> int:

@@ -7,9 +7,9 @@ from typing import Any
 from telegram import Location, Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.actions import Go
-from core.incident.draft import DETAILS
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.actions import Go, Menu
+from core.incident.filing import DETAILS
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.patrol.access import require_on_duty
 from core.patrol.night import checkpoints
 from core.patrol.night.actions import ShowDuty, ShowRoute, Visit
@@ -129,7 +129,7 @@ def _elsewhere(found: Located, *more: Text) -> Screen:
     """Away from every checkpoint: noted all the same, and the nearest may be written down as passed."""
     shift = found.duty.shift
     rest = [
-        Option(Text("menu.report"), Go("report").encode()),
+        Option(Text("menu.report"), Go(Menu.REPORT).encode()),
         Option(Text("button.on_duty"), ShowDuty(shift.id).encode()),
     ]
     if found.nearest is None or found.metres is None:

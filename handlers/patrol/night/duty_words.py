@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.patrol.access import duty_now
 from core.patrol.night.actions import AskKit, ShowDuty, ShowRoute
 from core.policy import Act, may
@@ -18,9 +18,9 @@ from handlers.turn import BotContext, Turn
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, running, where="board"),
-        Pressed(Go, route, where="route"),
-        Pressed(Go, kit, where="kit"),
+        Pressed(Go, running, where=Menu.BOARD),
+        Pressed(Go, route, where=Menu.ROUTE),
+        Pressed(Go, kit, where=Menu.KIT),
     ]
 
 

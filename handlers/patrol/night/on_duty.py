@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu, Signal
+from core.conversation import Hears, Question
 from core.errors import Invalid
 from core.jsontext import decoded, written
 from core.notify import person
@@ -35,7 +36,7 @@ from core.text import At, Text
 from handlers import menu
 from handlers.incident.report import send_unfinished
 from handlers.incident.was_a_report import becomes_report, or_report
-from handlers.kit import Like, Pressed, Spoke
+from handlers.kit import OF_THIS_SHIFT, Like, Pressed, Spoke
 from handlers.message import in_words
 from handlers.patrol.night.screens import panel
 from handlers.turn import BotContext, Turn
@@ -51,6 +52,12 @@ class OnDutyState(StrEnum):
     COUNT = "count"
 
 
+QUESTIONS = {
+    OnDutyState.NOTE: Question(Hears.WORDS, in_passing=True, part_of_it=OF_THIS_SHIFT),
+    OnDutyState.COUNT: Question(Hears.NUMBER, in_passing=True),
+}
+
+
 def conversation() -> ConversationHandler[BotContext]:
     return ConversationHandler(
         name=ON_DUTY_FLOW,
@@ -58,9 +65,9 @@ def conversation() -> ConversationHandler[BotContext]:
         allow_reentry=True,
         entry_points=[
             Pressed(WriteNote, ask_note),
-            Pressed(Go, say_note, where="note"),
+            Pressed(Go, say_note, where=Menu.NOTE),
             Pressed(CountReminded, ask_number),
-            Pressed(Go, say_count, where="count"),
+            Pressed(Go, say_count, where=Menu.COUNT),
         ],
         states={
             OnDutyState.NOTE: [Spoke(filters.TEXT & ~filters.COMMAND, or_report(note))],
@@ -78,9 +85,9 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(NoteIsReport, note_is_report),
         Pressed(Handle, handle),
         Pressed(TheyAreWell, they_are_well),
-        Pressed(Go, menu.thanks, where="noted"),
-        Pressed(Go, not_well, where="not_well"),
-        Pressed(Go, ask_well, where="ask_well"),
+        Pressed(Go, menu.thanks, where=Signal.NOTED),
+        Pressed(Go, not_well, where=Signal.NOT_WELL),
+        Pressed(Go, ask_well, where=Signal.ASK_WELL),
     ]
 
 
@@ -135,9 +142,9 @@ async def ask_well(turn: Turn, _: Go) -> None:
 
 async def _ask_what_is_wrong(turn: Turn, *first: Text) -> None:
     duty = await duty_now(turn.work, turn.member)
-    sos = Option(Text("menu.sos"), Go("sos").encode(), Style.DANGER)
+    sos = Option(Text("menu.sos"), Go(Menu.SOS).encode(), Style.DANGER)
     well = Option(Text("button.im_ok"), AllWell(duty.shift.id).encode(), Style.SUCCESS)
-    report = Option(Text("menu.report"), Go("report").encode())
+    report = Option(Text("menu.report"), Go(Menu.REPORT).encode())
     turn.say(screen(*first, Text("okcheck.ask_help"), rows=[[sos], [report, well]]), fresh=True)
 
 

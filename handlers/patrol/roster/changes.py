@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Signal
 from core.errors import Invalid, Stale
 from core.patrol import shift_screen
 from core.patrol.actions import ShowShift
@@ -46,7 +46,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(TakeOffMember, take_off),
         Pressed(MoveShift, ask_move),
         Pressed(MoveShiftTo, move),
-        Pressed(Go, that_hour, where="that_hour"),
+        Pressed(Go, that_hour, where=Signal.THAT_HOUR),
         Pressed(CancelShift, cancel),
         Pressed(BringBack, bring_back),
     ]

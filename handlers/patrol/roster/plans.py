@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -44,13 +45,21 @@ class PlanState(StrEnum):
     PEAK = "peak"
 
 
+QUESTIONS = {
+    PlanState.NUMBER: Question(again=Text("plan.ask_number")),
+    PlanState.DAYS: Question(Hears.DAYS, again=Text("leave.unclear")),
+    PlanState.LEAD: Question(),
+    PlanState.PEAK: Question(),
+}
+
+
 def conversation() -> ConversationHandler[BotContext]:
     typed = filters.TEXT & ~filters.COMMAND
     return ConversationHandler(
         name=PLAN_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, ask_number, where="new_plan")],
+        entry_points=[Pressed(Go, ask_number, where=Menu.NEW_PLAN)],
         states={
             PlanState.NUMBER: [Spoke(typed, say_number)],
             PlanState.DAYS: [Spoke(typed, say_days)],
@@ -62,7 +71,7 @@ def conversation() -> ConversationHandler[BotContext]:
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
-    return [Pressed(Go, show, where="plans")]
+    return [Pressed(Go, show, where=Menu.PLANS)]
 
 
 async def show(turn: Turn, _: Go) -> None:
@@ -70,8 +79,8 @@ async def show(turn: Turn, _: Go) -> None:
     people = await turn.work.tx.people.members.many({plan.responsible_id for plan in found})
     lines = [_line(plan, people[plan.responsible_id].call_name) for plan in found]
     rows = [
-        [Option(Text("button.new_plan"), Go("new_plan").encode())],
-        [Option(Text("button.back"), Go("roster").encode())],
+        [Option(Text("button.new_plan"), Go(Menu.NEW_PLAN).encode())],
+        [Option(Text("button.back"), Go(Menu.ROSTER).encode())],
     ]
     turn.say(screen(Text("plan.list") if lines else Text("plan.none"), *lines, rows=rows))
 
@@ -97,7 +106,7 @@ async def ask_number(turn: Turn, _: Go) -> PlanState:
 async def say_number(turn: Turn, message: Message) -> PlanState | None:
     typed = message.text or ""
     if not _may_be_a_number(typed):
-        await report_words.tell_instead(turn, message, Go("new_plan"))
+        await report_words.tell_instead(turn, message, Go(Menu.NEW_PLAN))
         return None
     _keep(turn, number=plans.checked_number(typed))
     turn.say(screen(Text("plan.ask_days"), rows=[[cancel_button(turn.conversation.nonce)]]))
@@ -116,7 +125,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
     said = message.text or ""
     span = span_said(said, today(turn.work.now, turn.work.rules.zone))
     if span is None and not about_days(said):
-        await report_words.tell_instead(turn, message, Go("new_plan"))
+        await report_words.tell_instead(turn, message, Go(Menu.NEW_PLAN))
         return None
     if span is None:
         raise Invalid(Text("leave.unclear"))

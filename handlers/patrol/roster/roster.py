@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.channels import Document
 from core.errors import Stale
 from core.patrol.roster import publishing
@@ -40,7 +40,7 @@ _GAPS_SHOWN = 12
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, show, where="roster"),
+        Pressed(Go, show, where=Menu.ROSTER),
         Pressed(ShowMonth, show_month),
         Pressed(MakeDraft, make_draft),
         Pressed(ThrowAway, throw_away),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.patrol.actions import ShowShift
 from core.patrol.labels import AWAY, shift_hours
 from core.patrol.roster.actions import (
@@ -85,7 +85,10 @@ def _month_rows(work: Work, looked: Month, teams: Sequence[Team]) -> list[list[O
         day = max(looked.first, today(work.now, work.rules.zone)) if looked.first >= this else looked.first
         rows += pairs([Option(team.name, ShowWeek(team.code, number_of(day)).encode()) for team in teams])
     rows.append(
-        [Option(Text("button.plans"), Go("plans").encode()), Option(Text("button.absences"), Go("absences").encode())]
+        [
+            Option(Text("button.plans"), Go(Menu.PLANS).encode()),
+            Option(Text("button.absences"), Go(Menu.ABSENCES).encode()),
+        ]
     )
     return rows
 
@@ -242,7 +245,7 @@ def team_rows(team: str, number: int, *, back: bool) -> list[list[Option]]:
             Option(Text("button.roster_sheet"), SendRoster(number, team).encode()),
             Option(Text("button.fairness"), ShowFairness(number, team).encode()),
         ],
-        [Option(Text("button.absences"), Go("absences").encode())],
+        [Option(Text("button.absences"), Go(Menu.ABSENCES).encode())],
         [Option(Text("button.absence_of"), TeamLeave(team).encode())],
     ]
     return [*rows, [Option(Text("button.back"), ShowMonth(number).encode())]] if back else rows

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, filters
 
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.patrol.roster.actions import ShowMonth, ShowWeek
 from core.patrol.sheet import upload
 from core.patrol.sheet.apply import Reckoned, TakenIn

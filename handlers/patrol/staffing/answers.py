@@ -8,9 +8,10 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Action, Go
+from core.actions import Action, Go, Menu, Signal
+from core.conversation import Hears, Question
 from core.errors import Forbidden, Stale
-from core.incident.draft import FLOW as REPORT_FLOW
+from core.incident.filing import FLOW as REPORT_FLOW
 from core.jsontext import decoded, written
 from core.patrol.access import next_duty, own_duty
 from core.patrol.night.actions import CheckIn, NotComing
@@ -21,7 +22,7 @@ from core.patrol.types.shift import Duty
 from core.screen import Option, Style, pairs, screen
 from core.text import Text
 from handlers.incident.was_a_report import becomes_report, perhaps_a_report, said_is_report
-from handlers.kit import Pressed, Spoke
+from handlers.kit import IN_A_REASON, Pressed, Spoke
 from handlers.patrol.night.on_duty import not_well
 from handlers.turn import BotContext, Turn
 
@@ -36,14 +37,19 @@ class ReasonState(StrEnum):
     REASON = "reason"
 
 
+QUESTIONS = {
+    ReasonState.REASON: Question(Hears.WORDS, in_passing=True, part_of_it=IN_A_REASON),
+}
+
+
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(Can, can),
-        Pressed(Go, can_next, where="can"),
-        Pressed(Go, changed_mind, where="changed_mind"),
-        Pressed(Go, ask_coming, where="ask_coming"),
-        Pressed(Go, ask_cannot, where="ask_cannot"),
-        Pressed(Go, said_is_report, where="said_is_report"),
+        Pressed(Go, can_next, where=Menu.CAN),
+        Pressed(Go, changed_mind, where=Signal.CHANGED_MIND),
+        Pressed(Go, ask_coming, where=Signal.ASK_COMING),
+        Pressed(Go, ask_cannot, where=Signal.ASK_CANNOT),
+        Pressed(Go, said_is_report, where=Signal.SAID_IS_REPORT),
     ]
 
 
@@ -52,7 +58,7 @@ def conversation() -> ConversationHandler[BotContext]:
         name=REASON_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Cannot, cannot), Pressed(Go, cannot_next, where="cannot")],
+        entry_points=[Pressed(Cannot, cannot), Pressed(Go, cannot_next, where=Menu.CANNOT)],
         states={ReasonState.REASON: [Spoke(filters.TEXT & ~filters.COMMAND, give_reason)]},
         fallbacks=[Pressed(SkipReason, skip)],
     )
@@ -121,7 +127,7 @@ async def ask_cannot(turn: Turn, went: Go) -> None:
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
     """Whoever is just telling something else is not asked: that must not be taken for a reason."""
     if await _said_on_duty(turn):
-        await not_well(turn, Go("not_well"))
+        await not_well(turn, Go(Signal.NOT_WELL))
         return None
     duty = await answers.cannot(turn.work, turn.member, pressed.shift)
     turn.toast = Text("answer.noted")
@@ -162,7 +168,7 @@ async def give_reason(turn: Turn, message: Message) -> int:
     shift_id = _shift(turn)
     reason = await answers.give_reason(turn.work, turn.member, shift_id, message.text or "")
     duty = await own_duty(turn.work, turn.member, shift_id)
-    report = Option(Text("menu.report"), Go("report").encode())
+    report = Option(Text("menu.report"), Go(Menu.REPORT).encode())
     rows = [*await answers.buttons(turn.work, duty), [report]]
     turn.say(screen(Text("answer.reason_noted", reason=reason), rows=rows))
     return END

@@ -10,7 +10,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
-from core.actions import Go
+from core.actions import Go, Menu
+from core.conversation import Hears, Question
 from core.errors import Invalid, Stale
 from core.incident.actions import CancelReport
 from core.jsontext import decoded, written
@@ -47,12 +48,19 @@ class LeaveState(StrEnum):
     DAYS = "days"
 
 
+QUESTIONS = {
+    LeaveState.WHO: Question(Hears.NAME),
+    LeaveState.KIND: Question(),
+    LeaveState.DAYS: Question(Hears.DAYS, again=Text("leave.unclear")),
+}
+
+
 def conversation() -> ConversationHandler[BotContext]:
     return ConversationHandler(
         name=LEAVE_FLOW,
         persistent=True,
         allow_reentry=True,
-        entry_points=[Pressed(Go, ask_own, where="leave"), Pressed(TeamLeave, ask_who)],
+        entry_points=[Pressed(Go, ask_own, where=Menu.LEAVE), Pressed(TeamLeave, ask_who)],
         states={
             LeaveState.WHO: [Pressed(LeaveOf, choose_member)],
             LeaveState.KIND: [Pressed(ChooseKinds, choose_kind)],
@@ -63,7 +71,7 @@ def conversation() -> ConversationHandler[BotContext]:
 
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
-    return [Pressed(Go, show_coming, where="absences"), Pressed(RemoveAbsence, remove)]
+    return [Pressed(Go, show_coming, where=Menu.ABSENCES), Pressed(RemoveAbsence, remove)]
 
 
 # -- entering --------------------------------------------------------------------------------------------------------
@@ -159,7 +167,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
     if span is not None:
         return await _enter(turn, *span)
     if not about_days(said):
-        await report_words.tell_instead(turn, message, Go("leave"))
+        await report_words.tell_instead(turn, message, Go(Menu.LEAVE))
         return None
     raise Invalid(Text("leave.unclear"))
 

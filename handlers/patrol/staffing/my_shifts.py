@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.channels import Document
 from core.errors import Invalid
 from core.patrol import shift_screen
@@ -25,8 +25,8 @@ from handlers.turn import BotContext, Turn
 
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
-        Pressed(Go, show_mine, where="shifts"),
-        Pressed(Go, send_calendar, where="calendar"),
+        Pressed(Go, show_mine, where=Menu.SHIFTS),
+        Pressed(Go, send_calendar, where=Menu.CALENDAR),
         Pressed(MoreShifts, show_more),
         Pressed(ShowShift, show_shift),
     ]
@@ -51,14 +51,14 @@ async def _page(turn: Turn, first: int) -> None:
         more = MoreShifts(first + len(found.duties))
         rows.append([Option(Text("button.more_shifts", left=found.left), more.encode())])
     if found.duties:
-        rows.append([Option(Text("button.calendar"), Go("calendar").encode())])
+        rows.append([Option(Text("button.calendar"), Go(Menu.CALENDAR).encode())])
     rows.append(
         [
-            Option(Text("button.own_leave"), Go("leave").encode()),
-            Option(Text("button.team_roster"), Go("roster").encode()),
+            Option(Text("button.own_leave"), Go(Menu.LEAVE).encode()),
+            Option(Text("button.team_roster"), Go(Menu.ROSTER).encode()),
         ]
     )
-    rows.append([Option(Text("button.own_nights"), Go("own_nights").encode())])
+    rows.append([Option(Text("button.own_nights"), Go(Menu.OWN_NIGHTS).encode())])
     turn.say(screen(_heading(found), *lines, rows=rows))
 
 

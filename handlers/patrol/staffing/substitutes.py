@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.errors import Invalid
 from core.notify import person
 from core.patrol.access import next_duty
@@ -43,7 +43,7 @@ _MOST = 12  # names on one screen; beyond that everybody is asked
 def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
     return [
         Pressed(FindSubstitute, find),
-        Pressed(Go, find_next, where="substitute"),
+        Pressed(Go, find_next, where=Menu.SUBSTITUTE),
         Pressed(AskMember, ask_member),
         Pressed(AskEverybody, ask_everybody),
         Pressed(AcceptAsk, accept),
@@ -76,7 +76,7 @@ def _besides(shift_id: int, choice: substitutes.Choice) -> list[Option]:
     return [
         *([everybody] if choice.free and (choice.open is None or choice.open.to_id is not None) else []),
         *([_withdraw(choice.open)] if choice.open is not None else []),
-        Option(Text("button.cancel"), Go("out").encode()),
+        Option(Text("button.cancel"), Go(Menu.OUT).encode()),
     ]
 
 

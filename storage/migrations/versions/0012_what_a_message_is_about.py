@@ -16,7 +16,7 @@ from alembic import op
 from storage.migrations.parts import index_only, number, text_
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 
 # Of each kind of the first releases: its feature, the field of the payload, and the beginning of the dedup key after
 # which the subject stands.

@@ -11,7 +11,7 @@ from dataclasses import fields
 
 import pytest
 
-from core.actions import Action, Go
+from core.actions import Action, Go, Menu
 from core.incident import actions
 from core.incident.actions import MoreIncidents, OnIncident
 from core.incident.sos import raise_sos
@@ -115,7 +115,7 @@ async def in_silence(commune: Commune) -> None:
 
 async def presses(commune: Commune, matter: str, group: str) -> Sequence[Action]:
     if group == "list":
-        return (Go("incidents"), MoreIncidents(0))
+        return (Go(Menu.INCIDENTS), MoreIncidents(0))
     values = {"member": (await commune.member("yen")).id, "code": "", "fact": "weapon"}
     found: list[Action] = []
     for name in GROUPS[group]:

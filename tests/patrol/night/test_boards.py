@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import Go
+from core.actions import Go, Menu
 from core.patrol.night.actions import ShowBoard
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift
@@ -65,7 +65,7 @@ async def test_nobody_else_sees_anything(commune: Commune) -> None:
     await huy.says("dang truc").sees("anh Huy chưa vào ca nào")
     for hand in (thien, nguyet):
         await hand.says("dang truc").sees("không thuộc phần")
-        await hand.forges(Go("board").encode()).does_not_see("Tổ 3 có mặt")
+        await hand.forges(Go(Menu.BOARD).encode()).does_not_see("Tổ 3 có mặt")
         await hand.forges(ShowBoard(shift.id).encode()).does_not_see("Tổ 3 có mặt")
     await stranger.says("dang truc").sees("chỉ dành cho người được mời")
 
