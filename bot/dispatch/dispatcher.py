@@ -23,9 +23,9 @@ from bot.logging import facts
 from core.actions import OfAlert
 from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
-from core.jsontext import decoded, written
-from core.notify import plain
-from core.outbox import Kind, NewMessage, Priority
+from core.jsontext import decoded
+from core.notify import notice, plain
+from core.outbox import NewMessage, NumberReply, Priority, Reply, TapAnswer
 from core.people.types import Actor, Role
 from core.policy import Act, may
 from core.ports import Database, InboxRow, Transaction
@@ -206,9 +206,8 @@ class Dispatcher:
 
     def _tap(self, turn: Turn, raw: dict[str, Any], reader: Reader) -> NewMessage:
         toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
-        payload = written({"query": str(raw["callback_query"]["id"]), "text": toast})
-        expires_at = turn.work.now + _TAP_LIVES
-        return NewMessage(Kind.TAP, turn.account.id, Priority.TAP, payload, expires_at=expires_at)
+        answer = TapAnswer(str(raw["callback_query"]["id"]), toast)
+        return notice(answer, turn.account.id, Priority.TAP, expires_at=turn.work.now + _TAP_LIVES)
 
     # -- when it goes wrong ------------------------------------------------------------------------------------------
 
@@ -292,9 +291,9 @@ def _reader(actor: Actor) -> Reader:
 
 
 def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
-    payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
-    kind = Kind.RECEIPT if said.receipt else Kind.REPLY
-    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, about=said.about)
+    kind = NumberReply if said.receipt else Reply
+    reply = kind(message.to_json(), said.edit, outside=turn.member is None)
+    return replace(notice(reply, turn.account.id, Priority.REPLY), about=said.about)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:

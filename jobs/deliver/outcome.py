@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.channels import (
@@ -22,10 +22,9 @@ from core.channels import (
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
 from core.features import LIVE, NOTICES, UPDATES
-from core.jsontext import decoded, written
 from core.live_messages import Live, anew, delivered
-from core.outbox import Kind, Leased, NewMessage, Priority
-from core.payload import from_json
+from core.outbox import Kind, Leased, NewMessage, Priority, Reply
+from core.payload import from_json, to_json
 from core.screen import Rendered
 from core.work import Work
 from jobs.deliver.compose import Dropped
@@ -132,7 +131,8 @@ async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
     """What was to replace a message that is not there any more, as a new one."""
     if row.kind in UPDATES:
         return await anew(work, UPDATES[row.kind], row, edit.message_id)
-    return NewMessage(row.kind, row.account_id, row.priority, written({**decoded(row.payload), "edit": None}))
+    reply = replace(from_json(Reply, row.payload), edit=None)
+    return NewMessage(row.kind, row.account_id, row.priority, to_json(reply))
 
 
 def _may_repeat(flight: Flight) -> bool:
