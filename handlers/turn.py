@@ -94,7 +94,7 @@ class Turn:
         self.conversation = self.conversation.closed()
 
     def moved(self, flow: str, state: str | None) -> None:
-        """What python-telegram-bot's ConversationHandler reports after a handler ran."""
+        """Take what python-telegram-bot's ConversationHandler reports after a handler ran."""
         if state is not None:
             self.conversation = replace(self.conversation, flow=flow, state=state)
         elif self.conversation.flow == flow:

@@ -97,7 +97,7 @@ class Dispatcher:
         return bool(rows)
 
     async def _attempt(self, tx: Transaction, row: InboxRow) -> list[tuple[InboxRow, Exception]]:
-        """What failed: this row and why, or nothing."""
+        """Handle one row; return the failure, as the row and why, or nothing."""
         try:
             async with tx.part():
                 await self._handle(tx, row)

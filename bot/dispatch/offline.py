@@ -120,7 +120,7 @@ _CONTAINERS = (dict, set, list)
 
 @cache
 def _built() -> AnyApplication:
-    """What every application has in common. It never runs itself."""
+    """Application parts common to all, built once. This application itself never runs."""
     application = (
         ApplicationBuilder()
         .bot(_BOT)

@@ -296,7 +296,7 @@ class NotAReport(Step):
 
 @dataclass(frozen=True)
 class SendKept(Step):
-    """What was kept goes out as it is."""
+    """Send the kept report as it is."""
 
     tag: ClassVar[str] = "send1"
 

@@ -114,7 +114,8 @@ def _overtaken(incident: Incident, event: str) -> bool:
 
 
 def _shade(incident: Incident, event: str) -> str:
-    """What is right for a fight is wrong for a broken lamp, or for somebody who must be pulled out of the water."""
+    """Variant of an event's sentence: advice right for a fight is wrong for a broken lamp, or for somebody who must be
+    pulled out of the water."""
     if event == "nobody" and incident.severity is Severity.LOW:
         return "nobody_small"
     if event == "taken" and (CATEGORIES[incident.category].keep_away or Fact.WEAPON in incident.facts):

@@ -1,4 +1,4 @@
-"""What has gone to people who may not see it any more is taken back from their phones.
+"""Recall: messages to people who may not see an incident any more are taken back from their phones.
 
 The outbox knows what it has sent for thirty days. The network deletes for two of them; older words it lets us empty,
 older pictures stay (docs/adr/0006).

@@ -1,4 +1,4 @@
-"""What came of a message, written down: delivered, to be tried again, or lost."""
+"""Outcome of a message, written down: delivered, to be tried again, or lost."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
 
 
 async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
-    """What was to replace a message that is not there any more, as a new one."""
+    """New message in place of an edit whose message is not there any more."""
     if row.kind in UPDATES:
         return await anew(work, UPDATES[row.kind], row, edit.message_id)
     reply = replace(from_json(Reply, row.payload), edit=None)
@@ -145,7 +145,8 @@ def _may_repeat(flight: Flight) -> bool:
 
 
 async def _remember(work: Work, row: Leased, message: Rendered) -> None:
-    """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
+    """Remember the message's buttons: its words are understood from now on, and digits count on it, unless they are
+    asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
     if not choices:
         return

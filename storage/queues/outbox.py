@@ -1,4 +1,4 @@
-"""What waits to be sent, and in which order it goes.
+"""Outbox: messages that wait to be sent, and the order in which they go.
 
 Within a chat rows go in the order of (priority, id): a row that waits for a retry holds back those after it, a row that
 is being sent holds back all others. Only the answer to a tap adds nothing to a chat: it goes beside everything else.

@@ -12,7 +12,7 @@ from core.payload import Payload
 
 
 class Change(StrEnum):
-    """What happened to somebody's shift."""
+    """Change of somebody's shift."""
 
     MOVED = "moved"
     CANCELLED = "cancelled"

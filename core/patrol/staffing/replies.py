@@ -44,7 +44,7 @@ def _pressed(said: Coming, asked: Choices) -> str:
 
 
 def _comes(asked: Choices) -> str | None:
-    """Who has said so before says it again."""
+    """The button "Đi được"; a member who has said so before says it again."""
     cannot = first(asked, Cannot)
     again = Can(Cannot.decode(cannot).shift).encode() if cannot else None
     return first(asked, Can) or again

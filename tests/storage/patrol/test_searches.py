@@ -1,4 +1,4 @@
-"""What is asked every hour, or at every turn, goes through an index: history may grow for years."""
+"""Hourly searches, and those at every turn, go through an index: history may grow for years."""
 
 from __future__ import annotations
 
