@@ -197,7 +197,8 @@ def _alerts(ledger: Ledger, evidence: Evidence, hamlet_teams: dict[str, str]) ->
 
 
 def _cards(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Who really got a card of which incident: marked as sent by the bot, and there on the phone, or replaced."""
+    """People who really got a card of which incident: marked as sent by the bot, and there on the phone, or
+    replaced."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     for row in evidence.queued:
         if row.kind == "card" and row.incident is not None and _shown(row) & there:

@@ -168,7 +168,7 @@ class Dispatcher:
         return heard.as_press(action)
 
     async def _known(self, text: str, turn: Turn) -> Vocabulary:
-        """What words mean to this person at this moment."""
+        """Words as they are meant by this person at this moment."""
         declared, takes = self._declared, may(turn.member, Act.TAKE)
         known = understood(
             text, declared.asked(turn.conversation), self._texts.vocabulary, declared.buttons, takes=takes

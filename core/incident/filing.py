@@ -249,7 +249,7 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
 
 
 async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:
-    """What was confirmed as kept goes out before the rights end."""
+    """Send what was confirmed as kept before the rights end."""
     if not gone.still(Act.REPORT):
         await file_waiting(work, member.id, besides=gone.account)
 

@@ -54,7 +54,7 @@ _MEDIA = {
 
 
 async def _matter(work: Work, incident_id: int) -> Matter | None:
-    """What several notices are about is looked up once."""
+    """Look up once what several notices are about."""
     key = "matter", incident_id
     if key not in work.looked_up:
         work.looked_up[key] = await work.tx.incident.matters.find(incident_id)

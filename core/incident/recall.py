@@ -49,7 +49,7 @@ def emptied(recalled: Recalled) -> Screen:
 
 
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
-    """Whatever shows what was told, answers included."""
+    """Every message that shows what was told, answers included."""
     return await work.tx.outbox.delivered(_SHOWS, AlertCard.feature, incident.id)
 
 

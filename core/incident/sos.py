@@ -143,5 +143,5 @@ async def call_in_silence(
 
 
 async def forget_positions(work: Work) -> int:
-    """Of calls for help that are over."""
+    """Forget positions of calls for help that are over."""
     return await work.tx.incident.incidents.forget_positions(SOS, work.now - work.rules.patrol.positions_kept)

@@ -1,4 +1,4 @@
-"""Whose shifts are whose: a team's own members and leader, the police for all, a member's own place."""
+"""Access to shifts: a team's own members and leader, the police for all, a member's own place."""
 
 from __future__ import annotations
 

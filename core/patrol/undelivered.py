@@ -23,8 +23,8 @@ HandedOn = OfShift | OfAssignment | OfAsk
 
 
 async def hand_on(work: Work, meant: HandedOn, row: Leased, reason: str) -> None:
-    """This row will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while its
-    reader still answers for the shift)."""
+    """Hand on a row that will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while
+    its reader still answers for the shift)."""
     shift, concerned = await _about(work, meant)
     answers = row.member is not None and leads(row.member, shift)
     if reason == "moot" and answers:

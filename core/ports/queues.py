@@ -115,7 +115,7 @@ class OutboxStore(Protocol):
         """The same rows, about any of these subjects, with what they mean."""
 
     async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
-        """What became of all of this kind about this subject and member, settled long ago or not."""
+        """Fates of all of this kind about this subject and member, settled long ago or not."""
 
     async def fate(self, dedup_key: str) -> Fate | None:
         """Fate of the row with this key; None when there never was one, or it is long forgotten."""

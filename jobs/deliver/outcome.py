@@ -95,7 +95,8 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 
 
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
-    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages: `delivered`."""
+    """Note a message that is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages:
+    `delivered`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
