@@ -1,4 +1,4 @@
-"""What is told of an incident (`core.incident.notices`)."""
+"""Payloads of incidents; `core.incident.notices` says them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Medium(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class AddedNews(OfIncident):
-    """What was added after the entry `since`."""
+    """Additions after the entry `since`."""
 
     kind: ClassVar[str] = "news"
     since: int
@@ -57,7 +57,7 @@ class AddedNews(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class ReporterStatus(OfIncident):
-    """What became of it, to the reporter: an `event` such as "taken", and `who`."""
+    """News of the report, to the reporter: an `event` such as "taken", and `who`."""
 
     kind: ClassVar[str] = "status"
     event: str
@@ -67,7 +67,7 @@ class ReporterStatus(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class NotNeeded(OfIncident):
-    """It is closed, to whoever comes and does not have to any more."""
+    """The end, to whoever comes and does not have to any more."""
 
     kind: ClassVar[str] = "closed"
 

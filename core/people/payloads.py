@@ -1,4 +1,4 @@
-"""What is told of people: arrivals, and the duty."""
+"""Payloads of people: arrivals, and the duty."""
 
 from __future__ import annotations
 

@@ -90,7 +90,6 @@ _LEASE = (
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
     .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
 )
-
 _PUT_BACK = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
@@ -167,6 +166,7 @@ _of_kind = outbox.c.kind == bindparam("kind")
 _of_subject = and_(_of_kind, outbox.c.subject == bindparam("subject"))
 # What is on its way was rendered already and says nothing newer.
 _stands_in_line = and_(outbox.c.state == WAITING, outbox.c.leased_until.is_(None))
+_is_on_its_way = and_(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None))
 _IN_LINE = (
     select(outbox.c.account_id, func.min(outbox.c.priority).label("best"))
     .where(_of_subject, _stands_in_line)
@@ -179,17 +179,12 @@ _UNSENT = (
 )
 _FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == bindparam("key"))
 _FATES = select(outbox.c.state, outbox.c.settled_at).where(_of_subject, outbox.c.member == bindparam("member"))
-_UNDER_WAY = select(outbox.c.account_id).where(
-    _of_subject, outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)
-)
+_UNDER_WAY = select(outbox.c.account_id).where(_of_subject, _is_on_its_way)
 _DELIVERED = _LEASABLE.where(
     outbox.c.kind.in_(bindparam("kinds", expanding=True)),
     outbox.c.subject == bindparam("subject"),
     outbox.c.feature == bindparam("feature"),
-    or_(
-        and_(outbox.c.state == "sent", outbox.c.message_id.is_not(None)),
-        and_(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)),
-    ),
+    or_(and_(outbox.c.state == "sent", outbox.c.message_id.is_not(None)), _is_on_its_way),
 ).order_by(outbox.c.id)
 _MESSAGE_ID = select(outbox.c.message_id).where(_OF_ID)
 
@@ -222,8 +217,7 @@ class Outbox:
         await self._link.run(_PUT_BACK, {"taken": list(ids)})
 
     async def waits(self, id_: int) -> Leased | None:
-        row = await self._link.first(_ONE, {"row": id_})
-        return _leased(row) if row else None
+        return _leased(row) if (row := await self._link.first(_ONE, {"row": id_})) else None
 
     async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
         await self._link.run(_SENT, {"row": id_, "message": message_id, "now": now})
@@ -260,16 +254,14 @@ class Outbox:
         return {row.account_id: Priority(row.best) for row in rows}
 
     async def unsent(self, kind: str, subjects: Collection[int]) -> list[Unsent]:
-        rows = await self._link.rows(_UNSENT, {"kind": kind, "subjects": list(subjects)})
-        return [Unsent(row.account_id, row.subject, row.payload) for row in rows]
+        return [Unsent(*row) for row in await self._link.rows(_UNSENT, {"kind": kind, "subjects": list(subjects)})]
 
     async def fate(self, dedup_key: str) -> Fate | None:
-        row = await self._link.first(_FATE, {"key": dedup_key})
-        return _fate(row) if row else None
+        return _fate(row) if (row := await self._link.first(_FATE, {"key": dedup_key})) else None
 
     async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
-        rows = await self._link.rows(_FATES, {"kind": kind, "subject": subject, "member": member})
-        return [_fate(row) for row in rows]
+        values = {"kind": kind, "subject": subject, "member": member}
+        return [_fate(row) for row in await self._link.rows(_FATES, values)]
 
     async def delivered(self, kinds: Collection[str], feature: str, subject: int) -> list[Leased]:
         values = {"kinds": list(kinds), "feature": feature, "subject": subject}

@@ -1,4 +1,4 @@
-"""What is told of the night ledger (`core.patrol.ledger.notices`)."""
+"""Payloads of the night ledger; `core.patrol.ledger.notices` says them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told while a shift runs (`core.patrol.night.notices`)."""
+"""Payloads of a shift that runs; `core.patrol.night.notices` says them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.patrol.payloads import OfAssignment, OfShift
 
 @dataclass(frozen=True, slots=True)
 class ShiftCard(OfShift):
-    """Who is there and who is missing, to the leader."""
+    """The leader's card: who is there and who is missing."""
 
     kind: ClassVar[str] = "shift_card"
     silent: bool = False

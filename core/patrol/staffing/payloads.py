@@ -1,4 +1,4 @@
-"""What is told of answers, reminders, leave and substitutes (`notices`, `leave_notices` and `substitute_notices`)."""
+"""Payloads of answers, reminders, leave and substitutes. `notices`, `leave_notices`, `substitute_notices` say them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class SubstituteAsked(OfAsk):
 
 @dataclass(frozen=True, slots=True)
 class SubstituteStep(OfAsk):
-    """What became of a request, and `by` whom, to the others whom it concerns."""
+    """Outcome of a request, and `by` whom, to the others whom it concerns."""
 
     kind: ClassVar[str] = "substitute"
     event: str
