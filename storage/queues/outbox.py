@@ -73,7 +73,6 @@ _LEASE = (
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
     .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
 )
-
 _PUT_BACK = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))

@@ -134,7 +134,7 @@ def _about(kind: str, said: dict[str, Any], parts: list[str]) -> _About:
 
 
 def _object(payload: str) -> dict[str, Any]:
-    """Nothing of what was wiped, or cannot be read."""
+    """Empty for what was wiped, or cannot be read."""
     try:
         said = json.loads(payload)
     except ValueError:
