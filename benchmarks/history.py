@@ -108,7 +108,9 @@ class _Rig:
         self.rules = settings.rules()
         self._database = database
         texts = Texts(settings.clock.timezone)
-        self._dispatcher = Dispatcher(database, texts, self.rules, DECLARED, NETWORKS, lambda: NOW, lambda: None)
+        self._dispatcher = Dispatcher(
+            database, texts, lambda: self.rules, DECLARED, NETWORKS, lambda: NOW, lambda: None
+        )
         self._ticker = Ticker(database, self.rules, lambda: NOW, lambda: None, lambda _: None)
         self._updates = 0
 

@@ -12,7 +12,7 @@ from core.people.types import Language
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who an update is from, as far as the network says. Ids are the network's own, as text."""
+    """Sender of an update, as far as the network says. Ids are the network's own, as text."""
 
     external_id: str
     chat_id: str

@@ -179,8 +179,8 @@ def _update(heard: Heard, at: datetime) -> Update:
 
 
 def _tap(heard: Heard, press: Press, at: datetime) -> CallbackQuery:
-    """Who, where and which button. What the tapped message says no handler asks; its date must only not be zero, for
-    that means a message that is no longer there."""
+    """Press of a button, by whom and where. What the tapped message says no handler asks; its date must only not be
+    zero, for that means a message that is no longer there."""
     message = MaybeInaccessibleMessage(_chat(heard.who), int(heard.message), at)
     return CallbackQuery(press.query, _user(heard.who), "", message=message, data=press.data)
 

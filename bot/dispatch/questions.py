@@ -1,4 +1,4 @@
-"""What the open question wants to hear, and which common words still mean what they mean elsewhere.
+"""Words that the open question wants to hear, and which common words still mean what they mean elsewhere.
 
 Somebody who is asked why they are late and types "bão" answers; nothing else may be made of it.
 """
