@@ -1,4 +1,4 @@
-"""What a network brings is one typed value, without a word of that network in it."""
+"""Updates of a network are read into one typed value, without a word of that network in it."""
 
 from __future__ import annotations
 
