@@ -16,7 +16,7 @@ _LONGEST_ID = 18  # digits that fit into 64 bits
 Choices = Sequence[tuple[str, str]]  # label and action, as they stand on a screen
 
 
-class Answer(Flag):
+class ShortAnswer(Flag):
     """Answers that a button gives to what is asked above it, so that short words press it."""
 
     YES = auto()
@@ -29,7 +29,7 @@ class Answer(Flag):
     NOTHING = NO | NOT_YET | WELL
 
 
-NO_ANSWER = Answer(0)
+NO_ANSWER = ShortAnswer(0)
 
 
 class OfAlert(Enum):
@@ -49,7 +49,7 @@ class Action:
     """
 
     tag: ClassVar[str] = ""
-    answers: ClassVar[Answer] = NO_ANSWER
+    answers: ClassVar[ShortAnswer] = NO_ANSWER
     serious: ClassVar[bool] = False
     alert: ClassVar[OfAlert | None] = None
     sayings: ClassVar[frozenset[str]] = frozenset()

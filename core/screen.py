@@ -102,6 +102,7 @@ class Button:
 
 
 ButtonRows = tuple[tuple[Button, ...], ...]
+OptionRows = list[list[Option]]  # as a use case offers them
 
 
 @dataclass(frozen=True, slots=True)

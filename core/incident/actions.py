@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, DraftButton, Go, Menu, OfAlert, Signal
+from core.actions import Action, DraftButton, Go, Menu, OfAlert, ShortAnswer, Signal
 
 _UNKNOWN_PLACE = ":-"  # how the button for a place that is not known ends
 
@@ -148,7 +148,7 @@ class SayFact(OnIncident):
     """Somebody is hurt, or armed…: of this report, whatever has been told since."""
 
     tag: ClassVar[str] = "fact2"
-    answers = Answer.YES | Answer.FACT
+    answers = ShortAnswer.YES | ShortAnswer.FACT
     fact: str
 
 
@@ -265,14 +265,14 @@ class StateFact(DraftButton):
     """As it was before buttons said of which report they tell (`SayFact`)."""
 
     tag: ClassVar[str] = "fact1"
-    answers = Answer.YES | Answer.FACT
+    answers = ShortAnswer.YES | ShortAnswer.FACT
     fact: str
 
 
 @dataclass(frozen=True)
 class NoMoreFacts(DraftButton):
     tag: ClassVar[str] = "nofact1"
-    answers = Answer.NOTHING
+    answers = ShortAnswer.NOTHING
 
 
 @dataclass(frozen=True)

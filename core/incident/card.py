@@ -8,7 +8,7 @@ from datetime import datetime
 from core.incident.card_buttons import incident_buttons
 from core.incident.categories import CATEGORIES, SOS
 from core.incident.story import fact_label, last_seen, told_in_short
-from core.incident.timeline import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
+from core.incident.timeline import WENT_QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
 from core.incident.types import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
 from core.people.types import POLICE_ROLES, Hamlet, Member, Role
 from core.policy import may_see
@@ -152,7 +152,7 @@ def _nobody(matter: Matter) -> Iterable[Text]:
 
 def _had_it(matter: Matter, earlier: Before) -> Iterable[Text]:
     line, who = earlier.line, _called(matter, earlier.line.member_id)
-    if line.kind is EntryKind.LAPSED and line.ref == QUIET and earlier.taken_at is not None:
+    if line.kind is EntryKind.LAPSED and line.ref == WENT_QUIET and earlier.taken_at is not None:
         yield Text("card.lapsed", who=who, at=At(earlier.taken_at))
     elif line.kind is EntryKind.REASSIGNED and line.ref.isdigit():
         yield Text("card.reassigned", who=who, other=_called(matter, int(line.ref)))

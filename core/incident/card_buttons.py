@@ -25,15 +25,15 @@ from core.policy import Act, may
 from core.screen import Option, Style
 from core.text import Text
 
-Rows = tuple[tuple[Option, ...], ...]
+CardRows = tuple[tuple[Option, ...], ...]
 
 
-def incident_buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
+def incident_buttons(matter: Matter, viewer: Member, now: datetime) -> CardRows:
     """Buttons for what this viewer may do, and look at."""
     return (*acts(matter.incident, viewer), *_opening(matter, viewer, now), *_looking(matter, viewer))
 
 
-def acts(incident: Incident, viewer: Member) -> Rows:
+def acts(incident: Incident, viewer: Member) -> CardRows:
     """Buttons for what this viewer may do with the incident as it stands."""
     if incident.state.closed:
         return ()

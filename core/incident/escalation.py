@@ -11,7 +11,7 @@ from core.incident.alerting import alert_again, alert_audience, send_card_instea
 from core.incident.categories import CATEGORIES
 from core.incident.ladder import Alert, Ladder, climb, first_due, next_step_at
 from core.incident.payloads import AlertCard, HolderNudge, ReporterStatus
-from core.incident.timeline import QUIET
+from core.incident.timeline import WENT_QUIET
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState, Severity, unhurried
 from core.incident.updates import tell_reporter
 from core.notify import notice
@@ -123,7 +123,7 @@ async def _remind_or_lapse(work: Work, alert: Alert, incident: Incident) -> None
         return
     until = await _has_time_until(work, incident, since)
     if until is None:
-        await lapse_holder(work, incident, why=QUIET)
+        await lapse_holder(work, incident, why=WENT_QUIET)
     else:
         await work.tx.incident.alerts.save(replace(alert, quiet_at=until))
 

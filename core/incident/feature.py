@@ -35,5 +35,5 @@ INCIDENT = Feature(
     words=actions.WORDS,
     before_leaving=filing.file_before_leaving,
     leaving=release.let_go,
-    forget=(sos.forget_positions,),
+    forget=(sos.forget_sos_positions,),
 )

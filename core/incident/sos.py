@@ -142,6 +142,6 @@ async def call_in_silence(
     await work.tx.audit.note("incident.raised_in_silence", work.now, by=member.id, subject=incident.number)
 
 
-async def forget_positions(work: Work) -> int:
+async def forget_sos_positions(work: Work) -> int:
     """Forget positions of calls for help that are over."""
     return await work.tx.incident.incidents.forget_positions(SOS, work.now - work.rules.patrol.positions_kept)

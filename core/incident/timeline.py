@@ -12,7 +12,7 @@ from core.policy import Act, may
 from core.work import Work
 
 PROGRESS = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ON_THE_WAY, IncidentState.ON_SCENE)
-QUIET = "quiet"  # why a taking lapsed: no word came
+WENT_QUIET = "quiet"  # why a taking lapsed: no word came
 REOPENED_WITHIN = timedelta(minutes=30)
 _CLOSING = (IncidentState.RESOLVED, IncidentState.FALSE_ALARM)
 _ANEW = frozenset({EntryKind.LAPSED, EntryKind.REASSIGNED, EntryKind.REOPENED})  # from here on nobody has it

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from core.clocks import Clock, Limit, Needs, begun, sooner
 from core.patrol.night.ok_check import longest_rest, longest_silence
-from core.patrol.night.watch_clock import go_on, still_in
+from core.patrol.night.watch_clock import go_on, remind_still_in
 from core.patrol.shift_clock import strike_shift
 from core.patrol.shift_times import set_anew, waiting_for_leader, with_reminders
 from core.patrol.staffing.reminders import remind
@@ -102,7 +102,7 @@ OUT: Clock[Watch] = Clock(
     needs=Needs.HEARING | Needs.HOUR,
     key=lambda watch: watch.assignment_id,
     due=lambda work: work.tx.patrol.watches.out_due(work.now),
-    strike=still_in,
+    strike=remind_still_in,
     move=_move_out,
     anew=_out_anew,
 )

@@ -81,7 +81,7 @@ _STAFFING: tuple[Notice[Any], ...] = (
     Notice(Understrength, staffing.short, elsewhere=hand_on),
     Notice(GapOffered, staffing.gap),
     Notice(GapTaken, staffing.joined),
-    Notice(SubstituteAsked, substitute_notices.asked),
+    Notice(SubstituteAsked, substitute_notices.substitute_asked),
     Notice(SubstituteStep, substitute_notices.became),
     Notice(ConfirmSubstitute, substitute_notices.confirm, elsewhere=hand_on),
 )
@@ -101,7 +101,7 @@ _NIGHT: tuple[Notice[Any], ...] = (
     Notice(ClosedForYou, night.closed_for_you),
 )
 _LEDGER: tuple[Notice[Any], ...] = (
-    Notice(CorrectionAsked, ledger.asked),
+    Notice(CorrectionAsked, ledger.correction_asked),
     Notice(CorrectionSettled, ledger.settled),
     Notice(LateEntryTold, ledger.entered),
     Notice(Unsigned, ledger.unsigned),

@@ -16,12 +16,10 @@ from core.patrol.staffing.leave import away_on
 from core.patrol.types.shift import Answer, Assignment, Duty, Shift, ShiftState
 from core.people.types import Member
 from core.policy import Act, may, require
-from core.screen import Option, Screen, screen
+from core.screen import Option, OptionRows, Screen, screen
 from core.text import At, Text
 from core.times import WEEKDAYS
 from core.work import Work
-
-Rows = list[list[Option]]
 
 _STATE = {
     ShiftState.DRAFT: Text("shift.draft"),
@@ -97,7 +95,7 @@ def _own(own: Assignment) -> Text:
     return Text("shift.own_in", at=At(own.in_at)) if own.out_at is None else Text("shift.own_out", at=At(own.out_at))
 
 
-async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> Rows:
+async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> OptionRows:
     """Buttons for what this reader can do about the shift now; `own` may be off: a replaced member may come back."""
     return [
         *(await check_in.duty_buttons(work, Duty(shift, own)) if own is not None else []),
@@ -107,7 +105,7 @@ async def options(work: Work, shift: Shift, own: Assignment | None, reader: Memb
     ]
 
 
-def change_rows(work: Work, shift: Shift, reader: Member) -> Rows:
+def change_rows(work: Work, shift: Shift, reader: Member) -> OptionRows:
     """Put on, take off, move, cancel: behind one button, for whoever answers for the roster of the team. What was
     cancelled can be brought back."""
     if can_come_back(shift, work.now) and may_change(reader, shift):

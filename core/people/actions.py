@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, DraftButton, Go, Menu
+from core.actions import Action, DraftButton, Go, Menu, ShortAnswer
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class DutyStill(Action):
     """The duty taken at `since` (seconds of the epoch) goes on."""
 
     tag: ClassVar[str] = "dutygo1"
-    answers = Answer.YES
+    answers = ShortAnswer.YES
     since: int
 
 
@@ -31,7 +31,7 @@ class DutyOver(Action):
     """The duty taken at `since` is over."""
 
     tag: ClassVar[str] = "dutyend1"
-    answers = Answer.NO
+    answers = ShortAnswer.NO
     since: int
 
 

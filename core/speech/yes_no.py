@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actions import Answer, Buttons, Choices, Go, Signal
+from core.actions import Buttons, Choices, Go, ShortAnswer, Signal
 
 WHICH = Go(Signal.WHICH).encode()
 _THANKS = Go(Signal.THANKS).encode()
@@ -15,11 +15,11 @@ _AGREE = Go(Signal.AGREE).encode()
 _NOTED = Go(Signal.NOTED).encode()
 _WELL_SAID, _NO_SAID, _NOT_YET_SAID = Go(Signal.WELL).encode(), Go(Signal.NO).encode(), Go(Signal.NOT_YET).encode()
 _ANSWERS = {
-    _AGREE: Answer.YES,
-    _WELL_SAID: Answer.WELL,
-    Go(Signal.YES).encode(): Answer.YES,
-    _NO_SAID: Answer.NO,
-    _NOT_YET_SAID: Answer.NOT_YET,
+    _AGREE: ShortAnswer.YES,
+    _WELL_SAID: ShortAnswer.WELL,
+    Go(Signal.YES).encode(): ShortAnswer.YES,
+    _NO_SAID: ShortAnswer.NO,
+    _NOT_YET_SAID: ShortAnswer.NOT_YET,
 }
 _CHANGED_MIND = Go(Signal.CHANGED_MIND).encode()
 
@@ -37,11 +37,11 @@ def answered(action: str, choices: Choices, beside: Choices, buttons: Buttons, *
         found = shown.pressed_by(_ANSWERS[action])
         if found:
             # A nod states no fact: "ok" after a receipt is no word about weapons.
-            clear = len(set(found)) == 1 and not (action == _AGREE and shown.gives(found[0], Answer.FACT))
+            clear = len(set(found)) == 1 and not (action == _AGREE and shown.gives(found[0], ShortAnswer.FACT))
             return found[0] if clear else WHICH
         if action in (_NO_SAID, _NOT_YET_SAID) and (instead := shown.denied()):
             return instead
-    if action == _NO_SAID and not asked and on_screen.of(Answer.SECOND_THOUGHT):
+    if action == _NO_SAID and not asked and on_screen.of(ShortAnswer.SECOND_THOUGHT):
         return _CHANGED_MIND
     if asked and action != _AGREE:
         return None
@@ -55,17 +55,17 @@ class _Shown:
         self._pressed: Sequence[str] = [pressed for _, pressed in choices]
         self._buttons = buttons
 
-    def gives(self, pressed: str, answer: Answer) -> bool:
+    def gives(self, pressed: str, answer: ShortAnswer) -> bool:
         return answer in self._buttons.kind(pressed).answers
 
-    def of(self, answer: Answer) -> list[str]:
+    def of(self, answer: ShortAnswer) -> list[str]:
         return [pressed for pressed in self._pressed if self.gives(pressed, answer)]
 
-    def pressed_by(self, answer: Answer) -> list[str]:
+    def pressed_by(self, answer: ShortAnswer) -> list[str]:
         """Buttons that give this answer. A question needs a yes and a no: "Đi được" alone, under what was answered
         already, is there to change one's mind, and "ok" does not."""
-        both = bool(self.of(Answer.YES) and self.of(Answer.NO))
-        return [pressed for pressed in self.of(answer) if both or self.gives(pressed, Answer.ALONE)]
+        both = bool(self.of(ShortAnswer.YES) and self.of(ShortAnswer.NO))
+        return [pressed for pressed in self.of(answer) if both or self.gives(pressed, ShortAnswer.ALONE)]
 
     def denied(self) -> str | None:
         """Button meant by a no where no button says no: something is missing, or all is not well."""

@@ -13,7 +13,7 @@ from telegram.ext import ConversationHandler
 
 from bot.dispatch.questions import asks_again, turned_away
 from bot.wiring import DECLARED
-from core.actions import Action, Answer, Buttons, OfAlert
+from core.actions import Action, Buttons, OfAlert, ShortAnswer
 from core.conversation import Conversation, Hears
 from core.features import BUTTONS, FEATURES
 from core.incident.actions import Withdraw
@@ -30,7 +30,7 @@ SENT = (("Nhầm", Withdraw(1).encode()),)
 
 def _button(kind: type[Action]) -> dict[str, Any]:
     return {
-        "answers": sorted(name for name in _ANSWERS if Answer[name] in kind.answers),
+        "answers": sorted(name for name in _ANSWERS if ShortAnswer[name] in kind.answers),
         "serious": kind.serious,
         "on_card": kind.alert is OfAlert.BUTTON,
         "sayings": sorted(kind.sayings),

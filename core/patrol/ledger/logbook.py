@@ -15,6 +15,7 @@ from core.incident.types import Incident
 from core.patrol.access import require_lead
 from core.patrol.ledger.counting import NightRow
 from core.patrol.ledger.nights import night
+from core.patrol.night.checkpoints import DOUBTFUL
 from core.patrol.night.equipment import ALL_RETURNED, COMPLETE
 from core.patrol.types.field import ItemState
 from core.patrol.types.plan import Plan
@@ -25,8 +26,6 @@ from core.policy import may_see
 from core.rules import Rules
 from core.times import local_day
 from core.work import Work
-
-DOUBTFUL = "?"  # behind the code of a checkpoint: too far away, or too soon after the one before
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def decision(proposal: Proposal) -> list[list[Option]]:
     return [[yes, Option(Text("button.refuse"), Refuse(proposal.correction.id).encode())]]
 
 
-async def asked(work: Work, meant: CorrectionAsked, reader: Member) -> Screen | None:
+async def correction_asked(work: Work, meant: CorrectionAsked, reader: Member) -> Screen | None:
     proposal = await find_correction(work, meant.correction)
     if proposal.correction.state is not CorrectionState.PROPOSED or not may_decide(reader, proposal):
         return None

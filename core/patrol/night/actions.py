@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Go, Signal
+from core.actions import Action, Go, ShortAnswer, Signal
 from core.patrol.actions import OnShift
 from core.patrol.types.field import ItemState
 
@@ -21,7 +21,7 @@ class NotComing(OnShift):
     """ "Không đi được", when the shift has begun already."""
 
     tag: ClassVar[str] = "notcome1"
-    answers = Answer.NO
+    answers = ShortAnswer.NO
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class AskKit(OnShift):
 @dataclass(frozen=True)
 class KitComplete(OnShift):
     tag: ClassVar[str] = "kitok1"
-    answers = Answer.YES | Answer.WELL | Answer.ALONE
+    answers = ShortAnswer.YES | ShortAnswer.WELL | ShortAnswer.ALONE
 
     @classmethod
     def denied(cls, pressed: str, shown: Sequence[str]) -> str | None:
@@ -68,7 +68,7 @@ class KitFound(OnShift):
     """Missing equipment is there. `asked`: time of the question in seconds; an item missed since then is not meant."""
 
     tag: ClassVar[str] = "kitfound1"
-    answers = Answer.YES
+    answers = ShortAnswer.YES
     sayings = frozenset({"thay roi", "da thay", "da thay roi", "tim thay roi", "co roi", "co day roi"})
     asked: int
 
@@ -78,7 +78,7 @@ class KitStill(OnShift):
     """Missing equipment is still missing."""
 
     tag: ClassVar[str] = "kitstill1"
-    answers = Answer.NO | Answer.NOT_YET
+    answers = ShortAnswer.NO | ShortAnswer.NOT_YET
     sayings = frozenset({"chua thay", "khong thay", "van chua thay", "van khong thay", "van mat", "van con thieu"})
 
 
@@ -109,7 +109,7 @@ class AllWell(OnShift):
     """After "không ổn": it is well again."""
 
     tag: ClassVar[str] = "well1"
-    answers = Answer.WELL | Answer.ALONE
+    answers = ShortAnswer.WELL | ShortAnswer.ALONE
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class ShowDuty(OnShift):
 @dataclass(frozen=True)
 class ImOk(OnShift):
     tag: ClassVar[str] = "fine1"
-    answers = Answer.YES | Answer.WELL | Answer.ALONE
+    answers = ShortAnswer.YES | ShortAnswer.WELL | ShortAnswer.ALONE
     asks_if_well = True
     sayings = frozenset(
         {"binh thuong", "bthg", "an toan", "van an toan", "em an toan", "an toan ca", "binh an", "van ok", "ok het"}
@@ -197,7 +197,7 @@ class SkipEarly(OnShift):
 @dataclass(frozen=True)
 class NothingOpen(OnShift):
     tag: ClassVar[str] = "noopen1"
-    answers = Answer.NOTHING | Answer.ALONE
+    answers = ShortAnswer.NOTHING | ShortAnswer.ALONE
     sayings = frozenset(
         {"khong co gi", "khong con gi", "khong co viec gi", "khong co", "khong con", "chua co gi", "het", "het roi"}
         | {"xong", "xong roi", "binh thuong", "khong co gi ca", "khong co gi het"}
@@ -214,7 +214,7 @@ class OpenIsReport(OnShift):
 @dataclass(frozen=True)
 class NobodyReminded(OnShift):
     tag: ClassVar[str] = "nocount1"
-    answers = Answer.NOTHING | Answer.ALONE
+    answers = ShortAnswer.NOTHING | ShortAnswer.ALONE
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ async def go_on(work: Work, watch: Watch) -> None:
         await ask_or_alarm(work, watch, shift)
 
 
-async def still_in(work: Work, watch: Watch) -> None:
+async def remind_still_in(work: Work, watch: Watch) -> None:
     """One step further with the forgotten check-out."""
     shift = await work.tx.patrol.shifts.get(watch.shift_id)
     if not await _over(work, watch, shift):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, DraftButton
+from core.actions import Action, DraftButton, ShortAnswer
 from core.patrol.actions import OnShift
 from core.speech.coming import Coming, said_of_coming
 
@@ -15,7 +15,7 @@ _I_GO = frozenset({"em nhan", "minh nhan", "em di", "em di thay", "em di thay ch
 @dataclass(frozen=True)
 class Can(OnShift):
     tag: ClassVar[str] = "can1"
-    answers = Answer.YES | Answer.WELL
+    answers = ShortAnswer.YES | ShortAnswer.WELL
 
     @classmethod
     def reads(cls, typed: str) -> bool:
@@ -26,7 +26,7 @@ class Can(OnShift):
 @dataclass(frozen=True)
 class Cannot(OnShift):
     tag: ClassVar[str] = "cannot1"
-    answers = Answer.NO | Answer.SECOND_THOUGHT
+    answers = ShortAnswer.NO | ShortAnswer.SECOND_THOUGHT
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,14 @@ class OnAsk(Action):
 @dataclass(frozen=True)
 class AcceptAsk(OnAsk):
     tag: ClassVar[str] = "subyes1"
-    answers = Answer.YES
+    answers = ShortAnswer.YES
     sayings = _I_GO
 
 
 @dataclass(frozen=True)
 class DeclineAsk(OnAsk):
     tag: ClassVar[str] = "subno1"
-    answers = Answer.NO
+    answers = ShortAnswer.NO
     sayings = frozenset({"khong nhan", "em khong nhan", "khong nhan dau", "em khong nhan duoc"})
 
 
@@ -101,10 +101,10 @@ class ConfirmAsk(OnAsk):
     """The leader agrees."""
 
     tag: ClassVar[str] = "subok1"
-    answers = Answer.YES
+    answers = ShortAnswer.YES
 
 
 @dataclass(frozen=True)
 class RefuseAsk(OnAsk):
     tag: ClassVar[str] = "subnay1"
-    answers = Answer.NO
+    answers = ShortAnswer.NO

@@ -20,14 +20,13 @@ from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Answer, Assignment, Duty, Event, EventKind, Shift
 from core.people.types import Language, Member
 from core.policy import Act, may, require
-from core.screen import Option, Style
+from core.screen import Option, OptionRows, Style
 from core.speech.folding import nfc, without_citizen_numbers
 from core.text import Text
 from core.work import Work
 
 REASON_WAITS = timedelta(minutes=3)  # so that the leader gets one message, with the reason
 _LONGEST_REASON = 300  # characters
-Rows = list[list[Option]]
 
 
 async def can(work: Work, member: Member | None, shift_id: int) -> Duty:
@@ -122,7 +121,7 @@ async def _told(work: Work, assignment: Assignment) -> bool:
 # -- what is offered under a shift -----------------------------------------------------------------------------------
 
 
-async def rows_for(work: Work, shift: Shift, assignment: Assignment | None, member: Member) -> Rows:
+async def rows_for(work: Work, shift: Shift, assignment: Assignment | None, member: Member) -> OptionRows:
     """Buttons of this member for a shift as it stands: answer, find a substitute, take a gap, ask others to."""
     rows = await answer_buttons(work, Duty(shift, assignment)) if assignment is not None else []
     if not_begun(shift, work.now):
@@ -130,7 +129,7 @@ async def rows_for(work: Work, shift: Shift, assignment: Assignment | None, memb
     return rows
 
 
-async def answer_buttons(work: Work, duty: Duty) -> Rows:
+async def answer_buttons(work: Work, duty: Duty) -> OptionRows:
     """For the one whose place on the shift it is. Nothing once it has begun or they have checked in."""
     shift, assignment = duty.shift, duty.assignment
     if not not_begun(shift, work.now) or assignment.in_at is not None:
@@ -141,7 +140,7 @@ async def answer_buttons(work: Work, duty: Duty) -> Rows:
     return _pairs([*_answers(shift, assignment), *_substitute(asks, shift, assignment)])
 
 
-def _pairs(options: list[Option]) -> Rows:
+def _pairs(options: list[Option]) -> OptionRows:
     return [options[i : i + 2] for i in range(0, len(options), 2)]
 
 
@@ -168,8 +167,8 @@ def _back(asks: list[Ask], assignment: Assignment) -> list[Option]:
     return [Option(Text("button.go_myself"), UndoAsk(ask.id).encode()) for ask in found[-1:]]
 
 
-async def _gap(work: Work, shift: Shift, member: Member, *, on_it: bool) -> Rows:
-    rows: Rows = []
+async def _gap(work: Work, shift: Shift, member: Member, *, on_it: bool) -> OptionRows:
+    rows: OptionRows = []
     if not on_it and may(member, Act.PATROL) and sees_team(member, shift.team) and await has_gap(work, shift):
         rows.append([Option(Text("button.take_gap"), TakeGap(shift.id).encode(), Style.SUCCESS)])
     if leads(member, shift) and (await strength(work, shift)).have < shift.target:

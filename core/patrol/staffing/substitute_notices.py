@@ -91,7 +91,7 @@ async def _story(work: Work, meant: OfAsk) -> _Story:
     return _Story(ask, await work.tx.patrol.shifts.get(ask.shift_id), people[ask.from_id], other, on_leave)
 
 
-async def asked(work: Work, question: SubstituteAsked, reader: Member) -> Screen | None:
+async def substitute_asked(work: Work, question: SubstituteAsked, reader: Member) -> Screen | None:
     """Will you go instead? To everybody it is asked without a name: who cannot come is nobody else's business. Who was
     asked alone, and then everybody was, before it went out, is asked with the others."""
     story = await _story(work, question)
