@@ -13,7 +13,7 @@ from core.patrol.night.ok_check import sign_of_life
 from core.rules import Rules
 from core.speech.folding import words
 from handlers.incident.own_reports import means_own_sos
-from handlers.questions import QUESTIONS
+from handlers.router import QUESTIONS
 
 
 def _duress_words(rules: Rules) -> dict[str, str]:

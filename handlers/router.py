@@ -1,36 +1,58 @@
-"""The table of contents: what is listened for, in order. The first that matches answers."""
+"""Table of contents: what is listened for, in order, the first that matches answers; and every question that can be
+open, as the conversations declare them beside their states."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ConversationHandler, filters
 
 from core.actions import Go, Menu, Signal
-from core.conversation import NOTHING_ASKED
+from core.conversation import NOTHING_ASKED, Question
 from core.errors import Invalid
 from core.incident.actions import incident_of
 from core.incident.filing import FLOW as REPORT_FLOW
 from core.screen import screen
 from core.text import Text
 from handlers import menu
-from handlers.incident import closing, open_list, report, report_words, response
+from handlers.incident import closing, open_list, report, report_turn, report_words, response
 from handlers.kit import FirstOf, Happened, Pressed, Spoke
 from handlers.patrol import menu as patrol_menu
 from handlers.patrol.ledger import corrections, late_entry, nights
 from handlers.patrol.night import board, check_in, check_out, checkpoints, duty_words, equipment, on_duty, roll_call
 from handlers.patrol.roster import changes, plans, roster, upload
 from handlers.patrol.staffing import answers, leave, my_shifts, substitutes
-from handlers.people import account, members, outsiders, renaming
-from handlers.questions import QUESTIONS
+from handlers.people import account, members, outsiders, own_name, renaming
 from handlers.turn import BotContext, Turn
 
+State = TypeVar("State", bound=StrEnum)
 Handlers = list[BaseHandler[Update, BotContext, Any]]
 Conversation = Callable[[], ConversationHandler[BotContext]]
+
+
+def _of(flow: str, questions: Mapping[State, Question]) -> dict[tuple[str, str], Question]:
+    return {(flow, state): question for state, question in questions.items()}
+
+
+QUESTIONS: Mapping[tuple[str, str], Question] = {
+    **_of(REPORT_FLOW, report_turn.QUESTIONS),
+    **_of(own_name.FLOW, own_name.QUESTIONS),
+    **_of(members.FIND_FLOW, members.FIND_QUESTIONS),
+    **_of(members.INVITE_FLOW, members.INVITE_QUESTIONS),
+    **_of(plans.PLAN_FLOW, plans.QUESTIONS),
+    **_of(leave.LEAVE_FLOW, leave.QUESTIONS),
+    **_of(answers.REASON_FLOW, answers.QUESTIONS),
+    **_of(check_in.CHECK_IN_FLOW, check_in.QUESTIONS),
+    **_of(on_duty.ON_DUTY_FLOW, on_duty.QUESTIONS),
+    **_of(check_out.CHECK_OUT_FLOW, check_out.QUESTIONS),
+    **_of(corrections.FLOW, corrections.QUESTIONS),
+    **_of(late_entry.FLOW, late_entry.QUESTIONS),
+}
 
 
 def handlers(turn: Turn, update: Update) -> Handlers:

@@ -1,8 +1,13 @@
-"""All tables of a database together, a module for each feature."""
+"""All tables of a database together: every module here holds those of one feature, or of the queues."""
 
 from __future__ import annotations
 
-from storage.columns import metadata
-from storage.schema import incident, patrol, people, queues
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["incident", "metadata", "patrol", "people", "queues"]
+from storage.columns import metadata
+
+__all__ = ["metadata"]
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -18,7 +18,7 @@ from core.conversation import Conversation, Hears
 from core.features import BUTTONS, FEATURES
 from core.incident.actions import Withdraw
 from handlers import router
-from handlers.questions import QUESTIONS
+from handlers.router import QUESTIONS
 from tests.dispatch.test_wiring import ACTIONS
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "golden" / "questions.json").read_text("utf-8"))
