@@ -1,4 +1,4 @@
-"""What is in the database and on the phones when all is over. Read past the bot's own code, on purpose."""
+"""Contents of the database and of the phones when all is over. Read past the bot's own code, on purpose."""
 
 from __future__ import annotations
 

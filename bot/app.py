@@ -17,7 +17,7 @@ from bot.clock import Clock, ClockCheck, MovableClock, SteadyClock, system_clock
 from bot.dispatch.dispatcher import Dispatcher
 from bot.settings import Settings
 from bot.training.watermark import Watermarked
-from bot.wiring import DECLARED
+from bot.wiring import DECLARED, NETWORKS
 from core.channels import Channel, DeliveryError, Received, TokenRejected
 from core.ports import Database as AnyDatabase
 from core.rules import Rules
@@ -28,7 +28,7 @@ from jobs.read_uploads import Fetcher
 from jobs.ticker import Ticker, scheduler
 from reports.excel.sandbox import read_apart
 from storage.database import Database
-from storage.local.last_heard import Heard
+from storage.local.last_heard import LastHeard
 from storage.local.own_webhook import OwnWebhook
 from storage.local.receipts import Receipts
 from texts import Texts
@@ -43,7 +43,7 @@ _TELEGRAM_LINK = "https://t.me/"
 
 
 class StoredInbox:
-    """What the channels put in. When `store` returns, the updates survive a power cut."""
+    """Inbox for the channels. When `store` returns, the updates survive a power cut."""
 
     def __init__(self, database: AnyDatabase, stored: Callable[[], None]) -> None:
         self._database = database
@@ -118,7 +118,7 @@ class Bot:
             self._patience(),
         )
         self.dispatcher = Dispatcher(
-            database, self.texts, lambda: self.rules, DECLARED, self.clock, self.deliverer.stir
+            database, self.texts, lambda: self.rules, DECLARED, NETWORKS, self.clock, self.deliverer.stir
         )
         sources = {TelegramChannel.name: TelegramChannel(self.api)}
         self.fetcher = Fetcher(
@@ -193,7 +193,7 @@ class Bot:
             return
         seconds = int(self.settings.telegram.poll_timeout.total_seconds())
         inbox = CalmInbox(self.inbox, self._idle)
-        known = Heard(self.database.file)
+        known = LastHeard(self.database.file)
         await poll(
             self.api,
             inbox,

@@ -1,7 +1,10 @@
-"""Wiring of the features to dispatch: what they declare, in one value."""
+"""Wiring of dispatch: what the features declare, and the networks that it reads."""
 
 from __future__ import annotations
 
+from bot.channels.heard import Networks
+from bot.channels.telegram.envelope import hear
+from bot.channels.telegram.send import TelegramChannel
 from bot.dispatch.declared import Declared
 from core.actions import Go, Signal
 from core.features import BUTTONS, READERS
@@ -26,3 +29,6 @@ DECLARED = Declared(
     sign_of_life=sign_of_life,
     means_own_alert=means_own_sos,
 )
+
+# How to read what each network stored in the inbox.
+NETWORKS: Networks = {TelegramChannel.name: hear}

@@ -17,7 +17,7 @@ Choices = Sequence[tuple[str, str]]  # label and action, as they stand on a scre
 
 
 class Answer(Flag):
-    """Short words that press a button: the answers it gives to what is asked above it."""
+    """Answers that a button gives to what is asked above it, so that short words press it."""
 
     YES = auto()
     NO = auto()

@@ -38,7 +38,7 @@ async def _let_go(work: Work, member: Member, gone: Gone, end: Callable[[], Awai
 
 
 async def before_suspending(work: Work, by: Member | None, member_id: int) -> tuple[Member, int]:
-    """Whom it would be, and from how many shifts they would come off. Raises as the suspension would."""
+    """Member to be suspended, and the number of shifts they would come off. Raises as the suspension would."""
     _, member = await changeable(work, by, Act.SUSPEND, member_id)
     if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
         raise Stale(Text("error.stale"), member=member_id)
@@ -59,7 +59,7 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
 
 
 def outside(work: Work, state: MemberState) -> Text:
-    """What somebody hears who is no member any more: why nothing they write is read, and whom to call."""
+    """Answer to somebody who is no member any more: why nothing they write is read, and whom to call."""
     police, phone = work.rules.police, work.rules.duty_phone
     if state is MemberState.SUSPENDED:
         return (

@@ -71,7 +71,7 @@ async def tell(
 
 
 def by_day(work: Work, shown: Screen) -> Screen:
-    """What nobody is woken for: without a sound in the quiet hours."""
+    """Show without a sound in the quiet hours a screen for which nobody is woken."""
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
     return replace(shown, silent=True) if night else shown
 

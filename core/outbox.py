@@ -1,5 +1,5 @@
-"""What waits to be sent. A reply is a rendered screen; a notice is a meaning that is looked up again just before
-sending and dropped when it no longer matters."""
+"""Messages that wait to be sent. A reply is a rendered screen; a notice is a meaning that is looked up again just
+before sending and dropped when it no longer matters."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a message. Neither `waits` nor `sent_at`: it was dropped."""
+    """Fate of a message. Neither `waits` nor `sent_at`: it was dropped."""
 
     waits: bool
     sent_at: datetime | None

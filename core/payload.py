@@ -77,7 +77,7 @@ def _readers(meaning: type[Payload]) -> _Looked:
 
 
 def _reader(hint: Any) -> _Reader:
-    """Of an annotation: `datetime`, `int | None`, `tuple[str, ...]`, an enumeration ..."""
+    """Reader for an annotation: `datetime`, `int | None`, `tuple[str, ...]`, an enumeration ..."""
     if get_origin(hint) is UnionType:
         (some,) = (_reader(one) for one in get_args(hint) if one is not type(None))
         return lambda value: None if value is None else some(value)

@@ -1,4 +1,4 @@
-"""Who may do what: one table, complete for every act and role, asked inside every use case on every press."""
+"""Rights: one table of acts and roles, complete for every act and role, asked inside every use case on every press."""
 
 from __future__ import annotations
 

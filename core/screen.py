@@ -1,4 +1,4 @@
-"""What a person sees: a few sentences, the choices under them, and the big menu keys.
+"""Screens for a person: a few sentences, the choices under them, and the big menu keys.
 
 A screen is made by handlers and notices in terms of `Text`; `texts.render` turns it into a `Rendered` message in the
 reader's language; a channel turns that into its network's payload. The same choices answer to a tap, a digit and an

@@ -36,7 +36,8 @@ class Said:
 @dataclass(slots=True)
 class Turn:
     """`sent_at` is the sender's clock where the network gives it; `tapped` the message whose button was pressed,
-    `typed` the words that stood for one, `with_it` the picture they were written under. `pressed_since`: the button may
+    `typed` the words that stood for one, `with_it` the picture they were written under, `reply_to` the message that
+    this one answers. `pressed_since`: the button may
     have been pressed at any moment since then, while the network was away."""
 
     work: Work
@@ -48,6 +49,7 @@ class Turn:
     pressed_since: datetime | None = None
     typed: str = ""
     with_it: Message | None = None
+    reply_to: str | None = None
     said: list[Said] = field(default_factory=list)
     toast: Text | None = None
     error: Exception | None = None
@@ -92,7 +94,7 @@ class Turn:
         self.conversation = self.conversation.closed()
 
     def moved(self, flow: str, state: str | None) -> None:
-        """What python-telegram-bot's ConversationHandler reports after a handler ran."""
+        """Take what python-telegram-bot's ConversationHandler reports after a handler ran."""
         if state is not None:
             self.conversation = replace(self.conversation, flow=flow, state=state)
         elif self.conversation.flow == flow:

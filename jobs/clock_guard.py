@@ -102,7 +102,7 @@ class ClockGuard:
             log.warning("%s matters waited for an hour far ahead, and are due now", moved)
 
     async def _tell(self, now: datetime, *, wrong: bool) -> None:
-        """That it is wrong once an hour at most; that it is right again, to whoever has heard that."""
+        """Tell of a wrong clock, once an hour at most; and that it is right again, to whoever has heard of it."""
         lately = self._told_at is not None and abs(now - self._told_at) < _TOLD_AGAIN
         if wrong is self._told_wrong or (wrong and lately):
             return

@@ -88,7 +88,7 @@ class Fetcher:
             return await upload.take(Work(tx, self._clock(), self._rules))
 
     async def _fetched(self, sheet: Sheet) -> Store:
-        """What is to be written down of it."""
+        """Fetch the sheet; return what is to be written down of it."""
         try:
             async with asyncio.timeout(_LONGEST):
                 content = await self._sources[sheet.channel].fetch(sheet.ref, upload.MOST_BYTES)

@@ -43,7 +43,7 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What typed words mean. `actions`: folded words, those of one syllable also as they are written -> the encoded
+    """Meanings of typed words. `actions`: folded words, those of one syllable also as they are written -> the encoded
     action. `courtesies` may stand around them ("dạ", "ạ", "nhé anh"). `cries` are calls for help in one's own need."""
 
     actions: Mapping[str, str]
@@ -85,7 +85,7 @@ class Vocabulary:
         return any(of == action and " " in known and said.startswith(f"{known} ") for known, of in self.actions.items())
 
     def only(self, kept: Callable[[str, str], bool]) -> Vocabulary:
-        """Of what it knows, those for which `kept(words, action)` holds."""
+        """Vocabulary with only those words for which `kept(words, action)` holds."""
         return replace(self, actions={said: action for said, action in self.actions.items() if kept(said, action)})
 
     def cried(self, typed: str) -> bool:

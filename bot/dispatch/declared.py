@@ -1,4 +1,4 @@
-"""What the features declare to dispatch. Put together in `bot/wiring.py`; dispatch itself knows no feature."""
+"""Declarations of the features to dispatch. Put together in `bot/wiring.py`; dispatch itself knows no feature."""
 
 from __future__ import annotations
 

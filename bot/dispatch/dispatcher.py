@@ -12,9 +12,8 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot.channels.telegram.envelope import Sender, Unreadable, normalised, pressed, sender, sent_at
+from bot.channels.heard import Event, Heard, Networks, Press, Sender, Unreadable
 from bot.dispatch.declared import Declared
 from bot.dispatch.meaning import cried_under, cries, meaning
 from bot.dispatch.offline import answer, message_of
@@ -23,7 +22,6 @@ from bot.logging import facts
 from core.actions import OfAlert
 from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
-from core.jsontext import decoded
 from core.notify import notice, plain
 from core.outbox import NewMessage, NumberReply, Priority, Reply, TapAnswer
 from core.people.types import Actor, Role
@@ -56,6 +54,7 @@ class Dispatcher:
         texts: Texts,
         rules: Callable[[], Rules],
         declared: Declared,
+        networks: Networks,
         clock: Callable[[], datetime],
         committed: Callable[[], None],
     ) -> None:
@@ -65,6 +64,7 @@ class Dispatcher:
         self._clock = clock
         self._committed = committed
         self._declared = declared
+        self._networks = networks
         self._own_words = declared.own_words(rules())
         self._together = _TOGETHER
         self.retry_at: datetime | None = None  # as of the last time that nothing waited
@@ -97,7 +97,7 @@ class Dispatcher:
         return bool(rows)
 
     async def _attempt(self, tx: Transaction, row: InboxRow) -> list[tuple[InboxRow, Exception]]:
-        """What failed: this row and why, or nothing."""
+        """Handle one row; return the failure, as the row and why, or nothing."""
         try:
             async with tx.part():
                 await self._handle(tx, row)
@@ -117,31 +117,34 @@ class Dispatcher:
 
     async def _handle(self, tx: Transaction, row: InboxRow) -> None:
         now = self._clock()
-        raw = _read(row)
-        who = sender(raw)
-        if who is None or not who.private:
+        heard = self._heard(row)
+        if heard is None or not heard.who.private:
             await tx.inbox.done(row.id, now)  # groups and channels are not a place for this bot
             return
-        turn = await self._turn(tx, row, raw, who, now)
+        turn = await self._turn(tx, row, heard, now)
         before, asked = turn.conversation, self._declared.asked(turn.conversation)
-        await answer(await self._understood(raw, turn), turn, (_number(who.chat_id), _number(who.external_id)))
+        await answer(await self._understood(heard, turn), turn)
         if any(said.screen.rows for said in turn.said) and turned_away(asked, before, turn.conversation):
             turn.end()
-        await self._write(turn, raw)
+        await self._write(turn, heard)
         await tx.inbox.done(row.id, now)
 
-    async def _turn(self, tx: Transaction, row: InboxRow, raw: dict[str, Any], who: Sender, now: datetime) -> Turn:
-        actor, conversation = await self._standing(tx, row, who, now)
-        if actor.account.blocked_at is not None and "my_chat_member" not in raw:
+    def _heard(self, row: InboxRow) -> Heard | None:
+        return self._networks[row.channel](row.body, row.received_at)
+
+    async def _turn(self, tx: Transaction, row: InboxRow, heard: Heard, now: datetime) -> Turn:
+        actor, conversation = await self._standing(tx, row, heard.who, now)
+        if actor.account.blocked_at is not None and heard.event not in (Event.CAME, Event.WENT):
             await tx.people.members.mark_blocked(actor.account.id, None)  # who writes can be written to again
-        work, sent = Work(tx, now, self._rules()), sent_at(raw, row.received_at)
-        since = row.waited_since if "callback_query" in raw else None  # what is written has an hour of its own
-        if "message" in raw and conversation.flow and conversation.expires_at and conversation.expires_at < sent:
+        work, pressed = Work(tx, now, self._rules()), heard.press is not None
+        since = row.waited_since if pressed else None  # what is written has an hour of its own
+        if heard.event is Event.WROTE and _time_is_up(conversation, heard.at):
             # The tick that does it is late.
             conversation = await self._declared.given_up(work, actor.account.id, conversation)
-        if actor.watched and actor.member is not None and ("message" in raw or "callback_query" in raw):
-            await self._declared.sign_of_life(work, actor.member.id, since or sent)
-        return Turn(work, actor, conversation, sent, row.received_at, _tapped(raw), since)
+        if actor.watched and actor.member is not None and heard.alive:
+            await self._declared.sign_of_life(work, actor.member.id, since or heard.at)
+        tapped = int(heard.message) if pressed else None
+        return Turn(work, actor, conversation, heard.at, row.received_at, tapped, since, reply_to=heard.reply_to)
 
     async def _standing(self, tx: Transaction, row: InboxRow, who: Sender, now: datetime) -> tuple[Actor, Conversation]:
         found = await tx.conversations.of(row.channel, who.external_id)
@@ -150,23 +153,22 @@ class Dispatcher:
         account = await tx.people.members.add_account(row.channel, who.external_id, who.chat_id, who.language, now)
         return Actor(account, None), Conversation()
 
-    async def _understood(self, raw: dict[str, Any], turn: Turn) -> dict[str, Any]:
-        message = raw.get("message") or {}
-        text = message.get("text")
-        if not isinstance(text, str):
-            return self._under_a_picture(raw, message.get("caption"), turn)
+    async def _understood(self, heard: Heard, turn: Turn) -> Heard:
+        text = heard.words
+        if text is None:
+            return self._under_a_picture(heard, turn)
         if turn.member is None:
-            return pressed(raw, SOS) if cries(text, self._texts.vocabulary) else raw
+            return heard.as_press(SOS) if cries(text, self._texts.vocabulary) else heard
         if own := self._own_words.get(words(text)):
-            return pressed(raw, own)
+            return heard.as_press(own)
         action = meaning(text, turn.conversation, turn.sent_at, await self._known(text, turn), self._declared)
         if action is None:
-            return raw
+            return heard
         turn.typed = text
-        return pressed(raw, action)
+        return heard.as_press(action)
 
     async def _known(self, text: str, turn: Turn) -> Vocabulary:
-        """What words mean to this person at this moment."""
+        """Words as they are meant by this person at this moment."""
         declared, takes = self._declared, may(turn.member, Act.TAKE)
         known = understood(
             text, declared.asked(turn.conversation), self._texts.vocabulary, declared.buttons, takes=takes
@@ -179,24 +181,24 @@ class Dispatcher:
         """Whether words mean something to whoever raised an alert, and only to them."""
         return action is not None and self._declared.buttons.kind(action).alert is OfAlert.OWN_WORD
 
-    def _under_a_picture(self, raw: dict[str, Any], caption: object, turn: Turn) -> dict[str, Any]:
+    def _under_a_picture(self, heard: Heard, turn: Turn) -> Heard:
         """A picture or a voice note with a cry for help under it is that cry, and goes with it."""
-        if not isinstance(caption, str):
-            return raw
-        known = self._texts.vocabulary
+        caption, known = heard.caption, self._texts.vocabulary
+        if caption is None:
+            return heard
         if turn.member is None:
-            return pressed(raw, SOS) if cries(caption, known) else raw
+            return heard.as_press(SOS) if cries(caption, known) else heard
         if own := self._own_words.get(words(caption)):
-            return pressed(raw, own)
+            return heard.as_press(own)
         if not cried_under(caption, self._declared.asked(turn.conversation), known):
-            return raw
-        turn.typed, turn.with_it = caption, message_of(raw)
-        return pressed(raw, SOS)
+            return heard
+        turn.typed, turn.with_it = caption, message_of(heard)
+        return heard.as_press(SOS)
 
-    async def _write(self, turn: Turn, raw: dict[str, Any]) -> None:
+    async def _write(self, turn: Turn, heard: Heard) -> None:
         """The answers and the new place in the conversation, as rows."""
         reader = _reader(turn.actor)
-        messages = [self._tap(turn, raw, reader)] if "callback_query" in raw else []
+        messages = [self._tap(turn, heard.press, reader)] if heard.press is not None else []
         rendered = [(said, self._texts.render(said.screen, reader, turn.work.now)) for said in turn.said]
         messages += [_reply(turn, message, said) for said, message in rendered]
         if messages:
@@ -204,9 +206,9 @@ class Dispatcher:
         shown = _showing(turn.conversation, [message for _, message in rendered], turn.work.now)
         await turn.work.tx.conversations.save(turn.account.id, shown)
 
-    def _tap(self, turn: Turn, raw: dict[str, Any], reader: Reader) -> NewMessage:
+    def _tap(self, turn: Turn, press: Press, reader: Reader) -> NewMessage:
         toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
-        answer = TapAnswer(str(raw["callback_query"]["id"]), toast)
+        answer = TapAnswer(press.query, toast)
         return notice(answer, turn.account.id, Priority.TAP, expires_at=turn.work.now + _TAP_LIVES)
 
     # -- when it goes wrong ------------------------------------------------------------------------------------------
@@ -228,15 +230,14 @@ class Dispatcher:
         log.info("refused %s", type(refusal).__name__, extra=facts(text=refusal.text.id, **refusal.facts))
         async with self._database.transaction() as tx:
             now = self._clock()
-            raw = _read(row)
-            who = sender(raw)
-            if who is not None:
-                turn = await self._turn(tx, row, raw, who, now)
+            heard = self._heard(row)
+            if heard is not None:
+                turn = await self._turn(tx, row, heard, now)
                 if isinstance(refusal, Stale):
                     await too_late(turn, refusal.text)
                 else:
                     turn.say(Screen((refusal.text,)), fresh=True)
-                await self._write(turn, raw)
+                await self._write(turn, heard)
             await tx.inbox.done(row.id, now)
 
     async def _failed(self, row: InboxRow, error: Exception) -> None:
@@ -259,28 +260,23 @@ class Dispatcher:
             account = await tx.people.members.account_of(operator.id)
             if account is not None:
                 messages.append(plain(account.id, Text("operator.parked", number=number), Priority.REMINDER))
-        actor = await _known(tx, row)
+        actor = await self._actor(tx, row)
         if actor is not None and actor.joined:
             messages.append(plain(actor.account.id, Text("error.parked", number=number), Priority.REPLY))
         await tx.outbox.add(messages, now)
 
+    async def _actor(self, tx: Transaction, row: InboxRow) -> Actor | None:
+        """The account that it came from, as far as that can be read."""
+        try:
+            heard = self._heard(row)
+            who = heard.who if heard else None
+        except Unreadable as error:
+            who = error.who
+        return await tx.people.members.actor(row.channel, who.external_id) if who else None
 
-async def _known(tx: Transaction, row: InboxRow) -> Actor | None:
-    try:
-        who = sender(_read(row))
-    except Unreadable:
-        return None
-    return await tx.people.members.actor(row.channel, who.external_id) if who else None
 
-
-def _read(row: InboxRow) -> dict[str, Any]:
-    try:
-        raw = decoded(row.body)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("not JSON") from error
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
-        raise Unreadable("not an update")
-    return normalised(raw)
+def _time_is_up(conversation: Conversation, at: datetime) -> bool:
+    return conversation.flow is not None and conversation.expires_at is not None and conversation.expires_at < at
 
 
 def _reader(actor: Actor) -> Reader:
@@ -307,13 +303,3 @@ def _showing(conversation: Conversation, messages: Sequence[Rendered], now: date
         return conversation
     choices = tuple((label, action) for label, action in offering[-1].choices())
     return replace(conversation, choices=choices, previous=conversation.choices, shown_at=now)
-
-
-def _tapped(raw: dict[str, Any]) -> int | None:
-    message = (raw.get("callback_query") or {}).get("message")
-    return message.get("message_id") if isinstance(message, dict) else None
-
-
-def _number(id_: str) -> int | str:
-    """Ids as python-telegram-bot has them in conversation keys."""
-    return int(id_) if id_.lstrip("-").isdigit() else id_

@@ -56,7 +56,7 @@ class _Here:
 
     @property
     def told(self) -> bool:
-        """Whatever is said belongs to what is told, unless it is exactly something else."""
+        """Whether words belong to what is told, unless they are exactly something else."""
         return self.question.hears_any(Hears.STORY | Hears.WORDS)
 
     @property
@@ -125,8 +125,8 @@ def cried_under(caption: str, question: Question, known: Vocabulary) -> bool:
 
 
 def _in_own_words(typed: str, common: str | None, here: _Here) -> str | None:
-    """What is asked on the screen goes before what the words mean elsewhere: "không đi được" under a request to stand
-    in for somebody says nothing of one's own shift."""
+    """Put the question on the screen before the meaning of the words elsewhere: "không đi được" under a request to
+    stand in for somebody says nothing of one's own shift."""
     if common == _NOT_WELL:
         return common
     if here.told or here.question.hears_any(Hears.TELLING):
@@ -157,7 +157,7 @@ def _answered(found: str, here: _Here) -> str | None:
 
 
 def _common(typed: str, here: _Here) -> str | None:
-    """What the words mean wherever they are said."""
+    """Meaning of the words wherever they are said."""
     if typed.strip().translate(_SKIN) in _NODS:
         return _NOD
     known = here.known
@@ -215,7 +215,7 @@ def _exactly(said: str, choices: Choices) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _label(label: str) -> str:
-    """Its folded words. The same buttons are on the screen again and again."""
+    """Folded words of a label. The same buttons are on the screen again and again."""
     return words(label)
 
 

@@ -12,7 +12,25 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update, User
+from telegram import (
+    Audio,
+    CallbackQuery,
+    Chat,
+    ChatMemberBanned,
+    ChatMemberMember,
+    ChatMemberUpdated,
+    Document,
+    Location,
+    MaybeInaccessibleMessage,
+    Message,
+    MessageEntity,
+    PhotoSize,
+    Update,
+    User,
+    Video,
+    VideoNote,
+    Voice,
+)
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -24,6 +42,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.channels.heard import Event, Heard, Media, Medium, Press, Sender
 from handlers.router import handlers
 from handlers.turn import BotContext, Turn
 
@@ -33,6 +52,8 @@ ConversationDict = MutableMapping[ConversationKey, object]
 
 _ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"bot","username":"bot"}}'
 _LAST_GROUP = 1000
+_SELF = User(1, "bot", is_bot=True)
+_COMMAND = MessageEntity(MessageEntity.BOT_COMMAND, 0, 1)
 
 
 class OfflineRequest(BaseRequest):
@@ -99,7 +120,7 @@ _CONTAINERS = (dict, set, list)
 
 @cache
 def _built() -> AnyApplication:
-    """What every application has in common. It never runs itself."""
+    """Application parts common to all, built once. This application itself never runs."""
     application = (
         ApplicationBuilder()
         .bot(_BOT)
@@ -114,9 +135,10 @@ def _built() -> AnyApplication:
     return application
 
 
-async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
+async def answer(heard: Heard, turn: Turn) -> None:
     """Run the handlers over one update. Their error, if any, is raised here, so that the transaction rolls back."""
-    update = _update(raw, turn.received_at)
+    update = _update(heard, turn.received_at)
+    key = (_number(heard.who.chat_id), _number(heard.who.external_id))
     application = _application(turn, update, TurnPersistence(turn, key))
     application.bot_data["turn"] = turn
     await application.initialize()
@@ -126,11 +148,6 @@ async def answer(raw: dict[str, Any], turn: Turn, key: ConversationKey) -> None:
         raise turn.error
     if not turn.handled:
         raise RuntimeError("the update did not pass through the handlers")
-
-
-def message_of(raw: dict[str, Any]) -> Message:
-    """The message of an update, read out of it."""
-    return Message.de_json(raw["message"], _BOT)
 
 
 def _application(turn: Turn, update: Update, persistence: TurnPersistence) -> AnyApplication:
@@ -151,24 +168,78 @@ def _slots() -> list[str]:
     return list(slots)
 
 
-def _update(raw: dict[str, Any], at: datetime) -> Update:
-    query = raw.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
-        return Update.de_json(raw, _BOT)
-    return Update(raw["update_id"], callback_query=_tap(query, at))
+def _update(heard: Heard, at: datetime) -> Update:
+    if heard.press is not None:
+        return Update(heard.number, callback_query=_tap(heard, heard.press, at))
+    if heard.event is Event.WROTE:
+        return Update(heard.number, message=message_of(heard))
+    if heard.event is Event.EDITED:
+        return Update(heard.number, edited_message=message_of(heard))
+    return Update(heard.number, my_chat_member=_change(heard))
 
 
-def _tap(query: dict[str, Any], at: datetime) -> CallbackQuery:
-    """Who, where and which button. What the tapped message says no handler asks, and to read it would cost more than
-    all else; its date must only not be zero, for that means a message that is no longer there."""
-    user, chat = query["from"], query["message"]["chat"]
-    return CallbackQuery(
-        id=str(query["id"]),
-        from_user=User(user["id"], str(user.get("first_name", "")), bool(user.get("is_bot"))),
-        chat_instance=str(query.get("chat_instance", "")),
-        message=MaybeInaccessibleMessage(Chat(chat["id"], chat["type"]), query["message"]["message_id"], at),
-        data=query.get("data"),
+def _tap(heard: Heard, press: Press, at: datetime) -> CallbackQuery:
+    """The person, the chat and the button. No handler asks what the tapped message says; its date must only not be
+    zero, for that means a message that is no longer there."""
+    message = MaybeInaccessibleMessage(_chat(heard.who), int(heard.message), at)
+    return CallbackQuery(press.query, _user(heard.who), "", message=message, data=press.data)
+
+
+def message_of(heard: Heard) -> Message:
+    """The message as python-telegram-bot's filters and the handlers look at it."""
+    attached = {} if heard.media is None else _attached(heard.media)
+    place = None if heard.place is None else Location(heard.place.longitude, heard.place.latitude)
+    return Message(
+        int(heard.message),
+        heard.at,
+        _chat(heard.who),
+        _user(heard.who),
+        text=heard.text if heard.media is None else None,
+        caption=heard.text if heard.media is not None else None,
+        entities=[_COMMAND] if heard.command else (),
+        media_group_id=heard.album,
+        location=place,
+        **attached,
     )
+
+
+def _attached(media: Media) -> dict[str, Any]:
+    """Sizes and lengths are nobody's business here, but have to be there."""
+    ref = media.ref
+    match media.kind:
+        case Medium.PHOTO:
+            return {"photo": [PhotoSize(ref, ref, 0, 0)]}
+        case Medium.VOICE:
+            return {"voice": Voice(ref, ref, 0)}
+        case Medium.VIDEO:
+            return {"video": Video(ref, ref, 0, 0, 0)}
+        case Medium.AUDIO:
+            return {"audio": Audio(ref, ref, 0)}
+        case Medium.ROUND_VIDEO:
+            return {"video_note": VideoNote(ref, ref, 0, 0)}
+        case Medium.FILE:
+            return {"document": Document(ref, ref, media.name, media.mime, media.size)}
+        case Medium.OTHER:
+            return {}
+
+
+def _change(heard: Heard) -> ChatMemberUpdated:
+    """Whether the bot can still write to this person: of the chat with them it is a member, or thrown out."""
+    now = ChatMemberBanned(_SELF, heard.at) if heard.event is Event.WENT else ChatMemberMember(_SELF)
+    return ChatMemberUpdated(_chat(heard.who), _user(heard.who), heard.at, ChatMemberMember(_SELF), now)
+
+
+def _user(who: Sender) -> User:
+    return User(_number(who.external_id), who.name, is_bot=False)  # type: ignore[arg-type]
+
+
+def _chat(who: Sender) -> Chat:
+    return Chat(_number(who.chat_id), Chat.PRIVATE)  # type: ignore[arg-type]
+
+
+def _number(id_: str) -> int | str:
+    """Ids as python-telegram-bot has them in conversation keys."""
+    return int(id_) if id_.lstrip("-").isdigit() else id_
 
 
 async def _reached_end(update: Update, context: BotContext) -> None:  # noqa: ARG001

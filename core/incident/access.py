@@ -1,4 +1,4 @@
-"""Who may look at an incident, whose report it is, and which one a number means."""
+"""Access to an incident: who may look at it, whose report it is, and which one a number means."""
 
 from __future__ import annotations
 

@@ -251,7 +251,7 @@ class ChooseHamlet(Step):
 
     @classmethod
     def said(cls, shown: Sequence[str]) -> str | None:
-        """Its sayings name no hamlet: they press the one that is not known."""
+        """Sayings for it name no hamlet: they press the one that is not known."""
         return next((one for one in shown if cls.matches(one) and one.endswith(_UNKNOWN_PLACE)), None)
 
 
@@ -296,7 +296,7 @@ class NotAReport(Step):
 
 @dataclass(frozen=True)
 class SendKept(Step):
-    """What was kept goes out as it is."""
+    """Send the kept report as it is."""
 
     tag: ClassVar[str] = "send1"
 

@@ -1,4 +1,4 @@
-"""Who is told what about an incident: cards, pictures, news, and the word to the reporter.
+"""Messages about an incident and who gets them: cards, pictures, news, and the word to the reporter.
 
 Everything here only writes rows of the outbox; the deliverer looks each notice up again just before it is sent.
 """
@@ -95,7 +95,7 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
 
 
 async def beside(work: Work, member_id: int) -> set[int]:
-    """Who patrols with them now."""
+    """Members who patrol with this one now."""
     duty = await work.tx.patrol.assignments.on_duty(member_id)
     found = await work.tx.patrol.assignments.of_shift(duty.shift.id) if duty is not None else []
     return {assignment.member_id for assignment in found if assignment.on_duty}

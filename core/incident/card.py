@@ -81,7 +81,7 @@ def _facts(incident: Incident) -> Iterable[Text]:
 
 
 def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
-    """Who calls again is not safe any more, whatever they said before."""
+    """Line on the reporter's safety: a reporter who calls again is not safe any more, whatever they said before."""
     last = next((e for e in reversed(entries) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)), None)
     if last is not None and last.kind is EntryKind.SAFE:
         yield Text("card.safe", at=At(last.at))
@@ -90,7 +90,8 @@ def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
 
 
 def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:
-    """What the reporter has put right since it went out: it may be read while somebody is on the way elsewhere."""
+    """Lines on what the reporter has put right since the alert went out: the card may be read while somebody is on the
+    way elsewhere."""
     last = {e.kind: e.at for e in entries}
     if EntryKind.CATEGORY_CORRECTED in last:
         yield Text("card.kind_corrected", at=At(last[EntryKind.CATEGORY_CORRECTED]))
@@ -134,7 +135,7 @@ def _called(matter: Matter, member_id: int | None) -> str:
 
 
 def _nobody(matter: Matter) -> Iterable[Text]:
-    """Nobody has it: who had it before, and how often it was said."""
+    """Lines for an incident that nobody has: who had it before, and how often the alert was repeated."""
     earlier = before(matter.entries)
     if earlier is not None:
         yield from _had_it(matter, earlier)
@@ -171,7 +172,7 @@ def _closed(matter: Matter) -> Text:
 
 
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
-    """Who was sent back, or may not come any more, does not come."""
+    """Line of the helpers; a helper who was sent back, or may not come any more, does not come."""
     ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries) if e.member_id != incident.holder_id)
     coming = [people[i] for i in ids if i in people and may_see(people[i], incident, alerted=True)]
     names = [member.call_name for member in coming]
@@ -193,7 +194,8 @@ def _reporter(matter: Matter, viewer: Member) -> Text:
 
 
 def _must_find(matter: Matter, viewer: Member) -> bool:
-    """Of a silent one those beside them read no name: their phone may be seen."""
+    """Whether this viewer has to find the sender of an SOS, and so reads their name. Of a silent one those beside the
+    sender read no name: their phone may be seen."""
     incident = matter.incident
     beside = viewer.id in matter.beside and not incident.silent
     return incident.category == SOS and (beside or viewer.has(*POLICE))

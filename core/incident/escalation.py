@@ -47,7 +47,8 @@ async def start_alert(work: Work, incident: Incident) -> None:
 
 
 async def restart_alert(work: Work, incident: Incident, *, version: int) -> None:
-    """It has become worse, or lost its holder: everybody alerted so far and the category's audience, from step one."""
+    """Restart an alert that has become worse, or lost its holder: everybody alerted so far and the category's audience,
+    from step one."""
     await wait_for(work, incident)
     audience = (Audience.AGAIN, *CATEGORIES[incident.category].audience)
     if not _somebody(await alert_audience(work, incident, audience, f"v{version}")):
@@ -143,7 +144,7 @@ async def _has_time_until(work: Work, incident: Incident, since: datetime) -> da
 
 
 async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
-    """Nobody has it any more, and everybody is alerted again."""
+    """Withdraw the acknowledgement: nobody has the incident any more, and everybody is alerted again."""
     entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id, ref=why)
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
     await work.tx.incident.incidents.set_state(
@@ -257,7 +258,8 @@ async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:
 
 
 def _first_due(work: Work, ladder: Ladder, starts: datetime) -> datetime:
-    """What went out at night although it is small comes again with the small matters of the morning."""
+    """Due time of an alert's first step. A small matter that went out at night all the same comes again with the small
+    matters of the morning."""
     if ladder.digest_at is not None and starts == work.now:
         return next_at(work.now, ladder.digest_at, work.rules.zone)
     return first_due(ladder, starts)

@@ -240,8 +240,8 @@ async def given_up(work: Work, account_id: int, conversation: Conversation) -> C
 
 
 async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:
-    """Whatever this member has begun to tell goes out as it is, on any of their accounts, blocked ones too; not on the
-    one `besides`, where they are just being answered."""
+    """File what this member has begun to tell, as it is, on any of their accounts, blocked ones too; not on the one
+    `besides`, where they are just being answered."""
     for account in await work.tx.people.members.all_accounts(member_id):
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
@@ -249,7 +249,7 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
 
 
 async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:
-    """What was confirmed as kept goes out before the rights end."""
+    """Send what was confirmed as kept before the rights end."""
     if not gone.still(Act.REPORT):
         await file_waiting(work, member.id, besides=gone.account)
 

@@ -47,7 +47,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """What an alert does now: whom to tell, whether to warn the reporter, and where it stands afterwards."""
+    """Next step of an alert: whom to tell now, whether to warn the reporter, and where the alert stands afterwards."""
 
     alert: Alert
     to: frozenset[Audience]

@@ -54,7 +54,7 @@ _MEDIA = {
 
 
 async def _matter(work: Work, incident_id: int) -> Matter | None:
-    """What several notices are about is looked up once."""
+    """Look up once what several notices are about."""
     key = "matter", incident_id
     if key not in work.looked_up:
         work.looked_up[key] = await work.tx.incident.matters.find(incident_id)
@@ -114,7 +114,8 @@ def _overtaken(incident: Incident, event: str) -> bool:
 
 
 def _shade(incident: Incident, event: str) -> str:
-    """What is right for a fight is wrong for a broken lamp, or for somebody who must be pulled out of the water."""
+    """Variant of an event's sentence: advice right for a fight is wrong for a broken lamp, or for somebody who must be
+    pulled out of the water."""
     if event == "nobody" and incident.severity is Severity.LOW:
         return "nobody_small"
     if event == "taken" and (CATEGORIES[incident.category].keep_away or Fact.WEAPON in incident.facts):

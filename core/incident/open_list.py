@@ -31,7 +31,7 @@ async def list_open(work: Work, viewer: Member | None, first: int = 0) -> Page:
 
 
 class Word(StrEnum):
-    """What is typed instead of pressing the button of a card."""
+    """Word typed instead of pressing the button of a card."""
 
     TAKE = "take"
     ON_THE_WAY = "on_the_way"
@@ -80,7 +80,7 @@ async def certain(work: Work, member: Member, word: Word, incident: Incident) ->
 
 
 async def _theirs(work: Work, member: Member) -> Sequence[Incident]:
-    """What they have or were alerted to; else whatever they may see."""
+    """Open incidents that a member has or was alerted to; else whatever they may see."""
     seen = await work.tx.incident.incidents.open_to(scope_of(member), _MOST)
     known = [i for i in seen if i.holder_id == member.id or await work.tx.incident.alerts.is_recipient(i.id, member.id)]
     return known or seen

@@ -58,8 +58,8 @@ async def _come_no_more(work: Work, incident: Incident, member: Member) -> None:
 
 
 def _answered(entries: Sequence[Entry]) -> set[int | None]:
-    """Who set out because of the last call for backup; whoever was coming before has not answered it. Opened again,
-    nobody has called yet."""
+    """Helpers who set out because of the last call for backup; a helper who was coming before has not answered it. In
+    an incident opened again nobody has called yet."""
     calls = [n for n, e in enumerate(entries) if e.kind in (EntryKind.SUPPORT, EntryKind.REOPENED)]
     if not calls or entries[calls[-1]].kind is EntryKind.REOPENED:
         return set()

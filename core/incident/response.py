@@ -1,7 +1,7 @@
-"""What officers and helpers do with an incident: take it, go there, call for more, pass it on, close it.
+"""Acts of officers and helpers on an incident: take it, go there, call for more, pass it on, close it.
 
-The first to take it has it; everybody's card changes and the reporter hears. Every act is checked against today's
-roles, whatever button was pressed, and written into the incident's timeline and the audit log.
+The first officer to take it has it; everybody's card changes and the reporter hears. Every act is checked against
+today's roles, whatever button was pressed, and written into the incident's timeline and the audit log.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _BACKUP = {
 
 
 class Step(NamedTuple):
-    """What became of a press. `noted_at`: it had been done before, then, and nothing is stamped again."""
+    """Outcome of a press. `noted_at`: the act had been done before, then, and nothing is stamped again."""
 
     incident: Incident
     state: IncidentState
@@ -159,7 +159,7 @@ async def _called_just_now(work: Work, incident: Incident) -> bool:
 
 
 async def candidates(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
-    """Who else could take it: who may see it, and can be reached."""
+    """Officers who could take the incident instead: those who may see it, and can be reached."""
     officer = require(officer, Act.TAKE)
     incident = await still_open(work, officer, incident_id)
     others = await work.tx.people.members.with_roles(roles_that_may(Act.TAKE))
@@ -248,8 +248,8 @@ async def may_be_closed(work: Work, officer: Member | None, incident_id: int) ->
 
 
 async def reopen(work: Work, officer: Member | None, incident_id: int) -> Incident:
-    """Nobody has it, and the ladder starts anew. For whoever closed it and for duty officers, as long as it was closed
-    just now: later, what is going on is another matter."""
+    """Open a closed incident again: nobody has it, and the ladder starts anew. For whoever closed it and for duty
+    officers, as long as it was closed just now: later, what is going on is another matter."""
     officer = require(officer, Act.TAKE)
     incident = await look_at(work, officer, incident_id)
     entries = await work.tx.incident.incidents.entries(incident_id)

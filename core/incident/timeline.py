@@ -35,7 +35,7 @@ def since_anew(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 class Before(NamedTuple):
-    """What was there before nobody had it: the line that says so, and when it had been taken."""
+    """State before nobody had the incident: the line that says so, and when it had been taken."""
 
     line: Entry
     taken_at: datetime | None
@@ -79,7 +79,7 @@ def closing(entries: Sequence[Entry]) -> Entry | None:
 
 
 def may_reopen(entries: Sequence[Entry], member: Member) -> bool:
-    """Whoever closed it, and those who answer for the duty."""
+    """Whether a member may open it again: the one who closed the incident, and those who answer for the duty."""
     end = closing(entries)
     return may(member, Act.REOPEN) or (may(member, Act.TAKE) and end is not None and end.member_id == member.id)
 

@@ -1,4 +1,4 @@
-"""Whose shifts are whose: a team's own members and leader, the police for all, a member's own place."""
+"""Access to shifts: a team's own members and leader, the police for all, a member's own place."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def duty_now(work: Work, member: Member | None) -> Duty:
 
 
 async def require_there(work: Work, member: Member | None, shift_id: int) -> Duty:
-    """Who is on duty, or has just checked out."""
+    """Own place of a member who is on duty, or has just checked out; `Stale` for any other."""
     duty = await own_place(work, member, shift_id)
     out_at = duty.assignment.out_at
     if duty.assignment.in_at is None or (out_at is not None and work.now - out_at > AFTERWARDS):

@@ -86,7 +86,7 @@ async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
 
 
 def _mark(one: Assignment, *, lead: bool, away: Collection[int]) -> str:
-    """What they said; and that they are on leave, also where they come in spite of it."""
+    """Mark of a member's answer; and that they are on leave, also where they come in spite of it."""
     said = _MARK[one.answer] if lead else ""
     return said + AWAY if one.member_id in away and one.answer is not Answer.LEAVE else said
 
@@ -98,7 +98,7 @@ def _own(own: Assignment) -> Text:
 
 
 async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> Rows:
-    """What this reader can do about the shift now; `own` may be off: who was replaced may come back."""
+    """Buttons for what this reader can do about the shift now; `own` may be off: a replaced member may come back."""
     return [
         *(await check_in.buttons(work, Duty(shift, own)) if own is not None else []),
         *await answers.rows_for(work, shift, own, reader),

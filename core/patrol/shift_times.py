@@ -15,7 +15,7 @@ from core.work import Work
 
 
 class ShiftStep(IntEnum):
-    """What a shift's own clock strikes for."""
+    """Steps for which a shift's own clock strikes."""
 
     UNANSWERED = 0  # the leader hears who has not answered
     SHORT = 1  # the leader and the duty officer hear that there are too few

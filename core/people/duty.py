@@ -1,4 +1,4 @@
-"""Who has the duty, for how long, and how it ends: handed back, or by rule when its end was not answered.
+"""Duty: who has it, for how long, and how it ends: handed back, or by rule when its end was not answered.
 
 A duty lasts from morning to morning as a rule (`duty_for`). At its end the officer is asked whether it goes on, and
 again after every such span; without an answer it ends `duty_answer` after the question went out. A duty that went on
@@ -61,7 +61,7 @@ async def _asked_about(work: Work, member: Member | None, since: int) -> tuple[M
 
 
 def _name(term: DutyTerm) -> int:
-    """What tells one duty of an officer from the next."""
+    """Number that tells one duty of an officer from the next."""
     return int(term.since.timestamp())
 
 
@@ -91,8 +91,9 @@ async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: date
 
 
 async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> datetime:
-    """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
-    in which nobody looked is no time in which it could not go out."""
+    """Time by which the officer must have answered. A question that waits because the network is away is waited for,
+    but an officer whom nothing reaches must not keep the duty. An outage in which nobody looked is no time in which the
+    question could not go out."""
     fates = await work.tx.outbox.fates(DutyQuestion.kind, _moment(asked_at), member.id)
     held = _HELD_AT_MOST if work.now - term.due_at <= _LOOK_AGAIN else None
     patience = work.rules.duty_answer
@@ -174,14 +175,14 @@ def _who(member: Member, reader: Member) -> str:
 
 
 async def who_hears(work: Work) -> Text:
-    """Whom alerts go to."""
+    """Line on the officers to whom alerts go."""
     names = [m.call_name for m in await work.tx.people.members.took_duty()]
     return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
 
 
 async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Member]:
-    """Who has the duty, as far as they can be reached; else every duty officer who can, else the chiefs: what is for
-    the duty officer must not be told to nobody. `without` are members who are out of the question."""
+    """Officers who have the duty, as far as they can be reached; else every duty officer who can, else the chiefs, so
+    that a message for the duty officer is never told to nobody. `without`: members who are out of the question."""
     return (
         await reachable(work, await holding_duty(work), without)
         or await reachable(work, await work.tx.people.members.with_roles({Role.DUTY_OFFICER}), without)

@@ -18,7 +18,8 @@ from core.work import Work
 
 
 def may_correct(by: Member, member: Member) -> bool:
-    """Whoever keeps the members corrects the names of people whose roles they could give, and their own."""
+    """Whether `by` may correct a name: keepers of the members may, of people whose roles they could give, and
+    theirs."""
     return may(by, Act.CORRECT) and (by.id == member.id or member.roles <= grantable(by))
 
 
@@ -38,8 +39,8 @@ async def correct_name(work: Work, by: Member | None, member_id: int, full_name:
 
 
 async def give_name(work: Work, member: Member | None, full_name: str, *, arrival: Arrival) -> Member:
-    """Who came by a code says what they are called, once: as long as they stand under the name of their account.
-    `Invalid` for less than a whole name."""
+    """Name a newcomer who came by a code, once: as long as they stand under the name of their account. `Invalid` for
+    less than a whole name."""
     member = require(member, Act.CHOOSE_HONORIFIC)
     if member.id != arrival.member or member.full_name != arrival.network_name:
         raise Stale(Text("join.has_name", full_name=member.full_name), member=member.id)

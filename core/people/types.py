@@ -1,4 +1,4 @@
-"""Who is who: roles, members, their accounts on the networks, the places and teams of the commune."""
+"""People of the commune: roles, members, their accounts on the networks, the places and teams."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who sent the message that is being answered: an account, and the member behind it if it has joined. `watched`:
+    """Sender of the message that is being answered: an account, and the member behind it if it has joined. `watched`:
     the clocks of a shift run for them."""
 
     account: Account

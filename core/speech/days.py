@@ -75,7 +75,7 @@ def _spelled_out(typed: str) -> str:
 
 
 def _whole(said: str, near: date) -> Span | None:
-    """What is a span by itself."""
+    """Span of days said by itself: a written span, a day, a week, a length or a feast."""
     written = read_span(said, near)
     if written is not None:
         return written

@@ -46,5 +46,5 @@ def answer_in_words(typed: str, conversation: Conversation, choices: Choices, re
 
 
 def first(choices: Choices, *kinds: type[Action]) -> str | None:
-    """The first of these buttons on a screen."""
+    """First of these buttons on a screen."""
     return next((action for _, action in choices if any(kind.matches(action) for kind in kinds)), None)

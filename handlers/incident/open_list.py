@@ -111,7 +111,7 @@ async def in_words(turn: Turn, typed: OnAlert) -> None:
 
 
 async def _none(turn: Turn, round_: Shift | None) -> None:
-    """Of a round it is a sign of life, as "ok" is."""
+    """Answer a word that fits no incident; from somebody on their round it is a sign of life, as "ok" is."""
     if round_ is not None:
         await on_duty.thanks(turn, Go(Signal.AGREE))
     else:
@@ -126,7 +126,7 @@ def _ask_which(rows: list[list[Option]], round_: Shift | None) -> Screen:
 
 
 async def _press(turn: Turn, word: Word, meant: Incident) -> None:
-    """Its card comes again when it is not what the person looks at."""
+    """Press the button meant by a word; the incident's card comes again when the person does not look at it."""
     await _ANSWER[word](turn, _BUTTON[word](meant.id))
     seen = [incident_of(action) for _, action in (*turn.conversation.choices, *turn.conversation.beside)]
     if meant.id not in seen:

@@ -132,7 +132,7 @@ def _incidents(paper: Paper, page: Page) -> None:
 
 
 def _handover(paper: Paper, page: Page) -> None:
-    """Its end goes with the signatures: nobody signs on an empty page."""
+    """Handover lines. Their end goes with the signatures: nobody signs on an empty page."""
     _lines(paper, WORDS["handover"], _noted(page.handover, page.rules.zone), WORDS["none"], stay=_SIGNED_WITH)
 
 

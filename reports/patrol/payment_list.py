@@ -162,7 +162,7 @@ def _table(sheet: Worksheet, row: int, rules: Rules, sums: Sums, teams: Mapping[
 
 
 def _columns(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-    """They come again at the top of each page."""
+    """Column heads, which come again at the top of each page."""
     for column, name in enumerate(names, 1):
         _say(sheet, row, (column, column), name, size=HEAD, bold=True)
     _boxed(sheet, row, len(names))

@@ -14,7 +14,7 @@ from pathlib import Path
 _EVERY = timedelta(seconds=10)
 
 
-class Heard:
+class LastHeard:
     def __init__(self, database: Path) -> None:
         self._file = database.with_name(database.name + ".heard")
         self._noted = self._read()

@@ -1,4 +1,4 @@
-"""What buttons answer and questions hear is declared beside them; it equals what the closed lists of before said."""
+"""Answers of buttons and questions of states are declared beside them, and equal what the closed lists said before."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ async def _on_paper(commune: Commune) -> list[list[Any]]:
 
 
 async def _log(commune: Commune) -> list[Any]:
-    """What was written down at night, in the order of time."""
+    """Log entries written down at night, in the order of time."""
     return await commune.rows(
         "SELECT shift_id, kind, at, member_id, by_id, text, ref FROM shift_events ORDER BY at, shift_id, member_id, id"
     )
@@ -159,7 +159,7 @@ async def test_a_night_of_two_teams(commune: Commune) -> None:
 
 
 async def test_the_same_night_on_a_machine_that_dies_all_the_time(tmp_path: Path) -> None:
-    """Nobody hears anything else, nor twice, and the ledger, its paper and the log are the same."""
+    """On the dying machine nobody hears anything else, nor twice; the ledger, its paper and the log are the same."""
     found = []
     for name, play_on in (("whole", Stage), ("restless", Restless)):
         (tmp_path / name).mkdir()

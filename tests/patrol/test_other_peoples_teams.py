@@ -43,7 +43,7 @@ KEPT = (
 
 @dataclass(frozen=True)
 class World:
-    """What the buttons of team 3 point to: for each name of a field all that could stand in it."""
+    """World that the buttons of team 3 point to: for each name of a field all that could stand in it."""
 
     values: dict[str, tuple[object, ...]]
 
@@ -127,7 +127,7 @@ async def team_three(commune: Commune) -> World:
 
 
 async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
-    """It has been read, and is not entered yet."""
+    """Put in a sheet that has been read and is not entered yet."""
     account = await commune.account(hand)
     member = await commune.work(lambda work: work.tx.people.members.get(account.member_id))
     line = Line("Tổ 3", 2, date(2026, 12, 5), "Ca đêm", "", "", "", "Hồ Văn Tư")
@@ -148,7 +148,7 @@ def _kept(commune: Commune) -> list[list[tuple[object, ...]]]:
 
 
 def _shown(hand: Hand) -> str:
-    """What the last press brought onto this phone: words, labels and what flashed up."""
+    """Text that the last press brought onto this phone: words, labels and what flashed up."""
     labels = [button.text for m in hand.messages[-2:] for row in m.inline for button in row]
     return "\n".join([*(m.words for m in hand.messages[-2:]), *labels, *hand.phone.toasts[-2:]])
 

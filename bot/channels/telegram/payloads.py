@@ -1,11 +1,11 @@
-"""What is to be said, as calls of the Bot API. Plain functions; no parse_mode, so nobody's text is ever interpreted.
+"""Bot API calls for what is to be said. Plain functions; no parse_mode, so nobody's text is ever interpreted.
 
 Decided here:
 - A message has either buttons or menu keys, the network knows no third way. Buttons win; the keys stay as they were.
 - A long text goes out in pieces and the buttons sit on the last. A caption too long for its picture follows as text.
-- What was sent in several parts is taken back part by part.
+- A message sent in several parts is taken back part by part.
 - An edit that would need more than one message is refused as `EditGone`, so that the whole is sent anew: half of a
-  screen with all of its buttons would be worse. Menu keys cannot be edited and are left out.
+screen with all of its buttons would be worse. Menu keys cannot be edited and are left out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from core.patrol.actions import OnShift
 
 @dataclass(frozen=True)
 class ShowNight(OnShift):
-    """Who was there from when to when."""
+    """Show who was there from when to when."""
 
     tag: ClassVar[str] = "night1"
 

@@ -50,7 +50,7 @@ class Proposal:
 
     @property
     def concerned(self) -> frozenset[int]:
-        """Who proposed it, and whom it is about."""
+        """Members concerned by a correction: who proposed it, and whom it is about."""
         return frozenset({self.correction.proposed_by, self.assignment.member_id})
 
 
@@ -61,7 +61,7 @@ async def find(work: Work, correction_id: int) -> Proposal:
 
 
 def may_propose(member: Member | None, shift: Shift, assignment: Assignment) -> bool:
-    """Who answers for the shift, and everybody for themselves."""
+    """Whether a member may propose a correction: the one who answers for the shift may, and all for themselves."""
     if member is None or not may(member, Act.PATROL):
         return False
     return leads(member, shift) or assignment.member_id == member.id
@@ -143,7 +143,7 @@ def said(reason: str) -> Text | str:
 
 
 async def deciders(work: Work, proposal: Proposal) -> list[Member]:
-    """Who is asked: the team's leader or the one named responsible; where they may not decide, the police."""
+    """Members asked to decide: the team's leader or the one named responsible; the police where these may not."""
     shift = proposal.shift
     near = [m for m in await work.tx.people.members.of_team(shift.team) if m.has(Role.TEAM_LEADER)]
     if shift.responsible_id is not None:
@@ -157,7 +157,7 @@ async def deciders(work: Work, proposal: Proposal) -> list[Member]:
 
 
 async def undecided(work: Work, member: Member | None, team: str | None = None) -> list[Proposal]:
-    """What waits for a second person and may be decided by this one, oldest first."""
+    """Proposals that wait for a second person and may be decided by this one, oldest first."""
     found = [await find(work, one.id) for one in await work.tx.patrol.corrections.open(team_for(member, team))]
     return [proposal for proposal in found if may_decide(member, proposal)]
 

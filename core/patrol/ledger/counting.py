@@ -32,7 +32,7 @@ _HELD = frozenset({ShiftState.PUBLISHED, ShiftState.CLOSED})
 
 
 class Flag(StrEnum):
-    """What whoever signs should know of a line of the ledger."""
+    """Remark on a line of the ledger, for the one who signs."""
 
     BY_RULE = "by_rule"  # the check-out was forgotten
     UNSURE = "unsure"  # pressed while the network was away
@@ -45,7 +45,7 @@ class Flag(StrEnum):
 
 
 class Hand(StrEnum):
-    """Whose signature stands under the ledger of a shift: first that of who answers for it, then the police's."""
+    """Signature under the ledger of a shift: first that of the one who answers for it, then the police's."""
 
     LEADER = "leader"
     POLICE = "police"
@@ -95,7 +95,7 @@ class _Stay:
 
 @dataclass(slots=True)
 class _Counted:
-    """What is counted of one member so far."""
+    """Nights of one member counted so far."""
 
     until: datetime | None = None
     nights: dict[date, int] = field(default_factory=lambda: defaultdict(int))
@@ -147,7 +147,7 @@ def _stay(duty: Duty, correction: Correction | None, away: Sequence[Span]) -> _S
 
 
 def _written_down(duty: Duty) -> tuple[datetime | None, datetime | None]:
-    """Who forgot to check out was there to the end of the shift at most."""
+    """Times as written down. A member who forgot to check out was there to the end of the shift at most."""
     out_at = duty.assignment.out_at
     if out_at is not None and duty.assignment.out_by is By.RULE:
         out_at = min(out_at, duty.shift.ends_at)
@@ -185,7 +185,7 @@ def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> 
 
 
 def _without(since: datetime, until: datetime, away: Sequence[Span]) -> list[Span]:
-    """What is left of the span."""
+    """Parts of the span that are left without the time away."""
     left = list[Span]()
     for gone, back in away:
         if since < gone:

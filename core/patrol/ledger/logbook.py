@@ -57,7 +57,7 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote down."""
+    """Words that somebody wrote down, and when."""
 
     at: datetime
     text: str
@@ -137,7 +137,7 @@ async def _may_read(work: Work, member: Member, incident: Incident) -> bool:
 
 
 async def _substitutes(work: Work, shift: Shift) -> list[tuple[str, str]]:
-    """Who came, and in whose place."""
+    """Substitutes of a shift: who came, and in whose place."""
     asks = [ask for ask in await work.tx.patrol.asks.of_shift(shift.id) if ask.state is AskState.CONFIRMED]
     people = await work.tx.people.members.many(
         {id_ for ask in asks for id_ in (ask.from_id, ask.partner_id) if id_ is not None}
@@ -151,7 +151,8 @@ def _last(events: Iterable[Event], ref: str) -> datetime | None:
 
 
 def _defects(events: Iterable[Event]) -> list[Defect]:
-    """What was last said of each piece, if it is not that all is well. "broken:radio:T3-R01"."""
+    """Defects by the last word on each piece, unless that was that all is well. An event's ref reads
+    "broken:radio:T3-R01"."""
     said: dict[tuple[str, str], str] = {}
     for event in events:
         state, _, piece = event.ref.partition(":")

@@ -80,8 +80,8 @@ async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[Span]]:
 
 
 async def latest_month(work: Work, member: Member | None) -> Month:
-    """That of their last night, done or missed: in the small hours of the first it is the month just gone. One further
-    back says nothing any more."""
+    """Month of the member's last night, done or missed: in the small hours of the first it is the month just gone. A
+    night further back says nothing any more."""
     member = require(member, Act.PATROL)
     this = Month.at(work.now, work.rules.zone)
     duties = await work.tx.patrol.assignments.of_member(member.id, this.before.first, this.last)
@@ -94,7 +94,7 @@ def _begun(duty: Duty, now: datetime) -> bool:
 
 
 async def own_nights(work: Work, member: Member | None, month: Month) -> Own:
-    """What this member has done in a month, and nobody else's."""
+    """Nights this member has done in a month, and nobody else's."""
     member = require(member, Act.PATROL)
     duties = await work.tx.patrol.assignments.of_member(member.id, month.first - _A_DAY, month.last)
     rows = [row for row in await _rows(work, duties) if row.shift.day >= month.first]
@@ -189,7 +189,7 @@ def flagged(line: Text, flags: frozenset[Flag]) -> Text:
 def to_sign_lines(
     work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[Row]
 ) -> tuple[list[Text], list[list[Option]]]:
-    """What is signed by each button stands above it."""
+    """Lines and buttons of the shifts to be signed: the content that each button signs stands above it."""
     lines: list[Text] = []
     options: list[list[Option]] = []
     for shift, hand in waiting[:MOST_SHIFTS]:

@@ -48,7 +48,7 @@ def proposed(proposal: Proposal) -> Times:
 
 
 async def proposal_lines(work: Work, proposal: Proposal, language: Language) -> list[Text]:
-    """Who proposes what, about whom, and why."""
+    """Lines of a proposal: who proposes what, about whom, and why."""
     zone, shift = work.rules.zone, proposal.shift
     people = await work.tx.people.members.many(proposal.concerned)
     who, whom = people[proposal.correction.proposed_by], people[proposal.assignment.member_id]

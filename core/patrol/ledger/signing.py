@@ -27,8 +27,8 @@ SIGNED_WITHIN = timedelta(
 
 
 async def to_sign(work: Work, member: Member | None) -> list[tuple[Shift, Hand]]:
-    """What waits for this member's own signature, oldest first. That of a leader is asked of the team's leader and of
-    the one named responsible, not of every officer."""
+    """Shifts that wait for this member's own signature, oldest first. A leader's signature is asked of the team's
+    leader and of the one named responsible, not of every officer."""
     member = require(member, Act.LEAD)
     shifts = await work.tx.patrol.shifts.between(today(work) - SIGNED_WITHIN, today(work), team_for(member, None))
     hands = [(shift, hand) for shift in shifts for hand in Hand if may_sign(member, shift, hand, work.now)]

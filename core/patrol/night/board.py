@@ -34,7 +34,7 @@ class Board:
 
 
 async def running_shifts(work: Work, member: Member | None) -> list[Roll]:
-    """Of the own team for a leader, of all teams for the police: shifts that run, wait to be closed, or begin soon."""
+    """Shifts that run, wait to be closed, or begin soon: of the own team for a leader, of all teams for the police."""
     team = teams_of(member, Act.LEAD)
     soon = work.now + work.rules.patrol.check_in_before
     return await rolls_of(work, [s for s in await work.tx.patrol.shifts.around(work.now, team) if s.starts_at <= soon])
@@ -90,7 +90,7 @@ def _others(roll: Roll) -> Iterable[Text]:
 
 
 def _left(roll: Roll) -> Iterable[Text]:
-    """Who went, who forgot to say so, and who is on patrol no more."""
+    """Lines on members who went, who forgot to check out, and who are on patrol no more."""
     apart = {By.RULE: "shiftcard.forgot", By.GONE: "shiftcard.gone"}
     left = [a for a in roll.left if a.out_by not in apart]
     if left:

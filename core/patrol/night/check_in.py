@@ -31,8 +31,8 @@ _LONGEST_REASON = 300  # characters
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What came of checking in. `late` is how long after the start, None within the grace; `again`: was there already;
-    `back` after a check-out, and `away` the time between when it does not count."""
+    """Outcome of checking in. `late` is how long after the start, None within the grace; `again`: the member was there
+    already; `back` after a check-out, and `away` the time between, when that time does not count."""
 
     duty: Duty
     roll: Roll
@@ -59,7 +59,8 @@ async def _of_these_days(work: Work, member_id: int) -> list[Duty]:
 
 
 def _left_early(duty: Duty, at: datetime) -> bool:
-    """Whoever went may come back, as long as the shift goes on: a check-out may have been a slip of the thumb."""
+    """Whether a member who went may come back: while the shift goes on a check-out may have been a slip of the
+    thumb."""
     shift, assignment = duty.shift, duty.assignment
     goes_on = shift.state is ShiftState.PUBLISHED and at < shift.ends_at
     return goes_on and not assignment.off and assignment.out_at is not None
@@ -95,7 +96,8 @@ async def _back(work: Work, duty: Duty, at: datetime) -> Arrival:
 
 
 async def _leave_another(work: Work, member_id: int) -> None:
-    """Nobody is on two shifts at once. One that is over, and was not checked out of, ends with its own end."""
+    """End the member's other shift: nobody is on two at once. A shift that is over, and was not checked out of, ends
+    with its own end; one still running raises `Invalid`."""
     other = await work.tx.patrol.assignments.on_duty(member_id)
     if other is None:
         return
@@ -118,7 +120,7 @@ async def give_why(work: Work, member: Member | None, shift_id: int, words: str)
 
 
 async def take_back_why(work: Work, member: Member | None, shift_id: int) -> str:
-    """What was taken for the reason of being late was the beginning of a report: its words."""
+    """Take back the reason of being late, which was the beginning of a report: its words."""
     duty = await own_place(work, member, shift_id)
     words = duty.assignment.late_reason
     if not words:

@@ -88,7 +88,7 @@ async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shi
 
 
 def why_so_early(reason: str) -> str:
-    """What is kept of the words. `Invalid` when nothing is left."""
+    """Words to keep of a reason. `Invalid` when nothing is left."""
     kept = without_citizen_numbers(nfc(reason))[0][:_LONGEST_REASON]
     if not kept:
         raise Invalid(Text("note.no_words"))
@@ -96,7 +96,7 @@ def why_so_early(reason: str) -> str:
 
 
 async def to_be_seen_off(work: Work, shift_id: int) -> list[Assignment]:
-    """Who is on duty now."""
+    """Members on duty now."""
     return [a for a in await work.tx.patrol.assignments.of_shift(shift_id) if a.on_duty]
 
 

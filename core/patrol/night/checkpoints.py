@@ -36,7 +36,7 @@ _APART = timedelta(seconds=30)  # positions of one member closer together say no
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What came of a visit."""
+    """Outcome of a visit."""
 
     duty: Duty
     checkpoint: Checkpoint
@@ -45,7 +45,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What came of a position: the checkpoint that was passed, or the nearest one and how many metres away it is."""
+    """Outcome of a position: the checkpoint that was passed, or the nearest one and how many metres away it is."""
 
     duty: Duty
     passed: Passed | None

@@ -138,7 +138,7 @@ class TeamLeave(Action):
 
 @dataclass(frozen=True)
 class LeaveOf(Step):
-    """Whose leave is entered."""
+    """Choose the member whose leave is entered."""
 
     tag: ClassVar[str] = "leavem1"
     member: int
@@ -169,7 +169,7 @@ class RemoveAbsence(Action):
 
 @dataclass(frozen=True)
 class PlanLead(Step):
-    """Who answers for the plan."""
+    """Choose the member who answers for the plan."""
 
     tag: ClassVar[str] = "planl1"
     member: int

@@ -73,7 +73,7 @@ async def _around(work: Work, shift: Shift) -> Known:
 
 
 async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
-    """Who can be put on: members of the team, then those of no team, whom nothing hinders."""
+    """Members who can be put on: those of the team, then those of no team, whom nothing hinders."""
     _, shift = await _open(work, by, shift_id)
     told = await _around(work, shift)
     on = {one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id)}
@@ -146,7 +146,8 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
 
 
 async def _answerable(work: Work, by: Member, shift: Shift, *, came: int | None = None) -> Shift:
-    """Who answers for the shift may be somebody else now, and then hears of it; who `came` onto it heard already."""
+    """Settle who answers for the shift, as somebody else may now, who then hears of it; the member who `came` onto it
+    heard already."""
     settled = await settle(work, shift, came=came)
     await tell_settled(work, shift, settled, by=by.id, but=came)
     return settled
@@ -174,7 +175,7 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
 
 
 async def _moved(work: Work, shift: Shift, by: int | None) -> None:
-    """Who said "Đi được" to the old hour has not said it to the new one."""
+    """Assignment moved to the new hour: "Đi được" said to the old hour was not said to the new one."""
     for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.answer in (Answer.CAN, Answer.LEAVE):
             await work.tx.patrol.assignments.save(to_another_hour(one))
@@ -202,8 +203,8 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> Known:
 
 
 async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
-    """Nobody stays on duty on a shift that does not take place now. Whoever was there already goes home, and checks in
-    again when it does; the log tells of it."""
+    """Send members home from a shift that does not take place now: nobody stays on duty there. A member who was there
+    already checks in again when it does; the log tells of it."""
     for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.in_at is None:
             continue
@@ -216,7 +217,7 @@ async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
 
 
 def other_hours(work: Work, shift: Shift) -> list[datetime]:
-    """What a shift can be moved to with one tap: a little earlier or later, or the day after."""
+    """Hours to which a shift can be moved with one tap: a little earlier or later, or the day after."""
     steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
     wanted = [shift.starts_at + step for step in (*steps, timedelta(days=1))]
     return [moment for moment in wanted if moment > work.now]
@@ -229,7 +230,7 @@ def at_hour(work: Work, shift: Shift, hour: time) -> list[datetime]:
 
 
 async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
-    """It does not take place. Nobody is reminded of it any more."""
+    """Cancel a shift: it does not take place, and nobody is reminded of it any more."""
     by, shift = await _open(work, by, shift_id)
     if shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
@@ -271,7 +272,8 @@ async def _before_it_was_cancelled(work: Work, shift: Shift) -> ShiftState:
 
 
 async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
-    """Of those who were on it, who can be on it now. Nobody hears of a shift less: they knew that it was cancelled."""
+    """Members of the cancelled shift who can be on it now. Nobody hears of a shift less: it was known to be
+    cancelled."""
     on = await work.tx.patrol.assignments.of_shift(shift.id)
     people = await work.tx.people.members.many([one.member_id for one in on])
     for one in on:

@@ -26,8 +26,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a roster is made from. `members` are those who may patrol; `standing` what is on the roster already, in the
-    weeks before and in the month itself."""
+    """Facts from which a roster is made. `members` are those who may patrol; `standing` what is on the roster already,
+    in the weeks before and in the month itself."""
 
     teams: tuple[Team, ...]
     members: tuple[Member, ...]
@@ -60,8 +60,8 @@ def youth(member: Member) -> bool:
 
 
 def responsible(members: Iterable[Member], plan: Plan | None) -> int | None:
-    """Who answers for a shift: the team leader, else police, else whoever of the security team is on it (tổ phó), else
-    the officer of the plan. Never a youth."""
+    """Member to answer for a shift: the team leader, else police, else the first of the security team on it (tổ phó),
+    else the officer of the plan. Never a youth."""
     grown = [member for member in members if not youth(member)]
     for roles in ({Role.TEAM_LEADER}, POLICE, {Role.SECURITY_MEMBER}):
         found = next((member for member in grown if member.has(*roles)), None)
@@ -174,7 +174,7 @@ class _Desk:
         return not (sparing and full and Load.NIGHT in opening.loads)
 
     def _turn(self, opening: _Opening, member: Member) -> tuple[object, ...]:
-        """Who is owed most; then who had the longest rest."""
+        """Order of turns: the member who is owed most, then the one who had the longest rest."""
         before = [ends for _, ends in self._busy[member.id] if ends <= opening.span[0]]
         return -self._shares.owed(opening.loads, member.id), max(before, default=_LONG_AGO), member.id
 
@@ -191,7 +191,7 @@ class _Desk:
 
 
 def _weight(opening: _Opening) -> int:
-    """Of the shifts of one day the night comes first: it is what people stay up for."""
+    """Weight among the shifts of one day: the night comes first, for people stay up for it."""
     return next(place for place, load in enumerate((Load.NIGHT, Load.LATE, Load.OTHER)) if load in opening.loads)
 
 

@@ -50,7 +50,7 @@ def _manned(shift: Shift, assigned: Sequence[Assignment]) -> Manned:
 
 
 async def known(work: Work, first: date, last: date, back: timedelta = NEAR) -> Known:
-    """What the roster of these days is made from, and what stood on it as far back as asked."""
+    """Facts from which the roster of these days is made, and what stood on it as far back as asked."""
     tx = work.tx
     return Known(
         teams=tuple(await tx.people.places.teams()),
@@ -198,7 +198,7 @@ def team_of(by: Member | None) -> str | None:
 
 
 async def fairness(work: Work, by: Member | None, team: str, month: date) -> list[tuple[Member, Count]]:
-    """Who of a team has how much that month, the most nights first."""
+    """Shifts of each member of a team that month, the most nights first."""
     require(by, Act.LEAD)
     laid = await look_at_team(work, by, team, month, last_of(month))
     table = counts(work.rules.patrol, work.rules.zone, laid)

@@ -1,4 +1,4 @@
-"""What a sheet would change on the roster, and the change itself. Reckoned anew whenever it is looked at."""
+"""Changes of the roster by a sheet: reckoned anew whenever they are looked at, and carried out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARK = 12  # characters of a digest: enough to tell two reckonings apart
 
 
 class Fate(StrEnum):
-    """What becomes of a shift."""
+    """Fate of a shift when a sheet is entered."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -50,8 +50,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What the sheet comes to on the roster as it stands. `left_alone`: published shifts of its teams and days to come
-    that it does not name; they stay."""
+    """Changes of a sheet to the roster as it stands. `left_alone`: published shifts of the sheet's teams and days to
+    come that it does not name; these stay."""
 
     month: date
     rows: tuple[Row, ...]
@@ -81,7 +81,7 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of the rows."""
+    """Outcome of the rows."""
 
     month: date
     new: int
@@ -92,7 +92,7 @@ class TakenIn:
 
 
 async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) -> Reckoned:
-    """What taking the sheet in would do. `only`: see `judge`. Raises `BadSheet`."""
+    """Changes that taking the sheet in would make. `only`: see `judge`. Raises `BadSheet`."""
     judged = await judge(work, lines, only=only)
     rows = tuple(_row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
     keys, teams = {key_of(row.shift) for row in rows}, {row.shift.team for row in rows}
@@ -139,7 +139,7 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
 
 
 async def _lay_drafts(work: Work, reckoned: Reckoned) -> None:
-    """Of each team whose drafts are not what the sheet says, all anew."""
+    """Lay all drafts anew of each team whose drafts are not what the sheet says."""
     touched = {row.shift.team for row in reckoned.rows if row.laid and row.fate is not Fate.UNCHANGED}
     touched |= {one.shift.team for one in reckoned.dropped}
     for team in sorted(touched):
@@ -175,7 +175,7 @@ async def bring_to(work: Work, wanted: Sequence[tuple[Shift, NewShift]], *, by: 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is to be written down, and who is to be told."""
+    """Changes to be written down, and members to be told."""
 
     work: Work
     by: int | None
@@ -218,7 +218,7 @@ class _Gathered:
         self.news.append(News(shift, [one.member_id], Change.TAKEN_OFF))
 
     def _moved(self, shift: Shift, one: Assignment) -> Assignment:
-        """Who said "Đi được" to the old hour has not said it to the new one."""
+        """Set answers and clocks of a moved shift anew: "Đi được" said to the old hour was not said to the new one."""
         return with_reminders(self.work, shift, to_another_hour(one))
 
     def _note(self, shift: Shift, act: str, kind: EventKind, member_id: int | None = None) -> None:

@@ -50,7 +50,7 @@ def _day_kept(kind: str, day: str) -> date | str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a row."""
+    """Problem in a row."""
 
     sheet: str
     row: int
@@ -70,7 +70,7 @@ _YEARS = 50  # no sheet is of a month further away
 
 
 class Refused(Exception):
-    """This row cannot be understood."""
+    """Row that cannot be understood."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.id)

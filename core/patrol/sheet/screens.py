@@ -1,4 +1,4 @@
-"""What a roster file would change, or what is wrong in it, as its sender sees it."""
+"""Screens of a roster file for its sender: what it would change, or what is wrong in it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def notice(work: Work, read: SheetRead, reader: Member) -> Screen | None:
 
 
 async def shown(work: Work, by: Member | None, account_id: int, number: int, first: int = 0, *said: Text) -> Screen:
-    """What it would change with the question, or what is wrong in it from the `first` mistake on."""
+    """Changes the file would make, with the question, or what is wrong in it from the `first` mistake on."""
     try:
         reckoned = await look(work, by, account_id, number)
     except BadSheet as bad:
@@ -67,7 +67,7 @@ async def counted(work: Work, reckoned: Reckoned) -> list[Text]:
 
 
 def _meaning(reckoned: Reckoned) -> list[Text]:
-    """Who will hear of it, and what stays though the file does not have it."""
+    """Lines on who will hear of it, and on shifts that stay though the file does not have them."""
     changed = [row for row in reckoned.rows if row.fate is not Fate.UNCHANGED]
     left = len(reckoned.left_alone)
     return [

@@ -64,7 +64,7 @@ async def recover(work: Work) -> None:
 
 
 async def keep(work: Work, sheet: Sheet, lines: Sequence[Line]) -> None:
-    """It was read. Its sender sees what it would change, as the roster stands when they are told."""
+    """Keep a sheet that was read. Its sender sees the changes it would make to the roster as it stands by then."""
     if await _is_newest(work, sheet):
         await work.tx.patrol.sheets.save(replace(sheet, ref="", lines=packed(lines), next_at=None))
         read = SheetRead(sheet.account_id, sheet.number)
@@ -80,7 +80,7 @@ async def again(work: Work, sheet: Sheet, at: datetime) -> None:
 
 
 async def give_up(work: Work, sheet: Sheet, why: Text) -> None:
-    """It cannot be read."""
+    """Give up a sheet that cannot be read."""
     if await _is_newest(work, sheet):
         await _over(work, sheet)
         await work.tx.outbox.add([plain(sheet.account_id, why, Priority.REPLY)], work.now)
@@ -100,7 +100,8 @@ async def _over(work: Work, sheet: Sheet) -> None:
 
 
 async def look(work: Work, by: Member | None, account_id: int, number: int) -> Reckoned:
-    """What it would change now. Raises `BadSheet`; `Stale` when it was entered, left or replaced, or has expired."""
+    """Changes that the sheet would make now. Raises `BadSheet`; `Stale` when the sheet was entered, left or replaced,
+    or has expired."""
     return await _reckon(work, by, await _own(work, account_id, number))
 
 

@@ -32,8 +32,8 @@ _Named = TypeVar("_Named", Team, Template)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a sheet says, and what stands on the roster already: published, closed and cancelled shifts in `standing`,
-    drafts in `drafts`."""
+    """Contents of a sheet, and of the roster as it stands: published, closed and cancelled shifts in `standing`, drafts
+    in `drafts`."""
 
     month: date
     shifts: tuple[NewShift, ...]
@@ -189,7 +189,8 @@ class _Desk:
         return self.standing.get(key_of(shift))
 
     def _check_time(self, shift: NewShift) -> None:
-        """What has begun is history, and what was cancelled stays so; a row may only say of it what is so."""
+        """Refuse changes to history: a shift that has begun, or was cancelled, stays so; a row may only say of such a
+        shift what is so."""
         before = self._before(shift)
         if before is not None and before.shift.state is ShiftState.CANCELLED:
             raise Refused(Text("sheet.cancelled"))
@@ -198,7 +199,7 @@ class _Desk:
             raise Refused(Text("sheet.begun"))
 
     def _check_leader(self, shift: NewShift, members: Sequence[Member]) -> None:
-        """What a leader cannot do with the buttons of a shift, a sheet of theirs cannot do either."""
+        """Refuse in a leader's sheet what the leader cannot do with the buttons of a shift either."""
         if self.only is None:
             return
         before = self._before(shift)
@@ -212,7 +213,8 @@ class _Desk:
         return shift.starts_at <= self.work.now or shift.id in self.attended
 
     async def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
-        """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
+        """Refuse members who would be on two shifts at once, tired, away or not active; measured on the roster as it
+        would become."""
         laid = [Manned(_as_stored(-place, shift), shift.members) for place, (_, shift) in enumerate(read, 1)]
         rows = {key_of(shift) for _, shift in read}
         others = [one for one in self.known.standing if not self._makes_way(one.shift, rows)]
@@ -246,7 +248,7 @@ def _by_words(things: Iterable[_Named]) -> dict[str, _Named]:
 
 
 def _parted(standing: Iterable[Manned]) -> tuple[dict[Key, Manned], dict[Key, Manned]]:
-    """What has been published, and what is a draft."""
+    """Published shifts, and drafts, apart."""
     found: tuple[dict[Key, Manned], dict[Key, Manned]] = {}, {}
     for one in standing:
         found[one.shift.state is ShiftState.DRAFT][key_of(one.shift)] = one

@@ -36,7 +36,7 @@ class SkipReason(Step):
 
 @dataclass(frozen=True)
 class FindSubstitute(OnShift):
-    """Who could go instead of the one who presses."""
+    """Show who could go instead of the one who presses."""
 
     tag: ClassVar[str] = "sub1"
 
@@ -54,7 +54,7 @@ class AskEverybody(OnShift):
 
 @dataclass(frozen=True)
 class OfferGap(OnShift):
-    """Whoever answers for the shift asks everybody who is free to fill it up."""
+    """Ask everybody who is free to fill up the shift; pressed by whoever answers for it."""
 
     tag: ClassVar[str] = "gapall1"
 

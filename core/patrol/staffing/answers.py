@@ -67,8 +67,8 @@ async def cannot(work: Work, member: Member | None, shift_id: int) -> Duty:
 
 
 async def who_answers(work: Work, duty: Duty, language: Language) -> list[Text]:
-    """Who answers for the shift, where this member did and said that they cannot come; also when they come after
-    all."""
+    """Line on who answers for the shift, where this member did and said that they cannot come; also when they come
+    after all."""
     if not await gave_away(work, duty.shift, duty.assignment.member_id):
         return []
     return [await says(work, duty.shift, language)]
@@ -123,7 +123,7 @@ async def _told(work: Work, assignment: Assignment) -> bool:
 
 
 async def rows_for(work: Work, shift: Shift, assignment: Assignment | None, member: Member) -> Rows:
-    """What this member may do about a shift as it stands: answer, find a substitute, take a gap, ask others to."""
+    """Buttons of this member for a shift as it stands: answer, find a substitute, take a gap, ask others to."""
     rows = await buttons(work, Duty(shift, assignment)) if assignment is not None else []
     if coming(shift, work.now):
         rows += await _gap(work, shift, member, on_it=assignment is not None and not assignment.off)
@@ -163,7 +163,7 @@ def _substitute(asks: list[Ask], shift: Shift, assignment: Assignment) -> list[O
 
 
 def _back(asks: list[Ask], assignment: Assignment) -> list[Option]:
-    """Whoever found a substitute may still go themselves."""
+    """Button to go oneself after all, for a member who found a substitute."""
     found = [ask for ask in asks if ask.assignment_id == assignment.id and ask.state is AskState.CONFIRMED]
     return [Option(Text("button.go_myself"), UndoAsk(ask.id).encode()) for ask in found[-1:]]
 

@@ -1,4 +1,4 @@
-"""Who could go on a shift: not on another, rested, not away, and able to be reached."""
+"""Members who could go on a shift: not on another, rested, not away, and able to be reached."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ async def _busy(work: Work, shift: Shift) -> set[int]:
 
 
 async def away_then(work: Work, shift: Shift) -> set[int]:
-    """Who is on leave on its day, or exempt from its kind."""
+    """Members on leave on the shift's day, or exempt from its kind."""
     absences = await work.tx.patrol.absences.between(shift.day, shift.day)
     return {a.member_id for a in absences if not a.templates or shift.template in a.templates}
 

@@ -99,7 +99,7 @@ async def of_reader(work: Work, by: Member | None) -> list[tuple[Absence, Member
 
 
 async def away_on(work: Work, by: Member | None, shifts: Collection[Shift]) -> dict[int, frozenset[int]]:
-    """Of each shift who is away then or exempt from it, by the shift's id. Only for whoever answers for it."""
+    """Members away or exempt on each shift, by the shift's id. Only for whoever answers for the shift."""
     led = [shift for shift in shifts if leads(by, shift)]
     if not led:
         return {}
@@ -108,7 +108,7 @@ async def away_on(work: Work, by: Member | None, shifts: Collection[Shift]) -> d
 
 
 async def of_team(work: Work, by: Member | None, team: str) -> list[Member]:
-    """Of whom in a team this leader or officer can enter an absence."""
+    """Members of a team for whom this leader or officer can enter an absence."""
     require(by, Act.LEAD)
     return [member for member in await work.tx.people.members.of_team(team) if may_enter(by, member)]
 

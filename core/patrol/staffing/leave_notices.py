@@ -1,4 +1,4 @@
-"""What is told of leave and of exemptions, as it stands when it is sent."""
+"""Notices of leave and of exemptions, composed as the absence stands when they are sent."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _open(work: Work, shift: Shift) -> Option:
 
 
 async def to_member(work: Work, told: YourLeave, reader: Member) -> Screen | None:
-    """Who entered it for them, or took it back."""
+    """Notice to the member: who entered the absence for them, or took it back."""
     absence = await _meant(work, told)
     if absence is None or reader.id != absence.member_id:
         return None

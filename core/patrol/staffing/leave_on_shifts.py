@@ -19,8 +19,8 @@ from core.work import Work
 
 
 async def give_up(work: Work, absence: Absence, by: Member) -> list[Shift]:
-    """They are not coming to these. Whoever must fill them is told by the caller; who answers for one now, and the duty
-    officers where it is late, hear of it here."""
+    """Give up the shifts within the absence, to which the member is not coming. The caller tells those who must fill
+    them; the member who answers for one from now on, and the duty officers where it is late, hear of it here."""
     duties = [d for d in await _within(work, absence) if d.assignment.expected and not d.assignment.absent]
     return [await _give_up(work, duty, by) for duty in duties]
 
@@ -37,8 +37,9 @@ async def _give_up(work: Work, duty: Duty, by: Member) -> Shift:
 
 
 async def take_back(work: Work, absence: Absence, by: Member) -> tuple[list[Shift], list[Member]]:
-    """They come to these as before, where no other leave falls on them; and the duty officers who had been told that
-    there are too few. The absence itself is gone already."""
+    """Take back a leave that is withdrawn: the member comes to its shifts as before, where no other leave falls on
+    them. Returns these shifts, and the duty officers who had been told that there are too few. The absence itself is
+    gone already."""
     shifts, officers = list[Shift](), dict[int, Member]()
     for duty in await _within(work, absence):
         if duty.assignment.answer is not Answer.LEAVE or absence.member_id in await away_then(work, duty.shift):
@@ -59,7 +60,7 @@ async def _take_back(work: Work, duty: Duty, by: Member) -> Shift:
 
 
 def as_before(assignment: Assignment) -> Assignment:
-    """What they had said before their leave said it for them: "Đi được", or nothing yet."""
+    """Assignment as before the leave, when the member's own answer counts again: "Đi được", or nothing yet."""
     if assignment.answer is not Answer.LEAVE:
         return assignment
     return replace(assignment, answer=Answer.CAN if assignment.answered_at is not None else Answer.NONE)
@@ -77,7 +78,7 @@ async def back_on_another_day(work: Work, moved: Shift, told: Known) -> list[int
 
 
 def asked_anew(assignment: Assignment) -> Assignment:
-    """What they said was said to something else."""
+    """Assignment without its answer, which was given to something else."""
     return replace(assignment, answer=Answer.NONE, answered_at=None)
 
 

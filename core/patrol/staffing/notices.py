@@ -1,4 +1,4 @@
-"""What is told about answers and strength, as it is true just before it is sent."""
+"""Notices about answers and strength, composed as things stand just before they are sent."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _EVENING, _DAWN, _NOON = 18, 5, 12
 
 
 async def reminder(work: Work, meant: ShiftReminder, reader: Member) -> Screen | None:
-    """Of a shift that was moved meanwhile another reminder comes; who has answered meanwhile may need none."""
+    """Reminder of a shift. None for one that was moved meanwhile, which gets another reminder, and for a member who has
+    answered meanwhile and needs none."""
     assignment = await work.tx.patrol.assignments.get(meant.assignment)
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     moved = shift.starts_at != meant.starts
@@ -132,7 +133,7 @@ async def joined(work: Work, meant: GapTaken, reader: Member) -> Screen | None:
 
 
 async def silent(work: Work, meant: Unanswered, reader: Member) -> Screen | None:
-    """Who has not answered by now; nobody is told about themselves."""
+    """Notice of members who have not answered by now; nobody is told about themselves."""
     shift = await work.tx.patrol.shifts.get(meant.shift)
     waiting = [id_ for id_ in unanswered(await on_shift(work, shift)) if id_ != reader.id]
     if not waiting or not coming(shift, work.now) or not _told(reader, shift):
@@ -166,7 +167,7 @@ async def _good_news(work: Work, shift: Shift, line: Text) -> Screen:
 
 
 async def _whose(work: Work, assignment: Assignment, reader: Member) -> str:
-    """Whose place it is, as a sentence about them begins."""
+    """Name of the place's member, as a sentence about them begins."""
     member = await work.tx.people.members.get(assignment.member_id)
     return sentence_start(person(member, reader.language))
 

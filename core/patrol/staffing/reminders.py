@@ -36,9 +36,10 @@ def reminded(shift: Shift, assignment: Assignment) -> bool:
 
 
 def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -> bool:
-    """Who has not answered is asked each time. Who has said that they can come hears the last two only: the earlier
-    ones are there to get an answer. Of these the one before last is left out when the answer was given just before it:
-    it would only say again what was on the screen; the last one brings the button to check in."""
+    """Whether this reminder helps. A member who has not answered is asked each time. A member who has said that they
+    can come hears the last two only: the earlier ones are there to get an answer. Of these two the first is left out
+    when the answer was given just before: it would only say again what was on the screen; the last one brings the
+    button to check in."""
     spans = reminder_spans(rules)
     last = len(spans) - 1
     if assignment.answer is not Answer.CAN or step == last:

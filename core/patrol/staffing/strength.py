@@ -52,7 +52,7 @@ async def strength(work: Work, shift: Shift) -> Strength:
 
 
 async def on_shift(work: Work, shift: Shift) -> list[Assignment]:
-    """Of those on the roster who may still come: the suspended and those who left do not."""
+    """Assignments of members who may still come: the suspended and those who left do not."""
     assignments = await work.tx.patrol.assignments.of_shift(shift.id)
     people = await work.tx.people.members.many([a.member_id for a in assignments])
     return [a for a in assignments if people[a.member_id].active]

@@ -1,4 +1,4 @@
-"""What is told of a request for a substitute: to the one who is asked, to both, and to the leader."""
+"""Notices of a request for a substitute: to the one who is asked, to both, and to the leader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who hears of a request for a substitute, and where it stands written: the log of the shift, and the audit."""
+"""Telling of a request for a substitute, and where the request stands written: the log of the shift, and the audit."""
 
 from __future__ import annotations
 

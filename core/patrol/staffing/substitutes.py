@@ -34,7 +34,7 @@ _STANDING = (AskState.OPEN, AskState.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom a member may ask: who has declined already comes last. `open` is the request that stands."""
+    """Members that one may ask: those who have declined already come last. `open` is the request that stands."""
 
     open: Ask | None
     free: list[Member]
@@ -116,7 +116,8 @@ async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
 
 
 async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> None:
-    """Who says that they can go after all, or is taken off (`by` somebody else), looks for nobody any more."""
+    """Withdraw the open request of a member who says that they can go after all, or is taken off (`by` somebody
+    else)."""
     ask = await work.tx.patrol.asks.open_for(duty.assignment.id)
     if ask is not None:
         await _end(work, ask, AskState.WITHDRAWN, by=by or ask.from_id)
@@ -217,7 +218,8 @@ async def _leader_decides(work: Work, shift: Shift, ask: Ask, partner: Member) -
 
 
 async def lapse(work: Work, ask: Ask) -> None:
-    """Nobody has decided, and it is too late to: everything stays as it was, and both know what stands."""
+    """Let a request lapse: nobody has decided, and it is too late to. Everything stays as it was, and both members know
+    what stands."""
     await _end(work, ask, AskState.LAPSED, by=None)
 
 
@@ -281,7 +283,7 @@ async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, 
 
 
 async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -> None:
-    """Who is to go again must be able to: they may have gone elsewhere since, on leave, or left."""
+    """Require that the member who is to go again is able to: they may have gone elsewhere since, on leave, or left."""
     back = await work.tx.people.members.get(old.member_id)
     elsewhere = await work.tx.patrol.assignments.busy(shift.starts_at, shift.ends_at)
     away = await away_then(work, shift)

@@ -71,7 +71,7 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class CorrectDraft:
-    """What has been said so far. Times in ISO; `absent`: was not there at all."""
+    """Correction as said so far. Times in ISO; `absent`: was not there at all."""
 
     assignment: int = 0
     shift: int = 0

@@ -1,4 +1,4 @@
-"""What is seen of the night ledger."""
+"""Screens of the night ledger."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def _place(here: Location) -> tuple[float, float]:
 
 
 async def _tell(turn: Turn, message: Message) -> None:
-    """It was no checkpoint: more of the report that is open, or the beginning of one."""
+    """Take words that were no checkpoint as more of the report that is open, or the beginning of one."""
     if turn.conversation.flow in (None, REPORT_FLOW):
         await report_words.go_on_telling(turn, message)
     else:

@@ -1,4 +1,4 @@
-"""What members see from check-in to check-out."""
+"""Screens for members from check-in to check-out."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def ask_kit(shift: Shift, assignment: Assignment, *first: Text) -> Screen:
 
 
 def ask_found(shift_id: int, now: datetime, missing: Sequence[Text]) -> Screen:
-    """What somebody misses is not wiped away by another's "Đủ"."""
+    """Question whether missing equipment was found: another's "Đủ" does not wipe away what somebody misses."""
     rows = [
         [
             Option(Text("button.kit_found"), KitFound(shift_id, int(now.timestamp())).encode(), Style.SUCCESS),
@@ -177,7 +177,7 @@ def ask_count(shift: Shift, *first: Text, is_report: bool = False) -> Screen:
 
 
 def night_lines(duty: Duty, night: Summary) -> list[Text]:
-    """What one member's night amounted to."""
+    """Lines of one member's night."""
     mine, shift = duty.assignment, duty.shift
     span = {"began": Hour(mine.in_at or shift.starts_at), "ended": Hour(mine.out_at or shift.ends_at)}
     return [

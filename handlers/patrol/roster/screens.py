@@ -122,7 +122,7 @@ def ask_publish(looked: Month) -> Screen:
 
 
 def untold(members: Sequence[Member]) -> list[Text]:
-    """Who is on the roster and has to be told by people."""
+    """Line on members of the roster who have to be told by people."""
     if not members:
         return []
     names = ", ".join(member.call_name for member in members[:_NAMED])
@@ -216,7 +216,7 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[in
 
 
 def _named(one: Manned, away: frozenset[int]) -> list[int]:
-    """Who is on it; behind them who would be and is on leave, as far as the reader may know."""
+    """Ids of members on the shift; behind them those who would be and are on leave, as far as the reader may know."""
     return [*one.members, *(id_ for id_ in one.away if id_ in away)]
 
 

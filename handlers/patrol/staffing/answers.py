@@ -125,7 +125,8 @@ async def ask_cannot(turn: Turn, went: Go) -> None:
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
-    """Whoever is just telling something else is not asked: that must not be taken for a reason."""
+    """Note that the member cannot come. Somebody who is just telling something else is not asked for the reason: their
+    words must not be taken for one."""
     if await _said_on_duty(turn):
         await not_well(turn, Go(Signal.NOT_WELL))
         return None
@@ -149,8 +150,8 @@ async def cannot_next(turn: Turn, went: Go) -> ReasonState | None:
 
 
 async def _said_on_duty(turn: Turn) -> bool:
-    """Who is on duty and types "không đi được" cannot walk: that cancels no shift. The label of a button, as a key
-    sends it, and a digit are presses."""
+    """Whether "không đi được" was typed by somebody on duty, who then cannot walk: that cancels no shift. The label of
+    a button, as a key sends it, and a digit are presses."""
     if turn.member is None or not turn.typed[:1].isalpha():
         return False
     return await turn.work.tx.patrol.assignments.on_duty(turn.member.id) is not None

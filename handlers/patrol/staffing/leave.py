@@ -129,7 +129,7 @@ async def choose_kind(turn: Turn, pressed: ChooseKinds) -> LeaveState:
 
 
 def _draft(turn: Turn) -> tuple[int, list[str]]:
-    """Whose absence, and from which kinds of shift."""
+    """Member of the absence, and kinds of shift exempt, read off the draft."""
     told = decoded(turn.conversation.draft or "{}")
     if not isinstance(told.get("member"), int):
         raise Stale(Text("error.stale"))
@@ -182,7 +182,7 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
 
 
 async def _of_shifts(turn: Turn, member: Member, shifts: Sequence[Shift]) -> tuple[list[Text], list[list[Option]]]:
-    """Whoever entered it for another looks for somebody else."""
+    """Shifts that the absence touches. A leader who entered it for another looks for somebody else."""
     if not shifts:
         return [], []
     if turn.member is not None and turn.member.id == member.id:

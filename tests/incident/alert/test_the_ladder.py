@@ -30,7 +30,7 @@ def _heard(hands: dict[str, Hand], words: str = "VV-1114-01") -> set[str]:
 
 
 async def _timeline(commune: Commune, hands: dict[str, Hand], minutes: int) -> dict[int, set[str]]:
-    """Who hears anything in which minute."""
+    """People who hear anything, by minute."""
     found = {0: _heard(hands)}
     for minute in range(1, minutes + 1):
         await commune.forward(minutes=1)

@@ -35,7 +35,7 @@ def duty(
     state: ShiftState = ShiftState.CLOSED,
     **more: Any,
 ) -> Duty:
-    """Whoever comes or leaves before noon does so on the day after."""
+    """Duty with these hours. A coming or leaving before noon is on the day after."""
     id_ = more.pop("id", day * 10 + int(hours[0][:2]))
     shift = Shift(
         id_,

@@ -168,7 +168,7 @@ async def test_buttons_made_up_are_answered_politely(commune: Commune, data: str
 
 
 async def test_buttons_under_a_shift(commune: Commune) -> None:
-    """What the page of a shift offers to each of those who see it."""
+    """Offers on the page of a shift to each of those who see it."""
     shift = await a_night(commune, huy=NIGHT)
     await in_the_morning(commune)
 

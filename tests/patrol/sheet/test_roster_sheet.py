@@ -60,14 +60,14 @@ async def _export(commune: Commune, team: str | None = None) -> bytes:
 
 
 def _as_entered(month: list[Manned]) -> dict[tuple[date, str, str], tuple[NewShift, set[int]]]:
-    """What counts of a month: everything but the order in which members were entered."""
+    """Contents that count of a month: everything but the order in which members were entered."""
     return {
         (one.shift.day, one.shift.template, one.shift.team): (entered(one.shift, ()), set(one.members)) for one in month
     }
 
 
 async def _members(commune: Commune) -> set[str]:
-    """Who is on the one shift there is, by full name."""
+    """Members on the one shift there is, by full name."""
     (one,) = await laid(commune)
     people = await commune.work(lambda work: work.tx.people.members.many(one.members))
     return {member.full_name for member in people.values()}
@@ -460,7 +460,7 @@ async def test_what_has_begun_or_was_cancelled_stays(commune: Commune) -> None:
 
 
 async def test_nobody_is_taken_off_who_is_there_already(commune: Commune) -> None:
-    """They could not check out any more, and would be asked after all night."""
+    """Members taken off could not check out any more, and would be asked after all night."""
     (huy,) = await commune.phones("huy")
     commune.clock.now = december("21:30", 4)
     await shift(commune, "huy", starts=december("22:00", 4))

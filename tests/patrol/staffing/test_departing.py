@@ -1,4 +1,4 @@
-"""Who is suspended, goes, or goes on patrol no more does not stay on the roster as if they were coming."""
+"""Departure: a member suspended, gone, or on patrol no more does not stay on the roster as if they were coming."""
 
 from __future__ import annotations
 

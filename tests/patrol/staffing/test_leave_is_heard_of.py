@@ -41,7 +41,7 @@ async def test_leave_without_a_shift_in_it_is_no_news(commune: Commune) -> None:
 
 
 async def test_who_takes_it_back_at_once_troubles_nobody_for_nothing(commune: Commune) -> None:
-    """What has not been sent yet is not sent when it is so no more."""
+    """News not sent yet is not sent when it is no longer so."""
     hoa, thanh = await commune.phones("hoa", "thanh")
     await shift(commune, "thanh", "hoa", responsible="thanh")
     member = await commune.member("hoa")

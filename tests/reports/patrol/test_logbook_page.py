@@ -143,7 +143,7 @@ async def test_incidents_of_the_night_are_codes(commune: Commune) -> None:
 
 
 async def test_the_leader_reads_on_it_nothing_that_was_not_for_them(commune: Commune) -> None:
-    """It may be about the leader that somebody told: not even that there was something."""
+    """A report may be about the leader: nothing shows, not even that there was something."""
     shift = await a_night(commune, huy=NIGHT, thanh=NIGHT)
     quiet = _written(await _page(commune, shift))
     await _reported(commune, "KHAC", "H10", at("22:40"), 1, by="dong", told=("long",))
