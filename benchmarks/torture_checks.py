@@ -10,7 +10,7 @@ from benchmarks.torture_ledger import Ending, Ledger, Person, Report
 from benchmarks.torture_record import Evidence, Filed, Queued
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.types import AUDIENCE_ROLES, Audience, Category
-from core.people.types import POLICE, Role
+from core.people.types import POLICE_ROLES, Role
 from core.policy import allowed_roles
 
 # What is said of an incident that has been closed in the meantime is refused, politely.
@@ -223,7 +223,7 @@ def _belongs(person: Person, group: Audience, team: str | None) -> bool:
 
 def _may_know(person: Person, category: Category, *, reporter: bool) -> bool:
     roles = {Role(role) for role in person.roles}
-    if reporter and not roles & POLICE:
+    if reporter and not roles & POLICE_ROLES:
         return False
     return not category.restricted or bool(roles & allowed_roles(category.audience))
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.clocks import Clock, put_right
-from core.incident.escalation import held
+from core.incident.escalation import rest_while_held
 from core.incident.ladder import Alert
 from core.notify import say
 from core.patrol.night.ok_check import seen_now
@@ -66,5 +66,5 @@ async def _taken(work: Work, alert: Alert) -> bool:
     await work.tx.incident.incidents.set_state(
         incident.id, state, holder_id=holder, held_at=work.now, closed_at=incident.closed_at
     )
-    await held(work, replace(incident, held_at=work.now))
+    await rest_while_held(work, replace(incident, held_at=work.now))
     return True

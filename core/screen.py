@@ -101,7 +101,7 @@ class Button:
         return self.label if self.digit is None else f"{self.digit} {self.label}"
 
 
-Rows = tuple[tuple[Button, ...], ...]
+ButtonRows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ class Rendered:
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
-    rows: Rows = ()
-    keys: Rows = ()
+    rows: ButtonRows = ()
+    keys: ButtonRows = ()
     ask_location: str = ""
     media: Media | None = None
     protect: bool = False
@@ -153,11 +153,11 @@ class Rendered:
         )
 
 
-def _rows_out(rows: Rows) -> list[list[list[str | int | None]]]:
+def _rows_out(rows: ButtonRows) -> list[list[list[str | int | None]]]:
     return [[[b.label, b.data, b.style, b.digit] for b in row] for row in rows]
 
 
-def _rows_in(rows: list[list[list[Any]]]) -> Rows:
+def _rows_in(rows: list[list[list[Any]]]) -> ButtonRows:
     return tuple(tuple(Button(*b) for b in row) for row in rows)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from core.actions import Action, Go, Menu, Signal
 from core.people.types import Language, Role
 from core.speech.folding import words, words_as_written
-from core.speech.spelling import LONGEST, spelled_out
+from core.speech.spelling import LONGEST_ANSWER, spelled_out
 from texts.catalogue import Catalogue
 
 # What means the same everywhere and belongs to no feature; theirs are in their manifests.
@@ -56,7 +56,7 @@ class Vocabulary:
     def means(self, typed: str, *, exactly: bool = False) -> str | None:
         """The action, None for any other words. `exactly`: where something is told, courtesies belong to it."""
         found = self.actions.get(_key(typed))
-        if found is not None or exactly or typed.count(" ") > LONGEST:
+        if found is not None or exactly or typed.count(" ") > LONGEST_ANSWER:
             return found
         bare = self.without_courtesies(typed)
         return self.actions.get(_key(bare)) or self._spelled_out(bare)

@@ -18,7 +18,7 @@ from core.actions import Choices, Go, Menu, OfAlert, Signal
 from core.conversation import Conversation, Hears, Question
 from core.speech.folding import words
 from core.speech.replies import answer_in_words, said_for_a_button
-from core.speech.spelling import LONGEST, spelled_out
+from core.speech.spelling import LONGEST_ANSWER, spelled_out
 from core.speech.trouble import in_own_need
 from core.speech.yes_no import answered, is_answer
 from texts.vocabulary import Vocabulary
@@ -197,7 +197,7 @@ def _on_button(typed: str, here: _Here) -> str | None:
     """A label as it is shown, or with courtesies around it and as it is written on a phone: "ko đi dc ạ"."""
     said, choices = words(typed), here.in_words
     found = _exactly(said, choices)
-    if found is not None or here.name_asked or not choices or said.count(" ") >= LONGEST:
+    if found is not None or here.name_asked or not choices or said.count(" ") >= LONGEST_ANSWER:
         return found
     bare = here.known.without_courtesies(typed)
     for near in (words(bare), here.known.of_oneself(bare)):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.escalation import held, lapse, restart_alert, wait_for, waits_until
+from core.incident.escalation import lapse_holder, rest_while_held, restart_alert, wait_for, waits_until
 from core.incident.filing import ReportDraft, file_report, own_open, set_place
 from core.incident.ladder import Alert, first_due
 from core.incident.recall import recall
@@ -134,7 +134,7 @@ async def _take_away(work: Work, incident: Incident) -> None:
     account = await work.tx.people.members.account_of(incident.holder_id or 0)
     if account is not None:
         await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
-    await lapse(work, incident)
+    await lapse_holder(work, incident)
 
 
 async def _wait_for_the_morning(work: Work, incident: Incident, due: datetime, version: int) -> None:
@@ -151,7 +151,7 @@ async def _tell(work: Work, before: Incident, named: Incident, entry: tuple[int,
     if named.holder_id is None and named.severity is not before.severity:
         await wait_for(work, named)
     elif named.holder_id is not None and unhurried(before) and not unhurried(named):
-        await held(work, named)  # a small matter gives its holder hours
+        await rest_while_held(work, named)  # a small matter gives its holder hours
     if named.severity is not Severity.LOW:
         people = await people_for(work, named, CATEGORIES[named.category].audience)
         await alert_members(work, named, [m for m in people if m.id not in known], f"k{entry[0]}")

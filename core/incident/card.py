@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from core.incident.card_buttons import buttons
+from core.incident.card_buttons import incident_buttons
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.story import fact_label, in_short, last_seen
+from core.incident.story import fact_label, last_seen, told_in_short
 from core.incident.timeline import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
 from core.incident.types import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
-from core.people.types import POLICE, Hamlet, Member, Role
+from core.people.types import POLICE_ROLES, Hamlet, Member, Role
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen
@@ -25,7 +25,7 @@ _SEVERITY = {
 _HOURS_FROM = 120  # minutes
 
 
-def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
+def incident_card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
     """The incident as it stands now, with this viewer's buttons. Like all that people tell and send it cannot be
     forwarded: any of it may turn out to be for few only (docs/adr/0006)."""
     incident, entries, hamlet, people = matter.incident, matter.entries, matter.hamlet, matter.people
@@ -38,13 +38,13 @@ def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
         *_facts(incident),
         *_safe(entries),
         *_corrected(entries),
-        *in_short(entries),
+        *told_in_short(entries),
         *_media(entries, hamlet),
         *_standing(matter),
         *_helpers(entries, people, incident),
         _reporter(matter, viewer),
     )
-    return Screen(body, buttons(matter, viewer, now), protect=True)
+    return Screen(body, incident_buttons(matter, viewer, now), protect=True)
 
 
 def _headline(incident: Incident) -> Text:
@@ -188,7 +188,7 @@ def _reporter(matter: Matter, viewer: Member) -> Text:
         return _caller(reporter, matter.team or reporter.organisation)
     if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
         return Text("card.reported_by_member")
-    if reporter.has(*POLICE):
+    if reporter.has(*POLICE_ROLES):
         return Text("card.reported_by_police")
     return Text("card.reported_by_patrol")
 
@@ -198,7 +198,7 @@ def _must_find(matter: Matter, viewer: Member) -> bool:
     sender read no name: their phone may be seen."""
     incident = matter.incident
     beside = viewer.id in matter.beside and not incident.silent
-    return incident.category == SOS and (beside or viewer.has(*POLICE))
+    return incident.category == SOS and (beside or viewer.has(*POLICE_ROLES))
 
 
 def _caller(caller: Member, group: str) -> Text:

@@ -28,7 +28,7 @@ from core.text import Text
 Rows = tuple[tuple[Option, ...], ...]
 
 
-def buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
+def incident_buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
     """Buttons for what this viewer may do, and look at."""
     return (*acts(matter.incident, viewer), *_opening(matter, viewer, now), *_looking(matter, viewer))
 

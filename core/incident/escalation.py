@@ -123,7 +123,7 @@ async def _remind_or_lapse(work: Work, alert: Alert, incident: Incident) -> None
         return
     until = await _has_time_until(work, incident, since)
     if until is None:
-        await lapse(work, incident, why=QUIET)
+        await lapse_holder(work, incident, why=QUIET)
     else:
         await work.tx.incident.alerts.save(replace(alert, quiet_at=until))
 
@@ -143,7 +143,7 @@ async def _has_time_until(work: Work, incident: Incident, since: datetime) -> da
     return until if (until := max(end, silent_at)) > work.now else None
 
 
-async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
+async def lapse_holder(work: Work, incident: Incident, *, why: str = "") -> None:
     """Withdraw the acknowledgement: nobody has the incident any more, and everybody is alerted again."""
     entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id, ref=why)
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
@@ -168,7 +168,7 @@ def _nudge_key(incident: Incident, since: datetime) -> str:
     return f"nudge:{incident.id}:{int(since.timestamp())}"
 
 
-async def held(work: Work, incident: Incident) -> None:
+async def rest_while_held(work: Work, incident: Incident) -> None:
     """Somebody has it: the ladder rests until they go quiet. On the scene they are reminded late, never replaced."""
     alert = await work.tx.incident.alerts.find(incident.id)
     if alert is None:

@@ -227,7 +227,7 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     return incident
 
 
-async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
+async def time_is_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
     """The conversation after its time is up. A report that says something has been filed, and takes details."""
     closed = conversation.closed()
     draft = ReportDraft.from_json(conversation.draft if conversation.flow == FLOW else "")
@@ -245,7 +245,7 @@ async def file_waiting(work: Work, member_id: int, *, besides: int | None = None
     for account in await work.tx.people.members.all_accounts(member_id):
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
-            await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+            await work.tx.conversations.save(account.id, await time_is_up(work, account.id, conversation))
 
 
 async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:

@@ -9,7 +9,7 @@ from core.incident.types import Audience, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Rung:
     """`after` counts from the moment the alert went out. `warn_reporter`: say that nobody has taken it, call 113."""
 
     after: timedelta
@@ -25,7 +25,7 @@ class Ladder:
     never ends silently. With `digest_at` (local time) the first alert waits for that hour of the day.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[Rung, ...]
     repeat_every: timedelta
     digest_at: time | None = None
 

@@ -28,7 +28,7 @@ class LastPlace(Protocol):
     async def __call__(self, work: Work, member_id: int, *, silent: bool) -> list[Entry]: ...
 
 
-class Word(StrEnum):
+class AfterSosWord(StrEnum):
     """Word typed after an SOS instead of pressing the button."""
 
     MISTAKE = "mistake"

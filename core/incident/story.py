@@ -31,7 +31,7 @@ def fact_label(fact: Fact) -> Text:
     return _FACT[fact]
 
 
-def in_short(entries: Sequence[Entry]) -> Iterable[Text]:
+def told_in_short(entries: Sequence[Entry]) -> Iterable[Text]:
     """The first words, which say most, then the newest that fit, and how many are left out between them."""
     said = _said(entries)
     newest = _newest(said)

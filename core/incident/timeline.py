@@ -61,7 +61,7 @@ def helpers(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in entries[anew[-1] + 1 if anew else 0 :] if e.kind is EntryKind.HELPER]
 
 
-def coming(entries: Sequence[Entry]) -> dict[int, IncidentState]:
+def helpers_coming(entries: Sequence[Entry]) -> dict[int, IncidentState]:
     """How far each of them has come, as far as they said."""
     return {e.member_id: IncidentState(e.ref) for e in helpers(entries) if e.member_id is not None}
 

@@ -69,7 +69,7 @@ _ROSTER: tuple[Notice[Any], ...] = (
     Notice(ShiftChanged, roster.changed),
     Notice(MemberGone, roster.gone),
     Notice(MemberRestored, roster.restored),
-    Notice(SheetRead, screens.notice),
+    Notice(SheetRead, screens.sheet_notice),
 )
 _STAFFING: tuple[Notice[Any], ...] = (
     Notice(LeaveTold, leave_notices.to_leader),

@@ -51,7 +51,7 @@ def confirm_spans(rules: PatrolRules, accepted_at: datetime, starts_at: datetime
     return min(rules.confirm_again, late / 3), min(2 * rules.confirm_again, late * 2 / 3), late
 
 
-def waiting(work: Work, shift: Shift, ask: Ask) -> Ask:
+def waiting_for_leader(work: Work, shift: Shift, ask: Ask) -> Ask:
     """The request with the clock of the leader's word set."""
     first, *_ = confirm_spans(work.rules.patrol, work.now, shift.starts_at)
     return replace(ask, accepted_at=work.now, step=0, next_at=work.now + first)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Go, Menu, Step
+from core.actions import Action, Answer, DraftButton, Go, Menu
 
 
 @dataclass(frozen=True)
-class Duty(Action):
+class SwitchDuty(Action):
     """Take ("on") or hand back ("off") the duty."""
 
     tag: ClassVar[str] = "duty1"
@@ -50,13 +50,13 @@ class Leave(Action):
 
 
 @dataclass(frozen=True)
-class InviteRole(Step):
+class InviteRole(DraftButton):
     tag: ClassVar[str] = "inv1"
     role: str
 
 
 @dataclass(frozen=True)
-class InviteTeam(Step):
+class InviteTeam(DraftButton):
     """`team` is a code, or "-" for none."""
 
     tag: ClassVar[str] = "invt1"

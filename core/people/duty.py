@@ -16,7 +16,7 @@ from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Leased, Priority
 from core.payload import Payload
-from core.people.actions import Duty, DutyOver, DutyStill
+from core.people.actions import DutyOver, DutyStill, SwitchDuty
 from core.people.payloads import DutyEnded, DutyQuestion
 from core.people.types import DutyTerm, Member, Role
 from core.policy import Act, may, require
@@ -165,7 +165,7 @@ async def ended(work: Work, told: DutyEnded, reader: Member) -> Screen | None:
     if not may(reader, Act.TAKE_DUTY) or await work.tx.people.members.duty(member.id) is not None:
         return None
     said = Text("duty.ended_yours") if member.id == reader.id else Text("duty.ended", who=_who(member, reader))
-    take = Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)
+    take = Option(Text("button.duty_on"), SwitchDuty("on").encode(), Style.SUCCESS)
     offered = [[take]] if await work.tx.people.members.duty(reader.id) is None else []
     return by_day(work, screen(said, await who_hears(work), rows=offered))
 

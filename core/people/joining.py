@@ -61,7 +61,7 @@ async def invite(
     """A new single-use code for a role, bound to a known member where there is one."""
     by = require(by, Act.INVITE)
     if member_id is not None:
-        await changeable(work, by, Act.INVITE, member_id)
+        await member_to_change(work, by, Act.INVITE, member_id)
     if role not in grantable(by):
         raise Forbidden(Text("error.not_allowed"), member=by.id)
     return await issue(work, role, team=team, member_id=member_id, by=by.id)
@@ -176,7 +176,7 @@ def _may_use(own: Member, invitation: Invitation) -> bool:
     return not own.active or invitation.member_id in (None, own.id)
 
 
-async def changeable(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
+async def member_to_change(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
     """Acting member and the member to be changed. Nobody changes their own rights, nor those of somebody whose roles
     they could not give: `Forbidden`."""
     by = require(by, act)

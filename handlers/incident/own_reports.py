@@ -14,7 +14,7 @@ from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellM
 from core.incident.card import short_line, state_label
 from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.filing import ReportDraft, add_details, file_unfinished, own_open
-from core.incident.sos import Word, open_sos, say_safe
+from core.incident.sos import AfterSosWord, open_sos, say_safe
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.screen import Option, Screen, Style, pairs, screen
 from core.text import At, Text
@@ -124,7 +124,7 @@ async def after_sos(turn: Turn, typed: AfterSos) -> None:
     incident = await open_sos(turn.work, member)
     if incident is None or not turn.typed:
         raise Stale(Text("error.stale"))
-    if typed.word == Word.SAFE:
+    if typed.word == AfterSosWord.SAFE:
         await im_safe(turn, ImSafe(incident.id))
         return
     said = Entry(EntryKind.TEXT, turn.sent_at, member.id, turn.typed)

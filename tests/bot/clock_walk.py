@@ -21,7 +21,7 @@ from core.conversation import Conversation
 from core.errors import BinhYenError
 from core.incident.filing import FLOW, ReportDraft, file_report
 from core.incident.payloads import AlertCard
-from core.incident.response import close, take
+from core.incident.response import acknowledge, close
 from core.incident.types import IncidentState
 from core.outbox import Leased
 from core.patrol.night.check_in import check_in
@@ -189,7 +189,7 @@ class Night:
     async def takes(self) -> None:
         new = [incident for incident in await self.open() if incident.holder_id is None]
         if new:
-            await self.use(lambda w: take(w, self.people["long"], new[0].id))
+            await self.use(lambda w: acknowledge(w, self.people["long"], new[0].id))
             self.held_at[new[0].id] = self.real
 
     async def closes(self) -> None:

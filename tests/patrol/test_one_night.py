@@ -10,10 +10,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.ledger.counting import Row
+from core.patrol.ledger.counting import NightRow
 from core.patrol.ledger.nights import Sums, taken_out
 from core.patrol.night.actions import CheckIn, CheckOut, ImOk
-from core.patrol.night.check_in import buttons
+from core.patrol.night.check_in import duty_buttons
 from core.patrol.types.shift import Duty
 from core.times import Month
 from core.work import Work
@@ -31,7 +31,7 @@ async def _offered(commune: Commune, name: str) -> list[str]:
     async def look(work: Work) -> list[str]:
         assignment = await work.tx.patrol.assignments.on(1, member)
         assert assignment is not None
-        rows = await buttons(work, Duty(await work.tx.patrol.shifts.get(1), assignment))
+        rows = await duty_buttons(work, Duty(await work.tx.patrol.shifts.get(1), assignment))
         return [option.action for row in rows for option in row]
 
     found: list[str] = await commune.work(look)
@@ -126,7 +126,7 @@ async def _ledger(commune: Commune) -> list[str]:
     return sorted(_line(row, sums) for row in sums.rows)
 
 
-def _line(row: Row, sums: Sums) -> str:
+def _line(row: NightRow, sums: Sums) -> str:
     team, who = row.shift.team.replace("T", "Tổ "), sums.people[row.member_id].call_name
     began, ended = (f"{moment + timedelta(hours=7):%H:%M}" for moment in (row.from_at, row.until_at or row.from_at))
     return ", ".join([f"{team}, {who}: {began}-{ended}", *(["night"] if row.night else []), *sorted(row.flags)])

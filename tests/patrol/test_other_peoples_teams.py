@@ -134,7 +134,7 @@ async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
     await commune.work(lambda work: upload.receive(work, member, account, "file", None))
 
     async def read(work: Work) -> None:
-        sheet = await upload.take(work)
+        sheet = await upload.take_sheet(work)
         assert sheet is not None
         await upload.keep(work, sheet, [line])
 

@@ -21,7 +21,7 @@ import segno
 from bot.channels.telegram.api import Files
 from bot.channels.telegram.text import MAX_CAPTION, MAX_TEXT, MAX_TOAST, Piece, entities, split, units
 from core.channels import AnswerTap, Delete, Document, Edit, EditGone, Outgoing, Permanent, Send, last_part
-from core.screen import Button, Media, MediaKind, Rendered, Rows
+from core.screen import Button, ButtonRows, Media, MediaKind, Rendered
 
 MAX_BUTTON_DATA = 64
 
@@ -184,7 +184,7 @@ def _markup(message: Rendered, *, private: bool) -> Json | None:
     return {"keyboard": keys, "resize_keyboard": True, "is_persistent": True} if keys else None
 
 
-def _inline(rows: Rows) -> Json:
+def _inline(rows: ButtonRows) -> Json:
     return {"inline_keyboard": [_row(row) for row in rows if row]}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.patrol.access import AFTERWARDS, own_place, require_lead, require_on_duty
-from core.patrol.night.away import away, total
+from core.patrol.night.away import times_away, total
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.missing import tell_closed
 from core.patrol.night.on_duty import close_shift, close_when_over, end_duty
@@ -71,7 +71,7 @@ async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
     own = [e for e in await work.tx.patrol.shifts.events(shift_id) if e.member_id == mine.member_id]
     reports = await work.tx.incident.incidents.of_reporter(mine.member_id, _MANY)
     return Summary(
-        ended - began - total(away(own, mine.member_id)),
+        ended - began - total(times_away(own, mine.member_id)),
         sum(e.kind is EventKind.CHECKPOINT for e in own),
         sum(int(e.ref) for e in own if e.kind is EventKind.COUNT),
         sum(began <= report.reported_at <= ended for report in reports),

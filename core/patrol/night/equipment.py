@@ -17,7 +17,7 @@ from core.people.types import Member
 from core.text import At, Text
 from core.work import Work
 
-COMPLETE, RETURNED = "complete", "returned"  # in the log of a shift: all was there, all was brought back
+COMPLETE, ALL_RETURNED = "complete", "returned"  # in the log of a shift: all was there, all was brought back
 _LINE = {ItemState.MISSING: Text("kit.line_missing"), ItemState.BROKEN: Text("kit.line_broken")}
 SAID_OF_ITEMS = frozenset({ItemState.OK, ItemState.MISSING, ItemState.BROKEN})
 _NEWS = timedelta(days=7)  # what a shift left open longer ago has been dealt with, or told in person
@@ -34,7 +34,7 @@ async def complete(work: Work, member: Member | None, shift_id: int) -> list[Ite
     duty = await require_there(work, member, shift_id)
     missing = await _missing(work, duty.shift.team)
     if not missing:
-        await _log(work, duty, COMPLETE if duty.assignment.on_duty else RETURNED)
+        await _log(work, duty, COMPLETE if duty.assignment.on_duty else ALL_RETURNED)
     return missing
 
 
@@ -133,7 +133,7 @@ async def to_be_asked_back(work: Work, duty: Duty, *, early: bool) -> bool:
         return True
     if any(one.on_duty for one in await work.tx.patrol.assignments.of_shift(shift.id)):
         return False
-    return not any(event.ref == RETURNED for event in await work.tx.patrol.shifts.events(shift.id))
+    return not any(event.ref == ALL_RETURNED for event in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def left_by_the_last(work: Work, shift: Shift) -> list[Text]:

@@ -15,7 +15,7 @@ _LONGEST = 1000  # characters
 _MOST = 999  # people reminded in one night
 
 
-async def note(work: Work, member: Member | None, shift_id: int, words: str) -> str:
+async def write_note(work: Work, member: Member | None, shift_id: int, words: str) -> str:
     """Free words, without citizen numbers; what is kept of them."""
     duty = await require_on_duty(work, member, shift_id)
     return await _write(work, duty, EventKind.NOTE, words)

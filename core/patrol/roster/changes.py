@@ -23,7 +23,7 @@ from core.patrol.staffing.leave_on_shifts import asked_anew, back_on_another_day
 from core.patrol.staffing.strength import short_after
 from core.patrol.staffing.substitutes import withdraw_open
 from core.patrol.types.shift import Answer, Assignment, By, Duty, Event, EventKind, Origin, Shift, ShiftState
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.policy import Act, may
 from core.speech.hours import near_shift
 from core.text import Text
@@ -46,7 +46,7 @@ def may_change(by: Member | None, shift: Shift) -> bool:
     """Whether today's roles let this member change the roster of the shift's team. Drafts are the police's."""
     if by is None or not may(by, Act.LEAD):
         return False
-    return by.has(*POLICE) or (by.team == shift.team and shift.state is not ShiftState.DRAFT)
+    return by.has(*POLICE_ROLES) or (by.team == shift.team and shift.state is not ShiftState.DRAFT)
 
 
 async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, Shift]:
@@ -60,7 +60,7 @@ async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, S
     return by, shift
 
 
-async def changeable(work: Work, by: Member | None, shift_id: int) -> Shift:
+async def shift_to_change(work: Work, by: Member | None, shift_id: int) -> Shift:
     """The shift, before anything about it is changed. Raises as the change itself would."""
     return (await _open(work, by, shift_id))[1]
 
@@ -72,13 +72,13 @@ async def _around(work: Work, shift: Shift) -> Known:
 # -- members ---------------------------------------------------------------------------------------------------------
 
 
-async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
+async def may_be_put_on(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
     """Members who can be put on: those of the team, then those of no team, whom nothing hinders."""
     _, shift = await _open(work, by, shift_id)
     told = await _around(work, shift)
     on = {one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id)}
     near = [m for m in told.members if m.team == shift.team] + [
-        m for m in told.members if m.team is None and not m.has(*POLICE)
+        m for m in told.members if m.team is None and not m.has(*POLICE_ROLES)
     ]
     return shift, [m for m in near if m.id not in on and hindrance(work.rules.patrol, told, shift, m) is None]
 
@@ -87,7 +87,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     """One more member on the shift. Somebody who is on it already stays so."""
     by, shift = await _open(work, by, shift_id)
     member = await work.tx.people.members.get(member_id)
-    if not by.has(*POLICE) and member.team not in (shift.team, None):
+    if not by.has(*POLICE_ROLES) and member.team not in (shift.team, None):
         raise Forbidden(Text("error.not_allowed"), member=member_id)
     before = await work.tx.patrol.assignments.on(shift_id, member_id)
     if before is not None and not before.off:

@@ -17,7 +17,7 @@ from core.patrol.roster.fairness import Load, Manned, Shares, loads, shift_loads
 from core.patrol.rules import PatrolRules
 from core.patrol.types.plan import Absence, Plan, Template
 from core.patrol.types.shift import NewShift, ShiftState
-from core.people.types import POLICE, Member, Role, Team
+from core.people.types import POLICE_ROLES, Member, Role, Team
 from core.policy import Act, may
 
 Span = tuple[datetime, datetime]
@@ -40,10 +40,10 @@ class Known:
 
     def there(self, members: Iterable[Member], day: date, template: str) -> list[Member]:
         """Those of them who are neither on leave nor exempt."""
-        return [m for m in members if not any(away(absence, m.id, day, template) for absence in self.absences)]
+        return [m for m in members if not any(is_away(absence, m.id, day, template) for absence in self.absences)]
 
 
-def away(absence: Absence, member_id: int, day: date, template: str) -> bool:
+def is_away(absence: Absence, member_id: int, day: date, template: str) -> bool:
     covers = absence.member_id == member_id and absence.starts_on <= day <= absence.ends_on
     return covers and (not absence.templates or template in absence.templates)
 
@@ -56,14 +56,14 @@ def plan_on(plans: Iterable[Plan], day: date) -> Plan | None:
 
 def youth(member: Member) -> bool:
     """A volunteer and nothing else: goes along, answers for nobody."""
-    return not member.has(Role.SECURITY_MEMBER, Role.TEAM_LEADER, *POLICE)
+    return not member.has(Role.SECURITY_MEMBER, Role.TEAM_LEADER, *POLICE_ROLES)
 
 
 def responsible(members: Iterable[Member], plan: Plan | None) -> int | None:
     """Member to answer for a shift: the team leader, else police, else the first of the security team on it (tổ phó),
     else the officer of the plan. Never a youth."""
     grown = [member for member in members if not youth(member)]
-    for roles in ({Role.TEAM_LEADER}, POLICE, {Role.SECURITY_MEMBER}):
+    for roles in ({Role.TEAM_LEADER}, POLICE_ROLES, {Role.SECURITY_MEMBER}):
         found = next((member for member in grown if member.has(*roles)), None)
         if found is not None:
             return found.id

@@ -77,7 +77,7 @@ class Refused(Exception):
         self.text = text
 
 
-def day_of(written: date | str, near: date) -> date | None:
+def day_written(written: date | str, near: date) -> date | None:
     """None also for a day of another age: a slip of the keyboard."""
     day = written if isinstance(written, date) else _read(written, near)
     return day if day is not None and abs(day.year - near.year) <= _YEARS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Step
+from core.actions import Action, Answer, DraftButton
 from core.patrol.actions import OnShift
 from core.speech.coming import Coming, said_of_coming
 
@@ -30,7 +30,7 @@ class Cannot(OnShift):
 
 
 @dataclass(frozen=True)
-class SkipReason(Step):
+class SkipReason(DraftButton):
     tag: ClassVar[str] = "noreason1"
 
 

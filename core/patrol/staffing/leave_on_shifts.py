@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.patrol.access import coming
+from core.patrol.access import not_begun
 from core.patrol.responsible import gave_away, settle, tell_settled
 from core.patrol.roster.gaps import hindrance
-from core.patrol.roster.generator import Known, away
+from core.patrol.roster.generator import Known, is_away
 from core.patrol.shift_times import with_reminders
 from core.patrol.staffing.availability import away_then
 from core.patrol.staffing.strength import short_after, worried
@@ -18,7 +18,7 @@ from core.people.types import Member
 from core.work import Work
 
 
-async def give_up(work: Work, absence: Absence, by: Member) -> list[Shift]:
+async def give_up_shifts(work: Work, absence: Absence, by: Member) -> list[Shift]:
     """Give up the shifts within the absence, to which the member is not coming. The caller tells those who must fill
     them; the member who answers for one from now on, and the duty officers where it is late, hear of it here."""
     duties = [d for d in await _within(work, absence) if d.assignment.expected and not d.assignment.absent]
@@ -90,7 +90,7 @@ def to_another_hour(assignment: Assignment) -> Assignment:
     return replace(asked_anew(assignment), answer=Answer.LEAVE if assignment.answer is Answer.LEAVE else Answer.NONE)
 
 
-async def given_up(work: Work, absence: Absence) -> list[Shift]:
+async def shifts_given_up(work: Work, absence: Absence) -> list[Shift]:
     """The shifts ahead to which they are not coming because of it."""
     return [duty.shift for duty in await _within(work, absence) if duty.assignment.answer is Answer.LEAVE]
 
@@ -106,10 +106,10 @@ async def _within(work: Work, absence: Absence) -> list[Duty]:
     return [
         duty
         for duty in duties
-        if coming(duty.shift, work.now)
+        if not_begun(duty.shift, work.now)
         and not duty.assignment.off
         and duty.assignment.in_at is None
-        and away(absence, absence.member_id, duty.shift.day, duty.shift.template)
+        and is_away(absence, absence.member_id, duty.shift.day, duty.shift.template)
     ]
 
 

@@ -29,7 +29,7 @@ from core.patrol.night.actions import (
     WhyIsReport,
     WriteNote,
 )
-from core.patrol.night.check_in import Arrival
+from core.patrol.night.check_in import CheckedIn
 from core.patrol.night.check_out import Summary
 from core.patrol.night.equipment import item_name
 from core.patrol.night.presence import Roll
@@ -45,7 +45,7 @@ Rows = list[list[Option]]
 # -- check-in --------------------------------------------------------------------------------------------------------
 
 
-def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
+def arrived(arrival: CheckedIn, left: Sequence[Text]) -> Screen:
     """The receipt, one of the five rules, what the shift before left; then why so late, or where."""
     shift, mine, roll = arrival.duty.shift, arrival.duty.assignment, arrival.roll
     companions = [a for a in roll.here if a.id != mine.id]
@@ -57,7 +57,7 @@ def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
     return ask_place(shift, *body)
 
 
-def _receipt(arrival: Arrival) -> Text:
+def _receipt(arrival: CheckedIn) -> Text:
     mine, roll = arrival.duty.assignment, arrival.roll
     at = Hour(mine.in_at or arrival.duty.shift.starts_at)
     if arrival.late is not None:

@@ -72,7 +72,7 @@ async def can(turn: Turn, pressed: Can) -> None:
     turn.toast = Text("answer.noted")
     line = Text("answer.can", shift=await described(turn.work, duty.shift))
     leads = await answers.who_answers(turn.work, duty, turn.actor.language)
-    turn.say(screen(line, *leads, *muster, rows=await answers.buttons(turn.work, duty)))
+    turn.say(screen(line, *leads, *muster, rows=await answers.answer_buttons(turn.work, duty)))
 
 
 async def can_next(turn: Turn, _: Go) -> None:
@@ -170,7 +170,7 @@ async def give_reason(turn: Turn, message: Message) -> int:
     reason = await answers.give_reason(turn.work, turn.member, shift_id, message.text or "")
     duty = await own_duty(turn.work, turn.member, shift_id)
     report = Option(Text("menu.report"), Go(Menu.REPORT).encode())
-    rows = [*await answers.buttons(turn.work, duty), [report]]
+    rows = [*await answers.answer_buttons(turn.work, duty), [report]]
     turn.say(screen(Text("answer.reason_noted", reason=reason), rows=rows))
     return END
 
@@ -184,7 +184,7 @@ async def skip(turn: Turn, pressed: SkipReason) -> int:
 async def _noted(turn: Turn, duty: Duty) -> None:
     line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
     leads = await answers.who_answers(turn.work, duty, turn.actor.language)
-    turn.say(screen(line, *leads, rows=await answers.buttons(turn.work, duty)))
+    turn.say(screen(line, *leads, rows=await answers.answer_buttons(turn.work, duty)))
 
 
 def _shift(turn: Turn) -> int:

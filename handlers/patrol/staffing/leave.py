@@ -174,7 +174,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
 
 async def _enter(turn: Turn, first: date, last: date) -> int:
     member_id, kinds = _draft(turn)
-    entered = await leave.enter(turn.work, turn.member, member_id, first, last, kinds)
+    entered = await leave.enter_leave(turn.work, turn.member, member_id, first, last, kinds)
     member = await turn.work.tx.people.members.get(member_id)
     body, rows = await _of_shifts(turn, member, entered.left)
     turn.say(screen(_line(turn, entered.absence, member), *body, rows=rows), fresh=True)

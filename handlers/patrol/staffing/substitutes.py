@@ -62,7 +62,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 async def find(turn: Turn, pressed: FindSubstitute) -> None:
     """Show who is free, the own team first; above it whom one has asked already."""
-    choice = await substitutes.candidates(turn.work, turn.member, pressed.shift)
+    choice = await substitutes.may_stand_in(turn.work, turn.member, pressed.shift)
     names = await _names(turn, pressed.shift, choice)
     if not names and choice.open is None:
         raise Invalid(Text("sub.nobody_free"), shift=pressed.shift)
@@ -130,7 +130,7 @@ def _withdraw(ask: Ask) -> Option:
 
 
 async def withdraw(turn: Turn, pressed: WithdrawAsk) -> None:
-    ask = await substitutes.withdraw(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.withdraw_request(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_withdrew")))
 
 
@@ -171,12 +171,12 @@ async def undo(turn: Turn, pressed: UndoAsk) -> None:
 
 
 async def confirm(turn: Turn, pressed: ConfirmAsk) -> None:
-    ask = await substitutes.confirm(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.agree(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_confirmed")))
 
 
 async def refuse(turn: Turn, pressed: RefuseAsk) -> None:
-    ask = await substitutes.refuse(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.disagree(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_refused")))
 
 

@@ -25,13 +25,13 @@ from tests.patrol.night_kit import a_night
 NIGHT = ("22:00", "02:00")
 
 
-async def _page(commune: Commune, shift: Shift, who: str = "thanh") -> logbook.Page:
+async def _page(commune: Commune, shift: Shift, who: str = "thanh") -> logbook.LogbookPage:
     member = await commune.member(who)
-    found: logbook.Page = await commune.work(lambda w: logbook.page(w, member, shift.id))
+    found: logbook.LogbookPage = await commune.work(lambda w: logbook.logbook_page(w, member, shift.id))
     return found
 
 
-def _written(page: logbook.Page) -> list[str]:
+def _written(page: logbook.LogbookPage) -> list[str]:
     """Every paragraph and every row of every table."""
     paper = Document(BytesIO(document(page)))
     rows = [" | ".join(cell.text for cell in row.cells) for table in paper.tables for row in table.rows]
