@@ -452,3 +452,14 @@ async def test_ten_minutes_back_delay_no_message_draft_or_ladder(commune: Commun
     await tu.hears("Chưa đủ thông tin")
     await commune.forward(minutes=5)
     await yen.hears("Chưa có người nhận")
+
+
+async def test_a_shift_published_by_a_wrong_hour_has_its_clocks_when_that_is_right(commune: Commune) -> None:
+    """By the wrong one all of them were past."""
+    await commune.phones("huy")
+    await _boots_ahead(commune)
+    await shift(commune, "huy", starts_at=at("23:30"), ends_at=at("00:30", 15))
+    waits = [await commune.count(table, "next_at IS NOT NULL") for table in ("shifts", "assignments")]
+    await _is_put_right(commune)
+    assert waits == [0, 0]
+    assert [await commune.count(table, "next_at IS NOT NULL") for table in ("shifts", "assignments")] == [1, 1]
