@@ -20,8 +20,8 @@ from storage.schema import metadata
 from storage.sqlite.engine import create_file, database_file, failures_told, migrator
 from storage.sqlite.lock import AlreadyRunning, only_one
 
-HEAD = "0013"
 SCRIPTS = Path(__file__).parent / "migrations"
+HEAD = max(file.name.partition("_")[0] for file in SCRIPTS.glob("versions/[0-9]*.py"))
 _COPIES_KEPT = 3
 # As Alembic would write it.
 _VERSION_TABLE = (

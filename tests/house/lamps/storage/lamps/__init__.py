@@ -1,0 +1,1 @@
+"""Lamps in the database."""
