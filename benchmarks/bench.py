@@ -58,7 +58,7 @@ class Findings:
         return max(part.shares.others for part in (*self.bot, *self.plain, self.latency))
 
     def figures(self) -> dict[str, float]:
-        """What the last line says, in its order."""
+        """Figures of the last line, in its order."""
         ours, theirs = _rate(self.bot), _rate(self.plain)
         return {
             "updates_s": ours,

@@ -143,7 +143,7 @@ class Crowd:
                 self._next(reporter)
 
     def stop(self) -> None:
-        """Nobody begins another report; those begun are carried to their end."""
+        """Let no reporter begin another report; those begun are carried to their end."""
         self.stopping = True
 
     async def settle(self, seconds: float) -> bool:
@@ -244,7 +244,7 @@ def number_in(message: Message) -> str:
 
 
 def find(message: Message, tag: str, code: str = "") -> str:
-    """What the first button of this kind under a message says when pressed, or nothing."""
+    """Callback data of the first button of this kind under a message, or an empty string."""
     markup: dict[str, Any] = message.wire.get("reply_markup") or {}
     for row in markup.get("inline_keyboard", ()):
         for button in row:

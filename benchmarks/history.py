@@ -1,6 +1,6 @@
-"""What a member waits for when years of patrols lie in the database: the bot's own ways, without a network.
+"""Waiting times of a member when years of patrols lie in the database: the bot's own ways, without a network.
 
-`python -m benchmarks.history` measures this alone; `make bench` has it among the rest.
+`python -m benchmarks.history` measures these alone; `make bench` has them among the rest.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Found:
         return {key: max(statistics.median(self.took[way]) for way in ways) for key, ways in FIGURES.items()}
 
     def lines(self) -> list[str]:
-        """What took how long, and the line with the figures last."""
+        """One line for each way with its times, and the line with the figures last."""
         told = [f"  {way}: {spread(ms)} in {len(ms)} rounds" for way, ms in self.took.items()]
         figures = " ".join(f"{key}={value:.1f}" for key, value in self.figures().items())
         return [*told, f"history: shifts={self.shifts} {figures}"]
@@ -145,14 +145,14 @@ class _Rig:
             return await _timed(lambda: use_case(Work(tx, NOW, self.rules)))
 
     async def tomorrow(self) -> list[Assignment]:
-        """Who is on a shift of tomorrow: the day's reminder is what they should have had by now."""
+        """Assignments of tomorrow's shifts, whose members should have had the day's reminder by now."""
         day = (NOW + timedelta(days=1)).astimezone(self.rules.zone).date()
         async with self._database.reading() as tx:
             on = await tx.patrol.assignments.of_shifts([shift.id for shift in await tx.patrol.shifts.between(day, day)])
         return [assignment for many in on.values() for assignment in many]
 
     async def _sent(self) -> list[tuple[str, str]]:
-        """What waited to be sent, and waits no more."""
+        """Mark the waiting outbox rows as sent; return the kind and payload of each."""
         async with self._database.transaction() as tx:
             rows = await tx.outbox.lease(NOW, NOW + timedelta(minutes=1), 10, 10, {})
             for row in rows:

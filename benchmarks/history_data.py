@@ -35,7 +35,7 @@ _KINDS = _RULES.templates
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who looks at it: phones of a member who leads a team, of one who does not, and of the police."""
+    """Viewers of the history: phones of a member who leads a team, of one who does not, and of the police."""
 
     leader: int
     volunteer: int
@@ -44,7 +44,7 @@ class Cast:
 
 @dataclass
 class Rows:
-    """What is about to be written, by table."""
+    """Rows about to be written, by table."""
 
     of: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
 

@@ -122,7 +122,7 @@ async def _arrivals(
 
 
 def _release(crowd: Crowd) -> None:
-    """What has been begun need not keep step any more."""
+    """Let reports already begun go on without keeping step."""
     crowd.ready = None
     crowd.stop()
     for reporter in crowd.under_way:

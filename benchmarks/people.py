@@ -1,4 +1,4 @@
-"""Who takes part: members with phones, entered into a database before the bot starts."""
+"""Members with phones who take part, entered into a database before the bot starts."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ class BotProcess:
         return self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
 
     def complaints(self) -> list[str]:
-        """What no ordeal may make it say: faults of ours."""
+        """Faults of ours in the bot's log, which no ordeal may cause."""
         bad = (
             "Traceback",
             "update failed",

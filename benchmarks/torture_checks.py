@@ -10,7 +10,7 @@ from benchmarks.torture_ledger import Ending, Ledger, Person, Report
 from benchmarks.torture_record import Evidence, Filed, Queued
 from core.incident.categories import CATEGORIES, OTHER
 from core.incident.types import AUDIENCE_ROLES, Audience, Category
-from core.people.types import POLICE, Role
+from core.people.types import POLICE_ROLES, Role
 from core.policy import allowed_roles
 
 # What is said of an incident that has been closed in the meantime is refused, politely.
@@ -116,7 +116,7 @@ def _lost(report: Report, incident: Filed | None) -> list[str]:
 
 
 def _differences(report: Report, incident: Filed) -> list[str]:
-    """What of the report is not in the incident, or otherwise."""
+    """Parts of the report that are missing from the incident, or otherwise there."""
     if report.ending is Ending.OVERTAKEN:
         return []
     wrong = [
@@ -139,7 +139,8 @@ def _compared(report: Report, incident: Filed) -> list[tuple[str, object, object
 
 
 def _scattered(ledger: Ledger, evidence: Evidence) -> list[str]:
-    """Of a report that the bot filed by itself the last words may be in the next one; but they must be somewhere."""
+    """Marks of overtaken reports that are in no incident. When the bot has filed a report by itself, its last words may
+    be in the next report; but they must be somewhere."""
     kept = {(incident.reporter, mark) for incident in evidence.filed for mark in incident.marks}
     overtaken = [r for r in ledger.reports if r.ending is Ending.OVERTAKEN]
     return [f"{_called(r)}: {m.kind} is nowhere" for r in overtaken for m in r.marks if (r.reporter, m) not in kept]
@@ -155,8 +156,9 @@ def _doubled(ledger: Ledger, evidence: Evidence, claimed: dict[str, Report]) -> 
 
 
 def _excused(incident: Filed, ledger: Ledger) -> bool:
-    """What was sent after the bot had filed a report by itself opens another, which is then filed like that too. And a
-    conversation that broke is counted as such; its incident is not doubled."""
+    """Whether an incident that no report claims has a known cause. Messages sent after the bot had filed a report by
+    itself open another, which is then filed like that too. And a conversation that broke is counted as such; its
+    incident is not doubled."""
     for report in ledger.reports:
         if report.reporter != incident.reporter:
             continue
@@ -195,7 +197,8 @@ def _alerts(ledger: Ledger, evidence: Evidence, hamlet_teams: dict[str, str]) ->
 
 
 def _cards(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Who really got a card of which incident: marked as sent by the bot, and there on the phone, or replaced."""
+    """People who really got a card of which incident: marked as sent by the bot, and there on the phone, or
+    replaced."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     for row in evidence.queued:
         if row.kind == "card" and row.incident is not None and _shown(row) & there:
@@ -203,7 +206,7 @@ def _cards(evidence: Evidence) -> Iterator[tuple[int, int]]:
 
 
 def expected(people: dict[int, Person], incident: Filed, hamlet_teams: dict[str, str]) -> set[int]:
-    """Who has to be alerted at once, reckoned without the bot's code for it."""
+    """User ids to be alerted at once, reckoned without the bot's own code for audiences."""
     category = CATEGORIES[incident.category]
     team = hamlet_teams.get(incident.hamlet or "")
     found = {p.user_id for group in category.audience for p in people.values() if _belongs(p, group, team)}
@@ -220,7 +223,7 @@ def _belongs(person: Person, group: Audience, team: str | None) -> bool:
 
 def _may_know(person: Person, category: Category, *, reporter: bool) -> bool:
     roles = {Role(role) for role in person.roles}
-    if reporter and not roles & POLICE:
+    if reporter and not roles & POLICE_ROLES:
         return False
     return not category.restricted or bool(roles & allowed_roles(category.audience))
 
@@ -254,7 +257,7 @@ def _shown(row: Queued) -> set[tuple[int, int]]:
 
 
 def _oddities(ledger: Ledger, evidence: Evidence) -> list[str]:
-    """What none of the counts names and yet must not be."""
+    """Faults that none of the counts names and that yet must not be."""
     there = {(m.user_id, m.message_id) for m in evidence.arrived}
     sent_nowhere = [
         f"outbox {row.id} ({row.kind}) counts as sent, but not all of it is on phone {row.user_id}"

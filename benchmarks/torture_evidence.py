@@ -1,4 +1,4 @@
-"""What is in the database and on the phones when all is over. Read past the bot's own code, on purpose."""
+"""Contents of the database and of the phones when all is over. Read past the bot's own code, on purpose."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INCIDENTS = """SELECT id, number, reporter_id, category, hamlet, facts, incompl
 _ENTRIES = (
     "SELECT incident_id, kind, text, ref FROM incident_entries WHERE kind IN ('text', 'photo', 'voice', 'location')"
 )
-_OUTBOX = """SELECT o.id, o.kind, o.account_id, o.state, o.error, o.message_id, t.sends, o.dedup_key
+_OUTBOX = """SELECT o.id, o.kind, o.account_id, o.state, o.error, o.message_id, t.sends, o.subject
              FROM outbox o JOIN torture_outbox t ON t.id = o.id"""
 
 Account = dict[int, int]  # id of the account -> id of its user
@@ -81,9 +81,9 @@ def _queued(connection: sqlite3.Connection, accounts: Account) -> list[Queued]:
             error=error,
             messages=frozenset(int(one) for one in message_id.split(",")) if message_id else frozenset(),
             sends=bool(sends),
-            incident=int(dedup_key.split(":")[1]) if kind == "card" else None,
+            incident=subject if kind == "card" else None,
         )
-        for id_, kind, account, state, error, message_id, sends, dedup_key in connection.execute(_OUTBOX)
+        for id_, kind, account, state, error, message_id, sends, subject in connection.execute(_OUTBOX)
     ]
 
 

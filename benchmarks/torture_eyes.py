@@ -1,4 +1,4 @@
-"""What a person on the phone notices: buttons, receipt numbers, and sentences that must never come."""
+"""Eyes of a person on the phone: buttons, receipt numbers, and sentences that must never come."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class Missing(Exception):
-    """What had to come did not come."""
+    """An expected message or button did not come."""
 
 
 def sentence(text_id: str, **params: str) -> str:
@@ -39,7 +39,7 @@ def sentence(text_id: str, **params: str) -> str:
 
 
 def beginning(text_id: str, **params: str) -> str:
-    """What is the same for everybody, from the first word on."""
+    """Part of a sentence that is the same for everybody, from its first word on; `ValueError` when too short."""
     words = sentence(text_id, **params).partition("\0")[0]
     if len(words) < _TELLING:
         raise ValueError(f"{text_id} cannot be recognised by {words!r}")
@@ -131,7 +131,7 @@ class Eyes:
         return [data for data in self._on if data.startswith(beginnings)]
 
     def words(self, data: str) -> str:
-        """What stands above a button."""
+        """Text of the message above a button, or an empty string."""
         message = self.phone.message(self.button(data) or 0)
         return message.words if message else ""
 

@@ -32,7 +32,7 @@ _OVERTAKEN_SHARE = 0.02
 
 @dataclass(slots=True)
 class Kills:
-    """What was done to the bot, and in what state it was."""
+    """Kills done to the bot, and the state in which each found it."""
 
     moments: Counter[str] = field(default_factory=Counter)
     snapshots: list[Snapshot] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What was sent and what was promised: the book kept by those who hold the phones."""
+"""Book of what was sent and what was promised, kept by those who hold the phones."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Report:
 
 @dataclass(slots=True)
 class Person:
-    """Who they are, as far as alerts are concerned; known here from the seed, not asked of the bot."""
+    """A person, as far as alerts are concerned; known here from the seed, not asked of the bot."""
 
     user_id: int
     member: str

@@ -76,7 +76,7 @@ async def _finish(tasks: list[asyncio.Task[None]], who: str, until: float) -> li
 
 
 def still_waiting(stage: Stage, which: str = "") -> list[str]:
-    """What the network and the bot still have to do, in facts."""
+    """Work that the network and the bot still have to do, in facts."""
     found = [f"{stage.network.pending} updates not fetched"] if stage.network.pending else []
     with contextlib.closing(sqlite3.connect(f"file:{stage.file}?mode=ro", uri=True)) as connection:
         for what, sql in _WAITING.items():
@@ -117,7 +117,7 @@ async def stopped(bot: BotProcess, seconds: float = 5.0) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a dead bot left behind: rows that show that it died at work, and whether the file is whole."""
+    """State left behind by a dead bot: rows that show that the bot died at work, and whether the file is whole."""
 
     unhandled: int
     unsent: int

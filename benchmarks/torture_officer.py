@@ -19,8 +19,8 @@ _SECOND_RING = 2  # cards of one incident on one phone: the ladder has climbed
 
 @dataclass(slots=True)
 class Desk:
-    """What becomes of each incident, decided when its first card arrives anywhere: taken at once, taken only after
-    the ladder has climbed, or (for the first few) taken by nobody."""
+    """Plan for each incident, decided when its first card arrives anywhere: taken at once, taken only after the ladder
+    has climbed, or (for the first few) taken by nobody."""
 
     chance: random.Random
     never: int = 6

@@ -1,4 +1,4 @@
-"""What the database and the phones hold when all is over, as far as the judge needs it: ids and states."""
+"""Contents of the database and the phones when all is over, as far as the judge needs it: ids and states."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ class Reporter:
             report.number = report.number or first(self.eyes.filed[self._filed_before :])
 
     async def _filed_after_all(self) -> bool:
-        """That a button is old is said a little before the reason for it."""
+        """Whether the bot had filed the report after all: the notice that a button is old comes a little before the
+        reason for it."""
         with contextlib.suppress(Missing):
             return await self.eyes.until(lambda: len(self.eyes.filed) > self._filed_before or None, "the reason", 8)
         return False

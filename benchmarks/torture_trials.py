@@ -1,4 +1,4 @@
-"""What the trials other than the kills have in common: a shorter load, some trouble, a complete judgement."""
+"""Common parts of the trials other than the kills: a shorter load, some trouble, a complete judgement."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ def conversation() -> ConversationHandler[Context]:
 
 
 def environment(address: str, token: str, file: str, officers: list[int]) -> dict[str, str]:
-    """Its settings."""
+    """Environment variables with the yardstick's settings."""
     return {
         "YARDSTICK_ADDRESS": address,
         "YARDSTICK_TOKEN": token,

@@ -43,7 +43,7 @@ _TELEGRAM_LINK = "https://t.me/"
 
 
 class StoredInbox:
-    """What the channels put in. When `store` returns, the updates survive a power cut."""
+    """Inbox for the channels. When `store` returns, the updates survive a power cut."""
 
     def __init__(self, database: AnyDatabase, stored: Callable[[], None]) -> None:
         self._database = database

@@ -8,7 +8,7 @@ from bot.channels.telegram.send import TelegramChannel
 from bot.dispatch.declared import Declared
 from core.actions import Go, Signal
 from core.features import BUTTONS, READERS
-from core.incident.filing import given_up
+from core.incident.filing import time_is_up
 from core.patrol.night.ok_check import sign_of_life
 from core.rules import Rules
 from core.speech.folding import words
@@ -25,7 +25,7 @@ DECLARED = Declared(
     readers=READERS,
     questions=QUESTIONS,
     own_words=_duress_words,
-    given_up=given_up,
+    given_up=time_is_up,
     sign_of_life=sign_of_life,
     means_own_alert=means_own_sos,
 )

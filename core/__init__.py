@@ -1,1 +1,1 @@
-"""What the commune does: types, rules, use cases. No network, no SQL, no chat library."""
+"""The commune's domain: types, rules, use cases. No network, no SQL, no chat library."""

@@ -204,7 +204,7 @@ class Go(Action):
 
 
 @dataclass(frozen=True)
-class Step(Action):
+class DraftButton(Action):
     """A button inside a flow. `nonce` names the draft it belongs to: buttons of an older draft are stale."""
 
     nonce: int

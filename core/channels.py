@@ -1,4 +1,4 @@
-"""What a network must be able to do, and the closed set of ways in which it can fail."""
+"""Contract for a network: what it must be able to do, and the closed set of ways in which it can fail."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Channel(Protocol):
 
 
 def last_part(message_id: str) -> str:
-    """Of a message in several parts ("12,13") the one with the buttons."""
+    """Last part of a message in several parts ("12,13"): the one with the buttons."""
     return message_id.rpartition(",")[2]
 
 
@@ -104,7 +104,7 @@ class Flood(Retryable):
 
 
 class Ambiguous(DeliveryError):
-    """It may have arrived: the connection died after the request was written."""
+    """Message that may have arrived: the connection died after the request was written."""
 
     code = "ambiguous"
 
@@ -116,7 +116,7 @@ class Blocked(DeliveryError):
 
 
 class Permanent(DeliveryError):
-    """It will never be accepted as it is."""
+    """Message that will never be accepted as it is."""
 
     code = "permanent"
 

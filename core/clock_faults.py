@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.clocks import Clock, put_right
-from core.incident.escalation import held
+from core.incident.escalation import rest_while_held
 from core.incident.ladder import Alert
 from core.notify import say
 from core.patrol.night.ok_check import seen_now
@@ -43,9 +43,9 @@ async def put_all_right(work: Work, clocks: Iterable[Clock[Any]], *, was_ahead: 
 
 
 async def pull_back(work: Work, *, ahead: timedelta) -> int:
-    """Whatever else waits for an hour that was wrong, or happened at one: only by a clock that is believed, for to one
-    that is behind all that is right looks ahead. A message may wait because it is to: it is pulled back when the clock
-    surely was `ahead`. Returns how many matters were."""
+    """Bring near what else waits for an hour that was wrong, or happened at one: only by a clock that is believed, for
+    to one that is behind all that is right looks ahead. A message may wait because it is to: it is pulled back when the
+    clock surely was `ahead`. Returns how many matters were."""
     latest = work.now + _A_MOMENT
     await work.tx.outbox.settled_by_now(work.now)
     pulled = await work.tx.inbox.pull_back(latest, work.now)
@@ -58,7 +58,7 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
 
 
 async def _taken(work: Work, alert: Alert) -> bool:
-    """Whoever has taken an incident by an hour that is still to come has it from now."""
+    """An incident taken by an hour that is still to come is held from now."""
     incident = await work.tx.incident.incidents.get(alert.incident_id)
     if incident.held_at is None or incident.held_at <= work.now:
         return False
@@ -66,5 +66,5 @@ async def _taken(work: Work, alert: Alert) -> bool:
     await work.tx.incident.incidents.set_state(
         incident.id, state, holder_id=holder, held_at=work.now, closed_at=incident.closed_at
     )
-    await held(work, replace(incident, held_at=work.now))
+    await rest_while_held(work, replace(incident, held_at=work.now))
     return True

@@ -21,7 +21,7 @@ NEXT_TRY = timedelta(minutes=5)  # until a matter in which we broke is tried aga
 
 
 class Needs(Flag):
-    """What must be certain before a clock runs."""
+    """Certainties without which a clock does not run."""
 
     NOTHING = 0  # somebody calls for help: whatever the hour, and whoever is away
     HEARING = auto()  # the line stands and everything said was heard, so that silence may count

@@ -1,4 +1,4 @@
-"""What can go wrong, once for everybody: a sentence for the person, facts for the operator, no content."""
+"""Errors, once for everybody: a sentence for the person, facts for the operator, no content."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Stale(BinhYenError):
 
 
 class Invalid(BinhYenError):
-    """What was given cannot be used; the person is told how to give it."""
+    """Input that cannot be used; the person is told how to give it."""
 
 
 class StorageFull(Exception):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Generic
 
+from core.actions import Action
 from core.clocks import Clock
 from core.live_messages import Live
 from core.outbox import Leased
@@ -71,8 +72,8 @@ class Feature:
 
     `before_leaving` puts what a member has begun where others have it, while their rights last; `leaving` lets go of
     everything in their hands. `forget` are portions of what has served its time: each says how much it threw away.
-    `actions` are the modules with its buttons; `readers` read answers in one's own words, the first that is concerned
-    alone.
+    `actions` are the modules with its buttons; `words` are typed instead of an action wherever one is, by their ids in
+    the catalogue; `readers` read answers in one's own words, the first that is concerned alone.
     """
 
     name: str
@@ -84,4 +85,5 @@ class Feature:
     leaving: Leaving | None = None
     forget: Sequence[Callable[[Work], Awaitable[int]]] = ()
     actions: Sequence[ModuleType] = ()
+    words: Mapping[Action, Sequence[str]] = field(default_factory=dict)
     readers: Sequence[Reader] = ()

@@ -10,14 +10,14 @@ from core.feature import Gone
 from core.features import FEATURES
 from core.notify import say, say_outside
 from core.patrol.leaving import shifts_ahead, tell_restored
-from core.people.joining import addressed, changeable
+from core.people.joining import addressed, member_to_change
 from core.people.types import Account, Member, MemberState, Role
 from core.policy import Act, grantable, require
 from core.text import Text
 from core.work import Work
 
 
-async def leave(work: Work, member: Member | None, account: Account) -> None:
+async def leave_programme(work: Work, member: Member | None, account: Account) -> None:
     """Going is as easy as coming; what this person reported and did stays in the record. Said on this account; what
     was begun on others goes out."""
     member = require(member, Act.LEAVE)
@@ -38,8 +38,8 @@ async def _let_go(work: Work, member: Member, gone: Gone, end: Callable[[], Awai
 
 
 async def before_suspending(work: Work, by: Member | None, member_id: int) -> tuple[Member, int]:
-    """Whom it would be, and from how many shifts they would come off. Raises as the suspension would."""
-    _, member = await changeable(work, by, Act.SUSPEND, member_id)
+    """Member to be suspended, and the number of shifts they would come off. Raises as the suspension would."""
+    _, member = await member_to_change(work, by, Act.SUSPEND, member_id)
     if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
         raise Stale(Text("error.stale"), member=member_id)
     return member, await shifts_ahead(work, member_id)
@@ -47,7 +47,7 @@ async def before_suspending(work: Work, by: Member | None, member_id: int) -> tu
 
 async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
     """Ends every right at once: the next press or message of this person is refused."""
-    by, member = await changeable(work, by, Act.SUSPEND, member_id)
+    by, member = await member_to_change(work, by, Act.SUSPEND, member_id)
     if member.state not in (MemberState.ACTIVE, MemberState.INVITED):
         raise Stale(Text("error.stale"), member=member_id)
     gone = Gone("suspended", by)
@@ -59,7 +59,7 @@ async def suspend(work: Work, by: Member | None, member_id: int) -> Member:
 
 
 def outside(work: Work, state: MemberState) -> Text:
-    """What somebody hears who is no member any more: why nothing they write is read, and whom to call."""
+    """Answer to somebody who is no member any more: why nothing they write is read, and whom to call."""
     police, phone = work.rules.police, work.rules.duty_phone
     if state is MemberState.SUSPENDED:
         return (
@@ -77,7 +77,7 @@ def outside_sos(work: Work) -> Text:
 
 
 async def restore(work: Work, by: Member | None, member_id: int) -> Member:
-    by, member = await changeable(work, by, Act.SUSPEND, member_id)
+    by, member = await member_to_change(work, by, Act.SUSPEND, member_id)
     if member.state is not MemberState.SUSPENDED:  # who left comes back by an invitation, of their own will
         raise Stale(Text("error.stale"), member=member_id)
     await work.tx.people.members.set_state(member_id, MemberState.ACTIVE)
@@ -92,7 +92,7 @@ async def restore(work: Work, by: Member | None, member_id: int) -> Member:
 
 async def set_role(work: Work, by: Member | None, member_id: int, role: Role, *, on: bool) -> Member:
     """Give a role, or take it away. A member keeps at least one; who loses the right to hold an incident lets go."""
-    by, member = await changeable(work, by, Act.SET_ROLES, member_id)
+    by, member = await member_to_change(work, by, Act.SET_ROLES, member_id)
     if role not in grantable(by):
         raise Forbidden(Text("error.not_allowed"), member=by.id)
     changed = replace(member, roles=member.roles | {role} if on else member.roles - {role})

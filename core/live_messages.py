@@ -133,7 +133,7 @@ async def _replaced(work: Work, live: Live, message: Shown) -> bool:
 
 
 async def edited(work: Work, live: Live, meant: Any, row: Leased, message: Rendered) -> Edit | Delete | None:
-    """What an update does now; None when there is nothing to edit, or the message to take away is it again. Where
+    """The deed of an update now; None when there is nothing to edit, or the message to take away is it again. Where
     the network does not delete any more, `message` stays in its place."""
     found = await find(work, live, meant.subject, row.account_id)
     if found is None or found == meant.moved:

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from core.jsontext import decoded, written
-from core.outbox import About, Kind, NewMessage, Priority
+from core.outbox import About, NewMessage, Priority, Sentence
 from core.payload import Payload, to_json
 from core.people.types import Account, Language, Member
 from core.screen import Screen
@@ -26,7 +25,7 @@ def notice(
     not_before: datetime | None = None,
 ) -> NewMessage:
     """A row of the outbox that means something and is looked up again before it is sent."""
-    about = About(meant.feature, meant.subject, meant.concerns)
+    about = About(meant.feature, meant.subject, meant.concerns) if meant.feature else None
     return NewMessage(meant.kind, account_id, priority, to_json(meant), key, not_before, expires_at, about)
 
 
@@ -40,14 +39,17 @@ async def say(
 
 async def say_outside(work: Work, account: Account, text: Text) -> None:
     """To somebody who is no member any more: the large keys go with it."""
-    said = plain(account.id, text, Priority.REPLY)
-    await work.tx.outbox.add([replace(said, payload=written({**decoded(said.payload), "outside": True}))], work.now)
+    said = replace(_sentence(text), outside=True)
+    await work.tx.outbox.add([notice(said, account.id, Priority.REPLY)], work.now)
 
 
 def plain(account_id: int, text: Text, priority: Priority, key: str | None = None) -> NewMessage:
     """The outbox row of a plain sentence; its placeholders are words and numbers only."""
-    payload = {"text": text.id, "params": {k: v for k, v in text.params.items() if isinstance(v, str | int)}}
-    return NewMessage(Kind.SAY, account_id, priority, written(payload), key)
+    return notice(_sentence(text), account_id, priority, key)
+
+
+def _sentence(text: Text) -> Sentence:
+    return Sentence(text.id, {k: v for k, v in text.params.items() if isinstance(v, str | int)})
 
 
 async def tell(
@@ -69,7 +71,7 @@ async def tell(
 
 
 def by_day(work: Work, shown: Screen) -> Screen:
-    """What nobody is woken for: without a sound in the quiet hours."""
+    """Show without a sound in the quiet hours a screen for which nobody is woken."""
     night = in_hours(work.now, work.rules.night_from, work.rules.night_until, work.rules.zone)
     return replace(shown, silent=True) if night else shown
 

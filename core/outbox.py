@@ -1,12 +1,14 @@
-"""What waits to be sent. A reply is a rendered screen; a notice is a meaning that is looked up again just before
-sending and dropped when it no longer matters."""
+"""Messages that wait to be sent. A reply is a rendered screen; a notice is a meaning that is looked up again just
+before sending and dropped when it no longer matters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Any, ClassVar
 
+from core.payload import Payload
 from core.people.types import Language, Member
 
 
@@ -23,12 +25,49 @@ class Priority(IntEnum):
 
 
 class Kind(StrEnum):
-    """Rows that every feature writes; those of a feature are named by its payloads (`core.payload`)."""
+    """Rows that every feature writes; those of a feature are named by its payloads."""
 
-    REPLY = "reply"  # {"edit": message id or null, "outside": said to somebody who is no member, "m": Rendered}
-    RECEIPT = "receipt"  # the same, with the number of a report: it is never given up (docs/adr/0010)
-    TAP = "tap"  # {"query": id, "text": str}: the answer to a pressed button
-    SAY = "say"  # {"text": text id, "params": {...}}: a plain sentence with no personal content
+    REPLY = "reply"
+    RECEIPT = "receipt"
+    TAP = "tap"
+    SAY = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Payload):
+    """A rendered answer: `m` is what `core.screen.Rendered` writes. `edit` names the message it replaces; `outside`:
+    said to somebody who is no member."""
+
+    kind: ClassVar[str] = Kind.REPLY
+    m: str
+    edit: int | None = None
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReply(Reply):
+    """An answer with the number of a report: it is never given up (docs/adr/0010)."""
+
+    kind: ClassVar[str] = Kind.RECEIPT
+
+
+@dataclass(frozen=True, slots=True)
+class TapAnswer(Payload):
+    """The answer to a pressed button."""
+
+    kind: ClassVar[str] = Kind.TAP
+    query: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Payload):
+    """A plain sentence with no personal content: a text id and its placeholders."""
+
+    kind: ClassVar[str] = Kind.SAY
+    text: str
+    params: dict[str, Any]
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +105,7 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a message. Neither `waits` nor `sent_at`: it was dropped."""
+    """Fate of a message. Neither `waits` nor `sent_at`: it was dropped."""
 
     waits: bool
     sent_at: datetime | None

@@ -7,9 +7,8 @@ is no field any more is passed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
@@ -38,9 +37,12 @@ class Payload:
 
 def to_json(meant: Payload) -> str:
     """Fields that say nothing more than their defaults are left out."""
-    said = {f.name: getattr(meant, f.name) for f in fields(meant)}
-    defaults = {f.name: f.default for f in fields(meant) if f.default is not MISSING}
-    return written({name: _plain(value) for name, value in said.items() if value != defaults.get(name, MISSING)})
+    said: dict[str, object] = {}
+    for name, default in _of_class(_defaults, type(meant)):
+        value = getattr(meant, name)
+        if value != default:
+            said[name] = value.isoformat() if isinstance(value, date) else value
+    return written(said)
 
 
 def from_json(meaning: type[P], text: str) -> P:
@@ -49,25 +51,33 @@ def from_json(meaning: type[P], text: str) -> P:
 
 
 def from_object(meaning: type[P], said: Mapping[str, Any]) -> P:
-    readers: dict[str, _Reader] = _readers(meaning)  # type: ignore[arg-type] # mypy: a class has the hash of what it makes
-    return meaning(**{name: read(said[name]) for name, read in readers.items() if name in said})
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    readers = _of_class(_readers, meaning)
+    return meaning(**{name: read(said[name]) for name, read in readers if name in said})
 
 
 _Reader = Callable[[Any], Any]
+_Looked = list[tuple[str, Any]]
+_looked_up: dict[tuple[object, type[Payload]], _Looked] = {}  # annotations are looked up once a class
 
 
-@cache
-def _readers(meaning: type[Payload]) -> dict[str, _Reader]:
+def _of_class(what: Callable[[type[Payload]], _Looked], meaning: type[Payload]) -> _Looked:
+    place = what, meaning
+    if place not in _looked_up:
+        _looked_up[place] = what(meaning)
+    return _looked_up[place]
+
+
+def _defaults(meaning: type[Payload]) -> _Looked:
+    return [(field.name, field.default) for field in fields(meaning)]
+
+
+def _readers(meaning: type[Payload]) -> _Looked:
     hints = get_type_hints(meaning)
-    return {field.name: _reader(hints[field.name]) for field in fields(meaning)}
+    return [(field.name, _reader(hints[field.name])) for field in fields(meaning)]
 
 
 def _reader(hint: Any) -> _Reader:
-    """Of an annotation: `datetime`, `int | None`, `tuple[str, ...]`, an enumeration ..."""
+    """Reader for an annotation: `datetime`, `int | None`, `tuple[str, ...]`, an enumeration ..."""
     if get_origin(hint) is UnionType:
         (some,) = (_reader(one) for one in get_args(hint) if one is not type(None))
         return lambda value: None if value is None else some(value)

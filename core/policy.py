@@ -1,4 +1,4 @@
-"""Who may do what: one table, complete for every act and role, asked inside every use case on every press."""
+"""Rights: one table of acts and roles, complete for every act and role, asked inside every use case on every press."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.errors import Forbidden
 from core.incident.categories import CATEGORIES
 from core.incident.types import AUDIENCE_ROLES, Audience, Category, Incident, Scope
-from core.people.types import POLICE, Member, Role
+from core.people.types import POLICE_ROLES, Member, Role
 from core.text import Text
 
 
@@ -122,7 +122,7 @@ def scope_of(member: Member) -> Scope:
 def _kind_seen(member: Member, category: Category, *, alerted: bool) -> bool:
     if category.restricted:
         return member.has(*allowed_roles(category.audience))
-    return alerted or member.has(*POLICE)
+    return alerted or member.has(*POLICE_ROLES)
 
 
 def allowed_roles(audience: tuple[Audience, ...]) -> frozenset[Role]:

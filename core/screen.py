@@ -1,4 +1,4 @@
-"""What a person sees: a few sentences, the choices under them, and the big menu keys.
+"""Screens for a person: a few sentences, the choices under them, and the big menu keys.
 
 A screen is made by handlers and notices in terms of `Text`; `texts.render` turns it into a `Rendered` message in the
 reader's language; a channel turns that into its network's payload. The same choices answer to a tap, a digit and an
@@ -101,7 +101,7 @@ class Button:
         return self.label if self.digit is None else f"{self.digit} {self.label}"
 
 
-Rows = tuple[tuple[Button, ...], ...]
+ButtonRows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ class Rendered:
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
-    rows: Rows = ()
-    keys: Rows = ()
+    rows: ButtonRows = ()
+    keys: ButtonRows = ()
     ask_location: str = ""
     media: Media | None = None
     protect: bool = False
@@ -153,11 +153,11 @@ class Rendered:
         )
 
 
-def _rows_out(rows: Rows) -> list[list[list[str | int | None]]]:
+def _rows_out(rows: ButtonRows) -> list[list[list[str | int | None]]]:
     return [[[b.label, b.data, b.style, b.digit] for b in row] for row in rows]
 
 
-def _rows_in(rows: list[list[list[Any]]]) -> Rows:
+def _rows_in(rows: list[list[list[Any]]]) -> ButtonRows:
     return tuple(tuple(Button(*b) for b in row) for row in rows)
 
 

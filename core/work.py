@@ -1,4 +1,4 @@
-"""What every use case is handed: the open transaction, the moment, and the commune's rules."""
+"""Work of every use case: the open transaction, the moment, and the commune's rules."""
 
 from __future__ import annotations
 

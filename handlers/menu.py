@@ -100,7 +100,7 @@ def _send_or_drop(turn: Turn, draft: ReportDraft) -> Screen:
 
 
 def kept(draft: ReportDraft) -> list[Text]:
-    """What was told before and waits: the first words where there are any, else the kind, else when it was sent."""
+    """Line on what was told before and waits: its first words if any, else its kind, else when it was sent."""
     told, at = next((e.text for e in draft.entries if e.text), ""), draft.told_at
     words = told if len(told) <= _FIRST_WORDS else told[:_FIRST_WORDS].rstrip() + "…"
     if at is not None:

@@ -1,4 +1,4 @@
-"""What people send besides pressing buttons, as lines of an incident's timeline."""
+"""Messages other than presses of buttons, as lines of an incident's timeline."""
 
 from __future__ import annotations
 

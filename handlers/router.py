@@ -58,7 +58,7 @@ def _entries(conversation: Conversation) -> FirstOf:
 
 
 def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversation]:
-    """What is asked, in this order. Conversations are made anew, for they know where this chat stands; the others know
+    """Handlers asked, in this order. Conversations are made anew, for they know where this chat stands; the others know
     nothing.
 
     Strangers, suspended and former members have one conversation only: being let in.
@@ -90,7 +90,7 @@ def contents(turn: Turn) -> list[BaseHandler[Update, BotContext, Any] | Conversa
 
 @cache
 def _fixed() -> tuple[FirstOf, FirstOf]:
-    """What is asked before the conversations, and after."""
+    """Handlers asked before the conversations, and after."""
     first = [
         Pressed(Go, menu.show, where=Menu.MENU),
         Pressed(Go, menu.leave, where=Menu.OUT),
@@ -145,7 +145,7 @@ async def again(turn: Turn, _: Go) -> None:
 
 
 async def edited(turn: Turn, update: Update) -> None:
-    """What was sent is kept as it was sent; a correction is sent as a new message. A shared place moves."""
+    """Answer an edit: a message is kept as it was sent, and a correction is sent as a new one. A shared place moves."""
     message = update.edited_message
     if message is not None and message.location is not None:
         await checkpoints.moved(turn, message.location)

@@ -12,7 +12,7 @@ from typing import Any
 from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
-from core.actions import Step
+from core.actions import DraftButton
 from core.conversation import Conversation
 from core.errors import Stale
 from core.outbox import About
@@ -94,13 +94,13 @@ class Turn:
         self.conversation = self.conversation.closed()
 
     def moved(self, flow: str, state: str | None) -> None:
-        """What python-telegram-bot's ConversationHandler reports after a handler ran."""
+        """Take what python-telegram-bot's ConversationHandler reports after a handler ran."""
         if state is not None:
             self.conversation = replace(self.conversation, flow=flow, state=state)
         elif self.conversation.flow == flow:
             self.end()
 
-    def check(self, step: Step) -> None:
+    def check(self, step: DraftButton) -> None:
         """`Stale` when the pressed button belongs to an earlier draft."""
         if step.nonce != self.conversation.nonce:
             raise Stale(Text("error.stale"), nonce=step.nonce)

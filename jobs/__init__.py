@@ -1,1 +1,1 @@
-"""What time does: deliver, escalate, file abandoned reports. Each job is handed a transaction and the moment."""
+"""Acts of time: deliver, escalate, file abandoned reports. Each job is handed a transaction and the moment."""

@@ -59,7 +59,7 @@ class ClockGuard:
         self._told_at: datetime | None = None
 
     def met(self) -> Needs:
-        """What is certain by this clock."""
+        """Needs that this clock meets."""
         if self._hour.believed():
             return Needs.SPANS | Needs.HOUR
         return Needs.SPANS if self._hour.steady() else Needs.NOTHING
@@ -71,8 +71,8 @@ class ClockGuard:
         await self.look()
 
     async def look(self) -> None:
-        """Nothing must wait for an hour that was never there. By an hour that is not believed that is so of what runs
-        all the same, again and again; of the rest when it is believed again."""
+        """Have nothing wait for an hour that was never there: as long as the hour is not believed, of what runs all the
+        same, at every look; of the rest when it is believed again."""
         now = self._clock()
         self._furthest = max(self._furthest or now, now)
         if not self._hour.believed():
@@ -102,7 +102,7 @@ class ClockGuard:
             log.warning("%s matters waited for an hour far ahead, and are due now", moved)
 
     async def _tell(self, now: datetime, *, wrong: bool) -> None:
-        """That it is wrong once an hour at most; that it is right again, to whoever has heard that."""
+        """Tell of a wrong clock, once an hour at most; and that it is right again, to whoever has heard of it."""
         lately = self._told_at is not None and abs(now - self._told_at) < _TOLD_AGAIN
         if wrong is self._told_wrong or (wrong and lately):
             return

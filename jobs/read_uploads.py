@@ -72,7 +72,7 @@ class Fetcher:
             await self._store(await self._fetched(sheet))
         except OUR_MISTAKES as mistake:
             log.error("not read: account=%s: %s", sheet.account_id, type(mistake).__name__, exc_info=mistake)
-            await self._store(lambda work: upload.give_up(work, sheet, Text("sheet.unreadable")))
+            await self._store(lambda work: upload.unreadable(work, sheet, Text("sheet.unreadable")))
         self._committed()
         return True
 
@@ -85,10 +85,10 @@ class Fetcher:
             if await tx.patrol.sheets.due(self._clock()) is None:
                 return None
         async with self._database.transaction() as tx:
-            return await upload.take(Work(tx, self._clock(), self._rules))
+            return await upload.take_sheet(Work(tx, self._clock(), self._rules))
 
     async def _fetched(self, sheet: Sheet) -> Store:
-        """What is to be written down of it."""
+        """Fetch the sheet; return what is to be written down of it."""
         try:
             async with asyncio.timeout(_LONGEST):
                 content = await self._sources[sheet.channel].fetch(sheet.ref, upload.MOST_BYTES)
@@ -96,15 +96,15 @@ class Fetcher:
         except TokenRejected:
             raise
         except TooLarge:
-            return lambda work: upload.give_up(work, sheet, Text("sheet.too_large"))
+            return lambda work: upload.unreadable(work, sheet, Text("sheet.too_large"))
         except Invalid as refused:
             why = refused.text
-            return lambda work: upload.give_up(work, sheet, why)
+            return lambda work: upload.unreadable(work, sheet, why)
         except (Retryable, Ambiguous, TimeoutError, OSError) as trouble:
             return self._later(sheet, trouble)
         except DeliveryError as failure:
             log.warning("not fetched: account=%s error=%s", sheet.account_id, failure.code)
-            return lambda work: upload.give_up(work, sheet, Text("sheet.not_fetched"))
+            return lambda work: upload.unreadable(work, sheet, Text("sheet.not_fetched"))
         return lambda work: upload.keep(work, sheet, lines)
 
     def _later(self, sheet: Sheet, trouble: Exception) -> Store:

@@ -1,5 +1,5 @@
-"""What has served its time goes: marks of handled updates and delivered messages (their content went long before),
-files that were sent, the words of updates that could not be handled, and what features declare."""
+"""Throwing away what has served its time: marks of handled updates and delivered messages (their content went long
+before), files that were sent, the words of updates that could not be handled, and what features declare."""
 
 from __future__ import annotations
 

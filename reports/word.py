@@ -42,7 +42,7 @@ def _page_number(paragraph: Paragraph) -> None:
 
 
 def letterhead(paper: Paper, top: Head) -> None:
-    """Who issues it on the left, the country on the right; number and date are filled in by hand."""
+    """Letterhead: the issuer on the left, the country on the right; number and date are filled in by hand."""
     left, right = _grid(paper.add_table(1, 2), (_LEFT_WIDTH, _WIDTH - _LEFT_WIDTH)).rows[0].cells
     write(left.paragraphs[0], top.parent, size=HEAD, align=CENTRE)
     write(left.add_paragraph(), top.issuer, size=HEAD, bold=True, align=CENTRE)

@@ -1,1 +1,1 @@
-"""What the commune remembers: tables, transactions, and one module per noun with all its queries."""
+"""Memory of the commune: tables, transactions, and one module per noun with all its queries."""

@@ -1,4 +1,4 @@
-"""Who did what, for good: triggers forbid changing or deleting these rows (`storage.schema.queues`)."""
+"""The audit log, who did what, for good: triggers forbid changing or deleting these rows (`storage.schema.queues`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tables are made of: types that SQLite and PostgreSQL share. Enumerations are stored as their text codes."""
+"""Building blocks of tables: types that SQLite and PostgreSQL share. Enumerations are stored as their text codes."""
 
 from __future__ import annotations
 

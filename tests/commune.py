@@ -212,7 +212,7 @@ class Commune:
         return hands
 
     def __getitem__(self, name: str) -> Hand:
-        """Who has been given a phone before: `commune["long"]`."""
+        """Hand of a person who has been given a phone before: `commune["long"]`."""
         return next(hand for hand in self.hands if hand.phone.first_name == name)
 
     def stranger(self, name: str, *, language: str = "vi") -> Hand:
@@ -337,7 +337,7 @@ class Commune:
         assert not unread, unread
 
     def everybody_reads(self) -> None:
-        """What has come so far is not what the test is about."""
+        """Mark as read everything that has come so far: the test is not about it."""
         for hand in self.hands:
             hand.reads()
 
@@ -359,7 +359,7 @@ class Commune:
             return connection.execute(sql, values).fetchall()
 
     async def change(self, sql: str, *values: Any) -> None:
-        """What an earlier release, or a hand with a database tool, would have left."""
+        """Change the database as an earlier release, or a hand with a database tool, would have left it."""
         with closing(sqlite3.connect(self.bot.database.file)) as connection, connection:
             connection.execute(sql, values)
 

@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """What is imported and collected stays to the end: the collector need not look through it, now or ever again."""
+    """Freeze objects imported and collected, which stay to the end: the collector need never look through them."""
     gc.disable()
     try:
         return (yield)

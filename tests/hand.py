@@ -39,7 +39,7 @@ class Hand:
         return self
 
     def _does(self, act: Callable[[], Any]) -> Self:
-        """Who acts has read what was there."""
+        """Queue an act of this hand, which has read before what was there."""
         self._acts.append((lambda: (self.reads(), act()), True))
         return self
 
@@ -64,7 +64,7 @@ class Hand:
         return self._does(lambda: self.phone.send_text(text, at=at))
 
     def sends(self, act: Callable[[Phone], Any]) -> Self:
-        """Whatever else a thumb can do."""
+        """Do on the phone anything else that a thumb can do."""
         return self._does(lambda: act(self.phone))
 
     def photographs(self, caption: str = "", **more: Any) -> Self:
@@ -137,7 +137,7 @@ class Hand:
 
     @property
     def messages(self) -> list[Message]:
-        """What the bot wrote and is still there, oldest first."""
+        """Messages of the bot that are still there, oldest first."""
         return [m for m in self.phone.visible if m.from_bot]
 
     @property

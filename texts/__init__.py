@@ -1,4 +1,4 @@
-"""What people read: the Vietnamese and English catalogues, and how a screen becomes words in one of them."""
+"""Texts that people read: the Vietnamese and English catalogues, and how a screen becomes words in one of them."""
 
 from texts.catalogue import StaleCatalogue
 from texts.operator import Operator, Say, machine_language

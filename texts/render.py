@@ -22,14 +22,14 @@ _SEND_LOCATION = Text("button.send_location")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and how they are addressed: `{you}` "anh Đông", `{You}` "Anh Đông", `{name}` "Đông"."""
+    """Reader of a text, and how they are addressed: `{you}` "anh Đông", `{You}` "Anh Đông", `{name}` "Đông"."""
 
     language: Language
     honorific: str = ""
     call_name: str = ""
 
     def word(self, name: str) -> str | None:
-        """What fills a placeholder about the reader; None when the placeholder is not about the reader."""
+        """Words for a placeholder about the reader; None when the placeholder is not about the reader."""
         if name == "you":
             return self._you()
         if name == "You":
@@ -99,11 +99,11 @@ class Texts:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What is understood without a button."""
+        """Words understood without a button."""
         return vocabulary(self._catalogue)
 
     def role_words(self) -> dict[str, Role]:
-        """What a role may be called in the commune's own lists, folded."""
+        """Names that a role may have in the commune's own lists, folded."""
         return role_words(self._catalogue)
 
     def render(self, screen: Screen, reader: Reader, now: datetime) -> Rendered:

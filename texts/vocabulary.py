@@ -10,60 +10,23 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.actions import Action, Go, Meaning, Menu, Signal
-from core.incident.actions import AfterSos, OnAlert
+from core.actions import Action, Go, Menu, Signal
 from core.people.types import Language, Role
 from core.speech.folding import words, words_as_written
-from core.speech.spelling import LONGEST, spelled_out
+from core.speech.spelling import LONGEST_ANSWER, spelled_out
 from texts.catalogue import Catalogue
 
-_SAID: Mapping[Meaning, Sequence[str]] = {
-    Menu.REPORT: ("words.report", "menu.report"),
-    Menu.SOS: ("words.sos", "menu.sos"),
-    Signal.ASK_SOS: ("words.perhaps_sos",),
-    Menu.MENU: ("words.menu", "button.menu"),
-    Menu.OUT: ("words.out", "button.cancel"),
-    Menu.HELP: ("words.help", "menu.help"),
-    Menu.PROFILE: ("words.profile", "menu.profile"),
-    Menu.RIGHTS: ("words.rights", "button.rights"),
-    Menu.INCIDENTS: ("words.incidents", "menu.incidents"),
-    Menu.MINE: ("words.mine", "menu.mine"),
-    Menu.DUTY: ("words.duty", "menu.duty"),
-    Menu.SHIFTS: ("words.shifts", "menu.shifts"),
-    Menu.CHECK_IN: ("words.check_in",),
-    Menu.CHECK_OUT: ("words.check_out",),
-    Menu.CAN: ("words.can", "button.can"),
-    Menu.CANNOT: ("words.cannot", "button.cannot"),
-    Menu.SUBSTITUTE: ("words.substitute", "button.find_substitute"),
-    Menu.PATROL: ("words.patrol", "menu.patrol"),
-    Menu.ROUTE: ("words.route", "button.checkpoint"),
-    Menu.KIT: ("words.kit", "button.kit"),
-    Menu.NOTE: ("words.note", "button.note"),
-    Menu.COUNT: ("words.count", "button.reminded"),
-    Menu.BOARD: ("words.board", "patrol.board"),
-    Menu.ROSTER: ("words.roster", "patrol.roster"),
-    Menu.NIGHTS: ("words.nights", "patrol.nights"),
-    Menu.OWN_NIGHTS: ("words.own_nights", "button.own_nights"),
-    Menu.MEMBERS: ("menu.members",),
-    Menu.INVITE: ("menu.invite",),
-    Signal.THANKS: ("words.thanks",),
-    Signal.AGREE: ("words.agree",),
-    Signal.WELL: ("words.well",),
-    Signal.NOT_WELL: ("words.not_well",),
-    Signal.YES: ("words.yes", "yes"),
-    Signal.NO: ("words.no", "no"),
-    Signal.NOT_YET: ("words.not_yet",),
-}
-_ON_ALERT = {
-    "take": ("words.taken", "button.take"),
-    "on_the_way": ("words.on_the_way", "button.on_the_way"),
-    "walking": ("words.walking",),
-    "on_scene": ("words.on_scene", "button.on_scene"),
-    "done": ("words.resolved", "button.resolved"),
-}
-_AFTER_SOS = {
-    "mistake": ("words.mistake", "button.false_alarm"),
-    "safe": ("words.safe", "button.safe"),
+# What means the same everywhere and belongs to no feature; theirs are in their manifests.
+_EVERYWHERE: Mapping[Action, Sequence[str]] = {
+    Go(Menu.MENU): ("words.menu", "button.menu"),
+    Go(Menu.OUT): ("words.out", "button.cancel"),
+    Go(Menu.HELP): ("words.help", "menu.help"),
+    Go(Signal.THANKS): ("words.thanks",),
+    Go(Signal.AGREE): ("words.agree",),
+    Go(Signal.WELL): ("words.well",),
+    Go(Signal.YES): ("words.yes", "yes"),
+    Go(Signal.NO): ("words.no", "no"),
+    Go(Signal.NOT_YET): ("words.not_yet",),
 }
 _ROLES = {
     Role.VOLUNTEER: ("role.volunteer", "words.volunteer"),
@@ -80,7 +43,7 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What typed words mean. `actions`: folded words, those of one syllable also as they are written -> the encoded
+    """Meanings of typed words. `actions`: folded words, those of one syllable also as they are written -> the encoded
     action. `courtesies` may stand around them ("dạ", "ạ", "nhé anh"). `cries` are calls for help in one's own need."""
 
     actions: Mapping[str, str]
@@ -93,7 +56,7 @@ class Vocabulary:
     def means(self, typed: str, *, exactly: bool = False) -> str | None:
         """The action, None for any other words. `exactly`: where something is told, courtesies belong to it."""
         found = self.actions.get(_key(typed))
-        if found is not None or exactly or typed.count(" ") > LONGEST:
+        if found is not None or exactly or typed.count(" ") > LONGEST_ANSWER:
             return found
         bare = self.without_courtesies(typed)
         return self.actions.get(_key(bare)) or self._spelled_out(bare)
@@ -122,7 +85,7 @@ class Vocabulary:
         return any(of == action and " " in known and said.startswith(f"{known} ") for known, of in self.actions.items())
 
     def only(self, kept: Callable[[str, str], bool]) -> Vocabulary:
-        """Of what it knows, those for which `kept(words, action)` holds."""
+        """Vocabulary with only those words for which `kept(words, action)` holds."""
         return replace(self, actions={said: action for said, action in self.actions.items() if kept(said, action)})
 
     def cried(self, typed: str) -> bool:
@@ -199,11 +162,9 @@ def _key(typed: str) -> str:
 
 
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
-    meant: dict[Action, Sequence[str]] = {
-        **{AfterSos(word): ids for word, ids in _AFTER_SOS.items()},
-        **{OnAlert(word): ids for word, ids in _ON_ALERT.items()},
-        **{Go(where): ids for where, ids in _SAID.items()},
-    }
+    from core.features import FEATURES  # all of core: a command that only says a sentence needs none of it
+
+    meant = {action: ids for known in (*(f.words for f in FEATURES), _EVERYWHERE) for action, ids in known.items()}
     actions = {
         form: action.encode()
         for action, ids in meant.items()

@@ -107,7 +107,8 @@ async def _run_bot(settings: Settings, take_over: bool) -> None:
 
 
 def _spare_the_collector() -> None:
-    """What was made until now stays for good: to look through it again and again took a thirtieth of all time."""
+    """Freeze all objects made so far, which stay for good: to rescan them over and over took a thirtieth of all
+    time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, 10, 10)

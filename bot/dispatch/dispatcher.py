@@ -22,9 +22,8 @@ from bot.logging import facts
 from core.actions import OfAlert
 from core.conversation import Conversation
 from core.errors import BinhYenError, Stale, StorageFull
-from core.jsontext import written
-from core.notify import plain
-from core.outbox import Kind, NewMessage, Priority
+from core.notify import notice, plain
+from core.outbox import NewMessage, NumberReply, Priority, Reply, TapAnswer
 from core.people.types import Actor, Role
 from core.policy import Act, may
 from core.ports import Database, InboxRow, Transaction
@@ -98,7 +97,7 @@ class Dispatcher:
         return bool(rows)
 
     async def _attempt(self, tx: Transaction, row: InboxRow) -> list[tuple[InboxRow, Exception]]:
-        """What failed: this row and why, or nothing."""
+        """Handle one row; return the failure, as the row and why, or nothing."""
         try:
             async with tx.part():
                 await self._handle(tx, row)
@@ -169,7 +168,7 @@ class Dispatcher:
         return heard.as_press(action)
 
     async def _known(self, text: str, turn: Turn) -> Vocabulary:
-        """What words mean to this person at this moment."""
+        """Words as they are meant by this person at this moment."""
         declared, takes = self._declared, may(turn.member, Act.TAKE)
         known = understood(
             text, declared.asked(turn.conversation), self._texts.vocabulary, declared.buttons, takes=takes
@@ -209,9 +208,8 @@ class Dispatcher:
 
     def _tap(self, turn: Turn, press: Press, reader: Reader) -> NewMessage:
         toast = self._texts.say(turn.toast, reader, turn.work.now) if turn.toast else ""
-        payload = written({"query": press.query, "text": toast})
-        expires_at = turn.work.now + _TAP_LIVES
-        return NewMessage(Kind.TAP, turn.account.id, Priority.TAP, payload, expires_at=expires_at)
+        answer = TapAnswer(press.query, toast)
+        return notice(answer, turn.account.id, Priority.TAP, expires_at=turn.work.now + _TAP_LIVES)
 
     # -- when it goes wrong ------------------------------------------------------------------------------------------
 
@@ -289,9 +287,9 @@ def _reader(actor: Actor) -> Reader:
 
 
 def _reply(turn: Turn, message: Rendered, said: Said) -> NewMessage:
-    payload = written({"edit": said.edit, "outside": turn.member is None, "m": message.to_json()})
-    kind = Kind.RECEIPT if said.receipt else Kind.REPLY
-    return NewMessage(kind, turn.account.id, Priority.REPLY, payload, about=said.about)
+    kind = NumberReply if said.receipt else Reply
+    reply = kind(message.to_json(), said.edit, outside=turn.member is None)
+    return replace(notice(reply, turn.account.id, Priority.REPLY), about=said.about)
 
 
 def _showing(conversation: Conversation, messages: Sequence[Rendered], now: datetime) -> Conversation:

@@ -18,7 +18,7 @@ from core.actions import Choices, Go, Menu, OfAlert, Signal
 from core.conversation import Conversation, Hears, Question
 from core.speech.folding import words
 from core.speech.replies import answer_in_words, said_for_a_button
-from core.speech.spelling import LONGEST, spelled_out
+from core.speech.spelling import LONGEST_ANSWER, spelled_out
 from core.speech.trouble import in_own_need
 from core.speech.yes_no import answered, is_answer
 from texts.vocabulary import Vocabulary
@@ -57,7 +57,7 @@ class _Here:
 
     @property
     def told(self) -> bool:
-        """Whatever is said belongs to what is told, unless it is exactly something else."""
+        """Whether words belong to what is told, unless they are exactly something else."""
         return self.question.hears_any(_TOLD)
 
     @property
@@ -126,8 +126,8 @@ def cried_under(caption: str, question: Question, known: Vocabulary) -> bool:
 
 
 def _in_own_words(typed: str, common: str | None, here: _Here) -> str | None:
-    """What is asked on the screen goes before what the words mean elsewhere: "không đi được" under a request to stand
-    in for somebody says nothing of one's own shift."""
+    """Put the question on the screen before the meaning of the words elsewhere: "không đi được" under a request to
+    stand in for somebody says nothing of one's own shift."""
     if common == _NOT_WELL:
         return common
     if here.told or here.question.hears_any(Hears.TELLING):
@@ -158,7 +158,7 @@ def _answered(found: str, here: _Here) -> str | None:
 
 
 def _common(typed: str, here: _Here) -> str | None:
-    """What the words mean wherever they are said."""
+    """Meaning of the words wherever they are said."""
     if typed.strip().translate(_SKIN) in _NODS:
         return _NOD
     known = here.known
@@ -198,7 +198,7 @@ def _on_button(typed: str, here: _Here) -> str | None:
     """A label as it is shown, or with courtesies around it and as it is written on a phone: "ko đi dc ạ"."""
     said, choices = words(typed), here.in_words
     found = _exactly(said, choices)
-    if found is not None or here.name_asked or not choices or said.count(" ") >= LONGEST:
+    if found is not None or here.name_asked or not choices or said.count(" ") >= LONGEST_ANSWER:
         return found
     bare = here.known.without_courtesies(typed)
     for near in (words(bare), here.known.of_oneself(bare)):
@@ -216,7 +216,7 @@ def _exactly(said: str, choices: Choices) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _label(label: str) -> str:
-    """Its folded words. The same buttons are on the screen again and again."""
+    """Folded words of a label. The same buttons are on the screen again and again."""
     return words(label)
 
 

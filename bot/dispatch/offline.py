@@ -121,7 +121,7 @@ _CONTAINERS = (dict, set, list)
 
 @cache
 def _built() -> AnyApplication:
-    """What every application has in common. It never runs itself."""
+    """Application parts common to all, built once. This application itself never runs."""
     application = (
         ApplicationBuilder()
         .bot(_BOT)
@@ -180,7 +180,7 @@ def _update(heard: Heard, at: datetime) -> Update:
 
 
 def _tap(heard: Heard, press: Press, at: datetime) -> CallbackQuery:
-    """Press of a button, by whom and where. What the tapped message says no handler asks; its date must only not be
+    """The person, the chat and the button. No handler asks what the tapped message says; its date must only not be
     zero, for that means a message that is no longer there."""
     message = MaybeInaccessibleMessage(_chat(heard.who), int(heard.message), at)
     return CallbackQuery(press.query, _user(heard.who), "", message=message, data=press.data)

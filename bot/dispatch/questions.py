@@ -1,6 +1,6 @@
-"""Words that the open question wants to hear, and which common words still mean what they mean elsewhere.
+"""Words that the open question wants to hear, and common words that still mean what they mean elsewhere.
 
-Somebody who is asked why they are late and types "bão" answers; nothing else may be made of it.
+Somebody who is asked why they are late and types "bão" answers; nothing else may be made of the word.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def turned_away(question: Question, before: Conversation, after: Conversation) -
 
 
 def understood(typed: str, question: Question, known: Vocabulary, buttons: Buttons, *, takes: bool) -> Vocabulary:
-    """Of all words known, those that keep their meaning while this is asked. `takes`: it is somebody who takes alerts;
-    of others who come along at most, "đang đến" is part of what they tell."""
+    """Known words that keep their meaning while this question is asked. `takes`: the sender takes alerts; from others,
+    who at most come along, "đang đến" is part of what they tell."""
     if question.hears_any(Hears.NAME) and _could_be_a_name(typed):
         return known.only(lambda *_: False)
     if question.hears_any(Hears.WORDS) and not _is_label(typed):

@@ -237,7 +237,7 @@ class Settings(BaseSettings):
         return {severity: getattr(table, severity.name.lower()).ladder() for severity in Severity}
 
     def rules(self) -> Rules:
-        """What the use cases are handed. The address may still be empty: it is learnt from getMe."""
+        """Rules handed to the use cases. The bot's address may still be empty: it is learnt from getMe."""
         return Rules(
             ladders=self.ladders(),
             commune=self.commune.name,
@@ -306,7 +306,8 @@ def _validated(sources: Sources, keys: SettingKeys) -> Settings | None:
 
 
 def _require(sources: Sources) -> None:
-    """What must be there, and what must not: a network whose token nobody uses would look as if it worked."""
+    """Complain of settings that must be there and of those that must not: a network whose token nobody uses would look
+    as if it worked."""
     wanted = ["telegram.token"]
     if sources.value("telegram.mode") == "webhook":
         wanted += ["telegram.webhook_url", "telegram.webhook_secret"]

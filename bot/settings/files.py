@@ -1,4 +1,4 @@
-"""What the settings say about files, looked at before anything starts: the database's place, the commune's wording."""
+"""Settings about files, checked before anything starts: the database's place, the commune's wording."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from texts.wording import WordingError
 
 
 def check_files(sources: Sources, default_url: str) -> None:
-    """Whatever is wrong becomes a complaint. What is no path at all is complained of elsewhere."""
+    """Turn every fault of the files into a complaint. A value that is no path at all is complained of elsewhere."""
     _check_wording(sources)
     given = sources.given.get("database.url")
     try:

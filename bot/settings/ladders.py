@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.settings import types as kinds
 from bot.settings.types import Section
-from core.incident.ladder import Ladder, Step
+from core.incident.ladder import Ladder, Rung
 from core.incident.types import Audience
 from core.text import Text
 
@@ -19,8 +19,8 @@ class StepSettings(Section):
     to: Annotated[tuple[Audience, ...], Field(min_length=1), kinds.Allowed(", ".join(Audience))]
     warn_reporter: kinds.Switch = False
 
-    def step(self) -> Step:
-        return Step(self.after, self.to, self.warn_reporter)
+    def step(self) -> Rung:
+        return Rung(self.after, self.to, self.warn_reporter)
 
 
 class LadderSettings(Section):

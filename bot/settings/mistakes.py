@@ -1,4 +1,4 @@
-"""What the model found wrong, said with the full name of the key, its origin and what is allowed."""
+"""Mistakes found by the model, said with the full name of the key, its origin and what is allowed."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Sources:
         return any(one.origin and one.key in (key, f"{key}_file") for one in self.complaints)
 
     def value(self, key: str) -> Any:
-        """What was given for a full name, None for nothing."""
+        """Value given for a full name, None for nothing."""
         given = self.given.get(key)
         return given.value if given else None
 

@@ -1,4 +1,4 @@
-"""Who holds the phones of the training page, and how the seeded commune knows them."""
+"""Holders of the phones of the training page, and how the seeded commune knows them."""
 
 from __future__ import annotations
 

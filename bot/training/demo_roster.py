@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.patrol.roster.publishing import lay_out, make_public
-from core.people.types import PATROL
+from core.people.types import PATROL_ROLES
 from core.times import today
 from core.work import Work
 
@@ -27,6 +27,6 @@ async def around_today(work: Work) -> None:
 
 async def _played(work: Work) -> set[str | None]:
     """The teams of those with a phone."""
-    members = await work.tx.people.members.with_roles(PATROL)
+    members = await work.tx.people.members.with_roles(PATROL_ROLES)
     reachable = await work.tx.people.members.accounts_of([member.id for member in members])
     return {member.team for member in members if member.id in reachable}

@@ -1,7 +1,7 @@
-"""Who may talk to the training server: this machine's browser on our own page, and the bot. Nobody else's page.
+"""Access to the training server: this machine's browser on our own page, and the bot. Nobody else's page.
 
-The port is open on 127.0.0.1 only, but any web site the trainer's browser visits can send requests there, also under
-a name of its own that suddenly leads to 127.0.0.1 (DNS rebinding). Hence the checks of Host and Origin.
+The port is open on 127.0.0.1 only, but any web site the trainer's browser visits can send requests there, also under a
+name of its own that suddenly leads to 127.0.0.1 (DNS rebinding). Hence the checks of Host and Origin.
 """
 
 from __future__ import annotations

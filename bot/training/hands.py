@@ -1,4 +1,4 @@
-"""What a thumb can do on a phone of the page. Each act names a phone and comes with a few values."""
+"""Acts of a thumb on a phone of the page. Each act names a phone and comes with a few values."""
 
 from __future__ import annotations
 

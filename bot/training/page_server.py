@@ -44,7 +44,7 @@ _TWO_DAYS = 48 * 3600
 
 
 class House(Protocol):
-    """What the page shows: the session that is on now, and the way to begin another."""
+    """Session that the page shows now, and the way to begin another."""
 
     stage: Stage
     stream: Stream
@@ -176,7 +176,7 @@ _CONTROLS: dict[str, Callable[[House, Act], None]] = {
 
 
 def _polite(handler: Handler) -> Handler:
-    """What cannot be done is answered with the id of a sentence of the page."""
+    """Answer an act that cannot be done with the id of a sentence of the page."""
 
     async def politely(request: Request) -> Response:
         try:

@@ -1,4 +1,4 @@
-"""What the page shows of the seeded commune: who its people are, and where its hamlets lie."""
+"""Seeded commune as the page shows it: who its people are, and where its hamlets lie."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def introduce(part: Part) -> Introduction:
 
 
 def invited(part: Part) -> Introduction:
-    """What somebody becomes who comes with their invitation."""
+    """Role and team of a person who comes with this part's invitation."""
     return Introduction(part.role, _team(part.team))
 
 

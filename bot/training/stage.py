@@ -189,7 +189,7 @@ def _of_bot(phone: Phone, message_id: int) -> bool:
 def child_environ(
     around: Mapping[str, str], folder: Path, base_url: str, token: str, clock_file: Path
 ) -> dict[str, str]:
-    """What the bot is told. Nothing of a real installation, neither its settings nor its token, may reach it."""
+    """Environment of the bot. Nothing of a real installation, neither its settings nor its token, may reach the bot."""
     ours = {
         "TELEGRAM__TOKEN": token,
         "TELEGRAM__BASE_URL": base_url,

@@ -38,7 +38,7 @@ class Stream:
         self._wake()
 
     def start_over(self) -> None:
-        """What was told is no longer true: everybody gets the whole picture."""
+        """Begin anew: nothing told before is true any longer, so everybody gets the whole picture."""
         self._events.clear()
         self._number += 1
         self._wake()

@@ -26,7 +26,7 @@ class Life(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to run. `log` takes everything the process says."""
+    """Process to run. `log` takes everything the process says."""
 
     argv: Sequence[str]
     environ: Mapping[str, str]

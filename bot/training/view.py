@@ -17,12 +17,12 @@ def milliseconds(moment: datetime) -> int:
 
 
 def introduction(part: Part) -> Json:
-    """What never changes about a phone."""
+    """Facts about a phone that never change."""
     return {"user": part.user_id, "name": part.phone_name, "full": part.member, "code": part.code}
 
 
 def state(part: Part, phone: Phone) -> Json:
-    """What changes about a phone, apart from its messages."""
+    """Facts about a phone that change, apart from its messages."""
     keyboard, known = phone.reply_keyboard, standing(part, phone)
     return {
         "user": phone.user_id,
@@ -36,8 +36,8 @@ def state(part: Part, phone: Phone) -> Json:
 
 
 def standing(part: Part, phone: Phone) -> Introduction:
-    """Who the holder of the phone is to the bot, as far as the phone shows it: a menu is given to members only. Nothing
-    is said of who came by another invitation than their own."""
+    """Role and team of the phone's holder for the bot, as far as the phone shows: a menu is given to members only.
+    Nothing is said of a person who came by another invitation than their own."""
     if not part.code or phone.reply_keyboard is None:
         return introduce(part)
     own = any(said.text == f"/start {part.code}" for said in phone.messages)

@@ -36,7 +36,7 @@ class WatchedNetwork(Network):
         return len(self._waiting)
 
     def sent(self, phone: Phone, update_id: int, message_id: int | None) -> None:
-        """This update waits for the bot; `message_id` is the person's message in it, None for a tap."""
+        """Note that an update waits for the bot; `message_id` is the person's message in it, None for a tap."""
         self._waiting[update_id] = (phone, message_id)
 
     def waits(self, phone: Phone, message_id: int) -> bool:

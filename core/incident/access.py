@@ -1,4 +1,4 @@
-"""Who may look at an incident, whose report it is, and which one a number means."""
+"""Access to an incident: who may look at it, whose report it is, and which one a number means."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def report_of(work: Work, reporter: Member | None, incident_id: int) -> In
     return incident
 
 
-async def called(work: Work, viewer: Member | None, day: str | None, seq: int) -> Incident | None:
+async def incident_called(work: Work, viewer: Member | None, day: str | None, seq: int) -> Incident | None:
     """The incident that an officer means by "12" or "1114-12", if they may know of it. Without a day it is today's or,
     in the morning hours, one of the night that began yesterday; one that is still open before one that is not."""
     viewer = require(viewer, Act.TAKE)

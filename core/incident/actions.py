@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, OfAlert, Step
+from core.actions import Action, Answer, DraftButton, Go, Menu, OfAlert, Signal
 
 _UNKNOWN_PLACE = ":-"  # how the button for a place that is not known ends
 
 
 @dataclass(frozen=True)
 class OnAlert(Action):
-    """A word typed instead of a button of a card: `word` is one of `core.incident.open_list.Word`."""
+    """A word typed instead of a button of a card: `word` is one of `core.incident.open_list.AlertWord`."""
 
     tag: ClassVar[str] = "word1"
     alert = OfAlert.WORD
@@ -22,7 +22,7 @@ class OnAlert(Action):
 
 @dataclass(frozen=True)
 class AfterSos(Action):
-    """Typed by whoever raised an SOS that is open: `word` is one of `core.incident.sos.Word`."""
+    """Typed by whoever raised an SOS that is open: `word` is one of `core.incident.sos.AfterSosWord`."""
 
     tag: ClassVar[str] = "mysos1"
     alert = OfAlert.OWN_WORD
@@ -229,18 +229,18 @@ def incident_of(data: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class ChooseCategory(Step):
+class ChooseCategory(DraftButton):
     tag: ClassVar[str] = "cat1"
     code: str
 
 
 @dataclass(frozen=True)
-class MoreCategories(Step):
+class MoreCategories(DraftButton):
     tag: ClassVar[str] = "cats1"
 
 
 @dataclass(frozen=True)
-class ChooseHamlet(Step):
+class ChooseHamlet(DraftButton):
     """`code` is a hamlet's, or "-" when it is not known."""
 
     tag: ClassVar[str] = "ham1"
@@ -251,17 +251,17 @@ class ChooseHamlet(Step):
 
     @classmethod
     def said(cls, shown: Sequence[str]) -> str | None:
-        """Its sayings name no hamlet: they press the one that is not known."""
+        """Sayings for it name no hamlet: they press the one that is not known."""
         return next((one for one in shown if cls.matches(one) and one.endswith(_UNKNOWN_PLACE)), None)
 
 
 @dataclass(frozen=True)
-class BackInReport(Step):
+class BackInReport(DraftButton):
     tag: ClassVar[str] = "back1"
 
 
 @dataclass(frozen=True)
-class StateFact(Step):
+class StateFact(DraftButton):
     """As it was before buttons said of which report they tell (`SayFact`)."""
 
     tag: ClassVar[str] = "fact1"
@@ -270,24 +270,24 @@ class StateFact(Step):
 
 
 @dataclass(frozen=True)
-class NoMoreFacts(Step):
+class NoMoreFacts(DraftButton):
     tag: ClassVar[str] = "nofact1"
     answers = Answer.NOTHING
 
 
 @dataclass(frozen=True)
-class FinishReport(Step):
+class FinishReport(DraftButton):
     tag: ClassVar[str] = "done1"
     sayings = frozenset({"xong roi", "xong het roi"})
 
 
 @dataclass(frozen=True)
-class CancelReport(Step):
+class CancelReport(DraftButton):
     tag: ClassVar[str] = "stop1"
 
 
 @dataclass(frozen=True)
-class NotAReport(Step):
+class NotAReport(DraftButton):
     """The words were an answer, or nothing."""
 
     tag: ClassVar[str] = "nota1"
@@ -295,13 +295,30 @@ class NotAReport(Step):
 
 
 @dataclass(frozen=True)
-class SendKept(Step):
-    """What was kept goes out as it is."""
+class SendKept(DraftButton):
+    """Send the kept report as it is."""
 
     tag: ClassVar[str] = "send1"
 
 
 @dataclass(frozen=True)
-class DropKept(Step):
+class DropKept(DraftButton):
     tag: ClassVar[str] = "drop1"
     serious = True
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    AfterSos("mistake"): ("words.mistake", "button.false_alarm"),
+    AfterSos("safe"): ("words.safe", "button.safe"),
+    OnAlert("take"): ("words.taken", "button.take"),
+    OnAlert("on_the_way"): ("words.on_the_way", "button.on_the_way"),
+    OnAlert("walking"): ("words.walking",),
+    OnAlert("on_scene"): ("words.on_scene", "button.on_scene"),
+    OnAlert("done"): ("words.resolved", "button.resolved"),
+    Go(Menu.REPORT): ("words.report", "menu.report"),
+    Go(Menu.SOS): ("words.sos", "menu.sos"),
+    Go(Signal.ASK_SOS): ("words.perhaps_sos",),
+    Go(Menu.INCIDENTS): ("words.incidents", "menu.incidents"),
+    Go(Menu.MINE): ("words.mine", "menu.mine"),
+}

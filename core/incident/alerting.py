@@ -1,4 +1,4 @@
-"""Who is told what about an incident: cards, pictures, news, and the word to the reporter.
+"""Messages about an incident and who gets them: cards, pictures, news, and the word to the reporter.
 
 Everything here only writes rows of the outbox; the deliverer looks each notice up again just before it is sent.
 """
@@ -17,14 +17,14 @@ from core.notify import notice
 from core.outbox import NewMessage, Priority
 from core.payload import from_json
 from core.people.duty import holding_duty, reachable
-from core.people.types import POLICE, Account, Member, Role
+from core.people.types import POLICE_ROLES, Account, Member, Role
 from core.policy import allowed_roles
 from core.times import in_hours
 from core.work import Work
 
 NEWS_GATHER = timedelta(seconds=5)  # a story typed in three messages rings once
 CARD = Live(AlertCard, AlertCardUpdate, Priority.REPLY, speaks_of=incident_of)
-_RUNG_AT_NIGHT = POLICE | {Role.COMMUNE_LEADER}
+_RUNG_AT_NIGHT = POLICE_ROLES | {Role.COMMUNE_LEADER}
 
 
 async def refresh_cards(work: Work, incident_id: int, version: int) -> None:
@@ -95,7 +95,7 @@ async def _asleep(work: Work, incident: Incident, members: Iterable[Member]) -> 
 
 
 async def beside(work: Work, member_id: int) -> set[int]:
-    """Who patrols with them now."""
+    """Members who patrol with this one now."""
     duty = await work.tx.patrol.assignments.on_duty(member_id)
     found = await work.tx.patrol.assignments.of_shift(duty.shift.id) if duty is not None else []
     return {assignment.member_id for assignment in found if assignment.on_duty}
@@ -176,7 +176,7 @@ async def people_for(work: Work, incident: Incident, audience: Sequence[Audience
 def _may_be_told(member: Member, incident: Incident, closed: frozenset[Role] | None) -> bool:
     if not member.active or member.id == incident.holder_id:
         return False
-    if member.id == incident.reporter_id and (incident.silent or not member.has(*POLICE)):
+    if member.id == incident.reporter_id and (incident.silent or not member.has(*POLICE_ROLES)):
         return False
     return closed is None or member.has(*closed)
 

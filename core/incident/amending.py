@@ -1,5 +1,5 @@
-"""What kind and where, answered when the report has gone out: the question may still be on the screen, or the answer
-was a slip of the thumb."""
+"""Kind and place answered when the report has gone out: the question may still be on the screen, or the answer was a
+slip of the thumb."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.errors import Stale
 from core.incident.alerting import alert_audience, alert_members, people_for, refresh_cards
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.escalation import held, lapse, restart_alert, wait_for, waits_until
+from core.incident.escalation import lapse_holder, rest_while_held, restart_alert, wait_for, waits_until
 from core.incident.filing import ReportDraft, file_report, own_open, set_place
 from core.incident.ladder import Alert, first_due
 from core.incident.recall import recall
@@ -35,7 +35,7 @@ async def unfinished(work: Work, reporter: Member | None, incident_id: int) -> I
 
 
 async def set_category(work: Work, reporter: Member | None, incident_id: int, code: str) -> Incident:
-    """It is as bad, and goes to those people, as if it had been said in time."""
+    """Set the category late: the incident is as bad, and goes to the same people, as if it had been said in time."""
     reporter = require(reporter, Act.REPORT)
     before = await unfinished(work, reporter, incident_id)
     return await _rename(work, reporter, before, code, EntryKind.CATEGORY)
@@ -52,8 +52,8 @@ async def correct_category(work: Work, reporter: Member | None, incident_id: int
 
 
 async def report_instead(work: Work, reporter: Member | None, before: Incident, code: str, at: datetime) -> Incident:
-    """What was told in confidence stays with its few, and the other kind is a report of its own, without the words. A
-    thumb that presses twice means one."""
+    """File the other kind as a report of its own, without the words: what was told in confidence stays with its few. A
+    thumb that presses twice means one report."""
     reporter = require(reporter, Act.REPORT)
     theirs = [
         i
@@ -113,7 +113,7 @@ async def _alert_for_it(work: Work, before: Incident, named: Incident, entry: tu
 
 
 async def _send_back(work: Work, incident: Incident) -> None:
-    """Who comes to help and does not belong to the closed circle: a card that changes in silence lets them go on."""
+    """Tell helpers outside the closed circle not to come: a card that changes in silence lets them go on."""
     coming = {
         e.member_id for e in helpers(await work.tx.incident.incidents.entries(incident.id)) if e.member_id is not None
     }
@@ -124,7 +124,7 @@ async def _send_back(work: Work, incident: Incident) -> None:
 
 
 async def _must_let_go(work: Work, incident: Incident) -> bool:
-    """Its holder does not belong to the closed circle that it is for now."""
+    """Whether the holder does not belong to the closed circle that the incident is for now."""
     if incident.holder_id is None:
         return False
     return not may_see(await work.tx.people.members.get(incident.holder_id), incident, alerted=True)
@@ -134,7 +134,7 @@ async def _take_away(work: Work, incident: Incident) -> None:
     account = await work.tx.people.members.account_of(incident.holder_id or 0)
     if account is not None:
         await say(work, account, Text("card.not_for_you", number=incident.number), priority=Priority.ALERT)
-    await lapse(work, incident)
+    await lapse_holder(work, incident)
 
 
 async def _wait_for_the_morning(work: Work, incident: Incident, due: datetime, version: int) -> None:
@@ -151,7 +151,7 @@ async def _tell(work: Work, before: Incident, named: Incident, entry: tuple[int,
     if named.holder_id is None and named.severity is not before.severity:
         await wait_for(work, named)
     elif named.holder_id is not None and unhurried(before) and not unhurried(named):
-        await held(work, named)  # a small matter gives its holder hours
+        await rest_while_held(work, named)  # a small matter gives its holder hours
     if named.severity is not Severity.LOW:
         people = await people_for(work, named, CATEGORIES[named.category].audience)
         await alert_members(work, named, [m for m in people if m.id not in known], f"k{entry[0]}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from core.incident.card_buttons import buttons
+from core.incident.card_buttons import incident_buttons
 from core.incident.categories import CATEGORIES, SOS
-from core.incident.story import fact_label, in_short, last_seen
+from core.incident.story import fact_label, last_seen, told_in_short
 from core.incident.timeline import QUIET, Before, before, closing, helpers, reached_at, reminders, taken_back
 from core.incident.types import MEDIA_ENTRIES, Entry, EntryKind, Fact, Incident, IncidentState, Matter, Severity
-from core.people.types import POLICE, Hamlet, Member, Role
+from core.people.types import POLICE_ROLES, Hamlet, Member, Role
 from core.policy import may_see
 from core.rules import Rules
 from core.screen import Screen
@@ -25,7 +25,7 @@ _SEVERITY = {
 _HOURS_FROM = 120  # minutes
 
 
-def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
+def incident_card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
     """The incident as it stands now, with this viewer's buttons. Like all that people tell and send it cannot be
     forwarded: any of it may turn out to be for few only (docs/adr/0006)."""
     incident, entries, hamlet, people = matter.incident, matter.entries, matter.hamlet, matter.people
@@ -38,13 +38,13 @@ def card(rules: Rules, matter: Matter, viewer: Member, now: datetime) -> Screen:
         *_facts(incident),
         *_safe(entries),
         *_corrected(entries),
-        *in_short(entries),
+        *told_in_short(entries),
         *_media(entries, hamlet),
         *_standing(matter),
         *_helpers(entries, people, incident),
         _reporter(matter, viewer),
     )
-    return Screen(body, buttons(matter, viewer, now), protect=True)
+    return Screen(body, incident_buttons(matter, viewer, now), protect=True)
 
 
 def _headline(incident: Incident) -> Text:
@@ -81,7 +81,7 @@ def _facts(incident: Incident) -> Iterable[Text]:
 
 
 def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
-    """Who calls again is not safe any more, whatever they said before."""
+    """Line on the reporter's safety: a reporter who calls again is not safe any more, whatever they said before."""
     last = next((e for e in reversed(entries) if e.kind in (EntryKind.SAFE, EntryKind.SOS_AGAIN)), None)
     if last is not None and last.kind is EntryKind.SAFE:
         yield Text("card.safe", at=At(last.at))
@@ -90,7 +90,8 @@ def _safe(entries: Sequence[Entry]) -> Iterable[Text]:
 
 
 def _corrected(entries: Sequence[Entry]) -> Iterable[Text]:
-    """What the reporter has put right since it went out: it may be read while somebody is on the way elsewhere."""
+    """Lines on what the reporter has put right since the alert went out: the card may be read while somebody is on the
+    way elsewhere."""
     last = {e.kind: e.at for e in entries}
     if EntryKind.CATEGORY_CORRECTED in last:
         yield Text("card.kind_corrected", at=At(last[EntryKind.CATEGORY_CORRECTED]))
@@ -134,7 +135,7 @@ def _called(matter: Matter, member_id: int | None) -> str:
 
 
 def _nobody(matter: Matter) -> Iterable[Text]:
-    """Nobody has it: who had it before, and how often it was said."""
+    """Lines for an incident that nobody has: who had it before, and how often the alert was repeated."""
     earlier = before(matter.entries)
     if earlier is not None:
         yield from _had_it(matter, earlier)
@@ -171,7 +172,7 @@ def _closed(matter: Matter) -> Text:
 
 
 def _helpers(entries: Sequence[Entry], people: Mapping[int, Member], incident: Incident) -> Iterable[Text]:
-    """Who was sent back, or may not come any more, does not come."""
+    """Line of the helpers; a helper who was sent back, or may not come any more, does not come."""
     ids = dict.fromkeys(e.member_id or 0 for e in helpers(entries) if e.member_id != incident.holder_id)
     coming = [people[i] for i in ids if i in people and may_see(people[i], incident, alerted=True)]
     names = [member.call_name for member in coming]
@@ -187,16 +188,17 @@ def _reporter(matter: Matter, viewer: Member) -> Text:
         return _caller(reporter, matter.team or reporter.organisation)
     if reporter is None or reporter.has(Role.SUPPORT_MEMBER, Role.COMMUNE_LEADER):
         return Text("card.reported_by_member")
-    if reporter.has(*POLICE):
+    if reporter.has(*POLICE_ROLES):
         return Text("card.reported_by_police")
     return Text("card.reported_by_patrol")
 
 
 def _must_find(matter: Matter, viewer: Member) -> bool:
-    """Of a silent one those beside them read no name: their phone may be seen."""
+    """Whether this viewer has to find the sender of an SOS, and so reads their name. Of a silent one those beside the
+    sender read no name: their phone may be seen."""
     incident = matter.incident
     beside = viewer.id in matter.beside and not incident.silent
-    return incident.category == SOS and (beside or viewer.has(*POLICE))
+    return incident.category == SOS and (beside or viewer.has(*POLICE_ROLES))
 
 
 def _caller(caller: Member, group: str) -> Text:

@@ -28,13 +28,13 @@ from core.text import Text
 Rows = tuple[tuple[Option, ...], ...]
 
 
-def buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
-    """What this viewer may do, and look at."""
+def incident_buttons(matter: Matter, viewer: Member, now: datetime) -> Rows:
+    """Buttons for what this viewer may do, and look at."""
     return (*acts(matter.incident, viewer), *_opening(matter, viewer, now), *_looking(matter, viewer))
 
 
 def acts(incident: Incident, viewer: Member) -> Rows:
-    """What this viewer may do with the incident as it stands."""
+    """Buttons for what this viewer may do with the incident as it stands."""
     if incident.state.closed:
         return ()
     if not may(viewer, Act.TAKE):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.clocks import Clock, Limit, Needs
 from core.conversation import Conversation
 from core.incident.escalation import LONG_WATCH, go_up, ladder_of, quiet
-from core.incident.filing import FLOW, ReportDraft, given_up
+from core.incident.filing import FLOW, ReportDraft, time_is_up
 from core.incident.ladder import Alert, longest_pause, next_step_at
 from core.incident.types import unhurried
 from core.times import next_at
@@ -77,9 +77,9 @@ _Open = tuple[int, Conversation]  # the account, and where it stands
 
 
 async def _give_up(work: Work, found: _Open) -> None:
-    """What says something goes out as it is."""
+    """A draft that says something goes out as it is."""
     account_id, conversation = found
-    await work.tx.conversations.save(account_id, await given_up(work, account_id, conversation))
+    await work.tx.conversations.save(account_id, await time_is_up(work, account_id, conversation))
 
 
 async def _move_end(work: Work, found: _Open, at: datetime) -> None:

@@ -47,7 +47,8 @@ async def start_alert(work: Work, incident: Incident) -> None:
 
 
 async def restart_alert(work: Work, incident: Incident, *, version: int) -> None:
-    """It has become worse, or lost its holder: everybody alerted so far and the category's audience, from step one."""
+    """Restart an alert that has become worse, or lost its holder: everybody alerted so far and the category's audience,
+    from step one."""
     await wait_for(work, incident)
     audience = (Audience.AGAIN, *CATEGORIES[incident.category].audience)
     if not _somebody(await alert_audience(work, incident, audience, f"v{version}")):
@@ -122,7 +123,7 @@ async def _remind_or_lapse(work: Work, alert: Alert, incident: Incident) -> None
         return
     until = await _has_time_until(work, incident, since)
     if until is None:
-        await lapse(work, incident, why=QUIET)
+        await lapse_holder(work, incident, why=QUIET)
     else:
         await work.tx.incident.alerts.save(replace(alert, quiet_at=until))
 
@@ -142,8 +143,8 @@ async def _has_time_until(work: Work, incident: Incident, since: datetime) -> da
     return until if (until := max(end, silent_at)) > work.now else None
 
 
-async def lapse(work: Work, incident: Incident, *, why: str = "") -> None:
-    """Nobody has it any more, and everybody is alerted again."""
+async def lapse_holder(work: Work, incident: Incident, *, why: str = "") -> None:
+    """Withdraw the acknowledgement: nobody has the incident any more, and everybody is alerted again."""
     entry = Entry(EntryKind.LAPSED, work.now, incident.holder_id, ref=why)
     (entry_id,) = await work.tx.incident.incidents.add_entries(incident.id, [entry])
     await work.tx.incident.incidents.set_state(
@@ -167,7 +168,7 @@ def _nudge_key(incident: Incident, since: datetime) -> str:
     return f"nudge:{incident.id}:{int(since.timestamp())}"
 
 
-async def held(work: Work, incident: Incident) -> None:
+async def rest_while_held(work: Work, incident: Incident) -> None:
     """Somebody has it: the ladder rests until they go quiet. On the scene they are reminded late, never replaced."""
     alert = await work.tx.incident.alerts.find(incident.id)
     if alert is None:
@@ -257,7 +258,8 @@ async def _heard_at(work: Work, incident: Incident, warned: Entry) -> datetime:
 
 
 def _first_due(work: Work, ladder: Ladder, starts: datetime) -> datetime:
-    """What went out at night although it is small comes again with the small matters of the morning."""
+    """Due time of an alert's first step. A small matter that went out at night all the same comes again with the small
+    matters of the morning."""
     if ladder.digest_at is not None and starts == work.now:
         return next_at(work.now, ladder.digest_at, work.rules.zone)
     return first_due(ladder, starts)

@@ -32,6 +32,7 @@ INCIDENT = Feature(
     live=(alerting.CARD,),
     clocks=CLOCKS,
     actions=(actions,),
+    words=actions.WORDS,
     before_leaving=filing.file_before_leaving,
     leaving=release.let_go,
     forget=(sos.forget_positions,),

@@ -227,7 +227,7 @@ async def own_open(work: Work, reporter: Member, incident_id: int) -> Incident:
     return incident
 
 
-async def given_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
+async def time_is_up(work: Work, account_id: int, conversation: Conversation) -> Conversation:
     """The conversation after its time is up. A report that says something has been filed, and takes details."""
     closed = conversation.closed()
     draft = ReportDraft.from_json(conversation.draft if conversation.flow == FLOW else "")
@@ -240,16 +240,16 @@ async def given_up(work: Work, account_id: int, conversation: Conversation) -> C
 
 
 async def file_waiting(work: Work, member_id: int, *, besides: int | None = None) -> None:
-    """Whatever this member has begun to tell goes out as it is, on any of their accounts, blocked ones too; not on the
-    one `besides`, where they are just being answered."""
+    """File what this member has begun to tell, as it is, on any of their accounts, blocked ones too; not on the one
+    `besides`, where they are just being answered."""
     for account in await work.tx.people.members.all_accounts(member_id):
         if account.id != besides:
             conversation = await work.tx.conversations.load(account.id)
-            await work.tx.conversations.save(account.id, await given_up(work, account.id, conversation))
+            await work.tx.conversations.save(account.id, await time_is_up(work, account.id, conversation))
 
 
 async def file_before_leaving(work: Work, member: Member, gone: Gone) -> None:
-    """What was confirmed as kept goes out before the rights end."""
+    """Send what was confirmed as kept before the rights end."""
     if not gone.still(Act.REPORT):
         await file_waiting(work, member.id, besides=gone.account)
 

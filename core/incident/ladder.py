@@ -9,7 +9,7 @@ from core.incident.types import Audience, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Rung:
     """`after` counts from the moment the alert went out. `warn_reporter`: say that nobody has taken it, call 113."""
 
     after: timedelta
@@ -25,7 +25,7 @@ class Ladder:
     never ends silently. With `digest_at` (local time) the first alert waits for that hour of the day.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[Rung, ...]
     repeat_every: timedelta
     digest_at: time | None = None
 
@@ -47,7 +47,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """What an alert does now: whom to tell, whether to warn the reporter, and where it stands afterwards."""
+    """Next step of an alert: whom to tell now, whether to warn the reporter, and where the alert stands afterwards."""
 
     alert: Alert
     to: frozenset[Audience]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.incident.actions import OnScene, OnTheWay, Resolve, Show, StillComing, Withdraw
-from core.incident.card import card
+from core.incident.card import incident_card
 from core.incident.card_buttons import acts
 from core.incident.categories import CATEGORIES
 from core.incident.payloads import (
@@ -19,7 +19,7 @@ from core.incident.payloads import (
     ReporterStatus,
 )
 from core.incident.story import told
-from core.incident.timeline import coming, reached_at, taken_back
+from core.incident.timeline import helpers_coming, reached_at, taken_back
 from core.incident.types import EntryKind, Fact, Incident, IncidentState, Matter, Severity, unhurried
 from core.incident.updates import FILED
 from core.people.types import Member
@@ -54,7 +54,7 @@ _MEDIA = {
 
 
 async def _matter(work: Work, incident_id: int) -> Matter | None:
-    """What several notices are about is looked up once."""
+    """Look up once what several notices are about."""
     key = "matter", incident_id
     if key not in work.looked_up:
         work.looked_up[key] = await work.tx.incident.matters.find(incident_id)
@@ -74,7 +74,7 @@ async def alert_card(work: Work, meant: AlertCard, reader: Member) -> Screen | N
     matter = await _seen(work, meant, reader)
     if matter is None or matter.incident.state.closed or (meant.morning and matter.incident.holder_id):
         return None
-    shown = card(work.rules, matter, reader, work.now)
+    shown = incident_card(work.rules, matter, reader, work.now)
     return replace(shown, silent=True) if meant.silent else shown
 
 
@@ -87,7 +87,7 @@ async def card_update(work: Work, meant: AlertCardUpdate, reader: Member) -> Scr
         return screen(Text("card.taken_away", number=matter.incident.number))
     if meant.moved is not None:
         return _moved(matter.incident, up=meant.up)
-    return card(work.rules, matter, reader, work.now)
+    return incident_card(work.rules, matter, reader, work.now)
 
 
 def _moved(incident: Incident, *, up: bool) -> Screen:
@@ -114,7 +114,8 @@ def _overtaken(incident: Incident, event: str) -> bool:
 
 
 def _shade(incident: Incident, event: str) -> str:
-    """What is right for a fight is wrong for a broken lamp, or for somebody who must be pulled out of the water."""
+    """Variant of an event's sentence: advice right for a fight is wrong for a broken lamp, or for somebody who must be
+    pulled out of the water."""
     if event == "nobody" and incident.severity is Severity.LOW:
         return "nobody_small"
     if event == "taken" and (CATEGORIES[incident.category].keep_away or Fact.WEAPON in incident.facts):
@@ -153,7 +154,7 @@ async def not_needed(work: Work, meant: NotNeeded, reader: Member) -> Screen | N
     if matter is None or not matter.incident.state.closed:
         return None
     incident, number = matter.incident, matter.incident.number
-    came = coming(matter.entries).get(reader.id)
+    came = helpers_coming(matter.entries).get(reader.id)
     if taken_back(matter.entries):
         body = [Text("news.withdrawn", number=number)]
     else:

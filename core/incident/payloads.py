@@ -1,4 +1,4 @@
-"""What is told of an incident (`core.incident.notices`)."""
+"""Meanings of the notices about an incident (`core.incident.notices`)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Medium(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class AddedNews(OfIncident):
-    """What was added after the entry `since`."""
+    """News: everything added after the entry `since`."""
 
     kind: ClassVar[str] = "news"
     since: int
@@ -57,7 +57,7 @@ class AddedNews(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class ReporterStatus(OfIncident):
-    """What became of it, to the reporter: an `event` such as "taken", and `who`."""
+    """Progress of a report, to the reporter: an `event` such as "taken", and `who`."""
 
     kind: ClassVar[str] = "status"
     event: str
@@ -67,7 +67,7 @@ class ReporterStatus(OfIncident):
 
 @dataclass(frozen=True, slots=True)
 class NotNeeded(OfIncident):
-    """It is closed, to whoever comes and does not have to any more."""
+    """End of an incident, to whoever comes and does not have to any more."""
 
     kind: ClassVar[str] = "closed"
 

@@ -1,4 +1,4 @@
-"""What has gone to people who may not see it any more is taken back from their phones.
+"""Recall: messages to people who may not see an incident any more are taken back from their phones.
 
 The outbox knows what it has sent for thirty days. The network deletes for two of them; older words it lets us empty,
 older pictures stay (docs/adr/0006).
@@ -49,7 +49,7 @@ def emptied(recalled: Recalled) -> Screen:
 
 
 async def _delivered(work: Work, incident: Incident) -> list[Leased]:
-    """Whatever shows what was told, answers included."""
+    """Every message that shows what was told, answers included."""
     return await work.tx.outbox.delivered(_SHOWS, AlertCard.feature, incident.id)
 
 

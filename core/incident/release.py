@@ -8,9 +8,9 @@ from dataclasses import replace
 from core.feature import Gone
 from core.incident.alerting import CARD, beside, refresh_cards
 from core.incident.categories import CATEGORIES
-from core.incident.escalation import call_backup, lapse
+from core.incident.escalation import call_backup, lapse_holder
 from core.incident.payloads import NotNeeded
-from core.incident.timeline import coming, helpers
+from core.incident.timeline import helpers, helpers_coming
 from core.incident.types import Audience, Entry, EntryKind, Incident, IncidentState
 from core.live_messages import holders
 from core.notify import notice, say
@@ -28,7 +28,7 @@ async def let_go(work: Work, member: Member, gone: Gone) -> None:
     for incident in await work.tx.incident.incidents.open(limit=_ALL_OPEN):
         if incident.holder_id == member.id:
             if not _may_hold(gone.remains, incident):
-                await lapse(work, incident)
+                await lapse_holder(work, incident)
         elif not _may_come(gone.remains, incident):
             await _come_no_more(work, incident, member)
 
@@ -58,8 +58,8 @@ async def _come_no_more(work: Work, incident: Incident, member: Member) -> None:
 
 
 def _answered(entries: Sequence[Entry]) -> set[int | None]:
-    """Who set out because of the last call for backup; whoever was coming before has not answered it. Opened again,
-    nobody has called yet."""
+    """Helpers who set out because of the last call for backup; a helper who was coming before has not answered it. In
+    an incident opened again nobody has called yet."""
     calls = [n for n, e in enumerate(entries) if e.kind in (EntryKind.SUPPORT, EntryKind.REOPENED)]
     if not calls or entries[calls[-1]].kind is EntryKind.REOPENED:
         return set()
@@ -75,7 +75,7 @@ async def _another(work: Work, incident: Incident, answered: Collection[int | No
 async def stand_down(work: Work, incident: Incident, version: int, *, knowing: Collection[int]) -> None:
     """One sentence to whoever said that they come, ringing only for those on their way; where everybody on duty was
     called (an SOS), also to all who were rung: some run without a word. `knowing` need not be told."""
-    helpers = coming(await work.tx.incident.incidents.entries(incident.id))
+    helpers = helpers_coming(await work.tx.incident.incidents.entries(incident.id))
     accounts = await work.tx.people.members.accounts_of({*helpers, *await _called(work, incident)} - {*knowing})
     rung = await holders(work, CARD, incident.id)
     rows = [

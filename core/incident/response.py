@@ -1,7 +1,7 @@
-"""What officers and helpers do with an incident: take it, go there, call for more, pass it on, close it.
+"""Acts of officers and helpers on an incident: take it, go there, call for more, pass it on, close it.
 
-The first to take it has it; everybody's card changes and the reporter hears. Every act is checked against today's
-roles, whatever button was pressed, and written into the incident's timeline and the audit log.
+The first officer to take it has it; everybody's card changes and the reporter hears. Every act is checked against
+today's roles, whatever button was pressed, and written into the incident's timeline and the audit log.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from core.errors import Forbidden, Stale
 from core.incident.access import look_at, report_of, still_open
 from core.incident.alerting import alert_members, refresh_cards
-from core.incident.escalation import call_backup, held, rest, restart_alert, wait_for
+from core.incident.escalation import call_backup, rest, rest_while_held, restart_alert, wait_for
 from core.incident.release import stand_down
 from core.incident.timeline import PROGRESS, REOPENED_WITHIN, helper_at, helpers, may_reopen, reached_at, write_line
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
@@ -45,15 +45,15 @@ _BACKUP = {
 }
 
 
-class Step(NamedTuple):
-    """What became of a press. `noted_at`: it had been done before, then, and nothing is stamped again."""
+class Progress(NamedTuple):
+    """Outcome of a press. `noted_at`: the act had been done before, then, and nothing is stamped again."""
 
     incident: Incident
     state: IncidentState
     noted_at: datetime | None = None
 
 
-async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
+async def acknowledge(work: Work, officer: Member | None, incident_id: int) -> Progress:
     """Acknowledge. The first one has it; a second learns who."""
     officer = require(officer, Act.TAKE)
     incident = await still_open(work, officer, incident_id)
@@ -64,23 +64,23 @@ async def take(work: Work, officer: Member | None, incident_id: int) -> Step:
     return await _advance(work, officer, incident, IncidentState.ACKNOWLEDGED)
 
 
-async def set_out(work: Work, member: Member | None, incident_id: int) -> Step:
+async def set_out(work: Work, member: Member | None, incident_id: int) -> Progress:
     """On the way. An officer without whom nobody has it takes it by going; anybody else is written down as a helper."""
     return await _go(work, member, incident_id, IncidentState.ON_THE_WAY)
 
 
-async def arrive(work: Work, member: Member | None, incident_id: int) -> Step:
+async def arrive(work: Work, member: Member | None, incident_id: int) -> Progress:
     """On the scene."""
     return await _go(work, member, incident_id, IncidentState.ON_SCENE)
 
 
-async def still_coming(work: Work, member: Member | None, incident_id: int) -> Step:
+async def still_coming(work: Work, member: Member | None, incident_id: int) -> Progress:
     """The holder is on the way and it takes long. Who has not been on the way sets out."""
     step = await set_out(work, member, incident_id)
     return step._replace(noted_at=None) if step.state is IncidentState.ON_THE_WAY else step
 
 
-async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Step:
+async def _go(work: Work, member: Member | None, incident_id: int, state: IncidentState) -> Progress:
     if member is None or not (may(member, Act.TAKE) or may(member, Act.HELP)):
         raise Forbidden(Text("error.not_allowed"), incident=incident_id)
     incident = await still_open(work, member, incident_id)
@@ -89,7 +89,7 @@ async def _go(work: Work, member: Member | None, incident_id: int, state: Incide
     return await _help(work, member, incident, state)
 
 
-async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Step:
+async def _advance(work: Work, officer: Member | None, incident: Incident, state: IncidentState) -> Progress:
     """One step forward in the holder's hands. A step that was gone already is a sign of life and no more."""
     officer = require(officer, Act.TAKE)
     forward = PROGRESS.index(state) > PROGRESS.index(incident.state)
@@ -98,28 +98,28 @@ async def _advance(work: Work, officer: Member | None, incident: Incident, state
     await work.tx.incident.incidents.set_state(
         incident.id, reached, holder_id=officer.id, held_at=work.now, closed_at=None
     )
-    await held(work, changed)
+    await rest_while_held(work, changed)
     if not forward:
         return await _noted(work, incident)
     entry_id = await write_line(work, officer, incident, EntryKind.STATE, state)
     await refresh_cards(work, incident.id, entry_id)
     if officer.id != incident.reporter_id:
         await tell_reporter(work, changed, _WORD[state], version=entry_id)
-    return Step(changed, state)
+    return Progress(changed, state)
 
 
-async def _noted(work: Work, incident: Incident) -> Step:
+async def _noted(work: Work, incident: Incident) -> Progress:
     """As it has stood for a while already."""
     at = reached_at(incident, await work.tx.incident.incidents.entries(incident.id))
-    return Step(incident, incident.state, at)
+    return Progress(incident, incident.state, at)
 
 
-async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Step:
+async def _help(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Progress:
     """Somebody besides the holder goes there. When backup was called for, the call is answered and the caller hears."""
     before = await work.tx.incident.incidents.entries(incident.id)
     came = helper_at(before, helper.id, state)
     if came is not None:
-        return Step(incident, IncidentState(came.ref), came.at)
+        return Progress(incident, IncidentState(came.ref), came.at)
     already = any(e.member_id == helper.id for e in helpers(before))
     entry_id = await write_line(work, helper, incident, EntryKind.HELPER, state)
     if incident.needs_support and not already and may(helper, Act.HELP):
@@ -127,13 +127,13 @@ async def _help(work: Work, helper: Member, incident: Incident, state: IncidentS
     await refresh_cards(work, incident.id, entry_id)
     if helper.id != incident.reporter_id:
         await tell_reporter(work, incident, _HELPER[state], version=entry_id)
-    return Step(incident, state)
+    return Progress(incident, state)
 
 
 async def _backup_comes(work: Work, helper: Member, incident: Incident, state: IncidentState) -> Incident:
     await work.tx.incident.incidents.set_support(incident.id, False)
     incident = replace(incident, needs_support=False)
-    await (held(work, incident) if incident.holder_id else wait_for(work, incident))
+    await (rest_while_held(work, incident) if incident.holder_id else wait_for(work, incident))
     await _tell_holder(work, incident, helper, _BACKUP[state])
     return incident
 
@@ -158,8 +158,8 @@ async def _called_just_now(work: Work, incident: Incident) -> bool:
     return incident.needs_support and bool(calls) and work.now - calls[-1] < _ONE_CALL
 
 
-async def candidates(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
-    """Who else could take it: who may see it, and can be reached."""
+async def may_take_over(work: Work, officer: Member | None, incident_id: int) -> list[Member]:
+    """Officers who could take the incident instead: those who may see it, and can be reached."""
     officer = require(officer, Act.TAKE)
     incident = await still_open(work, officer, incident_id)
     others = await work.tx.people.members.with_roles(roles_that_may(Act.TAKE))
@@ -197,7 +197,7 @@ async def close(work: Work, officer: Member | None, incident_id: int, state: Inc
     return await _close(work, officer, incident, state)
 
 
-async def withdraw(work: Work, reporter: Member | None, incident_id: int) -> Incident:
+async def withdraw_report(work: Work, reporter: Member | None, incident_id: int) -> Incident:
     """The reporter's own "it was a mistake": one tap, no blame. The holder and everybody alerted are told."""
     incident = await report_of(work, reporter, incident_id)
     if incident.state.closed:
@@ -248,8 +248,8 @@ async def may_be_closed(work: Work, officer: Member | None, incident_id: int) ->
 
 
 async def reopen(work: Work, officer: Member | None, incident_id: int) -> Incident:
-    """Nobody has it, and the ladder starts anew. For whoever closed it and for duty officers, as long as it was closed
-    just now: later, what is going on is another matter."""
+    """Open a closed incident again: nobody has it, and the ladder starts anew. For whoever closed it and for duty
+    officers, as long as it was closed just now: later, what is going on is another matter."""
     officer = require(officer, Act.TAKE)
     incident = await look_at(work, officer, incident_id)
     entries = await work.tx.incident.incidents.entries(incident_id)

@@ -28,8 +28,8 @@ class LastPlace(Protocol):
     async def __call__(self, work: Work, member_id: int, *, silent: bool) -> list[Entry]: ...
 
 
-class Word(StrEnum):
-    """What is typed instead of pressing the button."""
+class AfterSosWord(StrEnum):
+    """Word typed after an SOS instead of pressing the button."""
 
     MISTAKE = "mistake"
     SAFE = "safe"
@@ -65,8 +65,8 @@ async def open_sos(work: Work, reporter: Member) -> Incident | None:
 
 
 async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Incident:
-    """They say that they are safe: on every card, and whoever comes hears of it. Somebody may have made them say so, so
-    the alert goes on until an officer closes it."""
+    """Say that the reporter is safe: it stands on every card, and whoever comes hears of it. Somebody may have made the
+    reporter say so, so the alert goes on until an officer closes it."""
     incident = await own_open(work, require(reporter, Act.REPORT), incident_id)
     if incident.category != SOS or incident.silent:
         raise Stale(Text("error.stale"), incident=incident_id)
@@ -85,8 +85,8 @@ async def say_safe(work: Work, reporter: Member | None, incident_id: int) -> Inc
 
 
 async def call_again(work: Work, reporter: Member | None, incident_id: int) -> Incident | None:
-    """It was no slip after all: everybody is rung again. None when it has been closed since: who calls now must be
-    given another."""
+    """Call again when a slip was none after all: everybody is rung again. None when the SOS has been closed since: a
+    reporter who calls now must be given another."""
     reporter = require(reporter, Act.REPORT)
     incident = await own(work, reporter, incident_id)
     if incident.category != SOS:
@@ -134,7 +134,8 @@ async def call_in_silence(
     received_at: datetime,
     last_place: LastPlace,
 ) -> None:
-    """Whoever may not report may not do this either: then it is just a word, and nobody is told otherwise."""
+    """Raise an SOS in silence. Somebody who may not report may not do so either: then the duress word is just a word,
+    and nobody is told otherwise."""
     if member is None or not may(member, Act.REPORT):
         return
     incident = await raise_sos(work, member, said, at=at, received_at=received_at, last_place=last_place, silent=True)
@@ -142,5 +143,5 @@ async def call_in_silence(
 
 
 async def forget_positions(work: Work) -> int:
-    """Of calls for help that are over."""
+    """Forget positions of calls for help that are over."""
     return await work.tx.incident.incidents.forget_positions(SOS, work.now - work.rules.patrol.positions_kept)

@@ -1,4 +1,4 @@
-"""What people told about an incident: in short on the card, line by line in the news, and whole on demand."""
+"""Story of an incident: what people told, in short on the card, line by line in the news, and whole on demand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def fact_label(fact: Fact) -> Text:
     return _FACT[fact]
 
 
-def in_short(entries: Sequence[Entry]) -> Iterable[Text]:
+def told_in_short(entries: Sequence[Entry]) -> Iterable[Text]:
     """The first words, which say most, then the newest that fit, and how many are left out between them."""
     said = _said(entries)
     newest = _newest(said)
@@ -104,7 +104,7 @@ def last_seen(entry: Entry) -> Text:
 
 
 def told(entry: Entry, hamlet: Hamlet | None) -> Text | None:
-    """What somebody told, in words; None for everything else on the timeline."""
+    """Text of what somebody told; None for everything else on the timeline."""
     match entry.kind:
         case EntryKind.TEXT:
             return Text("card.words", words=entry.text)

@@ -35,7 +35,7 @@ def since_anew(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 class Before(NamedTuple):
-    """What was there before nobody had it: the line that says so, and when it had been taken."""
+    """State before nobody had the incident: the line that says so, and when it had been taken."""
 
     line: Entry
     taken_at: datetime | None
@@ -61,7 +61,7 @@ def helpers(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in entries[anew[-1] + 1 if anew else 0 :] if e.kind is EntryKind.HELPER]
 
 
-def coming(entries: Sequence[Entry]) -> dict[int, IncidentState]:
+def helpers_coming(entries: Sequence[Entry]) -> dict[int, IncidentState]:
     """How far each of them has come, as far as they said."""
     return {e.member_id: IncidentState(e.ref) for e in helpers(entries) if e.member_id is not None}
 
@@ -79,7 +79,7 @@ def closing(entries: Sequence[Entry]) -> Entry | None:
 
 
 def may_reopen(entries: Sequence[Entry], member: Member) -> bool:
-    """Whoever closed it, and those who answer for the duty."""
+    """Whether a member may open it again: the one who closed the incident, and those who answer for the duty."""
     end = closing(entries)
     return may(member, Act.REOPEN) or (may(member, Act.TAKE) and end is not None and end.member_id == member.id)
 

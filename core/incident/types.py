@@ -39,7 +39,7 @@ AUDIENCE_ROLES = {
 
 
 class Fact(StrEnum):
-    """What is asked after the alert is out, because it changes who must come."""
+    """Fact asked for after the alert is out, because it changes who must come."""
 
     INJURED = "injured"
     WEAPON = "weapon"
@@ -111,7 +111,7 @@ class Entry:
 
     @property
     def forgotten(self) -> bool:
-        """Of a position: that there was one, and when, is all that is left of it."""
+        """Whether a position is forgotten: that there was one, and when, is all that is left of it."""
         return self.kind in (EntryKind.LOCATION, EntryKind.LAST_SEEN) and not self.ref
 
 
@@ -154,7 +154,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What one person may see: kinds of incident they always may, and kinds of which those they were alerted to."""
+    """Incidents that one person may see: kinds they always may, and kinds of which those they were alerted to."""
 
     viewer_id: int
     always: frozenset[str]

@@ -32,9 +32,9 @@ FILED = frozenset({"incomplete", "incomplete_later"})  # events by which the rep
 
 
 async def tell_news(work: Work, incident: Incident, entries: Sequence[tuple[int, Entry]]) -> None:
-    """What has just joined the incident goes to its holder and whoever comes along, or to everybody alerted while
-    nobody has it. While the alert itself still waits for its hour, so does everything that joins it, until somebody
-    takes it all the same."""
+    """Tell what has just joined the incident to its holder and whoever comes along, or to everybody alerted while
+    nobody has it. While the alert itself still waits for its hour, so does everything that joins the incident, until
+    somebody takes it all the same."""
     if not entries:
         return
     accounts = list((await work.tx.people.members.accounts_of(await concerned(work, incident))).values())
@@ -55,7 +55,7 @@ def waits_for_its_hour(work: Work, incident: Incident, alert: Alert | None) -> d
 
 
 async def concerned(work: Work, incident: Incident) -> list[int]:
-    """Who hears of what joins it."""
+    """Members who hear of what joins the incident."""
     if incident.holder_id is None:
         return await work.tx.incident.alerts.recipients(incident.id)
     entries = await work.tx.incident.incidents.entries(incident.id)

@@ -1,4 +1,4 @@
-"""Whose shifts are whose: a team's own members and leader, the police for all, a member's own place."""
+"""Access to shifts: a team's own members and leader, the police for all, a member's own place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Forbidden, Stale
 from core.patrol.types.shift import Duty, Shift, ShiftState
-from core.people.types import POLICE, Member, Role
+from core.people.types import POLICE_ROLES, Member, Role
 from core.policy import Act, may, require
 from core.text import Text
 from core.work import Work
@@ -18,7 +18,7 @@ def leads(member: Member | None, shift: Shift) -> bool:
         return False
     if member.id == shift.responsible_id:
         return True
-    return may(member, Act.LEAD) and (member.has(*POLICE) or member.team == shift.team)
+    return may(member, Act.LEAD) and (member.has(*POLICE_ROLES) or member.team == shift.team)
 
 
 def require_lead(member: Member | None, shift: Shift) -> Member:
@@ -31,20 +31,22 @@ def require_lead(member: Member | None, shift: Shift) -> Member:
 def sees_positions(member: Member, shift: Shift) -> bool:
     """Where members on duty are is for the leader and the duty officers (and chiefs), not for every officer."""
     return leads(member, shift) and (
-        member.id == shift.responsible_id or not member.has(*POLICE) or member.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)
+        member.id == shift.responsible_id
+        or not member.has(*POLICE_ROLES)
+        or member.has(Role.DUTY_OFFICER, Role.POLICE_CHIEF)
     )
 
 
 def sees_team(member: Member | None, team: str) -> bool:
     """Whether the roster of a team may be seen: by its own members and the police."""
-    return member is not None and may(member, Act.PATROL) and (member.has(*POLICE) or member.team == team)
+    return member is not None and may(member, Act.PATROL) and (member.has(*POLICE_ROLES) or member.team == team)
 
 
 def teams_of(member: Member | None, act: Act) -> str | None:
     """The one team to which this right is limited, or None for all of them. Raises `Forbidden` without the right, or
     for a leader without a team."""
     member = require(member, act)
-    if member.has(*POLICE):
+    if member.has(*POLICE_ROLES):
         return None
     if member.team is None:
         raise Forbidden(Text("error.not_allowed"), member=member.id, act=act)
@@ -81,7 +83,7 @@ async def duty_now(work: Work, member: Member | None) -> Duty:
 
 
 async def require_there(work: Work, member: Member | None, shift_id: int) -> Duty:
-    """Who is on duty, or has just checked out."""
+    """Own place of a member who is on duty, or has just checked out; `Stale` for any other."""
     duty = await own_place(work, member, shift_id)
     out_at = duty.assignment.out_at
     if duty.assignment.in_at is None or (out_at is not None and work.now - out_at > AFTERWARDS):
@@ -89,7 +91,7 @@ async def require_there(work: Work, member: Member | None, shift_id: int) -> Dut
     return duty
 
 
-def coming(shift: Shift, now: datetime) -> bool:
+def not_begun(shift: Shift, now: datetime) -> bool:
     """Whether it will take place and has not begun: until then people may answer and change places."""
     return shift.state is ShiftState.PUBLISHED and now < shift.starts_at
 
@@ -98,7 +100,7 @@ def require_coming(work: Work, shift: Shift) -> None:
     """`Stale` for a shift that has begun or will not take place."""
     if shift.state is ShiftState.CANCELLED:
         raise Stale(Text("answer.cancelled"), shift=shift.id)
-    if not coming(shift, work.now):
+    if not not_begun(shift, work.now):
         raise Stale(Text("answer.begun"), shift=shift.id)
 
 
@@ -121,6 +123,6 @@ async def next_duty(work: Work, member: Member | None) -> Duty:
     """The member's next shift that has not begun: what they mean who name none."""
     member = require(member, Act.PATROL)
     for duty in await work.tx.patrol.assignments.coming(member.id, work.now):
-        if coming(duty.shift, work.now) and duty.assignment.in_at is None:
+        if not_begun(duty.shift, work.now) and duty.assignment.in_at is None:
             return duty
     raise Stale(Text("answer.no_shift"), member=member.id)

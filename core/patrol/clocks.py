@@ -10,7 +10,7 @@ from core.clocks import Clock, Limit, Needs, begun, sooner
 from core.patrol.night.ok_check import longest_rest, longest_silence
 from core.patrol.night.watch_clock import go_on, still_in
 from core.patrol.shift_clock import strike_shift
-from core.patrol.shift_times import set_anew, waiting, with_reminders
+from core.patrol.shift_times import set_anew, waiting_for_leader, with_reminders
 from core.patrol.staffing.reminders import remind
 from core.patrol.staffing.substitute_clock import strike_ask
 from core.patrol.types.requests import Ask, AskState
@@ -146,12 +146,12 @@ async def _move_ask(work: Work, ask: Ask, at: datetime) -> None:
 
 
 async def _asks_anew(work: Work) -> int:
-    """Whoever said yes by an hour that is not there yet has said so now."""
+    """Requests accepted by an hour that is still to come were accepted now."""
     shifts = {shift.id: shift for shift in await _published(work)}
     asks = await work.tx.patrol.asks.standing(list(shifts))
     late = [a for a in asks if a.state is AskState.ACCEPTED and a.accepted_at is not None and a.accepted_at > work.now]
     for ask in late:
-        await work.tx.patrol.asks.save(waiting(work, shifts[ask.shift_id], ask))
+        await work.tx.patrol.asks.save(waiting_for_leader(work, shifts[ask.shift_id], ask))
     return len(late)
 
 

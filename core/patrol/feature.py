@@ -69,7 +69,7 @@ _ROSTER: tuple[Notice[Any], ...] = (
     Notice(ShiftChanged, roster.changed),
     Notice(MemberGone, roster.gone),
     Notice(MemberRestored, roster.restored),
-    Notice(SheetRead, screens.notice),
+    Notice(SheetRead, screens.sheet_notice),
 )
 _STAFFING: tuple[Notice[Any], ...] = (
     Notice(LeaveTold, leave_notices.to_leader),
@@ -117,5 +117,6 @@ PATROL = Feature(
     leaving=come_off,
     forget=(forget_sheets, forget_positions, forget_leave),
     actions=(actions, about_roster, screens, about_staffing, about_night, about_ledger),
+    words=actions.WORDS,
     readers=(EQUIPMENT, HOUR, COMING),
 )

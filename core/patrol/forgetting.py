@@ -1,4 +1,4 @@
-"""What patrols keep for a while: sheets that nobody entered, positions, leave of long ago."""
+"""Portions that patrols throw away in time: sheets that nobody entered, positions, leave of long ago."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def shift_hours(shift: Shift, zone: ZoneInfo) -> str:
     return f"{shift.starts_at.astimezone(zone):%H:%M}-{shift.ends_at.astimezone(zone):%H:%M}"
 
 
-def in_short(words: str) -> str:
+def one_line(words: str) -> str:
     """A reason on one line of a card."""
     line = " ".join(words.split())
     return line if len(line) <= _ON_A_LINE else line[: _ON_A_LINE - 1].rstrip() + "…"

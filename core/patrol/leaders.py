@@ -1,4 +1,4 @@
-"""Who is told about a shift, by what name, and when without a sound."""
+"""Leaders of a shift: who is told about it, by what name, and when without a sound."""
 
 from __future__ import annotations
 

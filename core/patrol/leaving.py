@@ -1,5 +1,6 @@
-"""Who goes on patrol no more, suspended, gone or of another role, is on duty no longer and comes off the shifts that
-lie ahead: the leader hears of the gap while there is time to fill it. Why stands in the audit log and nowhere else."""
+"""Departure from patrol: a member who is suspended, gone or of another role is on duty no longer and comes off the
+shifts that lie ahead. The leader hears of the gap while there is time to fill it; the reason stands in the audit log
+and nowhere else."""
 
 from __future__ import annotations
 

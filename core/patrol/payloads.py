@@ -1,4 +1,4 @@
-"""What notices of patrols are about: a shift, somebody's place on one, a request for a substitute, a correction.
+"""Subjects of the notices about patrols: a shift, somebody's place on one, a request for a substitute, a correction.
 
 `lost` are the accounts that did not take it: it goes on to whoever comes next (`core.patrol.undelivered`).
 """

@@ -1,4 +1,4 @@
-"""Who answers for a shift when those on it change. There is always one who does, and they know of it."""
+"""Responsibility for a shift when those on it change: somebody always answers for it, and they know of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def settle(work: Work, shift: Shift, *, came: int | None = None, before_ot
 
 
 async def _still(work: Work, shift: Shift, near: Mapping[int, Member]) -> Member | None:
-    """Who answers for it, if they still can."""
+    """The member who answers for the shift, if they still can."""
     if shift.responsible_id is None:
         return None
     if shift.responsible_id in near:
@@ -68,7 +68,8 @@ async def gave_away(work: Work, shift: Shift, member_id: int) -> bool:
 async def tell_settled(
     work: Work, before: Shift, shift: Shift, *, by: int | None = None, but: int | None = None
 ) -> None:
-    """Who answers for it now hears of it (`but`: has heard already), and who did before, unless they come no more."""
+    """Tell the member who answers for the shift now (`but`: has heard already), and the one who did before, unless they
+    come no more."""
     if before.responsible_id == shift.responsible_id:
         return
     if shift.responsible_id is not None and shift.responsible_id != but:
@@ -81,7 +82,7 @@ async def tell_settled(
 
 
 async def says(work: Work, shift: Shift, language: Language) -> Text:
-    """Who answers for the shift now."""
+    """Line on who answers for the shift now."""
     if shift.responsible_id is None:
         return Text("responsible.nobody")
     who = person(await work.tx.people.members.get(shift.responsible_id), language)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from core.errors import Forbidden, Stale
 from core.patrol.access import leads, sees_team
-from core.patrol.labels import AWAY, in_short, shift_hours, shift_name
+from core.patrol.labels import AWAY, one_line, shift_hours, shift_name
 from core.patrol.ledger import counting
 from core.patrol.night import check_in
 from core.patrol.roster.actions import BringBack, ChangeShift
@@ -37,13 +37,13 @@ _OWN = {
 _MARK = {Answer.NONE: "", Answer.CAN: " ✅", Answer.CANNOT: " ❌", Answer.LEAVE: AWAY}
 
 
-async def card(work: Work, reader: Member | None, shift_id: int) -> Screen:
+async def whole_shift(work: Work, reader: Member | None, shift_id: int) -> Screen:
     """For whoever is on it, the members of its team and the police; drafts for the police alone."""
-    member, shift, own = await look(work, reader, shift_id)
+    member, shift, own = await see_shift(work, reader, shift_id)
     return screen(*await _body(work, shift, own, member), rows=await options(work, shift, own, member))
 
 
-async def look(work: Work, reader: Member | None, shift_id: int) -> tuple[Member, Shift, Assignment | None]:
+async def see_shift(work: Work, reader: Member | None, shift_id: int) -> tuple[Member, Shift, Assignment | None]:
     """The shift and the reader's own part in it, past or present, if it may be seen."""
     member = require(reader, Act.PATROL)
     shift = await work.tx.patrol.shifts.get(shift_id)
@@ -82,11 +82,11 @@ async def _people(work: Work, shift: Shift, reader: Member) -> list[Text]:
         lines.append(Text("shift.responsible", who=people[shift.responsible_id].call_name))
     lines += [Text("shift.away")] if any(AWAY in name for name in names) else []
     why = [one for one in there if lead and not one.expected and one.reason]
-    return [*lines, *(Text("shift.why", who=people[o.member_id].call_name, why=in_short(o.reason)) for o in why)]
+    return [*lines, *(Text("shift.why", who=people[o.member_id].call_name, why=one_line(o.reason)) for o in why)]
 
 
 def _mark(one: Assignment, *, lead: bool, away: Collection[int]) -> str:
-    """What they said; and that they are on leave, also where they come in spite of it."""
+    """Mark of a member's answer; and that they are on leave, also where they come in spite of it."""
     said = _MARK[one.answer] if lead else ""
     return said + AWAY if one.member_id in away and one.answer is not Answer.LEAVE else said
 
@@ -98,11 +98,11 @@ def _own(own: Assignment) -> Text:
 
 
 async def options(work: Work, shift: Shift, own: Assignment | None, reader: Member) -> Rows:
-    """What this reader can do about the shift now; `own` may be off: who was replaced may come back."""
+    """Buttons for what this reader can do about the shift now; `own` may be off: a replaced member may come back."""
     return [
-        *(await check_in.buttons(work, Duty(shift, own)) if own is not None else []),
+        *(await check_in.duty_buttons(work, Duty(shift, own)) if own is not None else []),
         *await answers.rows_for(work, shift, own, reader),
-        *counting.buttons(work, shift, reader, on_it=own is not None and not own.off),
+        *counting.ledger_buttons(work, shift, reader, on_it=own is not None and not own.off),
         *change_rows(work, shift, reader),
     ]
 

@@ -15,7 +15,7 @@ from core.work import Work
 
 
 class ShiftStep(IntEnum):
-    """What a shift's own clock strikes for."""
+    """Steps for which a shift's own clock strikes."""
 
     UNANSWERED = 0  # the leader hears who has not answered
     SHORT = 1  # the leader and the duty officer hear that there are too few
@@ -51,7 +51,7 @@ def confirm_spans(rules: PatrolRules, accepted_at: datetime, starts_at: datetime
     return min(rules.confirm_again, late / 3), min(2 * rules.confirm_again, late * 2 / 3), late
 
 
-def waiting(work: Work, shift: Shift, ask: Ask) -> Ask:
+def waiting_for_leader(work: Work, shift: Shift, ask: Ask) -> Ask:
     """The request with the clock of the leader's word set."""
     first, *_ = confirm_spans(work.rules.patrol, work.now, shift.starts_at)
     return replace(ask, accepted_at=work.now, step=0, next_at=work.now + first)

@@ -1,4 +1,4 @@
-"""What whoever answers for a shift did not get: their other phone has it, else whoever comes next, at once."""
+"""Messages that missed whoever answers for a shift: at once to their other phone, else to whoever comes next."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ HandedOn = OfShift | OfAssignment | OfAsk
 
 
 async def hand_on(work: Work, meant: HandedOn, row: Leased, reason: str) -> None:
-    """This row will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while its
-    reader still answers for the shift)."""
+    """Hand on a row that will never be on that phone. Nothing happens when it is of no more use (`reason` "moot", while
+    its reader still answers for the shift)."""
     shift, concerned = await _about(work, meant)
     answers = row.member is not None and leads(row.member, shift)
     if reason == "moot" and answers:
@@ -83,8 +83,8 @@ def _again(row: Leased, meant: HandedOn, account: Account, lost: tuple[int, ...]
 
 
 async def _alarm(work: Work, assignment_id: int, shift: Shift, without: Collection[int], lost: Sequence[int]) -> None:
-    """Who is to hear of a silence depends on how long it has lasted. Whoever said that all is not well was told that
-    others know: when nobody does, they are told that as well."""
+    """Alarm others about a silence: who hears depends on how long the silence has lasted. A member who said that all is
+    not well was told that others know: when nobody does, the member is told that as well."""
     watch = await work.tx.patrol.watches.find(assignment_id)
     if watch is None or not alarmed(work.rules.patrol, watch) or watch.taken_by is not None:
         return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Step
+from core.actions import Action, Answer, DraftButton, Go, Menu
 
 
 @dataclass(frozen=True)
-class Duty(Action):
+class SwitchDuty(Action):
     """Take ("on") or hand back ("off") the duty."""
 
     tag: ClassVar[str] = "duty1"
@@ -49,13 +50,13 @@ class Leave(Action):
 
 
 @dataclass(frozen=True)
-class InviteRole(Step):
+class InviteRole(DraftButton):
     tag: ClassVar[str] = "inv1"
     role: str
 
 
 @dataclass(frozen=True)
-class InviteTeam(Step):
+class InviteTeam(DraftButton):
     """`team` is a code, or "-" for none."""
 
     tag: ClassVar[str] = "invt1"
@@ -135,3 +136,13 @@ class SetRole(OnMember):
     tag: ClassVar[str] = "role2"
     role: str
     wanted: str
+
+
+# Words that mean the same wherever they are typed, by their ids in the catalogue.
+WORDS: Mapping[Action, Sequence[str]] = {
+    Go(Menu.PROFILE): ("words.profile", "menu.profile"),
+    Go(Menu.RIGHTS): ("words.rights", "button.rights"),
+    Go(Menu.DUTY): ("words.duty", "menu.duty"),
+    Go(Menu.MEMBERS): ("menu.members",),
+    Go(Menu.INVITE): ("menu.invite",),
+}

@@ -29,7 +29,7 @@ async def _strike(work: Work, found: _OnDuty) -> None:
 
 
 async def _move(work: Work, found: _OnDuty, at: datetime) -> None:
-    """Whoever took it by an hour that is not there yet has taken it now: its end is counted from there."""
+    """A duty taken by an hour that is still to come was taken now: its end is counted from there."""
     moved = replace(found.term, since=min(found.term.since, work.now), due_at=at)
     await work.tx.people.members.save_duty(found.member.id, moved)
 

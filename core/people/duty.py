@@ -1,4 +1,4 @@
-"""Who has the duty, for how long, and how it ends: handed back, or by rule when its end was not answered.
+"""Duty: who has it, for how long, and how it ends: handed back, or by rule when its end was not answered.
 
 A duty lasts from morning to morning as a rule (`duty_for`). At its end the officer is asked whether it goes on, and
 again after every such span; without an answer it ends `duty_answer` after the question went out. A duty that went on
@@ -16,7 +16,7 @@ from core.errors import Stale
 from core.notify import by_day, notice, person, sentence_start
 from core.outbox import Leased, Priority
 from core.payload import Payload
-from core.people.actions import Duty, DutyOver, DutyStill
+from core.people.actions import DutyOver, DutyStill, SwitchDuty
 from core.people.payloads import DutyEnded, DutyQuestion
 from core.people.types import DutyTerm, Member, Role
 from core.policy import Act, may, require
@@ -61,7 +61,7 @@ async def _asked_about(work: Work, member: Member | None, since: int) -> tuple[M
 
 
 def _name(term: DutyTerm) -> int:
-    """What tells one duty of an officer from the next."""
+    """Number that tells one duty of an officer from the next."""
     return int(term.since.timestamp())
 
 
@@ -91,8 +91,9 @@ async def _unanswered(work: Work, member: Member, term: DutyTerm, asked_at: date
 
 
 async def _answer_due(work: Work, member: Member, term: DutyTerm, asked_at: datetime) -> datetime:
-    """What waits because the network is away is waited for, but whom nothing reaches must not keep the duty. An outage
-    in which nobody looked is no time in which it could not go out."""
+    """Time by which the officer must have answered. A question that waits because the network is away is waited for,
+    but an officer whom nothing reaches must not keep the duty. An outage in which nobody looked is no time in which the
+    question could not go out."""
     fates = await work.tx.outbox.fates(DutyQuestion.kind, _moment(asked_at), member.id)
     held = _HELD_AT_MOST if work.now - term.due_at <= _LOOK_AGAIN else None
     patience = work.rules.duty_answer
@@ -164,7 +165,7 @@ async def ended(work: Work, told: DutyEnded, reader: Member) -> Screen | None:
     if not may(reader, Act.TAKE_DUTY) or await work.tx.people.members.duty(member.id) is not None:
         return None
     said = Text("duty.ended_yours") if member.id == reader.id else Text("duty.ended", who=_who(member, reader))
-    take = Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)
+    take = Option(Text("button.duty_on"), SwitchDuty("on").encode(), Style.SUCCESS)
     offered = [[take]] if await work.tx.people.members.duty(reader.id) is None else []
     return by_day(work, screen(said, await who_hears(work), rows=offered))
 
@@ -174,14 +175,14 @@ def _who(member: Member, reader: Member) -> str:
 
 
 async def who_hears(work: Work) -> Text:
-    """Whom alerts go to."""
+    """Line on the officers to whom alerts go."""
     names = [m.call_name for m in await work.tx.people.members.took_duty()]
     return Text("duty.others", who=", ".join(names)) if names else Text("duty.nobody")
 
 
 async def duty_officers(work: Work, *, without: Collection[int] = ()) -> list[Member]:
-    """Who has the duty, as far as they can be reached; else every duty officer who can, else the chiefs: what is for
-    the duty officer must not be told to nobody. `without` are members who are out of the question."""
+    """Officers who have the duty, as far as they can be reached; else every duty officer who can, else the chiefs, so
+    that a message for the duty officer is never told to nobody. `without`: members who are out of the question."""
     return (
         await reachable(work, await holding_duty(work), without)
         or await reachable(work, await work.tx.people.members.with_roles({Role.DUTY_OFFICER}), without)

@@ -26,16 +26,16 @@ async def enter_places(work: Work, hamlets: Sequence[Hamlet], teams: Sequence[Te
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class MembersEntered:
     """`known` were members already, and were left as they are."""
 
     new: list[Member] = field(default_factory=list)
     known: list[Member] = field(default_factory=list)
 
 
-async def enter_members(work: Work, members: Sequence[NewMember]) -> Entered:
+async def enter_members(work: Work, members: Sequence[NewMember]) -> MembersEntered:
     """Those who are not members yet. So a list that has grown can be entered again."""
-    entered = Entered()
+    entered = MembersEntered()
     for new in members:
         found = await work.tx.people.members.search(fold(new.full_name), limit=_OF_ONE_NAME)
         before = next((member for member in found if same_person(member, new)), None)

@@ -16,6 +16,7 @@ PEOPLE = Feature(
         Notice(DutyEnded, duty.ended),
     ),
     actions=(actions,),
+    words=actions.WORDS,
     clocks=CLOCKS,
     leaving=lose_duty,
 )

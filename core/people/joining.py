@@ -61,7 +61,7 @@ async def invite(
     """A new single-use code for a role, bound to a known member where there is one."""
     by = require(by, Act.INVITE)
     if member_id is not None:
-        await changeable(work, by, Act.INVITE, member_id)
+        await member_to_change(work, by, Act.INVITE, member_id)
     if role not in grantable(by):
         raise Forbidden(Text("error.not_allowed"), member=by.id)
     return await issue(work, role, team=team, member_id=member_id, by=by.id)
@@ -161,7 +161,7 @@ async def _member_for(work: Work, account: Account, invitation: Invitation, name
 
 
 async def addressed(work: Work, member: Member) -> Member:
-    """Who becomes police or an official is a comrade, unless another honorific was chosen before."""
+    """Address a member who becomes police or an official as a comrade, unless another honorific was chosen before."""
     if member.honorific or not default_honorific(member.roles):
         return member
     proper = replace(member, honorific=default_honorific(member.roles))
@@ -176,8 +176,9 @@ def _may_use(own: Member, invitation: Invitation) -> bool:
     return not own.active or invitation.member_id in (None, own.id)
 
 
-async def changeable(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
-    """Nobody changes their own rights, nor those of somebody whose roles they could not give."""
+async def member_to_change(work: Work, by: Member | None, act: Act, member_id: int) -> tuple[Member, Member]:
+    """Acting member and the member to be changed. Nobody changes their own rights, nor those of somebody whose roles
+    they could not give: `Forbidden`."""
     by = require(by, act)
     member = await work.tx.people.members.get(member_id)
     if member.id == by.id or not member.roles <= grantable(by):
@@ -189,7 +190,7 @@ _NAMED_BY_THEN = timedelta(minutes=3)
 
 
 async def tell_inviter(work: Work, arrival: Arrival) -> None:
-    """It waits a moment for the name, and tells it then."""
+    """Tell the inviter of an arrival, after a moment's wait for the name."""
     await _tell(work, arrival, f"{_key(arrival)}used", work.now + _NAMED_BY_THEN)
 
 

@@ -1,4 +1,4 @@
-"""What is told of people: arrivals, and the duty."""
+"""Meanings of the notices about people: arrivals, and the duty."""
 
 from __future__ import annotations
 

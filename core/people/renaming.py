@@ -18,11 +18,12 @@ from core.work import Work
 
 
 def may_correct(by: Member, member: Member) -> bool:
-    """Whoever keeps the members corrects the names of people whose roles they could give, and their own."""
+    """Whether `by` may correct a name: keepers of the members may, of people whose roles they could give, and
+    theirs."""
     return may(by, Act.CORRECT) and (by.id == member.id or member.roles <= grantable(by))
 
 
-async def correctable(work: Work, by: Member | None, member_id: int) -> Member:
+async def member_to_rename(work: Work, by: Member | None, member_id: int) -> Member:
     """The member whose name is about to be corrected."""
     by, member = require(by, Act.CORRECT), await _present(work, member_id)
     if not may_correct(by, member):
@@ -32,14 +33,14 @@ async def correctable(work: Work, by: Member | None, member_id: int) -> Member:
 
 async def correct_name(work: Work, by: Member | None, member_id: int, full_name: str) -> Member:
     """The call name follows: the last word of the new name, unless another one was chosen that is part of it."""
-    member = await correctable(work, by, member_id)
+    member = await member_to_rename(work, by, member_id)
     name = _usable(full_name)
     return await _renamed(work, by, member, replace(member, full_name=name, call_name=_called(member, name)))
 
 
 async def give_name(work: Work, member: Member | None, full_name: str, *, arrival: Arrival) -> Member:
-    """Who came by a code says what they are called, once: as long as they stand under the name of their account.
-    `Invalid` for less than a whole name."""
+    """Name a newcomer who came by a code, once: as long as they stand under the name of their account. `Invalid` for
+    less than a whole name."""
     member = require(member, Act.CHOOSE_HONORIFIC)
     if member.id != arrival.member or member.full_name != arrival.network_name:
         raise Stale(Text("join.has_name", full_name=member.full_name), member=member.id)
@@ -60,7 +61,7 @@ def _called(member: Member, name: str) -> str:
 
 async def correct_call_name(work: Work, by: Member | None, member_id: int, call_name: str) -> Member:
     """For those who are not called by the last word of their name: Y Blơm Niê is Y Blơm."""
-    member = await correctable(work, by, member_id)
+    member = await member_to_rename(work, by, member_id)
     return await _renamed(work, by, member, replace(member, call_name=_usable(call_name)))
 
 
@@ -79,7 +80,7 @@ async def _renamed(work: Work, by: Member | None, member: Member, changed: Membe
 async def choose_honorific(work: Work, by: Member | None, member_id: int, code: str) -> Member:
     """Everybody chooses their own; whoever may correct the name chooses for others. `code` is one of `HONORIFICS`."""
     by = require(by, Act.CHOOSE_HONORIFIC)
-    member = by if by.id == member_id else await correctable(work, by, member_id)
+    member = by if by.id == member_id else await member_to_rename(work, by, member_id)
     if code not in HONORIFICS:
         raise Stale(Text("error.stale"), member=member_id)
     changed = replace(member, honorific=HONORIFICS[code])

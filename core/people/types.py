@@ -1,4 +1,4 @@
-"""Who is who: roles, members, their accounts on the networks, the places and teams of the commune."""
+"""People of the commune: roles, members, their accounts on the networks, the places and teams."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-POLICE = frozenset({Role.DUTY_OFFICER, Role.POLICE_OFFICER, Role.POLICE_CHIEF})
-PATROL = frozenset({Role.VOLUNTEER, Role.SECURITY_MEMBER, Role.TEAM_LEADER}) | POLICE
+POLICE_ROLES = frozenset({Role.DUTY_OFFICER, Role.POLICE_OFFICER, Role.POLICE_CHIEF})
+PATROL_ROLES = frozenset({Role.VOLUNTEER, Role.SECURITY_MEMBER, Role.TEAM_LEADER}) | POLICE_ROLES
 
 # How people are addressed (domain notes §3.1), by the code that stands on a button.
 HONORIFICS = {"comrade": "đồng chí", "anh": "anh", "chi": "chị", "chu": "chú", "co": "cô", "bac": "bác"}
@@ -31,7 +31,7 @@ HONORIFICS = {"comrade": "đồng chí", "anh": "anh", "chi": "chị", "chu": "c
 
 def default_honorific(roles: Collection[Role]) -> str:
     """Police and officials are comrades. Others are "anh/chị" until somebody says which: no name tells."""
-    return HONORIFICS["comrade"] if {*POLICE, Role.COMMUNE_LEADER} & set(roles) else ""
+    return HONORIFICS["comrade"] if {*POLICE_ROLES, Role.COMMUNE_LEADER} & set(roles) else ""
 
 
 class MemberState(StrEnum):
@@ -109,7 +109,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who sent the message that is being answered: an account, and the member behind it if it has joined. `watched`:
+    """Sender of the message that is being answered: an account, and the member behind it if it has joined. `watched`:
     the clocks of a shift run for them."""
 
     account: Account

@@ -9,7 +9,7 @@ from core.channels import Document
 
 
 class Files(Protocol):
-    """What the bot made and is about to send: sheets, calendars. They are forgotten after a while."""
+    """Files that the bot made and is about to send: sheets, calendars. Forgotten after a while."""
 
     async def add(self, document: Document, now: datetime) -> int: ...
     async def find(self, file_id: int) -> Document | None: ...

@@ -1,4 +1,4 @@
-"""What was reported, and the alerts about it."""
+"""Stores of what was reported, and of the alerts about it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Incidents(Protocol):
         """One's own reports, newest first: the `silent` ones alone, or none of them."""
 
     async def of_days(self, days: Collection[str]) -> list[Incident]:
-        """Of these local days ("2026-11-14"), in the order of their numbers."""
+        """Incidents of these local days ("2026-11-14"), in the order of their numbers."""
 
     async def set_state(
         self,
@@ -80,7 +80,7 @@ class Alerts(Protocol):
 
     async def recipients(self, incident_id: int) -> list[int]: ...
     async def reachable(self, incident_id: int) -> list[Member]:
-        """Who was alerted and has an account that does not block us."""
+        """Members who were alerted and have an account that does not block us."""
 
     async def is_recipient(self, incident_id: int, member_id: int) -> bool: ...
 

@@ -20,7 +20,7 @@ class Shifts(Protocol):
     async def many(self, shift_ids: Collection[int]) -> dict[int, Shift]: ...
     async def of_day(self, day: date, template: str, team: str) -> Shift | None: ...
     async def between(self, first: date, last: date, team: str | None = None) -> list[Shift]:
-        """Of all local days from first to last, in the order of their starts; cancelled ones among them."""
+        """Shifts of all local days from first to last, in the order of their starts; cancelled ones among them."""
 
     async def around(self, now: datetime, team: str | None = None) -> list[Shift]:
         """Published and not closed, begun or about to begin within the day."""
@@ -61,18 +61,18 @@ class Assignments(Protocol):
 
     async def get(self, assignment_id: int) -> Assignment: ...
     async def of_shift(self, shift_id: int, *, off: bool = False) -> list[Assignment]:
-        """Of those who are on it; with `off` also of those who were."""
+        """Assignments of those who are on the shift; with `off` also of those who were."""
 
     async def of_shifts(self, shift_ids: Collection[int], *, off: bool = False) -> dict[int, list[Assignment]]:
         """As `of_shift`, for many shifts in one look-up."""
 
     async def on(self, shift_id: int, member_id: int) -> Assignment | None: ...
     async def coming(self, member_id: int, now: datetime, limit: int = 10) -> list[Duty]:
-        """What this member has before them: published shifts that have not ended, soonest first."""
+        """Shifts that this member has before them: published ones that have not ended, soonest first."""
 
     async def called_off(self, member_id: int, now: datetime) -> list[Duty]:
-        """What had been before this member and is no more: shifts still ahead that are cancelled, that they are off, or
-        to which they have said no."""
+        """Shifts that had been before this member and are no more: still ahead, but cancelled, or the member is off
+        them or has said no."""
 
     async def on_duty(self, member_id: int) -> Duty | None:
         """The shift into which the member has checked in and from which they have not checked out."""

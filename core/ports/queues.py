@@ -1,4 +1,4 @@
-"""What keeps an update, an answer and a place in a conversation from being lost."""
+"""Stores that keep an update, an answer and a place in a conversation from being lost."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ class InboxStore(Protocol):
         """When the earliest paused row may be tried again."""
 
     async def pull_back(self, latest: datetime, now: datetime) -> int:
-        """Whatever is paused beyond `latest` may be tried now. Returns how many."""
+        """Let updates paused beyond `latest` be tried now. Returns how many."""
 
     async def newest(self) -> datetime | None:
         """When the last update was stored."""
 
     async def purge_done(self, before: datetime) -> int: ...
     async def wipe_parked(self, before: datetime) -> int:
-        """Of what was set aside before this moment the body goes; that it was, when, and the error stay."""
+        """Wipe the bodies of updates set aside before this moment; the fact, its time and the error stay."""
 
 
 class OutboxStore(Protocol):
@@ -76,10 +76,10 @@ class OutboxStore(Protocol):
         been put forward."""
 
     async def put_back(self, ids: Collection[int]) -> None:
-        """They were leased and nothing was done with them."""
+        """Put back rows that were leased and with which nothing was done."""
 
     async def waits(self, id_: int) -> Leased | None:
-        """This row as `lease` would give it, if it has not been settled."""
+        """Row as `lease` would give it, if it has not been settled."""
 
     async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
         """Delivered: the payload is wiped."""
@@ -87,14 +87,14 @@ class OutboxStore(Protocol):
     async def retry(self, id_: int, not_before: datetime, error: str) -> None: ...
 
     async def hasten(self, channel: str, errors: Collection[str], now: datetime) -> None:
-        """What failed on this channel with one of these errors, and waits for its next try, may go at once."""
+        """Let messages go at once that failed on this channel with one of these errors, and wait for their next try."""
 
     async def drop(self, id_: int, reason: str, now: datetime) -> None:
         """Moot, expired, dead or unknown: never to be sent; the payload is wiped. `reason` is a short code."""
 
     async def pull_back(self, latest: datetime, now: datetime, morning: datetime, lately: datetime) -> int:
-        """What is tried again, or gathers, beyond `latest` may go now, and what waits until `lately` at most; what
-        waits for this `morning`, or with the small matters of one, waits. Returns how many."""
+        """Let messages go now that are tried again, or gather, beyond `latest`, and those that wait until `lately` at
+        most; those that wait for this `morning`, or with the small matters of one, wait. Returns how many."""
 
     async def settled_by_now(self, now: datetime) -> None:
         """Nothing was sent or dropped later than now."""
@@ -115,16 +115,16 @@ class OutboxStore(Protocol):
         """The same rows, about any of these subjects, with what they mean."""
 
     async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
-        """What became of all of this kind about this subject and member, settled long ago or not."""
+        """Fates of all of this kind about this subject and member, settled long ago or not."""
 
     async def fate(self, dedup_key: str) -> Fate | None:
-        """What became of the row with this key; None when there never was one, or it is long forgotten."""
+        """Fate of the row with this key; None when there never was one, or it is long forgotten."""
 
     async def delivered(self, kinds: Collection[str], feature: str, subject: int) -> list[Leased]:
         """Rows about this subject that are on a phone, or just on their way to one, to whoever has that account now."""
 
     async def message_id(self, id_: int) -> str | None:
-        """What the network calls the message that this row became; None while it is not delivered."""
+        """Network's id of the message that this row became; None while the row is not delivered."""
 
     async def under_way(self, kind: str, subject: int) -> list[int]:
         """Accounts to which a row about this subject is just being sent."""
@@ -140,7 +140,8 @@ class Receipt:
 
 
 class Receipts(Protocol):
-    """What networks have taken and no transaction has written down yet. Survives the death of the process."""
+    """Receipts of messages that networks have taken and no transaction has written down yet. Survive the death of the
+    process."""
 
     def note(self, receipt: Receipt) -> None: ...
     def left(self) -> list[Receipt]:
@@ -166,7 +167,7 @@ class LiveMessages(Protocol):
 
 class Conversations(Protocol):
     async def of(self, channel: str, external_id: str) -> tuple[Actor, Conversation] | None:
-        """Who writes, and where they stand, in one look; None for an address never seen."""
+        """Sender, and where they stand, in one look; None for an address never seen."""
 
     async def load(self, account_id: int) -> Conversation: ...
     async def save(self, account_id: int, conversation: Conversation) -> None: ...

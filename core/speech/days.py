@@ -11,7 +11,7 @@ from core.speech.spelling import bag, only_of, spelled_out
 from core.speech.trouble import tells_of_trouble
 from core.times import monday_of
 
-Span = tuple[date, date]
+DaySpan = tuple[date, date]
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 _WEEKDAYS = {
     "thu hai": 0, "thu ba": 1, "thu tu": 2, "thu nam": 3, "thu sau": 4, "thu bay": 5, "chu nhat": 6, "cn": 6,
@@ -46,7 +46,7 @@ _ABOUT_DAYS = bag(
 )
 
 
-def span_said(typed: str, near: date) -> Span | None:
+def span_said(typed: str, near: date) -> DaySpan | None:
     """From one day to another, both included; None when no days can be read from it. Days from `near` on are meant."""
     written = read_span(typed, near)
     if written is not None:
@@ -74,8 +74,8 @@ def _spelled_out(typed: str) -> str:
     return marked if any(sign in marked for sign in "/.–-") else spelled_out(typed)
 
 
-def _whole(said: str, near: date) -> Span | None:
-    """What is a span by itself."""
+def _whole(said: str, near: date) -> DaySpan | None:
+    """Span of days said by itself: a written span, a day, a week, a length or a feast."""
     written = read_span(said, near)
     if written is not None:
         return written
@@ -109,7 +109,7 @@ def _weekday(said: str, near: date) -> date | None:
     return near + timedelta(days=(day - near.weekday()) % 7)
 
 
-def _week(said: str, near: date) -> Span | None:
+def _week(said: str, near: date) -> DaySpan | None:
     monday = monday_of(near)
     if said == "tuan nay":
         return near, monday + 6 * _A_DAY
@@ -120,7 +120,7 @@ def _week(said: str, near: date) -> Span | None:
     return None
 
 
-def _lasting(said: str, near: date) -> Span | None:
+def _lasting(said: str, near: date) -> DaySpan | None:
     found = _LASTING.fullmatch(said)
     if not found:
         return None
@@ -130,7 +130,7 @@ def _lasting(said: str, near: date) -> Span | None:
     return (first, first + timedelta(days=days - 1)) if first is not None and days else None
 
 
-def _feast(said: str, near: date) -> Span | None:
+def _feast(said: str, near: date) -> DaySpan | None:
     """The next one of those that have a day in the calendar."""
     days = _FEASTS.get(said.removeprefix("le "))
     if days is None:

@@ -1,4 +1,4 @@
-"""What somebody says of the equipment: "đủ rồi ạ", "không đủ", "thiếu đèn pin", "đèn hết pin".
+"""Equipment reports as members say them: "đủ rồi ạ", "không đủ", "thiếu đèn pin", "đèn hết pin".
 
 A closed list of whole sentences: "thiếu người, có đánh nhau" is a report, and "đủ rồi, đèn hết pin" is not complete.
 """

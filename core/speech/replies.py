@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.actions import Action, Buttons, Choices
 from core.conversation import Conversation
-from core.speech.spelling import LONGEST, spelled_out
+from core.speech.spelling import LONGEST_ANSWER, spelled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def said_for_a_button(typed: str, bare: str, choices: Choices, buttons: Buttons)
 
 def answer_in_words(typed: str, conversation: Conversation, choices: Choices, readers: Sequence[Reader]) -> str | None:
     """The button it presses, or the question that it leaves open; None when it is none of them."""
-    if typed.count(" ") >= LONGEST:
+    if typed.count(" ") >= LONGEST_ANSWER:
         return None
     reader = next((one for one in readers if one.concerns(choices)), None)
     return reader.read(typed, conversation, choices) if reader else None

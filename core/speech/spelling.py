@@ -9,7 +9,7 @@ import re
 
 from core.speech.folding import clean, either_way, fold, words, words_as_written
 
-LONGEST = 14  # words: nothing that is recognised as a whole is longer
+LONGEST_ANSWER = 14  # words: nothing that is recognised as a whole is longer
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NO = ("ko", "k", "kg", "kh", "khg", "hk", "hok", "hông", "hổng", "hong", "hem", "khum", "khôm", "khom", "hog", "kong")
 _SHORT = dict.fromkeys(_NO, "khong") | {
@@ -46,7 +46,7 @@ _SHORT = dict.fromkeys(_NO, "khong") | {
 def spelled_out(typed: str) -> str:
     """The folded words with what is shortened spelled out: "e k đi dc" -> "em khong di duoc"."""
     folded, written = words(typed).split(), words_as_written(typed).split()
-    if len(folded) > LONGEST or len(folded) != len(written):
+    if len(folded) > LONGEST_ANSWER or len(folded) != len(written):
         return " ".join(folded)
     return " ".join(_SHORT.get(as_written, plain) for plain, as_written in zip(folded, written, strict=True))
 
@@ -54,7 +54,7 @@ def spelled_out(typed: str) -> str:
 def as_typed(typed: str) -> str:
     """The same with the diacritics that were typed; nothing of more than `LONGEST` words."""
     written = words_as_written(typed).split()
-    return " ".join(_SHORT.get(word, word) for word in written) if len(written) <= LONGEST else ""
+    return " ".join(_SHORT.get(word, word) for word in written) if len(written) <= LONGEST_ANSWER else ""
 
 
 ONESELF = "(?:em|tôi|mình|anh|chị|t)"
@@ -82,4 +82,4 @@ def bag(*lines: str) -> frozenset[str]:
 def only_of(typed: str, known: frozenset[str]) -> bool:
     """Whether all words are among those known; any number may stand between them."""
     said = _WORD.findall(clean(typed).casefold())
-    return 0 < len(said) <= LONGEST and all(word.isdigit() or _SHORT.get(word, word) in known for word in said)
+    return 0 < len(said) <= LONGEST_ANSWER and all(word.isdigit() or _SHORT.get(word, word) in known for word in said)

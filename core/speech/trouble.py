@@ -44,7 +44,7 @@ def tells_of_trouble(typed: str) -> bool:
 
 
 def in_own_need(typed: str) -> bool:
-    """Of oneself: "em bị đau không đi được", "không ra được", whatever comes after."""
+    """Whether words tell of one's own need: "em bị đau không đi được", "không ra được", whatever comes after."""
     return _OWN_NEED.match(as_typed(typed) or words_as_written(typed)) is not None
 
 

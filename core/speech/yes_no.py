@@ -68,6 +68,6 @@ class _Shown:
         return [pressed for pressed in self.of(answer) if both or self.gives(pressed, Answer.ALONE)]
 
     def denied(self) -> str | None:
-        """Meaning of a no where no button says it: something is missing, or all is not well."""
+        """Button meant by a no where no button says no: something is missing, or all is not well."""
         denials = (self._buttons.kind(pressed).denied(pressed, self._pressed) for pressed in self._pressed)
         return next((denial for denial in denials if denial), None)

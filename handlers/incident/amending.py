@@ -40,7 +40,7 @@ from handlers.turn import BotContext, Turn
 
 
 def entries() -> list[BaseHandler[Update, BotContext, Any]]:
-    """Whatever is open: the receipt stays in the chat."""
+    """Presses heard whatever is open: the receipt stays in the chat."""
     return [
         Pressed(SayFact, say_fact),
         Pressed(FixKind, fix_kind),
@@ -78,7 +78,7 @@ async def fix_place(turn: Turn, pressed: FixPlace) -> None:
 
 
 async def set_kind(turn: Turn, pressed: SetKind) -> ReportState | None:
-    """What went to a closed circle stays there: another kind is a report of its own, without the words."""
+    """Set the right kind. Nothing leaves a closed circle: another kind is a report of its own, without the words."""
     if pressed.code not in CATEGORIES or pressed.code == SOS:
         raise Stale(Text("error.stale"))
     before = await own_open(turn.work, reporter(turn), pressed.incident)
@@ -116,7 +116,7 @@ async def _shown_again(turn: Turn, incident: Incident, *said: Text) -> ReportSta
 
 
 async def _ask_again(turn: Turn) -> None:
-    """What is being told is asked below: the next digit is its answer, and no slip of the other report."""
+    """Ask below what is being told: the next digit is its answer, and no slip of the other report."""
     if turn.conversation.flow != REPORT_FLOW:
         return
     draft, nonce = menu.open_report(turn), turn.conversation.nonce

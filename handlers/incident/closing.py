@@ -73,7 +73,8 @@ async def false_alarm_sure(turn: Turn, pressed: FalseAlarmSure) -> None:
 
 
 async def _ask_or_close(turn: Turn, incident_id: int, end: _End) -> None:
-    """Who has it knows what they found; a thumb that slipped on what nobody has, or another, must not end it."""
+    """Close at once for the holder, who knows what they found; else ask: a thumb that slipped on an incident nobody
+    has, or another, must not end it."""
     incident = await response.may_be_closed(turn.work, turn.member, incident_id)
     if turn.member is not None and incident.holder_id == turn.member.id:
         await _close(turn, incident_id, end)

@@ -9,9 +9,9 @@ from core.errors import Stale
 from core.incident import access
 from core.incident.actions import OnIncident
 from core.incident.alerting import CARD, send_card
-from core.incident.card import card, state_label
+from core.incident.card import incident_card, state_label
 from core.incident.recall import told_of
-from core.incident.response import Step
+from core.incident.response import Progress
 from core.incident.types import Incident
 from core.live_messages import Shown, pressed
 from core.people.types import Member
@@ -21,7 +21,7 @@ from core.work import Work
 from handlers.turn import Turn
 
 UseCase = Callable[[Work, Member | None, int], Awaitable[Incident]]
-Going = Callable[[Work, Member | None, int], Awaitable[Step]]
+Going = Callable[[Work, Member | None, int], Awaitable[Progress]]
 Answer = Callable[[Turn, Any], Awaitable[None]]
 
 
@@ -54,7 +54,7 @@ async def act(turn: Turn, incident_id: int, use_case: UseCase) -> Incident:
     return await use_case(turn.work, turn.member, incident_id)
 
 
-async def go(turn: Turn, incident_id: int, use_case: Going) -> Step:
+async def go(turn: Turn, incident_id: int, use_case: Going) -> Progress:
     """The same, for a step on the way there."""
     await pressed_card(turn, incident_id)
     return await use_case(turn.work, turn.member, incident_id)
@@ -73,7 +73,7 @@ def confirm(turn: Turn, text: Text) -> None:
         turn.say(screen(text))
 
 
-def confirm_step(turn: Turn, step: Step, done: Text) -> None:
+def confirm_step(turn: Turn, step: Progress, done: Text) -> None:
     """Pressed again, it says when it was noted."""
     if step.noted_at is None:
         confirm(turn, done)
@@ -86,6 +86,8 @@ async def show_card(turn: Turn, incident: Incident) -> None:
     """An open one comes as a card that is kept up to date; a closed one as it is."""
     matter = await turn.work.tx.incident.matters.find(incident.id) if incident.state.closed else None
     if matter is not None and turn.member is not None:
-        turn.say(card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=told_of(incident.id))
+        turn.say(
+            incident_card(turn.work.rules, matter, turn.member, turn.work.now), fresh=True, about=told_of(incident.id)
+        )
     else:
         await send_card(turn.work, incident, turn.account)

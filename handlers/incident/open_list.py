@@ -24,7 +24,7 @@ from core.incident.actions import (
 )
 from core.incident.alerting import send_card
 from core.incident.card import short_line
-from core.incident.open_list import Word
+from core.incident.open_list import AlertWord
 from core.incident.types import Incident
 from core.patrol.night.actions import ImOk
 from core.patrol.types.shift import Shift
@@ -37,19 +37,19 @@ from handlers.kit import Pressed
 from handlers.patrol.night import on_duty
 from handlers.turn import BotContext, Turn
 
-_BUTTON: dict[Word, type[OnIncident]] = {
-    Word.TAKE: Take,
-    Word.ON_THE_WAY: OnTheWay,
-    Word.WALKING: OnTheWay,
-    Word.ON_SCENE: OnScene,
-    Word.DONE: Resolve,
+_BUTTON: dict[AlertWord, type[OnIncident]] = {
+    AlertWord.TAKE: Take,
+    AlertWord.ON_THE_WAY: OnTheWay,
+    AlertWord.WALKING: OnTheWay,
+    AlertWord.ON_SCENE: OnScene,
+    AlertWord.DONE: Resolve,
 }
 _ANSWER = {
-    Word.TAKE: current(response.take),
-    Word.ON_THE_WAY: current(response.set_out),
-    Word.WALKING: current(response.set_out),
-    Word.ON_SCENE: current(response.arrive),
-    Word.DONE: current(closing.resolve),
+    AlertWord.TAKE: current(response.take),
+    AlertWord.ON_THE_WAY: current(response.set_out),
+    AlertWord.WALKING: current(response.set_out),
+    AlertWord.ON_SCENE: current(response.arrive),
+    AlertWord.DONE: current(closing.resolve),
 }
 
 
@@ -79,7 +79,7 @@ async def _page(turn: Turn, first: int) -> None:
     turn.say(screen(_heading(page), rows=rows))
 
 
-def _heading(page: open_list.Page) -> Text:
+def _heading(page: open_list.OpenIncidents) -> Text:
     if not page.incidents:
         return Text("incident.none_open")
     if len(page.incidents) == page.total:
@@ -96,10 +96,10 @@ async def _lines(turn: Turn, found: Sequence[Incident]) -> list[tuple[Incident, 
 async def in_words(turn: Turn, typed: OnAlert) -> None:
     """ "Đang đến": the button of the one open alert that can be meant; asked for when there are several, or when it may
     be about the round somebody is on, and never the beginning of a report."""
-    if typed.word not in set(Word):
+    if typed.word not in set(AlertWord):
         raise Stale(Text("error.stale"))
-    word = Word(typed.word)
-    found = await open_list.meant(turn.work, turn.member, word, _looked_at(turn, word))
+    word = AlertWord(typed.word)
+    found = await open_list.incidents_meant(turn.work, turn.member, word, _looked_at(turn, word))
     round_ = await open_list.patrolling(turn.work, turn.member, word)
     if not found:
         await _none(turn, round_)
@@ -111,7 +111,7 @@ async def in_words(turn: Turn, typed: OnAlert) -> None:
 
 
 async def _none(turn: Turn, round_: Shift | None) -> None:
-    """Of a round it is a sign of life, as "ok" is."""
+    """Answer a word that fits no incident; from somebody on their round it is a sign of life, as "ok" is."""
     if round_ is not None:
         await on_duty.thanks(turn, Go(Signal.AGREE))
     else:
@@ -125,14 +125,14 @@ def _ask_which(rows: list[list[Option]], round_: Shift | None) -> Screen:
     return screen(Text("incident.ask_which_or_round"), rows=[*rows, [walking]])
 
 
-async def _press(turn: Turn, word: Word, meant: Incident) -> None:
-    """Its card comes again when it is not what the person looks at."""
+async def _press(turn: Turn, word: AlertWord, meant: Incident) -> None:
+    """Press the button meant by a word; the incident's card comes again when the person does not look at it."""
     await _ANSWER[word](turn, _BUTTON[word](meant.id))
     seen = [incident_of(action) for _, action in (*turn.conversation.choices, *turn.conversation.beside)]
     if meant.id not in seen:
         await send_card(turn.work, meant, turn.account)
 
 
-def _looked_at(turn: Turn, word: Word) -> Collection[int]:
+def _looked_at(turn: Turn, word: AlertWord) -> Collection[int]:
     shown = (*turn.conversation.choices, *turn.conversation.beside)
     return {incident_of(action) or 0 for _, action in shown if _BUTTON[word].matches(action)}

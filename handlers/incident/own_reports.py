@@ -14,7 +14,7 @@ from core.incident.actions import AfterSos, FinishReport, ImSafe, ShowOwn, TellM
 from core.incident.card import short_line, state_label
 from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.filing import ReportDraft, add_details, file_unfinished, own_open
-from core.incident.sos import Word, open_sos, say_safe
+from core.incident.sos import AfterSosWord, open_sos, say_safe
 from core.incident.types import Entry, EntryKind, Incident, IncidentState
 from core.screen import Option, Screen, Style, pairs, screen
 from core.text import At, Text
@@ -60,7 +60,7 @@ async def _own(turn: Turn, incident: Incident) -> Screen:
 
 
 async def _how_it_stands(turn: Turn, incident: Incident) -> Text:
-    """Who has it is said by name: somebody may be waiting at the gate."""
+    """State of an incident for its reporter. The holder is named: somebody may be waiting at the gate."""
     state, at = state_label(incident.state), incident.closed_at or incident.held_at
     if at is None or incident.state is IncidentState.NEW:
         return Text("mine.state", state=state)
@@ -78,7 +78,7 @@ def _more(incident: Incident) -> list[Option]:
 
 
 async def tell_more(turn: Turn, pressed: TellMore) -> ReportState | None:
-    """What is being entered, a late entry or a leave, is not dropped for a thumb on an older message: it is asked."""
+    """Tell more, but ask first while a late entry or a leave is being entered: a thumb on an old message drops none."""
     incident = await own_open(turn.work, reporter(turn), pressed.incident)
     if turn.conversation.flow in (None, REPORT_FLOW):
         return await _tell_more(turn, incident)
@@ -92,7 +92,7 @@ async def tell_more_instead(turn: Turn, pressed: TellMoreInstead) -> ReportState
 
 
 async def _tell_more(turn: Turn, incident: Incident) -> ReportState:
-    """Whatever else was being told goes out first. What comes now joins this report."""
+    """Open a report for more words. Another one being told goes out first; what comes now joins this report."""
     if turn.conversation.flow == REPORT_FLOW:
         await file_unfinished(turn.work, turn.account.id, menu.open_report(turn))
     nonce = begin(turn, ReportDraft(category=incident.category, incident=incident.id))
@@ -124,7 +124,7 @@ async def after_sos(turn: Turn, typed: AfterSos) -> None:
     incident = await open_sos(turn.work, member)
     if incident is None or not turn.typed:
         raise Stale(Text("error.stale"))
-    if typed.word == Word.SAFE:
+    if typed.word == AfterSosWord.SAFE:
         await im_safe(turn, ImSafe(incident.id))
         return
     said = Entry(EntryKind.TEXT, turn.sent_at, member.id, turn.typed)

@@ -108,7 +108,8 @@ async def start(turn: Turn, _: Go) -> ReportState:
 
 
 async def _kept(turn: Turn) -> ReportDraft:
-    """What was told is part of the new beginning; what was told in confidence goes out by itself, to its few."""
+    """Draft to begin with. A report told before is part of the new beginning; one told in confidence goes out by
+    itself, to its few."""
     draft = menu.open_report(turn)
     if draft.incident is not None:
         return ReportDraft()
@@ -132,7 +133,7 @@ async def sos(turn: Turn, _: Go) -> ReportState:
 
 
 def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
-    """What was called out beyond the mere cry: where, who, what; and the picture under which it was written."""
+    """Entries called out beyond the mere cry: where, who, what; and the picture under which the words were written."""
     more = set(words(turn.typed).split()) - _MERE_CRY
     words_ = [in_words(turn.typed, member.id, turn.sent_at)] if more else []
     if turn.with_it is None:
@@ -142,8 +143,8 @@ def _cried(turn: Turn, member: Member) -> tuple[Entry, ...]:
 
 
 async def still_need_help(turn: Turn, pressed: StillNeedHelp) -> ReportState:
-    """It was called a slip, and is none. Another report that was begun meanwhile goes out by itself. Where somebody
-    has closed it by now it is a new SOS: no call for help is answered with "too late"."""
+    """Go on after a slip that was none. Another report that was begun meanwhile goes out by itself. An SOS that
+    somebody has closed by now becomes a new one: no call for help is answered with "too late"."""
     draft = menu.open_report(turn)
     incident = await call_again(turn.work, turn.member, pressed.incident)
     if incident is None:
@@ -166,7 +167,7 @@ async def _is_out(turn: Turn, member: Member, incident: Incident, before: Report
 
 
 def said_openly(draft: ReportDraft) -> tuple[Entry, ...]:
-    """What waits to be sent, and may be told to everybody."""
+    """Entries that wait to be sent, and may be told to everybody."""
     return draft.entries if draft.waits and not draft.restricted else ()
 
 
@@ -255,7 +256,8 @@ async def no_more_facts(turn: Turn, pressed: NoMoreFacts) -> ReportState:
 
 
 async def finish(turn: Turn, pressed: FinishReport) -> int | None:
-    """Of an older report that is over already: nobody is told off for tidying up, and the one that is open stays so."""
+    """Finish a report. Pressed under an older one that is over already, nobody is told off for tidying up, and the one
+    that is open stays so."""
     if pressed.nonce != turn.conversation.nonce:
         await own_reports.list_own(turn)
         return None

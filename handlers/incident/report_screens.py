@@ -1,4 +1,4 @@
-"""What the reporter sees. `nonce` is the draft's number, carried by every button."""
+"""Screens for the reporter. `nonce` is the draft's number, carried by every button."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def safe(incident_id: int) -> Option:
 
 
 def ask_mistake(incident: Incident) -> Screen:
-    """They wrote that it was a slip. Until a button says so everybody goes on being alerted."""
+    """Ask a reporter who wrote that it was a slip. Until a button says so everybody goes on being alerted."""
     slip = Option(Text("button.false_alarm"), Withdraw(incident.id).encode())
     help_ = Option(Text("button.still_need_help"), StillNeedHelp(incident.id).encode(), Style.DANGER)
     return screen(Text("sos.ask_mistake", number=incident.number), rows=[[slip], [help_]])

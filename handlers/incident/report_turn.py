@@ -75,7 +75,7 @@ def no_such_choice(entries: Sequence[Entry]) -> list[Text]:
 
 
 async def receipt_now(turn: Turn, incident: Incident, *more: Text, ask: bool) -> Screen:
-    """What it says of who is alerted is true at this moment."""
+    """Receipt as of this moment, when its words on who is alerted are true."""
     return receipt(incident, turn.conversation.nonce, *more, ask=ask, standing=await standing(turn, incident))
 
 

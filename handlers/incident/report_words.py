@@ -1,4 +1,4 @@
-"""What is told in a report: the first words, pictures, voices and places, and whatever joins it afterwards."""
+"""Telling of a report: the first words, pictures, voices and places, and whatever joins it afterwards."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ class PictureFile(filters.MessageFilter):
 
 
 async def as_file(turn: Turn, message: Message) -> None:
-    """It goes no further, and is asked for again; of an album once. The words under it are told as always."""
+    """Ask again for a picture sent as a file, which goes no further; once for an album. Its words are told as ever."""
     await _ask_for_a_photo(turn, message.media_group_id)
     state = await tell(turn, message) if message.caption else None
     if state is not None:

@@ -71,7 +71,7 @@ async def _go(turn: Turn, incident_id: int, use_case: Going, done: Text) -> None
 
 
 async def take(turn: Turn, pressed: Take) -> None:
-    await _go(turn, pressed.incident, response.take, Text("incident.you_took"))
+    await _go(turn, pressed.incident, response.acknowledge, Text("incident.you_took"))
 
 
 async def set_out(turn: Turn, pressed: OnTheWay) -> None:
@@ -93,14 +93,14 @@ async def need_support(turn: Turn, pressed: NeedSupport) -> None:
 
 async def take_by_number(turn: Turn, message: Message) -> None:
     """ "ok 12": the twelfth report of today, or of the night that began yesterday; "nhận VV-1114-12" names the day."""
-    incident = await access.called(turn.work, turn.member, *_numbers(message))
+    incident = await access.incident_called(turn.work, turn.member, *_numbers(message))
     if incident is None and turn.conversation.flow == REPORT_FLOW:
         await report_words.go_on_telling(turn, message)
         return
     if incident is None:
         raise Invalid(Text("incident.no_such_number"))
     try:
-        await _go(turn, incident.id, response.take, Text("incident.you_took"))
+        await _go(turn, incident.id, response.acknowledge, Text("incident.you_took"))
     except Stale as stale:
         await as_it_is(turn, incident.id, stale.text)
         return
@@ -113,7 +113,7 @@ def _numbers(message: Message) -> tuple[str | None, int]:
 
 
 async def ask_whom(turn: Turn, pressed: Reassign) -> None:
-    others = await response.candidates(turn.work, turn.member, pressed.incident)
+    others = await response.may_take_over(turn.work, turn.member, pressed.incident)
     names = told_apart([(m.call_name, m.organisation, m.full_name) for m in others])
     options = [Option(name, ReassignTo(pressed.incident, m.id).encode()) for name, m in zip(names, others, strict=True)]
     if not options:
@@ -143,7 +143,7 @@ async def show_whole(turn: Turn, pressed: ShowWhole) -> None:
 
 
 async def withdraw(turn: Turn, pressed: Withdraw) -> None:
-    incident = await response.withdraw(turn.work, turn.member, pressed.incident)
+    incident = await response.withdraw_report(turn.work, turn.member, pressed.incident)
     if menu.open_report(turn).incident == incident.id:  # another report may be under way
         turn.end()
     turn.say(menu.with_menu(turn.member, Text("report.withdrawn", number=incident.number)), fresh=True)

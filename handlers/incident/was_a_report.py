@@ -1,5 +1,5 @@
-"""What somebody on patrol wrote as an answer and is a report: because they say so, or because the shift that asked is
-gone meanwhile. Nothing said may be lost."""
+"""Answers on patrol that were reports: because the writer says so, or because the shift that asked is gone meanwhile.
+Nothing said may be lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody who answers for shifts can look at and do, by today's rights."""
+"""Hub of somebody who answers for shifts: what they can look at and do, by today's rights."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from core.incident.filing import FLOW as REPORT_FLOW
 from core.incident.sos import open_sos
 from core.people import duty as duties
 from core.people import joining, search
-from core.people.actions import AskHonorific, Duty, DutyOver, DutyStill, Leave, SetLanguage
+from core.people.actions import AskHonorific, DutyOver, DutyStill, Leave, SetLanguage, SwitchDuty
 from core.people.duty import who_hears
 from core.people.types import ROLE, Language, Member, Role
 from core.policy import Act, may
@@ -38,7 +38,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
         Pressed(Go, profile, where=Menu.PROFILE),
         Pressed(Go, rights, where=Menu.RIGHTS),
         Pressed(Go, duty, where=Menu.DUTY),
-        Pressed(Duty, set_duty),
+        Pressed(SwitchDuty, set_duty),
         Pressed(DutyStill, keep_duty),
         Pressed(DutyOver, give_back),
         Pressed(SetLanguage, set_language),
@@ -155,7 +155,7 @@ async def leave(turn: Turn, pressed: Leave) -> None:
         turn.say(_ask_leave(Text("leave.ask"), "yes"))
         return
     await send_unfinished(turn)
-    await leaving.leave(turn.work, turn.member, turn.account)
+    await leaving.leave_programme(turn.work, turn.member, turn.account)
     turn.end()
     turn.actor = replace(
         turn.actor, member=await turn.work.tx.people.members.get(_member(turn).id)
@@ -180,12 +180,12 @@ async def duty(turn: Turn, _: Go) -> None:
     if term is None:
         turn.say(await _not_on_duty(turn, Text("duty.off")))
     else:
-        rows = [[Option(Text("button.duty_off"), Duty("off").encode())]]
+        rows = [[Option(Text("button.duty_off"), SwitchDuty("off").encode())]]
         turn.say(screen(Text("duty.on", at=At(term.since)), rows=rows))
 
 
 async def _not_on_duty(turn: Turn, said: Text) -> Screen:
-    rows = [[Option(Text("button.duty_on"), Duty("on").encode(), Style.SUCCESS)]]
+    rows = [[Option(Text("button.duty_on"), SwitchDuty("on").encode(), Style.SUCCESS)]]
     return screen(said, await who_hears(turn.work), rows=rows)
 
 
@@ -212,7 +212,7 @@ async def _has_duty(turn: Turn) -> bool:
     return await turn.work.tx.people.members.duty(_member(turn).id) is not None
 
 
-async def set_duty(turn: Turn, pressed: Duty) -> None:
+async def set_duty(turn: Turn, pressed: SwitchDuty) -> None:
     await duties.take_duty(turn.work, turn.member, on=pressed.which == "on")
     if pressed.which == "on":
         turn.say(screen(Text("duty.taken")))

@@ -155,7 +155,7 @@ async def _issue(turn: Turn, role: Role, team: str | None) -> int:
 
 
 def _slip(turn: Turn, issued: Issued) -> Screen:
-    """What is forwarded or shown to the person: the QR code, the link and the code to type. As long as it is not known
+    """Slip to forward or to show to the person: the QR code, the link and the code to type. As long as it is not known
     where the bot is found, the code alone."""
     role, until = ROLE[issued.invitation.role], At(issued.invitation.expires_at)
     link = turn.work.rules.invitation(issued.code)

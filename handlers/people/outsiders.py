@@ -1,4 +1,4 @@
-"""Who is no member: a stranger, or somebody suspended or gone. Let in by a code; told whom to call."""
+"""People outside: a stranger, or somebody suspended or gone. Let in by a code; told whom to call."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def knock(turn: Turn, message: Message) -> None:
 
 
 async def cry(turn: Turn, _: Go) -> None:
-    """Who was a member may believe that somebody is coming."""
+    """Answer a cry for help: a former member may believe that somebody is coming, so they hear whom to call."""
     if _was_member(turn):
         turn.say(screen(leaving.outside_sos(turn.work), no_keys=True), fresh=True)
     else:

@@ -52,13 +52,13 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def ask_name(turn: Turn, pressed: CorrectName) -> CorrectState:
-    member = await renaming.correctable(turn.work, turn.member, pressed.member)
+    member = await renaming.member_to_rename(turn.work, turn.member, pressed.member)
     await _ask(turn, member, Text("member.ask_full_name", full_name=member.full_name))
     return CorrectState.NAME
 
 
 async def ask_call_name(turn: Turn, pressed: CorrectCallName) -> CorrectState:
-    member = await renaming.correctable(turn.work, turn.member, pressed.member)
+    member = await renaming.member_to_rename(turn.work, turn.member, pressed.member)
     await _ask(turn, member, Text("member.ask_call_name", full_name=member.full_name))
     return CorrectState.CALL_NAME
 
@@ -144,7 +144,7 @@ def _plainly_a_name(typed: str) -> bool:
 
 async def ask_honorific(turn: Turn, pressed: AskHonorific) -> None:
     own = turn.member is not None and turn.member.id == pressed.member
-    member = turn.member if own else await renaming.correctable(turn.work, turn.member, pressed.member)
+    member = turn.member if own else await renaming.member_to_rename(turn.work, turn.member, pressed.member)
     back = Go(Menu.PROFILE) if own else ShowMember(pressed.member)
     rows = [*pairs(_honorifics(pressed.member)), [Option(Text("button.back"), back.encode())]]
     turn.say(screen(Text("member.ask_honorific", full_name=member.full_name if member else ""), rows=rows))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from core.channels import AnswerTap, Delete, Document, Edit, Outgoing, Send
 from core.clocks import OUR_MISTAKES
 from core.features import NOTICES, TAKE_BACKS, UPDATES
-from core.jsontext import decoded
 from core.live_messages import edited
-from core.outbox import Kind, Leased, Priority
-from core.payload import from_object
+from core.outbox import Kind, Leased, Priority, Reply, Sentence, TapAnswer
+from core.payload import from_json
 from core.screen import MediaKind, Rendered, Screen
 from core.text import Text
 from core.work import Work
 from jobs.deliver.retries import Patience
 from texts import Reader, Texts
-
-_SAID = frozenset({Kind.REPLY, Kind.RECEIPT, Kind.SAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +58,33 @@ class Composer:
         return None
 
     async def _message(self, row: Leased) -> Outgoing | None:
-        payload = decoded(row.payload)
-        outside = bool(payload.get("outside"))
-        if row.kind in _SAID and _gone(row) and not outside:
-            return None
-        if row.kind == Kind.SAY and outside and not _gone(row):
-            return None  # let in again meanwhile
         match row.kind:
             case Kind.TAP:
-                return AnswerTap(row.chat_id, payload["query"], payload["text"]) if payload["query"] else None
+                return _tap(row, from_json(TapAnswer, row.payload))
             case Kind.REPLY | Kind.RECEIPT:
-                said = Rendered.from_json(payload["m"])
-                return _reply(row.chat_id, payload["edit"], said, await self._document(said))
+                return await self._answer(row, from_json(Reply, row.payload))
             case Kind.SAY:
-                shown = Screen((Text(payload["text"], **payload["params"]),), no_keys=outside)
-                return Send(row.chat_id, self._rendered(shown, row))
-        return await (self._taken_back(row, payload) if row.kind in TAKE_BACKS else self._notice(row, payload))
+                return self._sentence(row, from_json(Sentence, row.payload))
+        return await (self._taken_back(row) if row.kind in TAKE_BACKS else self._notice(row))
 
-    async def _notice(self, row: Leased, payload: Mapping[str, Any]) -> Outgoing | None:
+    async def _answer(self, row: Leased, reply: Reply) -> Outgoing | None:
+        if _gone(row) and not reply.outside:
+            return None
+        said = Rendered.from_json(reply.m)
+        return _reply(row.chat_id, reply.edit, said, await self._document(said))
+
+    def _sentence(self, row: Leased, said: Sentence) -> Send | None:
+        if said.outside is not _gone(row):
+            return None  # the goodbye neither, when they were let in again meanwhile
+        shown = Screen((Text(said.text, **said.params),), no_keys=said.outside)
+        return Send(row.chat_id, self._rendered(shown, row))
+
+    async def _notice(self, row: Leased) -> Outgoing | None:
         """Rights are those of this moment, not of when it was written."""
         if row.member is None or not row.member.active:
             return None
         notice = NOTICES[row.kind]
-        meant = from_object(notice.means, payload)
+        meant = from_json(notice.means, row.payload)
         shown = await notice.compose(self._work, meant, row.member)
         if shown is None:
             return None
@@ -93,9 +93,9 @@ class Composer:
             return Send(row.chat_id, message, await self._document(message))
         return await edited(self._work, UPDATES[row.kind], meant, row, message)
 
-    async def _taken_back(self, row: Leased, payload: Mapping[str, Any]) -> Delete | None:
+    async def _taken_back(self, row: Leased) -> Delete | None:
         kind = TAKE_BACKS[row.kind]
-        meant = from_object(kind.means, payload)
+        meant = from_json(kind.means, row.payload)
         message_id = await kind.message(self._work, meant, row.account_id)
         if message_id is None:
             return None
@@ -131,7 +131,9 @@ def _reader(row: Leased) -> Reader:
     return Reader(member.language, member.honorific, member.call_name)
 
 
-def _reply(chat_id: str, edit: object, message: Rendered, document: Document | None) -> Outgoing:
-    if edit is not None:
-        return Edit(chat_id, str(edit), message)
-    return Send(chat_id, message, document)
+def _tap(row: Leased, answer: TapAnswer) -> AnswerTap | None:
+    return AnswerTap(row.chat_id, answer.query, answer.text) if answer.query else None
+
+
+def _reply(chat_id: str, edit: int | None, message: Rendered, document: Document | None) -> Edit | Send:
+    return Edit(chat_id, str(edit), message) if edit is not None else Send(chat_id, message, document)

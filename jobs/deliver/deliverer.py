@@ -72,7 +72,7 @@ class Deliverer:
         self._carried(channel)
 
     def lost(self, channel: str) -> None:
-        """It cannot be reached, whether or not we have tried to send anything."""
+        """Note that the channel cannot be reached, whether or not we have tried to send anything."""
         self._lines.lost(channel)
 
     def _carried(self, channel: str, chat: Chat | None = None) -> None:
@@ -216,7 +216,8 @@ class Deliverer:
         self._start(tasks)  # whoever waited for this one
 
     def _give_back(self, chat: Chat) -> None:
-        """What stood in line behind a failure: whether it may go before the next try is for the outbox to say."""
+        """Give back the flights that stood in line behind a failure: whether they may go before the next try is for the
+        outbox to say."""
         self._returned += [flight for flight in self._queue if _chat(flight) == chat]
         self._queue = [flight for flight in self._queue if _chat(flight) != chat]
 

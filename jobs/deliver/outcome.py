@@ -1,10 +1,10 @@
-"""What came of a message, written down: delivered, to be tried again, or lost."""
+"""Outcome of a message, written down: delivered, to be tried again, or lost."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.channels import (
@@ -22,10 +22,9 @@ from core.channels import (
 from core.clocks import OUR_MISTAKES
 from core.conversation import Conversation
 from core.features import LIVE, NOTICES, UPDATES
-from core.jsontext import decoded, written
 from core.live_messages import Live, anew, delivered
-from core.outbox import Kind, Leased, NewMessage, Priority
-from core.payload import from_json
+from core.outbox import Kind, Leased, NewMessage, Priority, Reply
+from core.payload import from_json, to_json
 from core.screen import Rendered
 from core.work import Work
 from jobs.deliver.compose import Dropped
@@ -96,7 +95,8 @@ def tell_fault(row: Leased, fault: Exception) -> None:
 
 
 async def sent(work: Work, row: Leased, outgoing: Outgoing | None, message_id: str | None) -> None:
-    """It is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages: `delivered`."""
+    """Note a message that is on the phone. `outgoing` is None when nobody knows any more what it said. Live messages:
+    `delivered`."""
     await work.tx.outbox.sent(row.id, message_id, work.now)
     if outgoing is None or isinstance(outgoing, AnswerTap | Delete):
         return
@@ -129,10 +129,11 @@ async def _find_others(work: Work, row: Leased, reason: str) -> None:
 
 
 async def _anew(work: Work, row: Leased, edit: Edit) -> NewMessage:
-    """What was to replace a message that is not there any more, as a new one."""
+    """New message in place of an edit whose message is not there any more."""
     if row.kind in UPDATES:
         return await anew(work, UPDATES[row.kind], row, edit.message_id)
-    return NewMessage(row.kind, row.account_id, row.priority, written({**decoded(row.payload), "edit": None}))
+    reply = replace(from_json(Reply, row.payload), edit=None)
+    return NewMessage(row.kind, row.account_id, row.priority, to_json(reply))
 
 
 def _may_repeat(flight: Flight) -> bool:
@@ -145,7 +146,8 @@ def _may_repeat(flight: Flight) -> bool:
 
 
 async def _remember(work: Work, row: Leased, message: Rendered) -> None:
-    """Its words are understood from now on, and digits count on it, unless they are asked for just now."""
+    """Remember the message's buttons: its words are understood from now on, and digits count on it, unless they are
+    asked for just now."""
     choices = [(label, action) for label, action in message.choices()]
     if not choices:
         return

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from docx.document import Document as Paper
 
-from core.patrol.ledger.counting import Flag, Row
-from core.patrol.ledger.logbook import Defect, Page, Words
+from core.patrol.ledger.counting import Flag, NightRow
+from core.patrol.ledger.logbook import Defect, LogbookPage, Words
 from reports import word
 from reports.papers import BODY, FORMS, head
 
@@ -18,11 +18,11 @@ WORDS = FORMS["log"]
 _SIGNED_WITH = 2  # lines
 
 
-def file_name(page: Page) -> str:
+def file_name(page: LogbookPage) -> str:
     return f"nhat-ky-{page.shift.team}-{page.shift.day:%Y-%m-%d}-{page.shift.template}.docx"
 
 
-def document(page: Page) -> bytes:
+def document(page: LogbookPage) -> bytes:
     paper = word.new_paper()
     word.letterhead(paper, head(page.rules, WORDS["kind"]))
     for part in (_title, _facts, _present, _absent, _equipment, _route, _situation, _incidents, _handover):
@@ -34,20 +34,20 @@ def document(page: Page) -> bytes:
     return out.getvalue()
 
 
-def _title(paper: Paper, page: Page) -> None:
+def _title(paper: Paper, page: LogbookPage) -> None:
     word.line(paper, WORDS["title"], bold=True, align=word.CENTRE, size=BODY + 1)
     about = WORDS["about"].format(shift=_called(page), team=page.team.name)
     word.line(paper, about, bold=True, align=word.CENTRE)
 
 
-def _called(page: Page) -> str:
+def _called(page: LogbookPage) -> str:
     """ "Ca đêm ngày 14 rạng ngày 15/11/2026"."""
     first, last = page.shift.day, page.shift.ends_at.astimezone(page.rules.zone).date()
     form = WORDS["of_day"] if first == last else WORDS["over_midnight"]
     return str(form.format(name=page.shift.name, first=first, last=last))
 
 
-def _facts(paper: Paper, page: Page) -> None:
+def _facts(paper: Paper, page: LogbookPage) -> None:
     zone, shift = page.rules.zone, page.shift
     plan = WORDS["plan"].format(number=page.plan.number) if page.plan else WORDS["no_plan"]
     word.line(paper, f"{plan} {WORDS['responsible'].format(name=page.responsible or '…')}")
@@ -56,13 +56,13 @@ def _facts(paper: Paper, page: Page) -> None:
     word.line(paper, WORDS["muster"].format(muster=shift.muster or "…"))
 
 
-def _present(paper: Paper, page: Page) -> None:
+def _present(paper: Paper, page: LogbookPage) -> None:
     word.heading(paper, WORDS["present"].format(n=len(page.present)))
     rows = [_person(nth, name, row, page.rules.zone) for nth, (name, row) in enumerate(page.present, 1)]
     word.table(paper, WORDS["present_columns"], (12, 60, 25, 25, 43), rows, text=(1, 4))
 
 
-def _person(nth: int, name: str, row: Row, zone: ZoneInfo) -> list[str]:
+def _person(nth: int, name: str, row: NightRow, zone: ZoneInfo) -> list[str]:
     flags = [FORMS["nights"]["flags"][flag] for flag in Flag if flag in row.flags and flag is not Flag.UNSIGNED]
     return [str(nth), name, _clock(row.from_at, zone), _clock(row.until_at, zone), ", ".join(flags)]
 
@@ -71,7 +71,7 @@ def _clock(at: datetime | None, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%H:%M}" if at else "…"
 
 
-def _absent(paper: Paper, page: Page) -> None:
+def _absent(paper: Paper, page: LogbookPage) -> None:
     word.heading(paper, WORDS["absent"].format(n=len(page.absent)))
     for away in page.absent:
         known = WORDS["on_leave"] if away.leave else WORDS["no_reason"]
@@ -81,7 +81,7 @@ def _absent(paper: Paper, page: Page) -> None:
         word.line(paper, WORDS["substitute"].format(who=who, whom=whom))
 
 
-def _equipment(paper: Paper, page: Page) -> None:
+def _equipment(paper: Paper, page: LogbookPage) -> None:
     zone = page.rules.zone
     said = [WORDS["complete"].format(at=_clock(page.complete, zone))] if page.complete else []
     said += [WORDS["returned"].format(at=_clock(page.returned, zone))] if page.returned else []
@@ -95,7 +95,7 @@ def _defect(one: Defect) -> str:
     return str(WORDS["defect"].format(kind=kind, serial=serial, state=state))
 
 
-def _route(paper: Paper, page: Page) -> None:
+def _route(paper: Paper, page: LogbookPage) -> None:
     rows = [
         [_clock(one.at, page.rules.zone), one.code, one.name, "" if one.sure else WORDS["doubtful"]]
         for one in page.passed
@@ -107,7 +107,7 @@ def _route(paper: Paper, page: Page) -> None:
         word.line(paper, WORDS["nothing_said"])
 
 
-def _situation(paper: Paper, page: Page) -> None:
+def _situation(paper: Paper, page: LogbookPage) -> None:
     said = [*_noted(page.notes, page.rules.zone), WORDS["reminded"].format(n=page.reminded)]
     _lines(paper, WORDS["situation"], said if page.notes else [WORDS["quiet"], *said], "")
 
@@ -116,7 +116,7 @@ def _noted(words: Sequence[Words], zone: ZoneInfo) -> list[str]:
     return [f"{_clock(one.at, zone)}: {one.text}" for one in words]
 
 
-def _incidents(paper: Paper, page: Page) -> None:
+def _incidents(paper: Paper, page: LogbookPage) -> None:
     word.heading(paper, WORDS["incidents"].format(n=len(page.incidents)))
     rows = [
         [
@@ -131,8 +131,8 @@ def _incidents(paper: Paper, page: Page) -> None:
         word.table(paper, WORDS["incident_columns"], (35, 25, 65, 40), rows, text=(2, 3))
 
 
-def _handover(paper: Paper, page: Page) -> None:
-    """Its end goes with the signatures: nobody signs on an empty page."""
+def _handover(paper: Paper, page: LogbookPage) -> None:
+    """Handover lines. Their end goes with the signatures: nobody signs on an empty page."""
     _lines(paper, WORDS["handover"], _noted(page.handover, page.rules.zone), WORDS["none"], stay=_SIGNED_WITH)
 
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.patrol.ledger.counting import Flag, Row, Total, money
+from core.patrol.ledger.counting import Flag, NightRow, Total, money
 from core.patrol.ledger.nights import Sums
 from core.people.names import name_key
 from core.people.types import Member, Team
@@ -162,7 +162,7 @@ def _table(sheet: Worksheet, row: int, rules: Rules, sums: Sums, teams: Mapping[
 
 
 def _columns(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-    """They come again at the top of each page."""
+    """Column heads, which come again at the top of each page."""
     for column, name in enumerate(names, 1):
         _say(sheet, row, (column, column), name, size=HEAD, bold=True)
     _boxed(sheet, row, len(names))
@@ -243,11 +243,11 @@ def _by_date(sheet: Worksheet, rules: Rules, sums: Sums, teams: Mapping[str, Tea
         _stay(sheet, nth, rules, row, sums.people[row.member_id], teams)
 
 
-def _when(row: Row) -> tuple[object, ...]:
+def _when(row: NightRow) -> tuple[object, ...]:
     return row.shift.day, row.shift.starts_at, row.shift.team, row.from_at, row.assignment_id
 
 
-def _stay(sheet: Worksheet, nth: int, rules: Rules, row: Row, member: Member, teams: Mapping[str, Team]) -> None:
+def _stay(sheet: Worksheet, nth: int, rules: Rules, row: NightRow, member: Member, teams: Mapping[str, Team]) -> None:
     zone = rules.zone
     until = f"{row.until_at.astimezone(zone):%H:%M}" if row.until_at else WORDS["still_there"]
     flags = ", ".join(WORDS["flags"][flag] for flag in Flag if flag in row.flags)

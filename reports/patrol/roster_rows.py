@@ -80,7 +80,7 @@ def _page(sheet: Any, merged: Merged) -> _Page | None:
 
 
 def _written(sheet: Any) -> tuple[Values, bool]:
-    """What stands where, and whether something stands below what is read: nothing may be left out in silence."""
+    """Values and where they stand, and whether something stands below what is read: nothing is left out in silence."""
     values: Values = {}
     for at, row in enumerate(_rows(sheet, _ROWS_BEYOND, values_only=True), 1):
         if row.count(None) == len(row):

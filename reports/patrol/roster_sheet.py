@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.patrol.sheet.export import Book, Page, Row
+from core.patrol.sheet.export import Book, ShiftRow, TeamSheet
 from reports.papers import FONT, FORMS, head
 
 _WORDS = FORMS["roster"]
@@ -95,7 +95,7 @@ def file_name(book: Book) -> str:
     return f"lich-truc-{book.month:%Y-%m}{team}.xlsx"
 
 
-def _team_sheet(sheet: Worksheet, book: Book, page: Page) -> None:
+def _team_sheet(sheet: Worksheet, book: Book, page: TeamSheet) -> None:
     _paper(sheet, _WIDTHS)
     _letterhead(sheet, book)
     title = _WORDS["draft_title" if any(row.draft for row in page.rows) else "title"]
@@ -125,7 +125,7 @@ def _letterhead(sheet: Worksheet, book: Book) -> None:
         sheet.row_dimensions[at].height = points
 
 
-def _shift_row(sheet: Worksheet, at: int, row: Row) -> None:
+def _shift_row(sheet: Worksheet, at: int, row: ShiftRow) -> None:
     """Each with its day, also the second one of a day: a page may end between them, and people sort rows."""
     names = _MEMBERS.join(row.members)
     week = _WORDS["week"][row.day.weekday()]

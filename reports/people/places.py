@@ -109,7 +109,7 @@ def team_called(words: str, teams: Sequence[Team]) -> list[Team]:
 
 
 def team_mistakes(row: Row, teams: Sequence[Team]) -> Iterator[Mistake]:
-    """What is wrong with the team of this row; nothing when it names none."""
+    """Mistakes in the team of this row; nothing when it names none."""
     named = row.cells["team"]
     found = team_called(named, teams)
     if named and not found:

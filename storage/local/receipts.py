@@ -42,7 +42,7 @@ class Receipts:
         return self._left
 
     def clear(self) -> None:
-        """What is written down already may stay for a while: read again, it changes nothing."""
+        """Clear the notes. Notes already written down may stay for a while: read again, they change nothing."""
         if self._from_before or self._end > _MUCH:
             self._put(_EMPTY * min(self._end, _ROOM), 0)
             if self._end > _ROOM:

@@ -1,4 +1,4 @@
-"""What the migrations have in common. Must go on meaning the same: releases that are out were made with it."""
+"""Common parts of the migrations. Must go on meaning the same: releases that are out were made with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is on which shift, and how it went."""
+"""Assignments: members on shifts, and how each went."""
 
 from __future__ import annotations
 

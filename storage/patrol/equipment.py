@@ -1,4 +1,4 @@
-"""What each team has in its hands, and in which state."""
+"""Equipment in each team's hands, and in which state."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class Accounts:
 
 
 def actor_of(row: Found) -> Actor:
-    """Whose columns are `ACTOR`."""
+    """Sender read off a row whose columns are `ACTOR`."""
     account = _account(row)
     return Actor(account, None if account.member_id is None else member_of(row, len(ACCOUNT)))
 

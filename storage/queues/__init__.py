@@ -1,1 +1,1 @@
-"""What waits: updates received, messages to send, conversations, messages kept up to date."""
+"""Queues: updates received, messages to send, conversations, messages kept up to date."""

@@ -1,4 +1,4 @@
-"""What the networks delivered and has not been handled yet."""
+"""Inbox: updates that the networks delivered and that have not been handled yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits to be sent, and in which order it goes.
+"""Outbox: messages that wait to be sent, and the order in which they go.
 
 Within a chat rows go in the order of (priority, id): a row that waits for a retry holds back those after it, a row that
 is being sent holds back all others. Only the answer to a tap adds nothing to a chat: it goes beside everything else.
@@ -25,13 +25,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert  # compiles for SQLite as well, tested
 
-from core.outbox import Fate, Leased, NewMessage, Priority, Unsent
-from core.people.types import Language
+from core.outbox import Leased, NewMessage, Priority
 from storage.columns import WAITING
-from storage.people.rows import MEMBER, member_of
-from storage.schema.people import accounts, members
+from storage.queues.leased import LEASABLE, leased
+from storage.queues.messages_by_subject import MessagesBySubject
+from storage.schema.people import accounts
 from storage.schema.queues import outbox
-from storage.sqlite.link import Found, Link
+from storage.sqlite.link import Found
 
 # What may go at once is due whatever the clock says later: it may be set back in the meantime.
 _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,24 +58,8 @@ _enough_before = (
     .limit(1)
     .offset(bindparam("each", type_=Integer) - literal_column("1"))
 )
-_LEASABLE = select(
-    outbox.c.id,
-    outbox.c.kind,
-    outbox.c.priority,
-    outbox.c.payload,
-    outbox.c.attempts,
-    outbox.c.created_at,
-    outbox.c.account_id,
-    outbox.c.expires_at,
-    outbox.c.dedup_key,
-    accounts.c.channel,
-    accounts.c.chat_id,
-    accounts.c.blocked_at,
-    accounts.c.language.label("account_language"),
-    *MEMBER,
-).select_from(outbox.join(accounts).outerjoin(members, members.c.id == accounts.c.member_id))
 _DUE = (
-    _LEASABLE.where(
+    LEASABLE.where(
         outbox.c.state == WAITING,
         outbox.c.not_before <= _now,
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _now),
@@ -84,13 +68,11 @@ _DUE = (
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_MEMBER_AT = len(_DUE.selected_columns) - len(MEMBER)
 _LEASE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
     .values(leased_until=bindparam("until"), attempts=outbox.c.attempts + 1)
 )
-
 _PUT_BACK = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("taken", expanding=True)))
@@ -156,47 +138,17 @@ _DROP = (
     .where(_OF_ID)
     .values(state="dropped", payload="", leased_until=None, error=bindparam("why"), settled_at=bindparam("now"))
 )
-_ONE = _LEASABLE.where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING)
+_ONE = LEASABLE.where(outbox.c.id == bindparam("row"), outbox.c.state == WAITING)
 _RELEASE = update(outbox).where(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)).values(leased_until=None)
 _PURGE = delete(outbox).where(
     outbox.c.id.in_(
         select(outbox.c.id).where(outbox.c.state != WAITING, outbox.c.settled_at < bindparam("before")).limit(1000)
     )
 )
-_of_kind = outbox.c.kind == bindparam("kind")
-_of_subject = and_(_of_kind, outbox.c.subject == bindparam("subject"))
-# What is on its way was rendered already and says nothing newer.
-_stands_in_line = and_(outbox.c.state == WAITING, outbox.c.leased_until.is_(None))
-_IN_LINE = (
-    select(outbox.c.account_id, func.min(outbox.c.priority).label("best"))
-    .where(_of_subject, _stands_in_line)
-    .group_by(outbox.c.account_id)
-)
-_UNSENT = (
-    select(outbox.c.account_id, outbox.c.subject, outbox.c.payload)
-    .where(_of_kind, outbox.c.subject.in_(bindparam("subjects", expanding=True)), _stands_in_line)
-    .order_by(outbox.c.id)
-)
-_FATE = select(outbox.c.state, outbox.c.settled_at).where(outbox.c.dedup_key == bindparam("key"))
-_FATES = select(outbox.c.state, outbox.c.settled_at).where(_of_subject, outbox.c.member == bindparam("member"))
-_UNDER_WAY = select(outbox.c.account_id).where(
-    _of_subject, outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)
-)
-_DELIVERED = _LEASABLE.where(
-    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-    outbox.c.subject == bindparam("subject"),
-    outbox.c.feature == bindparam("feature"),
-    or_(
-        and_(outbox.c.state == "sent", outbox.c.message_id.is_not(None)),
-        and_(outbox.c.state == WAITING, outbox.c.leased_until.is_not(None)),
-    ),
-).order_by(outbox.c.id)
-_MESSAGE_ID = select(outbox.c.message_id).where(_OF_ID)
 
 
-class Outbox:
-    def __init__(self, link: Link) -> None:
-        self._link = link
+class Outbox(MessagesBySubject):
+    """The whole outbox in one transaction."""
 
     async def add(self, messages: Sequence[NewMessage], now: datetime) -> None:
         await self._link.each(_ADD, [_new(message, now) for message in messages])
@@ -216,14 +168,14 @@ class Outbox:
         due = _fitting([row for row in found if row.id not in in_hand], each, room)[:limit]
         if due:
             await self._link.run(_LEASE, {"taken": [row.id for row in due], "until": until})
-        return [_leased(row) for row in due]
+        return [leased(row) for row in due]
 
     async def put_back(self, ids: Collection[int]) -> None:
         await self._link.run(_PUT_BACK, {"taken": list(ids)})
 
     async def waits(self, id_: int) -> Leased | None:
         row = await self._link.first(_ONE, {"row": id_})
-        return _leased(row) if row else None
+        return leased(row) if row else None
 
     async def sent(self, id_: int, message_id: str | None, now: datetime) -> None:
         await self._link.run(_SENT, {"row": id_, "message": message_id, "now": now})
@@ -255,33 +207,6 @@ class Outbox:
     async def purge_settled(self, before: datetime) -> int:
         return await self._link.count(_PURGE, {"before": before})
 
-    async def in_line(self, kind: str, subject: int) -> dict[int, Priority]:
-        rows = await self._link.rows(_IN_LINE, {"kind": kind, "subject": subject})
-        return {row.account_id: Priority(row.best) for row in rows}
-
-    async def unsent(self, kind: str, subjects: Collection[int]) -> list[Unsent]:
-        rows = await self._link.rows(_UNSENT, {"kind": kind, "subjects": list(subjects)})
-        return [Unsent(row.account_id, row.subject, row.payload) for row in rows]
-
-    async def fate(self, dedup_key: str) -> Fate | None:
-        row = await self._link.first(_FATE, {"key": dedup_key})
-        return _fate(row) if row else None
-
-    async def fates(self, kind: str, subject: int, member: int) -> list[Fate]:
-        rows = await self._link.rows(_FATES, {"kind": kind, "subject": subject, "member": member})
-        return [_fate(row) for row in rows]
-
-    async def delivered(self, kinds: Collection[str], feature: str, subject: int) -> list[Leased]:
-        values = {"kinds": list(kinds), "feature": feature, "subject": subject}
-        return [_leased(row) for row in await self._link.rows(_DELIVERED, values)]
-
-    async def message_id(self, id_: int) -> str | None:
-        message: str | None = await self._link.value(_MESSAGE_ID, {"row": id_})
-        return message
-
-    async def under_way(self, kind: str, subject: int) -> list[int]:
-        return [row.account_id for row in await self._link.rows(_UNDER_WAY, {"kind": kind, "subject": subject})]
-
 
 def _fitting(rows: Sequence[Found], each: int, room: Mapping[tuple[str, str], int]) -> list[Found]:
     taken: Counter[tuple[str, str]] = Counter()
@@ -292,10 +217,6 @@ def _fitting(rows: Sequence[Found], each: int, room: Mapping[tuple[str, str], in
             fitting.append(row)
             taken[chat] += row.priority != Priority.TAP
     return fitting
-
-
-def _fate(row: Found) -> Fate:
-    return Fate(row.state == "waiting", row.settled_at if row.state == "sent" else None)
 
 
 def _new(message: NewMessage, now: datetime) -> dict[str, object]:
@@ -315,22 +236,3 @@ def _new(message: NewMessage, now: datetime) -> dict[str, object]:
         "subject": message.about.subject if message.about is not None else None,
         "member": message.about.member if message.about is not None else None,
     }
-
-
-def _leased(row: Found) -> Leased:
-    return Leased(
-        id=row.id,
-        kind=row.kind,
-        priority=Priority(row.priority),
-        payload=row.payload,
-        attempts=row.attempts + 1,
-        created_at=row.created_at,
-        account_id=row.account_id,
-        channel=row.channel,
-        chat_id=row.chat_id,
-        member=None if row[_MEMBER_AT] is None else member_of(row, _MEMBER_AT),
-        language=Language(row.account_language),
-        expires_at=row.expires_at,
-        blocked=row.blocked_at is not None,
-        dedup_key=row.dedup_key,
-    )

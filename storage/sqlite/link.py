@@ -59,7 +59,7 @@ class _Prepared:
         self._converts = [(i, convert) for i, convert in enumerate(converts) if convert is not None]
 
     def _constants(self, values: Values) -> dict[str, Any]:
-        """What stands in the statement itself."""
+        """Constants that stand in the statement itself."""
         given = {name for name, _, _ in self._given}
         constants = {k: v for k, v in self._compiled.construct_params(values).items() if k not in given}
         return {k: convert(v) if (convert := self._processors.get(k)) else v for k, v in constants.items()}
@@ -166,8 +166,9 @@ class Link:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        """What fails inside is undone without the rest. Its last changes go along with what comes after; should the
-        database refuse one of them then, nobody can say whose it was, and nothing of the transaction is kept."""
+        """Part of a transaction: changes inside that fail are undone without the rest. Its last changes go along with
+        what comes after; should the database refuse one of them then, nobody can say whose it was, and nothing of the
+        transaction is kept."""
         self._part_at = len(self._ahead)
         self._wait(_SAVE)
         try:
@@ -222,7 +223,7 @@ class Link:
         return [prepared.row(raw) for raw in found]
 
     async def rows_of(self, questions: Sequence[tuple[Executable, Values]]) -> list[list[Found]]:
-        """What each of several questions finds, all in one visit."""
+        """Rows found by each of several questions, all in one visit."""
         prepared = [_prepare(statement, values) for statement, values in questions]
         asked = [Question(*p.bound(values), []) for p, (_, values) in zip(prepared, questions, strict=True)]
         last = asked[-1]

@@ -1,4 +1,4 @@
-"""What the last line says, and when a limit counts as missed."""
+"""The bench's last line, and when a limit counts as missed."""
 
 from __future__ import annotations
 

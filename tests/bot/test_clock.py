@@ -35,7 +35,7 @@ def test_a_clock_set_back_runs_on_from_where_it_was() -> None:
 
 
 def test_a_machine_that_had_been_hours_ahead_is_followed() -> None:
-    """It booted with the local hour; the network put it right a minute later."""
+    """A machine booted with the local hour; the network put it right a minute later."""
     machine = Machine()
     machine.wall += timedelta(hours=7)
     clock = SteadyClock(lambda: machine.wall, lambda: machine.uptime)

@@ -381,7 +381,7 @@ async def test_a_reminder_sent_in_the_future_keeps_nobodys_incident(commune: Com
 
 
 async def test_a_warning_sent_in_the_future_hides_none(commune: Commune) -> None:
-    """Nobody can be reached."""
+    """A warning from a future clock hides no later one, when nobody can be reached."""
     (huy,) = await commune.phones("huy")
     commune.clock.now += AHEAD
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen")

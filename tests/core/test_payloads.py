@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 import core
-from core.features import FEATURES, NOTICES, TAKE_BACKS, UPDATES
+from core.features import FEATURES
 from core.incident.payloads import AlertCard, AlertCardUpdate, ReporterStatus
 from core.outbox import Kind
 from core.patrol.night.payloads import ShiftCard, ShiftCardUpdate, Silence
@@ -46,9 +46,8 @@ PAYLOADS = _payloads()
 
 def test_every_payload_has_exactly_one_notice() -> None:
     declared = Counter(one.means.kind for feature in FEATURES for one in (*feature.notices, *feature.take_backs))
-    assert declared == Counter(payload.kind for payload in PAYLOADS)
     assert max(declared.values()) == 1
-    assert not declared.keys() & {kind.value for kind in Kind}
+    assert sorted([*declared, *Kind]) == [payload.kind for payload in PAYLOADS]
 
 
 def test_every_payload_belongs_to_the_feature_that_declares_it() -> None:
@@ -64,6 +63,8 @@ def _example(hint: Any) -> Any:
         return (_example(get_args(hint)[0]),)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return next(iter(hint))
+    if get_origin(hint) is dict:
+        return {"n": 7}
     return {int: 7, str: "đã nhận", bool: True, datetime: AT, date: AT.date()}[hint]
 
 
@@ -72,7 +73,7 @@ def test_what_is_written_is_read_again(payload: type[Payload]) -> None:
     hints = get_type_hints(payload)
     full = payload(**{field.name: _example(hints[field.name]) for field in fields(payload)})
     assert from_json(payload, to_json(full)) == full
-    assert full.subject is not None
+    assert (full.subject is not None) is bool(payload.feature)
 
 
 FIRST_RELEASE: list[tuple[str, Payload]] = [
@@ -124,27 +125,3 @@ def test_what_is_none_of_these_is_refused(broken: str) -> None:
 def test_only_what_says_something_is_kept() -> None:
     assert to_json(ShiftCard(5)) == '{"shift":5}'
     assert to_json(ShiftChanged(5, Change.LEADS)) == '{"shift":5,"what":"leads"}'
-
-
-# -- what the machine derived from seven sets in the first release -----------------------------------------------------
-
-_UPDATES = {"card_update", "shift_card_update"}
-_NOT_REMEMBERED = {"media", "closed", "arrived", "shift_card_update"}  # card_update: only while it is looked at
-_HANDED_ON = {
-    *("shift_card", "too_few", "few_left", "short", "unanswered", "they_are_still_in"),
-    *("silence", "cannot_come", "can_after_all", "confirm_substitute"),
-    *("card", "duty_still"),
-}
-
-
-def _kinds(flag: str) -> set[str]:
-    return {kind for kind, notice in NOTICES.items() if getattr(notice, flag)}
-
-
-def test_the_flags_are_those_of_the_first_release() -> None:
-    assert NOTICES.keys() - _kinds("remembers") == _NOT_REMEMBERED
-    assert _kinds("lasting") == {"card", "media", "status"}
-    assert _kinds("repeatable") == {"card", "media", "news"} | _UPDATES
-    assert set(UPDATES) == _UPDATES
-    assert _kinds("elsewhere") == _HANDED_ON
-    assert set(TAKE_BACKS) == {"recall"}

@@ -39,7 +39,7 @@ class Wire:
         return outgoing.message_id if isinstance(outgoing, Edit) else str(1000 + len(self.carried))
 
     def words(self, hand: Hand | None = None) -> list[str]:
-        """What was carried, to one person or to all."""
+        """Texts that were carried, to one person or to all."""
         return [
             o.message.text
             for o in self.carried

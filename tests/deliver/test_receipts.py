@@ -1,4 +1,4 @@
-"""What a network has taken is not sent again, even when the process died before the database knew."""
+"""Receipts: a message taken by a network is not sent again, even when the process died before the database knew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the network refuses, loses, or leaves open."""
+"""Refused messages, lost ones, and those the network leaves open."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ async def test_an_alert_is_never_given_up(commune: Commune) -> None:
 
 
 async def test_a_small_matter_of_the_morning_is_not_given_up_either(commune: Commune) -> None:
-    """It was written the evening before; one 429 at 06:30 must not be its end."""
+    """A small matter was written the evening before; one 429 at 06:30 must not be its end."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Thêm loại").taps("Người, xe lạ").taps("Hồ Sen")
     commune.clock.now += timedelta(hours=8)
@@ -246,7 +246,7 @@ async def test_after_an_open_question_what_is_private_is_not(commune: Commune) -
 
 
 async def test_the_cards_below_a_picture_are_alerts_all_the_same(commune: Commune) -> None:
-    """They cannot be forwarded, and still must not be lost."""
+    """Cards below a picture cannot be forwarded, and still must not be lost."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").photographs()
     await commune.change("UPDATE outbox SET not_before = '2026-11-14 15:00:00' WHERE state = 'waiting'")
@@ -379,7 +379,7 @@ async def test_what_a_dead_process_had_taken_is_taken_again(commune: Commune) ->
 
 
 async def test_what_arrives_while_the_clock_is_put_forward_is_not_sent_twice(commune: Commune) -> None:
-    """Its lease has run out, and what came of it is not written down yet, when the deliverer takes what goes next."""
+    """The message's lease has run out and its outcome is not written down when the deliverer takes what goes next."""
     (huy,) = await commune.phones("huy")
     post, deliver, transaction = Post(commune), Wire.deliver, commune.bot.database.transaction
     looking, away = asyncio.Event(), asyncio.Event()
@@ -421,7 +421,7 @@ async def test_one_that_cannot_be_written_stops_nobody(commune: Commune) -> None
 @pytest.mark.parametrize("kind", ["card", "say", "too_few", "silence", "confirm_substitute"])
 @pytest.mark.parametrize("payload", ["{", "{}", '{"incident": 77, "shift": 77, "assignment": 77, "ask": 77}'])
 async def test_nor_does_the_search_for_who_else_should_have_it(commune: Commune, kind: str, payload: str) -> None:
-    """What is broken, or is about something that is gone, cannot be passed on either. One such row once ended the
+    """A row that is broken, or is about something that is gone, cannot be passed on either. One such row once ended the
     process at every start."""
     huy, long = await commune.phones("huy", "long")
     account = await commune.account(huy)

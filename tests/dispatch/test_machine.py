@@ -37,7 +37,7 @@ ENDINGS = ("Đúng, rời", "Tạm khóa", "English")
 
 
 class Faults(logging.Handler):
-    """Whatever the bot logged as an error."""
+    """Errors that the bot logged."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

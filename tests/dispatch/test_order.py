@@ -51,7 +51,8 @@ async def test_two_chats_take_turns(commune: Commune) -> None:
 async def test_a_full_disk_stops_the_process_and_loses_nothing(
     commune: Commune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It must not pretend: the update stays in the inbox, is not counted as a fault, and is handled after a restart."""
+    """A bot with a full disk must not pretend: the update stays in the inbox, is not counted as a fault, and is handled
+    after a restart."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Trộm cắp")
 

@@ -40,7 +40,7 @@ async def test_it_is_tried_three_times_and_kept(commune: Commune) -> None:
 
 @pytest.mark.usefixtures("broken")
 async def test_the_same_chat_goes_on_afterwards_in_order(commune: Commune) -> None:
-    """What follows waits for the one that is tried again, and is not lost."""
+    """Later messages of the chat wait for the one that is tried again, and are not lost."""
     huy, _ = await commune.phones("huy", "long")
     huy.phone.send_text(BROKEN)
     await huy.says("bao tin")
@@ -94,7 +94,7 @@ async def test_a_stranger_whose_words_break_it_hears_nothing_of_numbers(commune:
 async def test_a_fault_in_the_refusal_itself_is_set_aside_too(
     commune: Commune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever goes wrong, the process goes on: no update may be able to stop it for ever."""
+    """No update may stop the process for ever: whatever goes wrong, it goes on."""
     (huy,) = await commune.phones("huy")
     render = commune.bot.texts.render
 

@@ -1,4 +1,4 @@
-"""What is typed with one thumb on an old phone: "ko", "co", "thon 1", "hosen", a number too high."""
+"""Words typed with one thumb on an old phone: "ko", "co", "thon 1", "hosen", a number too high."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ async def test_no_to_the_question_of_the_receipt(commune: Commune, said: str) ->
 
 @pytest.mark.parametrize("said", ["ok", "da", "vâng", "👍"])
 async def test_a_nod_states_nothing_and_is_asked_about(commune: Commune, said: str) -> None:
-    """It may be meant for the receipt: nobody else may read then that somebody is hurt."""
+    """A nod may be meant for the receipt: nobody else may read then that somebody is hurt."""
     huy, long = await commune.phones("huy", "long", on_duty=("long",))
     await huy.says("bao tin").taps("Tai nạn").taps("Hồ Sen").sees("Có người bị thương không?").says(said)
     await huy.sees("Chọn một nút").does_not_see("❗ Có người bị thương")

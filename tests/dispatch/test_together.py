@@ -46,7 +46,7 @@ async def test_one_that_fails_fails_alone(commune: Commune) -> None:
 async def test_one_whose_change_only_the_database_refuses_keeps_nobody_from_an_answer(
     commune: Commune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whose change it was shows when each goes alone."""
+    """The update whose change was refused shows when each goes alone."""
     whole = Conversations.save
 
     async def save(self: Conversations, account_id: int, conversation: Conversation) -> None:

@@ -1,4 +1,4 @@
-"""What a trainer and a room do with the page of phones."""
+"""Acts of a trainer and a room with the page of phones."""
 
 from __future__ import annotations
 

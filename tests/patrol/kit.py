@@ -72,7 +72,7 @@ async def laid(commune: Commune, month: date = DECEMBER) -> list[Manned]:
 
 
 async def on(commune: Commune, shift_id: int) -> set[str]:
-    """Who is on a shift, by the names they are called by."""
+    """Members on a shift, by the names they are called by."""
 
     async def look(work: Work) -> set[str]:
         assigned = await work.tx.patrol.assignments.of_shift(shift_id)

@@ -10,10 +10,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.patrol.ledger.counting import Row
+from core.patrol.ledger.counting import NightRow
 from core.patrol.ledger.nights import Sums, taken_out
 from core.patrol.night.actions import CheckIn, CheckOut, ImOk
-from core.patrol.night.check_in import buttons
+from core.patrol.night.check_in import duty_buttons
 from core.patrol.types.shift import Duty
 from core.times import Month
 from core.work import Work
@@ -31,7 +31,7 @@ async def _offered(commune: Commune, name: str) -> list[str]:
     async def look(work: Work) -> list[str]:
         assignment = await work.tx.patrol.assignments.on(1, member)
         assert assignment is not None
-        rows = await buttons(work, Duty(await work.tx.patrol.shifts.get(1), assignment))
+        rows = await duty_buttons(work, Duty(await work.tx.patrol.shifts.get(1), assignment))
         return [option.action for row in rows for option in row]
 
     found: list[str] = await commune.work(look)
@@ -126,7 +126,7 @@ async def _ledger(commune: Commune) -> list[str]:
     return sorted(_line(row, sums) for row in sums.rows)
 
 
-def _line(row: Row, sums: Sums) -> str:
+def _line(row: NightRow, sums: Sums) -> str:
     team, who = row.shift.team.replace("T", "Tổ "), sums.people[row.member_id].call_name
     began, ended = (f"{moment + timedelta(hours=7):%H:%M}" for moment in (row.from_at, row.until_at or row.from_at))
     return ", ".join([f"{team}, {who}: {began}-{ended}", *(["night"] if row.night else []), *sorted(row.flags)])
@@ -144,7 +144,7 @@ async def _on_paper(commune: Commune) -> list[list[Any]]:
 
 
 async def _log(commune: Commune) -> list[Any]:
-    """What was written down at night, in the order of time."""
+    """Log entries written down at night, in the order of time."""
     return await commune.rows(
         "SELECT shift_id, kind, at, member_id, by_id, text, ref FROM shift_events ORDER BY at, shift_id, member_id, id"
     )
@@ -159,7 +159,7 @@ async def test_a_night_of_two_teams(commune: Commune) -> None:
 
 
 async def test_the_same_night_on_a_machine_that_dies_all_the_time(tmp_path: Path) -> None:
-    """Nobody hears anything else, nor twice, and the ledger, its paper and the log are the same."""
+    """On the dying machine nobody hears anything else, nor twice; the ledger, its paper and the log are the same."""
     found = []
     for name, play_on in (("whole", Stage), ("restless", Restless)):
         (tmp_path / name).mkdir()

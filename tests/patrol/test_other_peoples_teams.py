@@ -43,7 +43,7 @@ KEPT = (
 
 @dataclass(frozen=True)
 class World:
-    """What the buttons of team 3 point to: for each name of a field all that could stand in it."""
+    """World that the buttons of team 3 point to: for each name of a field all that could stand in it."""
 
     values: dict[str, tuple[object, ...]]
 
@@ -127,14 +127,14 @@ async def team_three(commune: Commune) -> World:
 
 
 async def _a_sheet_of(commune: Commune, hand: Hand) -> None:
-    """It has been read, and is not entered yet."""
+    """Put in a sheet that has been read and is not entered yet."""
     account = await commune.account(hand)
     member = await commune.work(lambda work: work.tx.people.members.get(account.member_id))
     line = Line("Tổ 3", 2, date(2026, 12, 5), "Ca đêm", "", "", "", "Hồ Văn Tư")
     await commune.work(lambda work: upload.receive(work, member, account, "file", None))
 
     async def read(work: Work) -> None:
-        sheet = await upload.take(work)
+        sheet = await upload.take_sheet(work)
         assert sheet is not None
         await upload.keep(work, sheet, [line])
 
@@ -148,7 +148,7 @@ def _kept(commune: Commune) -> list[list[tuple[object, ...]]]:
 
 
 def _shown(hand: Hand) -> str:
-    """What the last press brought onto this phone: words, labels and what flashed up."""
+    """Text that the last press brought onto this phone: words, labels and what flashed up."""
     labels = [button.text for m in hand.messages[-2:] for row in m.inline for button in row]
     return "\n".join([*(m.words for m in hand.messages[-2:]), *labels, *hand.phone.toasts[-2:]])
 
@@ -200,3 +200,31 @@ async def test_a_leader_does_not_get_out_of_the_own_team_inside_a_flow(
     await hung.forges(reaches_for.format(**names, nonce=nonce, over=world.values["shift"][2]))
     assert not [secret for secret in SECRETS if secret in _shown(hung)], hung.screen
     assert _kept(commune) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "shifts"),
+    [("tu", {"shift"}, slice(0, 2)), ("hoa", {"ask"}, slice(0, 1)), ("huy", {"shift", "correction"}, slice(2, 3))],
+    ids=["on the shift", "asked to stand in", "with a correction"],
+)
+async def test_who_has_lost_the_role_does_nothing_where_they_still_stand(
+    commune: Commune, name: str, about: set[str], shifts: slice
+) -> None:
+    """The role went by a list or a database tool, and their place on the shift stayed: every press asks anew."""
+    world = await team_three(commune)
+    hand = commune[name]
+    await hand.says("/start")  # a sign of life, once
+    member = (await commune.account(hand)).member_id
+    await commune.change("UPDATE member_roles SET role = 'support_member' WHERE member_id = ?", member)
+    commune.everybody_reads()
+    before = _kept(commune)
+    values = {field: found[shifts if field == "shift" else slice(1)] for field, found in world.values.items()}
+    theirs = [action for action in every_button() if about & {field.name for field in fields(action)}]
+    pressed = [press for action in theirs for press in World(values).presses(action, nonce=0)]
+    for button in (*(Go(where) for where in MENUS), *pressed):
+        await hand.forges(button.encode())
+        told = [words for words in (REASON, "Ca đêm", "Tổ 3", "Bờ hồ") if words in _shown(hand)]
+        assert not told, f"{button} tells {told}\n{hand.screen}"
+        assert _kept(commune) == before, f"{button} changed something\n{hand.screen}"
+    hand.reads()
+    commune.expects_nothing_more()

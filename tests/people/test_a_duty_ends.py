@@ -1,5 +1,5 @@
-"""Who took the duty is asked at its end whether it goes on; the first alert must not go for weeks to somebody who went
-home."""
+"""An officer who took the duty is asked at its end whether it goes on; the first alert must not go for weeks to
+somebody who went home."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ async def test_an_old_question_neither_keeps_nor_ends_a_later_duty(commune: Comm
 
 
 async def test_it_survives_a_restart_and_an_outage_asks_first(commune: Commune) -> None:
-    """Whoever was not asked, for the machine was off, has the whole span to answer."""
+    """An officer who was not asked, for the machine was off, has the whole span to answer."""
     long, yen = await commune.phones("long", "yen", on_duty=("long",))
     async with commune.outage(days=3):
         pass

@@ -126,7 +126,7 @@ async def test_roles_are_given_and_taken(commune: Commune) -> None:
 
 
 async def test_an_old_button_for_a_role_does_what_it_said(commune: Commune) -> None:
-    """It said "give". Pressed again later it must not take the role away, nor the other way round."""
+    """A button that said "give" must not take the role away when pressed again later, nor the other way round."""
     dung, _ = await commune.phones("dung", "huy")
     await (await _finds(dung, "vo nhat", "Võ Nhật Huy")).taps("Vai trò")
     data = next(b.callback_data for m in dung.messages for row in m.inline for b in row if b.text == "3 Tổ trưởng")

@@ -1,4 +1,4 @@
-"""Who comes by a code is asked for their name: that of the account belongs in no list. The inviter hears who came."""
+"""Newcomers by a code are asked for their name: their account's is for no list. The inviter hears who came."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what: the table is complete, and says what the commune says."""
+"""Rights table: complete, and as the commune says."""
 
 from __future__ import annotations
 

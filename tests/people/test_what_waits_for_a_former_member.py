@@ -1,4 +1,4 @@
-"""What was said to a member and still waits is not for who has been suspended since; a goodbye and a refusal are."""
+"""Messages that still wait for a member are not for one suspended since; a goodbye and a refusal are."""
 
 from __future__ import annotations
 

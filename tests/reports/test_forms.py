@@ -1,4 +1,4 @@
-"""What is handed out to be filled in is read back."""
+"""Forms that are handed out to be filled in are read back."""
 
 from __future__ import annotations
 

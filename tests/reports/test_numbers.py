@@ -47,7 +47,7 @@ def test_every_number_can_be_read_back(number: int) -> None:
 
 
 def _heard(words: list[str]) -> int:
-    """What somebody writes down who hears it, from the largest word to the smallest."""
+    """Number written down by somebody who hears the words, from the largest word to the smallest."""
     for word, worth in (("tỷ", 10**9), ("triệu", 10**6), ("nghìn", 10**3), ("trăm", 100), ("mươi", 10)):
         if word in words:
             place = len(words) - 1 - words[::-1].index(word)

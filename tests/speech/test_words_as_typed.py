@@ -1,4 +1,4 @@
-"""What people type for a number, a day, an hour, whether they come, what they carry; and what is a report."""
+"""Words people type for a number, a day, an hour, whether they come, what they carry; and words that are a report."""
 
 from __future__ import annotations
 

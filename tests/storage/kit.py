@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 14, 15, 41, 7, 250_000, tzinfo=UTC)
 
 
 async def raw(db: Database, sql: str) -> list[tuple[Any, ...]]:
-    """What the tables hold, past all repositories."""
+    """Rows in the tables, past all repositories."""
     return [tuple(row) for row in await db._writing.execute_fetchall(sql)]
 
 

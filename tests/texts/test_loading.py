@@ -1,4 +1,4 @@
-"""What is found out at start: stale catalogues, and slips in the commune's own wording."""
+"""Faults found at start: stale catalogues, and slips in the commune's own wording."""
 
 from __future__ import annotations
 

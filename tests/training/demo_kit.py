@@ -1,4 +1,4 @@
-"""What the tests of training mode share: a command that does nothing for a while, and waiting with an end."""
+"""Shared parts of the tests of training mode: a command that does nothing for a while, and waiting with an end."""
 
 from __future__ import annotations
 

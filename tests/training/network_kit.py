@@ -1,4 +1,4 @@
-"""What the tests of the pretend network share: a clock one can move and a bot that calls by hand."""
+"""Shared parts of the tests of the pretend network: a clock one can move and a bot that calls by hand."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -105,7 +105,7 @@ async def test_nobody_leaves_for_the_next_century(watch: Watch) -> None:
 
 @pytest.fixture
 def morning(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """It is ten o'clock on the 20th, and nobody watches the nights that are played."""
+    """Morning at ten o'clock on the 20th, when nobody watches the nights that are played."""
     ten = datetime(2026, 11, 20, 10, 0, tzinfo=ZONE)
     monkeypatch.setattr(timelapse, "system_clock", lambda: ten)
     monkeypatch.setattr(timelapse, "_NIGHT_PACE", 1e-9)

@@ -1,4 +1,4 @@
-"""Whoever holds a phone of the training page has shifts tonight, at whatever hour the training begins."""
+"""Holders of a phone of the training page have shifts tonight, at whatever hour the training begins."""
 
 from __future__ import annotations
 

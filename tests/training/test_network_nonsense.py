@@ -1,4 +1,4 @@
-"""Whatever a bot sends, the network answers: done, or refused for a stated reason."""
+"""Nonsense from a bot is always answered by the network: done, or refused for a stated reason."""
 
 import asyncio
 

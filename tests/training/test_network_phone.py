@@ -1,4 +1,4 @@
-"""What a thumb can do, and what the bot gets of it."""
+"""Acts of a thumb, and what the bot gets of each."""
 
 from datetime import timedelta
 

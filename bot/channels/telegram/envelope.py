@@ -28,7 +28,8 @@ _GONE = ("kicked", "left")
 
 
 def hear(body: str, received_at: datetime) -> Heard | None:
-    """One update, read; None for updates without a person (channel posts, polls…). Of groups only that it is one."""
+    """The one thing that happened; None for updates without a person (channel posts, polls…). Of groups only that it is
+    one."""
     raw = _read(body)
     event, part = _part(raw)
     if event is None or (who := _sender(part)) is None:

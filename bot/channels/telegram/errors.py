@@ -1,4 +1,4 @@
-"""What a refusal of the Bot API means for us. The texts are those of the API's server; they carry no codes."""
+"""Meaning of each Bot API refusal for us. The texts are those of the API's server; they carry no codes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Who has the token. Telegram brings updates to one webhook or to whoever asks, so two processes with one token take
-them away from each other. Whoever was there first stays, and the one that came later says so and leaves, unless its
-operator told it to take the token over.
+"""Ownership of the token. Telegram brings updates to one webhook or to any process that asks, so two processes with one
+token take them away from each other. The process that was there first stays, and the one that came later says so and
+leaves, unless its operator told it to take the token over.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class Hook:
         self._set_at = self._now()
 
     async def _make_sure(self, found: str | None) -> None:
-        """That nobody works with the token. Raises AnotherWebhook or AnotherPoller."""
+        """Make sure that nobody works with the token. Raises AnotherWebhook or AnotherPoller."""
         if self._take_over or (found and found in self._own):
             return
         if found:

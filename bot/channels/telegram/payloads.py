@@ -1,11 +1,11 @@
-"""What is to be said, as calls of the Bot API. Plain functions; no parse_mode, so nobody's text is ever interpreted.
+"""Bot API calls for what is to be said. Plain functions; no parse_mode, so nobody's text is ever interpreted.
 
 Decided here:
 - A message has either buttons or menu keys, the network knows no third way. Buttons win; the keys stay as they were.
 - A long text goes out in pieces and the buttons sit on the last. A caption too long for its picture follows as text.
-- What was sent in several parts is taken back part by part.
+- A message sent in several parts is taken back part by part.
 - An edit that would need more than one message is refused as `EditGone`, so that the whole is sent anew: half of a
-  screen with all of its buttons would be worse. Menu keys cannot be edited and are left out.
+screen with all of its buttons would be worse. Menu keys cannot be edited and are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import segno
 from bot.channels.telegram.api import Files
 from bot.channels.telegram.text import MAX_CAPTION, MAX_TEXT, MAX_TOAST, Piece, entities, split, units
 from core.channels import AnswerTap, Delete, Document, Edit, EditGone, Outgoing, Permanent, Send, last_part
-from core.screen import Button, Media, MediaKind, Rendered, Rows
+from core.screen import Button, ButtonRows, Media, MediaKind, Rendered
 
 MAX_BUTTON_DATA = 64
 
@@ -184,7 +184,7 @@ def _markup(message: Rendered, *, private: bool) -> Json | None:
     return {"keyboard": keys, "resize_keyboard": True, "is_persistent": True} if keys else None
 
 
-def _inline(rows: Rows) -> Json:
+def _inline(rows: ButtonRows) -> Json:
     return {"inline_keyboard": [_row(row) for row in rows if row]}
 
 

@@ -31,7 +31,7 @@ class TooMuch(Exception):
 
 
 def _ignored(_: str) -> None:
-    """Nobody asked."""
+    """Do nothing: nobody asked to be told."""
 
 
 @dataclass(frozen=True, slots=True)

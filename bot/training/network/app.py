@@ -49,7 +49,7 @@ class Call:
 
 
 class House(Protocol):
-    """What the door needs of the network behind it."""
+    """Network behind the door, as far as the door needs it."""
 
     world: World
     faults: Faults

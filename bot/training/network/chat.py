@@ -23,7 +23,7 @@ class Change:
 
 @dataclass(slots=True)
 class Line:
-    """What connects a phone to the network."""
+    """Connection of a phone to the network."""
 
     bot: Json
     clock: Callable[[], datetime]
@@ -54,7 +54,7 @@ class Chat:
 
     @property
     def visible(self) -> list[Message]:
-        """What is left of the messages, oldest first."""
+        """Messages that were not deleted, oldest first."""
         return [message for message in self.messages if not message.deleted]
 
     @property
@@ -116,7 +116,7 @@ class Chat:
         self._tell("toast")
 
     def show_action(self, action: str) -> None:
-        """What the bot says it is doing, such as typing."""
+        """Show what the bot says it is doing, such as typing."""
         self.action = action
         self._tell("action")
 

@@ -27,7 +27,7 @@ _MAX_DATA = 64
 
 @dataclass(slots=True)
 class Markup:
-    """What was asked for. `inline` goes under the message; `rows` to the bottom of the chat."""
+    """Keyboards asked for. `inline` goes under the message; `rows` to the bottom of the chat."""
 
     inline: Json | None = None
     rows: list[list[KeyboardButton]] | None = None

@@ -1,4 +1,4 @@
-"""What lies in a chat: messages, their buttons, and what became of them since."""
+"""Contents of a chat: messages, their buttons, and what became of the messages since."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -68,7 +68,7 @@ class Message:
 
     @property
     def words(self) -> str:
-        """What there is to read: the text or the caption."""
+        """Readable words: the text or the caption."""
         return self.text or self.caption or ""
 
     @property

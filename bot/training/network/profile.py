@@ -1,4 +1,4 @@
-"""What a bot says about itself: command menus, descriptions, the menu button."""
+"""Public profile of a bot: command menus, descriptions, the menu button."""
 
 import json
 import re

@@ -26,7 +26,7 @@ class Queries:
         return query_id
 
     def whose(self, query_id: object) -> int | None:
-        """Who pressed; None when nobody waits for this answer (any more)."""
+        """User id of the person who pressed; None when nobody waits for this answer (any more)."""
         self._forget_old()
         entry = self._open.get(query_id) if isinstance(query_id, str) else None
         return entry[0] if entry else None

@@ -1,1 +1,1 @@
-"""What nights amount to: counted, corrected, signed, printed."""
+"""The night ledger: counted, corrected, signed, printed."""

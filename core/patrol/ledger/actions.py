@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, DraftButton
 from core.patrol.actions import OnShift
 
 
 @dataclass(frozen=True)
 class ShowNight(OnShift):
-    """Who was there from when to when."""
+    """Show who was there from when to when."""
 
     tag: ClassVar[str] = "night1"
 
@@ -89,13 +89,13 @@ class Refuse(OnCorrection):
 
 
 @dataclass(frozen=True)
-class CorrectFor(Step):
+class CorrectFor(DraftButton):
     tag: ClassVar[str] = "fixfor1"
     assignment: int
 
 
 @dataclass(frozen=True)
-class StateHour(Step):
+class StateHour(DraftButton):
     """A moment, in minutes since 1970."""
 
     tag: ClassVar[str] = "hour1"
@@ -103,24 +103,24 @@ class StateHour(Step):
 
 
 @dataclass(frozen=True)
-class WasAbsent(Step):
+class WasAbsent(DraftButton):
     tag: ClassVar[str] = "fixabs1"
 
 
 @dataclass(frozen=True)
-class CorrectReason(Step):
+class CorrectReason(DraftButton):
     tag: ClassVar[str] = "fixwhy1"
     code: str
 
 
 @dataclass(frozen=True)
-class LateTeam(Step):
+class LateTeam(DraftButton):
     tag: ClassVar[str] = "lteam1"
     team: str
 
 
 @dataclass(frozen=True)
-class LateShift(Step):
+class LateShift(DraftButton):
     """0: one that is not on the roster."""
 
     tag: ClassVar[str] = "lshift1"
@@ -128,7 +128,7 @@ class LateShift(Step):
 
 
 @dataclass(frozen=True)
-class LateDay(Step):
+class LateDay(DraftButton):
     """`day` is "2026-11-14"."""
 
     tag: ClassVar[str] = "lday1"
@@ -136,13 +136,13 @@ class LateDay(Step):
 
 
 @dataclass(frozen=True)
-class LateKind(Step):
+class LateKind(DraftButton):
     tag: ClassVar[str] = "lkind1"
     template: str
 
 
 @dataclass(frozen=True)
-class LateTick(Step):
+class LateTick(DraftButton):
     """`wanted` is "on" or "off"."""
 
     tag: ClassVar[str] = "ltick1"
@@ -151,10 +151,10 @@ class LateTick(Step):
 
 
 @dataclass(frozen=True)
-class LateHours(Step):
+class LateHours(DraftButton):
     tag: ClassVar[str] = "lhours1"
 
 
 @dataclass(frozen=True)
-class LateEnter(Step):
+class LateEnter(DraftButton):
     tag: ClassVar[str] = "lenter1"

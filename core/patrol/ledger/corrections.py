@@ -50,18 +50,18 @@ class Proposal:
 
     @property
     def concerned(self) -> frozenset[int]:
-        """Who proposed it, and whom it is about."""
+        """Members concerned by a correction: who proposed it, and whom it is about."""
         return frozenset({self.correction.proposed_by, self.assignment.member_id})
 
 
-async def find(work: Work, correction_id: int) -> Proposal:
+async def find_correction(work: Work, correction_id: int) -> Proposal:
     correction = await work.tx.patrol.corrections.get(correction_id)
     shift = await work.tx.patrol.shifts.get(correction.shift_id)
     return Proposal(correction, shift, await work.tx.patrol.assignments.get(correction.assignment_id))
 
 
 def may_propose(member: Member | None, shift: Shift, assignment: Assignment) -> bool:
-    """Who answers for the shift, and everybody for themselves."""
+    """Whether a member may propose a correction: the one who answers for the shift may, and all for themselves."""
     if member is None or not may(member, Act.PATROL):
         return False
     return leads(member, shift) or assignment.member_id == member.id
@@ -76,7 +76,7 @@ def may_decide(member: Member | None, proposal: Proposal) -> bool:
     return shift.police_signed_by is None or may(member, Act.SIGN_NIGHTS)
 
 
-async def correctable(work: Work, member: Member | None, shift_id: int) -> tuple[Shift, list[Assignment]]:
+async def may_be_corrected(work: Work, member: Member | None, shift_id: int) -> tuple[Shift, list[Assignment]]:
     """On this shift, those whose times this member may propose to change; `Invalid` as long as it is going on."""
     member = require(member, Act.PATROL)
     shift = await work.tx.patrol.shifts.get(shift_id)
@@ -90,7 +90,7 @@ async def correctable(work: Work, member: Member | None, shift_id: int) -> tuple
 
 async def propose(work: Work, member: Member | None, assignment_id: int, times: Times, reason: str) -> Correction:
     assignment = await work.tx.patrol.assignments.get(assignment_id)
-    shift, on = await correctable(work, member, assignment.shift_id)
+    shift, on = await may_be_corrected(work, member, assignment.shift_id)
     if member is None or assignment not in on:
         raise Forbidden(Text("error.not_allowed"), assignment=assignment_id)
     if assignment.on_duty:
@@ -143,7 +143,7 @@ def said(reason: str) -> Text | str:
 
 
 async def deciders(work: Work, proposal: Proposal) -> list[Member]:
-    """Who is asked: the team's leader or the one named responsible; where they may not decide, the police."""
+    """Members asked to decide: the team's leader or the one named responsible; the police where these may not."""
     shift = proposal.shift
     near = [m for m in await work.tx.people.members.of_team(shift.team) if m.has(Role.TEAM_LEADER)]
     if shift.responsible_id is not None:
@@ -157,14 +157,16 @@ async def deciders(work: Work, proposal: Proposal) -> list[Member]:
 
 
 async def undecided(work: Work, member: Member | None, team: str | None = None) -> list[Proposal]:
-    """What waits for a second person and may be decided by this one, oldest first."""
-    found = [await find(work, one.id) for one in await work.tx.patrol.corrections.open(team_for(member, team))]
+    """Proposals that wait for a second person and may be decided by this one, oldest first."""
+    found = [
+        await find_correction(work, one.id) for one in await work.tx.patrol.corrections.open(team_for(member, team))
+    ]
     return [proposal for proposal in found if may_decide(member, proposal)]
 
 
-async def look(work: Work, member: Member | None, correction_id: int) -> Proposal:
+async def see_correction(work: Work, member: Member | None, correction_id: int) -> Proposal:
     """For who may decide it, who proposed it and whom it is about."""
-    proposal = await find(work, correction_id)
+    proposal = await find_correction(work, correction_id)
     member = require(member, Act.PATROL)
     if not leads(member, proposal.shift) and member.id not in proposal.concerned:
         raise Forbidden(Text("error.not_allowed"), correction=correction_id)
@@ -178,14 +180,14 @@ async def approve(work: Work, member: Member | None, correction_id: int) -> Prop
     return replace(settled, shift=await unsign(work, settled.shift, member, settled.concerned))
 
 
-async def refuse(work: Work, member: Member | None, correction_id: int, reason: str) -> Proposal:
+async def refuse_correction(work: Work, member: Member | None, correction_id: int, reason: str) -> Proposal:
     member, proposal = await to_decide(work, member, correction_id)
     return await _settle(work, proposal, member, CorrectionState.REFUSED, worded(reason))
 
 
 async def to_decide(work: Work, member: Member | None, correction_id: int) -> tuple[Member, Proposal]:
     """An open proposal and the member who may decide it; `Stale` once somebody has."""
-    proposal = await find(work, correction_id)
+    proposal = await find_correction(work, correction_id)
     if member is None or not leads(member, proposal.shift):
         raise Forbidden(Text("error.not_allowed"), correction=correction_id)
     if proposal.correction.state is not CorrectionState.PROPOSED:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from core.patrol.access import leads
 from core.patrol.ledger.actions import LogPage, ShowNight, Sign
-from core.patrol.night.away import Span, total
+from core.patrol.night.away import TimeSpan, total
 from core.patrol.roster.fairness import nights
 from core.patrol.rules import PatrolRules
 from core.patrol.types.requests import Correction
@@ -32,7 +32,7 @@ _HELD = frozenset({ShiftState.PUBLISHED, ShiftState.CLOSED})
 
 
 class Flag(StrEnum):
-    """What whoever signs should know of a line of the ledger."""
+    """Remark on a line of the ledger, for the one who signs."""
 
     BY_RULE = "by_rule"  # the check-out was forgotten
     UNSURE = "unsure"  # pressed while the network was away
@@ -45,7 +45,7 @@ class Flag(StrEnum):
 
 
 class Hand(StrEnum):
-    """Whose signature stands under the ledger of a shift: first that of who answers for it, then the police's."""
+    """Signature under the ledger of a shift: first that of the one who answers for it, then the police's."""
 
     LEADER = "leader"
     POLICE = "police"
@@ -55,7 +55,7 @@ _SIGN = {Hand.LEADER: Text("button.sign_leader"), Hand.POLICE: Text("button.sign
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NightRow:
     """One member on one shift. `until_at` is None, and nothing counts, as long as they are still on duty."""
 
     shift: Shift
@@ -90,25 +90,25 @@ class _Stay:
     from_at: datetime
     until_at: datetime | None
     corrected: bool
-    away: Sequence[Span]
+    away: Sequence[TimeSpan]
 
 
 @dataclass(slots=True)
 class _Counted:
-    """What is counted of one member so far."""
+    """Nights of one member counted so far."""
 
     until: datetime | None = None
     nights: dict[date, int] = field(default_factory=lambda: defaultdict(int))
     done: set[date] = field(default_factory=set)
 
 
-def held(shift: Shift) -> bool:
+def took_place(shift: Shift) -> bool:
     """Whether it took place, as far as the roster knows."""
     return shift.state in _HELD
 
 
 def over(shift: Shift, now: datetime) -> bool:
-    return held(shift) and shift.ends_at <= now
+    return took_place(shift) and shift.ends_at <= now
 
 
 def rows_of(
@@ -116,8 +116,8 @@ def rows_of(
     zone: ZoneInfo,
     duties: Iterable[Duty],
     corrections: Mapping[int, Correction],
-    aways: Mapping[int, Sequence[Span]] = MappingProxyType({}),
-) -> list[Row]:
+    aways: Mapping[int, Sequence[TimeSpan]] = MappingProxyType({}),
+) -> list[NightRow]:
     """In the order of their beginnings. `corrections` are the approved ones, by assignment, as are the times between
     going and coming back (`aways`); times that were corrected are one stay.
 
@@ -133,9 +133,9 @@ def rows_of(
     return [_row(rules, zone, stay, people[stay.duty.assignment.member_id]) for stay in stays]
 
 
-def _stay(duty: Duty, correction: Correction | None, away: Sequence[Span]) -> _Stay | None:
+def _stay(duty: Duty, correction: Correction | None, away: Sequence[TimeSpan]) -> _Stay | None:
     """None for who was not there."""
-    if duty.assignment.off or not held(duty.shift):
+    if duty.assignment.off or not took_place(duty.shift):
         return None
     in_at, out_at = (correction.in_at, correction.out_at) if correction else _written_down(duty)
     if in_at is None:
@@ -147,7 +147,7 @@ def _stay(duty: Duty, correction: Correction | None, away: Sequence[Span]) -> _S
 
 
 def _written_down(duty: Duty) -> tuple[datetime | None, datetime | None]:
-    """Who forgot to check out was there to the end of the shift at most."""
+    """Times as written down. A member who forgot to check out was there to the end of the shift at most."""
     out_at = duty.assignment.out_at
     if out_at is not None and duty.assignment.out_by is By.RULE:
         out_at = min(out_at, duty.shift.ends_at)
@@ -158,7 +158,7 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> Row:
+def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> NightRow:
     until = stay.until_at or stay.from_at
     since = min(until, max(stay.from_at, counted.until or stay.from_at))
     there = _without(since, until, stay.away)
@@ -170,7 +170,7 @@ def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> 
     counted.done |= done
     counted.until = max(until, counted.until or until)
     shift, assignment = stay.duty.shift, stay.duty.assignment
-    return Row(
+    return NightRow(
         shift,
         assignment.id,
         assignment.member_id,
@@ -184,9 +184,9 @@ def _row(rules: PatrolRules, zone: ZoneInfo, stay: _Stay, counted: _Counted) -> 
     )
 
 
-def _without(since: datetime, until: datetime, away: Sequence[Span]) -> list[Span]:
-    """What is left of the span."""
-    left = list[Span]()
+def _without(since: datetime, until: datetime, away: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """Parts of the span that are left without the time away."""
+    left = list[TimeSpan]()
     for gone, back in away:
         if since < gone:
             left.append((since, min(gone, until)))
@@ -210,15 +210,15 @@ def _flags(stay: _Stay, *, overlap: bool) -> frozenset[Flag]:
     return frozenset(flag for flag, holds in standing.items() if holds)
 
 
-def totals(rules: PatrolRules, rows: Iterable[Row]) -> list[Total]:
+def totals(rules: PatrolRules, rows: Iterable[NightRow]) -> list[Total]:
     """A line for each member, as they first appear in the rows of one month."""
-    of_member: dict[int, list[Row]] = defaultdict(list)
+    of_member: dict[int, list[NightRow]] = defaultdict(list)
     for row in rows:
         of_member[row.member_id].append(row)
     return [_total(rules, member_id, found) for member_id, found in of_member.items()]
 
 
-def _total(rules: PatrolRules, member_id: int, rows: list[Row]) -> Total:
+def _total(rules: PatrolRules, member_id: int, rows: list[NightRow]) -> Total:
     nights = sum(row.night for row in rows)
     paid = min(nights, rules.pay_cap)
     unsigned = sum(row.night and Flag.UNSIGNED in row.flags for row in rows)
@@ -241,7 +241,7 @@ def may_sign(member: Member | None, shift: Shift, hand: Hand, now: datetime) -> 
     return shift.police_signed_by is None and first not in (None, member.id) and may(member, Act.SIGN_NIGHTS)
 
 
-def buttons(work: Work, shift: Shift, member: Member, *, on_it: bool) -> list[list[Option]]:
+def ledger_buttons(work: Work, shift: Shift, member: Member, *, on_it: bool) -> list[list[Option]]:
     """Under a shift that is over: sign it, look at its times, correct them, print its page, enter who is missing."""
     if not over(shift, work.now):
         return []

@@ -11,8 +11,8 @@ from core.notify import notice
 from core.outbox import Priority
 from core.patrol.access import require_lead, teams_of
 from core.patrol.ledger.corrections import checked
-from core.patrol.ledger.counting import held, over
-from core.patrol.ledger.nights import team_for, today
+from core.patrol.ledger.counting import over, took_place
+from core.patrol.ledger.nights import team_for, today_here
 from core.patrol.ledger.payloads import LateEntryTold
 from core.patrol.ledger.signing import unsign
 from core.patrol.types.shift import Assignment, By, Event, EventKind, NewShift, Origin, Shift, ShiftState
@@ -28,17 +28,17 @@ _NEW = [field.name for field in fields(NewShift) if field.name != "members"]
 async def shifts_to_enter(work: Work, member: Member | None, team: str) -> list[Shift]:
     """Shifts of the last days that are over, newest first."""
     team_for(member, team)
-    found = await work.tx.patrol.shifts.between(_first_day(work), today(work), team)
+    found = await work.tx.patrol.shifts.between(_first_day(work), today_here(work), team)
     return [shift for shift in reversed(found) if over(shift, work.now) and _in_time(work, shift.ends_at)]
 
 
 def days_to_enter(work: Work) -> list[date]:
     """Today and the last days, newest first."""
-    return [today(work) - n * _A_DAY for n in range((today(work) - _first_day(work)).days + 1)]
+    return [today_here(work) - n * _A_DAY for n in range((today_here(work) - _first_day(work)).days + 1)]
 
 
 def _first_day(work: Work) -> date:
-    return today(work) - work.rules.patrol.enter_within
+    return today_here(work) - work.rules.patrol.enter_within
 
 
 def _in_time(work: Work, ended: datetime) -> bool:
@@ -55,7 +55,7 @@ class Which:
     code: str = ""
 
 
-async def find(work: Work, member: Member | None, which: Which) -> Shift:
+async def find_shift(work: Work, member: Member | None, which: Which) -> Shift:
     """The shift as it is kept or, with no id yet, as it would be entered. For who answers for it."""
     if which.id:
         shift = await work.tx.patrol.shifts.get(which.id)
@@ -113,11 +113,11 @@ async def may_be_entered(work: Work, shift: Shift) -> list[Member]:
     return [member for member in found.values() if member.id not in there]
 
 
-async def enter(
+async def enter_late(
     work: Work, member: Member | None, which: Which, member_ids: Collection[int], in_at: datetime, out_at: datetime
 ) -> list[Member]:
     """These members were there. A shift that was not on the roster is entered with them. Returns who is new."""
-    shift = await find(work, member, which)
+    shift = await find_shift(work, member, which)
     member = require_lead(member, shift)
     people = [one for one in await may_be_entered(work, shift) if one.id in member_ids]
     if not people:
@@ -134,7 +134,7 @@ async def enter(
 
 async def _kept(work: Work, shift: Shift, member: Member) -> Shift:
     """In the ledger. What was a draft or cancelled, and took place all the same, counts as held."""
-    if held(shift):
+    if took_place(shift):
         return shift
     if not shift.id:
         shift = await work.tx.patrol.shifts.add(NewShift(*(getattr(shift, name) for name in _NEW)))

@@ -13,9 +13,9 @@ from datetime import datetime
 from core.incident.categories import CATEGORIES
 from core.incident.types import Incident
 from core.patrol.access import require_lead
-from core.patrol.ledger.counting import Row
+from core.patrol.ledger.counting import NightRow
 from core.patrol.ledger.nights import night
-from core.patrol.night.equipment import COMPLETE, RETURNED
+from core.patrol.night.equipment import ALL_RETURNED, COMPLETE
 from core.patrol.types.field import ItemState
 from core.patrol.types.plan import Plan
 from core.patrol.types.requests import AskState
@@ -39,7 +39,7 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class CheckpointLine:
     """A checkpoint. `sure` is False when the place did not quite fit."""
 
     at: datetime
@@ -57,14 +57,14 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote down."""
+    """Words that somebody wrote down, and when."""
 
     at: datetime
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LogbookPage:
     """Names of members on the shift are given in full: the page is signed. `complete` and `returned` are when the
     equipment was said to be all there, and back."""
 
@@ -73,20 +73,20 @@ class Page:
     team: Team
     plan: Plan | None
     responsible: str
-    present: Sequence[tuple[str, Row]]
+    present: Sequence[tuple[str, NightRow]]
     absent: Sequence[Away]
     substitutes: Sequence[tuple[str, str]]
     complete: datetime | None
     returned: datetime | None
     defects: Sequence[Defect]
-    passed: Sequence[Passed]
+    passed: Sequence[CheckpointLine]
     notes: Sequence[Words]
     reminded: int
     incidents: Sequence[Incident]
     handover: Sequence[Words]
 
 
-async def page(work: Work, member: Member | None, shift_id: int) -> Page:
+async def logbook_page(work: Work, member: Member | None, shift_id: int) -> LogbookPage:
     """For who answers for the shift. Printing it is noted."""
     shift = await work.tx.patrol.shifts.get(shift_id)
     member = require_lead(member, shift)
@@ -94,9 +94,9 @@ async def page(work: Work, member: Member | None, shift_id: int) -> Page:
     team = next(team for team in await work.tx.people.places.teams() if team.code == shift.team)
     events = await work.tx.patrol.shifts.events(shift_id)
     there = {row.member_id for row in found.rows}
-    complete, returned = _last(events, COMPLETE), _last(events, RETURNED)
+    complete, returned = _last(events, COMPLETE), _last(events, ALL_RETURNED)
     await work.tx.audit.note("logbook.printed", work.now, by=member.id, subject=f"shift {shift_id}")
-    return Page(
+    return LogbookPage(
         work.rules,
         shift,
         team,
@@ -137,7 +137,7 @@ async def _may_read(work: Work, member: Member, incident: Incident) -> bool:
 
 
 async def _substitutes(work: Work, shift: Shift) -> list[tuple[str, str]]:
-    """Who came, and in whose place."""
+    """Substitutes of a shift: who came, and in whose place."""
     asks = [ask for ask in await work.tx.patrol.asks.of_shift(shift.id) if ask.state is AskState.CONFIRMED]
     people = await work.tx.people.members.many(
         {id_ for ask in asks for id_ in (ask.from_id, ask.partner_id) if id_ is not None}
@@ -151,7 +151,8 @@ def _last(events: Iterable[Event], ref: str) -> datetime | None:
 
 
 def _defects(events: Iterable[Event]) -> list[Defect]:
-    """What was last said of each piece, if it is not that all is well. "broken:radio:T3-R01"."""
+    """Defects by the last word on each piece, unless that was that all is well. An event's ref reads
+    "broken:radio:T3-R01"."""
     said: dict[tuple[str, str], str] = {}
     for event in events:
         state, _, piece = event.ref.partition(":")
@@ -162,11 +163,11 @@ def _defects(events: Iterable[Event]) -> list[Defect]:
     return [Defect(kind, serial, ItemState(state)) for (kind, serial), state in said.items() if state in bad]
 
 
-async def _passed(work: Work, shift: Shift, events: Iterable[Event]) -> list[Passed]:
+async def _passed(work: Work, shift: Shift, events: Iterable[Event]) -> list[CheckpointLine]:
     names = {point.code: point.name for point in await work.tx.patrol.route.checkpoints(shift.team)}
     return [_place(event, names) for event in events if event.kind is EventKind.CHECKPOINT]
 
 
-def _place(event: Event, names: Mapping[str, str]) -> Passed:
+def _place(event: Event, names: Mapping[str, str]) -> CheckpointLine:
     code = event.ref.removesuffix(DOUBTFUL)
-    return Passed(event.at, code, names.get(code, ""), sure=code == event.ref)
+    return CheckpointLine(event.at, code, names.get(code, ""), sure=code == event.ref)

@@ -11,8 +11,8 @@ from core.errors import Forbidden
 from core.patrol.access import leads, teams_of
 from core.patrol.labels import shift_name
 from core.patrol.ledger.actions import Sign
-from core.patrol.ledger.counting import Flag, Hand, Row, Total, over, rows_of, totals
-from core.patrol.night.away import Span, away
+from core.patrol.ledger.counting import Flag, Hand, NightRow, Total, over, rows_of, totals
+from core.patrol.night.away import TimeSpan, times_away
 from core.patrol.types.requests import Correction
 from core.patrol.types.shift import Assignment, Duty, Shift
 from core.people.types import Member, Team
@@ -31,7 +31,7 @@ class Night:
     """One shift as its ledger stands. `absent` have no line in `rows`; `waiting` are corrections nobody has decided."""
 
     shift: Shift
-    rows: list[Row]
+    rows: list[NightRow]
     absent: list[Assignment]
     people: Mapping[int, Member]
     waiting: list[Correction]
@@ -41,7 +41,7 @@ class Night:
 class Own:
     """One member's month; on the shifts in `missed` they were not there. `total` is None when there are no rows."""
 
-    rows: list[Row]
+    rows: list[NightRow]
     missed: list[Shift]
     total: Total | None
 
@@ -51,16 +51,16 @@ class Sums:
     """A month of one team or of all."""
 
     month: Month
-    rows: list[Row]
+    rows: list[NightRow]
     totals: list[Total]
     people: Mapping[int, Member]
 
 
-def today(work: Work) -> date:
+def today_here(work: Work) -> date:
     return date.fromisoformat(local_day(work.now, work.rules.zone))
 
 
-async def count(work: Work, first: date, last: date) -> list[Row]:
+async def count(work: Work, first: date, last: date) -> list[NightRow]:
     """Every line of these local days, of all teams. The day before counts along: no minute counts twice."""
     shifts = await work.tx.patrol.shifts.between(first - _A_DAY, last)
     on = await work.tx.patrol.assignments.of_shifts([shift.id for shift in shifts])
@@ -68,20 +68,20 @@ async def count(work: Work, first: date, last: date) -> list[Row]:
     return [row for row in await _rows(work, duties) if row.shift.day >= first]
 
 
-async def _rows(work: Work, duties: Collection[Duty]) -> list[Row]:
+async def _rows(work: Work, duties: Collection[Duty]) -> list[NightRow]:
     corrections = await work.tx.patrol.corrections.approved({duty.shift.id for duty in duties})
     return rows_of(work.rules.patrol, work.rules.zone, duties, corrections, await _aways(work, duties))
 
 
-async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[Span]]:
+async def _aways(work: Work, duties: Collection[Duty]) -> dict[int, list[TimeSpan]]:
     """By assignment: few come back."""
     back = await work.tx.patrol.shifts.returns({duty.shift.id for duty in duties})
-    return {d.assignment.id: away(back[d.shift.id], d.assignment.member_id) for d in duties if d.shift.id in back}
+    return {d.assignment.id: times_away(back[d.shift.id], d.assignment.member_id) for d in duties if d.shift.id in back}
 
 
 async def latest_month(work: Work, member: Member | None) -> Month:
-    """That of their last night, done or missed: in the small hours of the first it is the month just gone. One further
-    back says nothing any more."""
+    """Month of the member's last night, done or missed: in the small hours of the first it is the month just gone. A
+    night further back says nothing any more."""
     member = require(member, Act.PATROL)
     this = Month.at(work.now, work.rules.zone)
     duties = await work.tx.patrol.assignments.of_member(member.id, this.before.first, this.last)
@@ -94,7 +94,7 @@ def _begun(duty: Duty, now: datetime) -> bool:
 
 
 async def own_nights(work: Work, member: Member | None, month: Month) -> Own:
-    """What this member has done in a month, and nobody else's."""
+    """Nights this member has done in a month, and nobody else's."""
     member = require(member, Act.PATROL)
     duties = await work.tx.patrol.assignments.of_member(member.id, month.first - _A_DAY, month.last)
     rows = [row for row in await _rows(work, duties) if row.shift.day >= month.first]
@@ -123,7 +123,7 @@ async def taken_out(work: Work, month: Month, by: int | None = None) -> Sums:
     return await _summed(work, month, await count(work, month.first, month.last))
 
 
-async def _summed(work: Work, month: Month, rows: list[Row]) -> Sums:
+async def _summed(work: Work, month: Month, rows: list[NightRow]) -> Sums:
     people = await work.tx.people.members.many({row.member_id for row in rows})
     return Sums(month, rows, totals(work.rules.patrol, rows), people)
 
@@ -138,7 +138,7 @@ def team_for(member: Member | None, wanted: str | None) -> str | None:
 
 async def recent(work: Work, member: Member | None, team: str | None = None) -> list[Shift]:
     """Shifts of the last days that are over, newest first."""
-    day = today(work)
+    day = today_here(work)
     shifts = await work.tx.patrol.shifts.between(day - RECENT, day, team_for(member, team))
     return [shift for shift in reversed(shifts) if over(shift, work.now)]
 
@@ -155,10 +155,12 @@ async def night(work: Work, member: Member | None, shift_id: int) -> Night:
             raise Forbidden(Text("error.not_allowed"), member=member.id, shift=shift_id)
     there = {row.member_id for row in rows}
     people = await work.tx.people.members.many({assignment.member_id for assignment in on})
-    return Night(shift, rows, [a for a in on if a.member_id not in there], people, await waiting(work, shift, on))
+    return Night(
+        shift, rows, [a for a in on if a.member_id not in there], people, await corrections_waiting(work, shift, on)
+    )
 
 
-async def waiting(work: Work, shift: Shift, on: Collection[Assignment]) -> list[Correction]:
+async def corrections_waiting(work: Work, shift: Shift, on: Collection[Assignment]) -> list[Correction]:
     """Proposed corrections of these assignments."""
     ids = {assignment.id for assignment in on}
     return [one for one in await work.tx.patrol.corrections.open(shift.team) if one.assignment_id in ids]
@@ -187,9 +189,9 @@ def flagged(line: Text, flags: frozenset[Flag]) -> Text:
 
 
 def to_sign_lines(
-    work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[Row]
+    work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[NightRow]
 ) -> tuple[list[Text], list[list[Option]]]:
-    """What is signed by each button stands above it."""
+    """Lines and buttons of the shifts to be signed: the content that each button signs stands above it."""
     lines: list[Text] = []
     options: list[list[Option]] = []
     for shift, hand in waiting[:MOST_SHIFTS]:
@@ -199,6 +201,6 @@ def to_sign_lines(
     return lines, options
 
 
-def _in_short(called: Text, rows: Sequence[Row]) -> Text:
+def _in_short(called: Text, rows: Sequence[NightRow]) -> Text:
     line = Text("sign.line", shift=called, people=len(rows), nights=sum(row.night for row in rows))
     return flagged(line, frozenset[Flag]().union(*(row.flags for row in rows)) - {Flag.UNSIGNED})

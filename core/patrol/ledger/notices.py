@@ -9,7 +9,7 @@ from core.actions import Go, Menu
 from core.notify import person
 from core.patrol.labels import shift_name
 from core.patrol.ledger.actions import Approve, Correct, Refuse, ShowNight
-from core.patrol.ledger.corrections import Proposal, Times, as_written, find, may_decide, said
+from core.patrol.ledger.corrections import Proposal, Times, as_written, find_correction, may_decide, said
 from core.patrol.ledger.counting import Hand, may_sign, signatures
 from core.patrol.ledger.nights import MOST_SHIFTS, count, to_sign_lines
 from core.patrol.ledger.payloads import (
@@ -48,7 +48,7 @@ def proposed(proposal: Proposal) -> Times:
 
 
 async def proposal_lines(work: Work, proposal: Proposal, language: Language) -> list[Text]:
-    """Who proposes what, about whom, and why."""
+    """Lines of a proposal: who proposes what, about whom, and why."""
     zone, shift = work.rules.zone, proposal.shift
     people = await work.tx.people.members.many(proposal.concerned)
     who, whom = people[proposal.correction.proposed_by], people[proposal.assignment.member_id]
@@ -69,7 +69,7 @@ def decision(proposal: Proposal) -> list[list[Option]]:
 
 
 async def asked(work: Work, meant: CorrectionAsked, reader: Member) -> Screen | None:
-    proposal = await find(work, meant.correction)
+    proposal = await find_correction(work, meant.correction)
     if proposal.correction.state is not CorrectionState.PROPOSED or not may_decide(reader, proposal):
         return None
     return screen(
@@ -78,7 +78,7 @@ async def asked(work: Work, meant: CorrectionAsked, reader: Member) -> Screen | 
 
 
 async def settled(work: Work, meant: CorrectionSettled, reader: Member) -> Screen | None:
-    proposal = await find(work, meant.correction)
+    proposal = await find_correction(work, meant.correction)
     if proposal.correction.state is CorrectionState.PROPOSED or reader.id not in proposal.concerned:
         return None
     approved = proposal.correction.state is CorrectionState.APPROVED

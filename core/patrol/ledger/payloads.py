@@ -1,4 +1,4 @@
-"""What is told of the night ledger (`core.patrol.ledger.notices`)."""
+"""Meanings of the notices about the night ledger (`core.patrol.ledger.notices`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Unsigned(OfShift):
 
 @dataclass(frozen=True, slots=True)
 class SignReminder(OfShift):
-    """This shift, and what else waits for a leader's signature."""
+    """A shift, and what else waits for a leader's signature."""
 
     kind: ClassVar[str] = "sign"
 

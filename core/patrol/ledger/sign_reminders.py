@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.notify import tell
 from core.patrol.leaders import leaders_of
-from core.patrol.ledger.nights import today
+from core.patrol.ledger.nights import today_here
 from core.patrol.ledger.payloads import PoliceSignReminder, SignReminder
 from core.patrol.ledger.signing import SIGNED_WITHIN, signs_for
 from core.patrol.payloads import OfShift
@@ -24,7 +24,7 @@ async def remind_to_sign(work: Work, shift: Shift) -> None:
     """The clock of a closed shift has struck. It stands still when both have signed, or when it is too old to be
     listed."""
     rules, zone = work.rules, work.rules.zone
-    if shift.police_signed_by is not None or today(work) - shift.day > SIGNED_WITHIN:
+    if shift.police_signed_by is not None or today_here(work) - shift.day > SIGNED_WITHIN:
         await work.tx.patrol.shifts.save(replace(shift, next_at=None))
     elif in_hours(work.now, rules.night_from, rules.night_until, zone):  # the machine was off in the morning
         await work.tx.patrol.shifts.save(replace(shift, next_at=next_at(work.now, rules.night_until, zone)))
@@ -45,14 +45,14 @@ async def _leaders(work: Work, shift: Shift) -> None:
     """One message with all that waits for their signature; where nobody of the team can be reached, to the duty
     officers for each shift: they sign in their place."""
     for leader in await leaders_of(work, shift):
-        key = f"sign:{today(work)}" if signs_for(leader, shift) else f"sign:{shift.id}"
+        key = f"sign:{today_here(work)}" if signs_for(leader, shift) else f"sign:{shift.id}"
         await _tell(work, [leader], SignReminder(shift.id), key)
 
 
 async def _police(work: Work, shift: Shift) -> None:
     officers = [m for m in await duty_officers(work) if may(m, Act.SIGN_NIGHTS)]
     officers = officers or await work.tx.people.members.with_roles(roles_that_may(Act.SIGN_NIGHTS))
-    await _tell(work, officers, PoliceSignReminder(shift.id), f"policesign:{today(work)}")
+    await _tell(work, officers, PoliceSignReminder(shift.id), f"policesign:{today_here(work)}")
 
 
 async def _tell(work: Work, to: list[Member], meant: OfShift, key: str) -> None:

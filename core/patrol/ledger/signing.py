@@ -12,11 +12,11 @@ from core.notify import notice
 from core.outbox import Priority
 from core.patrol.access import require_lead
 from core.patrol.ledger.counting import Hand, may_sign, over
-from core.patrol.ledger.nights import team_for, today
+from core.patrol.ledger.nights import team_for, today_here
 from core.patrol.ledger.payloads import Unsigned
 from core.patrol.shift_times import to_be_signed_by_police
 from core.patrol.types.shift import Event, EventKind, Shift
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.policy import Act, require
 from core.text import Text
 from core.work import Work
@@ -27,20 +27,22 @@ SIGNED_WITHIN = timedelta(
 
 
 async def to_sign(work: Work, member: Member | None) -> list[tuple[Shift, Hand]]:
-    """What waits for this member's own signature, oldest first. That of a leader is asked of the team's leader and of
-    the one named responsible, not of every officer."""
+    """Shifts that wait for this member's own signature, oldest first. A leader's signature is asked of the team's
+    leader and of the one named responsible, not of every officer."""
     member = require(member, Act.LEAD)
-    shifts = await work.tx.patrol.shifts.between(today(work) - SIGNED_WITHIN, today(work), team_for(member, None))
+    shifts = await work.tx.patrol.shifts.between(
+        today_here(work) - SIGNED_WITHIN, today_here(work), team_for(member, None)
+    )
     hands = [(shift, hand) for shift in shifts for hand in Hand if may_sign(member, shift, hand, work.now)]
     return [(shift, hand) for shift, hand in hands if hand is Hand.POLICE or signs_for(member, shift)]
 
 
 def signs_for(member: Member, shift: Shift) -> bool:
     """Whether the leader's signature is asked of this member."""
-    return shift.responsible_id == member.id or not member.has(*POLICE)
+    return shift.responsible_id == member.id or not member.has(*POLICE_ROLES)
 
 
-async def sign(work: Work, member: Member | None, shift_id: int, hand: Hand) -> Shift:
+async def sign_shift(work: Work, member: Member | None, shift_id: int, hand: Hand) -> Shift:
     shift = await work.tx.patrol.shifts.get(shift_id)
     member = require_lead(member, shift) if hand is Hand.LEADER else require(member, Act.SIGN_NIGHTS)
     await _can_be_signed(work, shift)

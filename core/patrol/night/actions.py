@@ -31,7 +31,7 @@ class SkipWhy(OnShift):
 
 @dataclass(frozen=True)
 class WhyIsReport(OnShift):
-    """What was taken for the reason of being late was the beginning of a report."""
+    """Words taken for the reason of being late were the beginning of a report."""
 
     tag: ClassVar[str] = "whyrep1"
 
@@ -65,7 +65,7 @@ class KitComplete(OnShift):
 
 @dataclass(frozen=True)
 class KitFound(OnShift):
-    """What was missing is there. `asked` is when that was asked, in seconds: what is missed since then is not meant."""
+    """Missing equipment is there. `asked`: time of the question in seconds; an item missed since then is not meant."""
 
     tag: ClassVar[str] = "kitfound1"
     answers = Answer.YES
@@ -75,7 +75,7 @@ class KitFound(OnShift):
 
 @dataclass(frozen=True)
 class KitStill(OnShift):
-    """What was missing still is."""
+    """Missing equipment is still missing."""
 
     tag: ClassVar[str] = "kitstill1"
     answers = Answer.NO | Answer.NOT_YET
@@ -174,7 +174,7 @@ class WriteNote(OnShift):
 
 @dataclass(frozen=True)
 class NoteIsReport(OnShift):
-    """What was taken for a note, or for the reason of leaving early, was the beginning of a report."""
+    """Words taken for a note, or for the reason of leaving early, were the beginning of a report."""
 
     tag: ClassVar[str] = "noterep1"
 
@@ -206,7 +206,7 @@ class NothingOpen(OnShift):
 
 @dataclass(frozen=True)
 class OpenIsReport(OnShift):
-    """What was taken for an open matter was the beginning of a report."""
+    """Words taken for an open matter were the beginning of a report."""
 
     tag: ClassVar[str] = "openrep1"
 
@@ -231,7 +231,7 @@ class EndNow(OnShift):
 
 @dataclass(frozen=True)
 class EndIsReport(OnShift):
-    """What was taken for the reason was the beginning of a report."""
+    """Words taken for the reason of ending a shift were the beginning of a report."""
 
     tag: ClassVar[str] = "endrep1"
 

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from core.patrol.types.shift import RETURNED, Event, EventKind
 from core.work import Work
 
-Span = tuple[datetime, datetime]
+TimeSpan = tuple[datetime, datetime]
 
 
-def away(events: Iterable[Event], member_id: int) -> list[Span]:
+def times_away(events: Iterable[Event], member_id: int) -> list[TimeSpan]:
     """From when to when this member was not there, in the order of the log."""
-    spans, left = list[Span](), None
+    spans, left = list[TimeSpan](), None
     for event in events:
         if event.member_id != member_id:
             continue
@@ -30,9 +30,9 @@ def away(events: Iterable[Event], member_id: int) -> list[Span]:
     return spans
 
 
-async def away_of(work: Work, shift_id: int, member_id: int) -> list[Span]:
-    return away((await work.tx.patrol.shifts.returns([shift_id])).get(shift_id, ()), member_id)
+async def away_of(work: Work, shift_id: int, member_id: int) -> list[TimeSpan]:
+    return times_away((await work.tx.patrol.shifts.returns([shift_id])).get(shift_id, ()), member_id)
 
 
-def total(spans: Iterable[Span]) -> timedelta:
+def total(spans: Iterable[TimeSpan]) -> timedelta:
     return sum((until - since for since, until in spans), timedelta())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.patrol.access import require_lead, sees_positions, teams_of
-from core.patrol.labels import AWAY, in_short, shift_name
+from core.patrol.labels import AWAY, one_line, shift_name
 from core.patrol.night.checkpoints import DOUBTFUL, code_of, nearest_to, passed
 from core.patrol.night.equipment import lacking
 from core.patrol.night.presence import Roll, roll_of, rolls_of
@@ -34,7 +34,7 @@ class Board:
 
 
 async def running_shifts(work: Work, member: Member | None) -> list[Roll]:
-    """Of the own team for a leader, of all teams for the police: shifts that run, wait to be closed, or begin soon."""
+    """Shifts that run, wait to be closed, or begin soon: of the own team for a leader, of all teams for the police."""
     team = teams_of(member, Act.LEAD)
     soon = work.now + work.rules.patrol.check_in_before
     return await rolls_of(work, [s for s in await work.tx.patrol.shifts.around(work.now, team) if s.starts_at <= soon])
@@ -78,7 +78,7 @@ def _others(roll: Roll) -> Iterable[Text]:
         came = late.in_at or roll.shift.starts_at
         by = lasting(came - roll.shift.starts_at)
         line = Text("shiftcard.late", who=roll.name(late), at=Hour(came), late=by)
-        yield Text("shiftcard.why", line=line, why=in_short(late.late_reason)) if late.late_reason else line
+        yield Text("shiftcard.why", line=line, why=one_line(late.late_reason)) if late.late_reason else line
     if roll.missing and not roll.shift.closed_at:
         yield Text("shiftcard.missing", who=roll.names(roll.missing))
     if roll.declined:
@@ -90,7 +90,7 @@ def _others(roll: Roll) -> Iterable[Text]:
 
 
 def _left(roll: Roll) -> Iterable[Text]:
-    """Who went, who forgot to say so, and who is on patrol no more."""
+    """Lines on members who went, who forgot to check out, and who are on patrol no more."""
     apart = {By.RULE: "shiftcard.forgot", By.GONE: "shiftcard.gone"}
     left = [a for a in roll.left if a.out_by not in apart]
     if left:
@@ -104,7 +104,7 @@ def _left(roll: Roll) -> Iterable[Text]:
 def _with_reason(roll: Roll, assignment: Assignment) -> str:
     if assignment.answer is Answer.LEAVE:
         return roll.name(assignment) + AWAY
-    return f"{roll.name(assignment)} ({in_short(assignment.reason)})" if assignment.reason else roll.name(assignment)
+    return f"{roll.name(assignment)} ({one_line(assignment.reason)})" if assignment.reason else roll.name(assignment)
 
 
 def _closed(shift: Shift) -> list[Text]:

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from core.errors import Invalid, Stale
 from core.patrol.access import own_place, require_on_duty
 from core.patrol.night.actions import CheckIn, CheckOut, ImOk, ShowDuty, ShowRoute
-from core.patrol.night.away import Span, away_of
+from core.patrol.night.away import TimeSpan, away_of
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.ok_check import ask_from_now_on
 from core.patrol.night.on_duty import begin_duty, come_back, end_duty
 from core.patrol.night.presence import Roll, lateness, roll_of
 from core.patrol.responsible import settle, tell_settled
-from core.patrol.types.field import Checkpoint, away
+from core.patrol.types.field import Checkpoint, distance_from
 from core.patrol.types.shift import Answer, Assignment, By, Duty, Event, EventKind, Shift, ShiftState
 from core.people.types import Member
 from core.policy import Act, require
@@ -30,16 +30,16 @@ _LONGEST_REASON = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What came of checking in. `late` is how long after the start, None within the grace; `again`: was there already;
-    `back` after a check-out, and `away` the time between when it does not count."""
+class CheckedIn:
+    """Outcome of checking in. `late` is how long after the start, None within the grace; `again`: the member was there
+    already; `back` after a check-out, and `away` the time between, when that time does not count."""
 
     duty: Duty
     roll: Roll
     late: timedelta | None
     again: bool = False
     back: bool = False
-    away: Span | None = None
+    away: TimeSpan | None = None
 
 
 async def open_to(work: Work, member: Member | None, at: datetime) -> list[Duty]:
@@ -59,20 +59,23 @@ async def _of_these_days(work: Work, member_id: int) -> list[Duty]:
 
 
 def _left_early(duty: Duty, at: datetime) -> bool:
-    """Whoever went may come back, as long as the shift goes on: a check-out may have been a slip of the thumb."""
+    """Whether a member who went may come back: while the shift goes on a check-out may have been a slip of the
+    thumb."""
     shift, assignment = duty.shift, duty.assignment
     goes_on = shift.state is ShiftState.PUBLISHED and at < shift.ends_at
     return goes_on and not assignment.off and assignment.out_at is not None
 
 
-async def check_in(work: Work, member: Member | None, shift_id: int, at: datetime, *, offline: bool = False) -> Arrival:
+async def check_in(
+    work: Work, member: Member | None, shift_id: int, at: datetime, *, offline: bool = False
+) -> CheckedIn:
     """`at` is the sender's clock: who had no network at the start of the shift was there all the same. `offline`: it
     was a button, so it is the earliest hour at which it can have been."""
     duty = await own_place(work, member, shift_id)
     shift, assignment = duty.shift, duty.assignment
     if assignment.on_duty:
         await ask_from_now_on(work, shift, assignment, at)
-        return Arrival(duty, await roll_of(work, shift), None, again=True)
+        return CheckedIn(duty, await roll_of(work, shift), None, again=True)
     if shift.state is not ShiftState.PUBLISHED or at >= shift.ends_at:
         raise Stale(Text("checkin.over"), shift=shift_id)
     opens = shift.starts_at - work.rules.patrol.check_in_before
@@ -83,19 +86,20 @@ async def check_in(work: Work, member: Member | None, shift_id: int, at: datetim
         return await _back(work, duty, at)
     there = await begin_duty(work, duty, max(at, opens), By.OFFLINE if offline else By.SELF)
     late = lateness(work.rules.patrol, shift, there)
-    return Arrival(Duty(shift, there), await roll_of(work, shift), late)
+    return CheckedIn(Duty(shift, there), await roll_of(work, shift), late)
 
 
-async def _back(work: Work, duty: Duty, at: datetime) -> Arrival:
+async def _back(work: Work, duty: Duty, at: datetime) -> CheckedIn:
     there = await come_back(work, duty, max(at, duty.assignment.out_at or at))
     left = duty.assignment.out_at
     spans = [s for s in await away_of(work, duty.shift.id, there.member_id) if s[0] == left]
     between = spans[-1] if spans else None
-    return Arrival(Duty(duty.shift, there), await roll_of(work, duty.shift), None, back=True, away=between)
+    return CheckedIn(Duty(duty.shift, there), await roll_of(work, duty.shift), None, back=True, away=between)
 
 
 async def _leave_another(work: Work, member_id: int) -> None:
-    """Nobody is on two shifts at once. One that is over, and was not checked out of, ends with its own end."""
+    """End the member's other shift: nobody is on two at once. A shift that is over, and was not checked out of, ends
+    with its own end; one still running raises `Invalid`."""
     other = await work.tx.patrol.assignments.on_duty(member_id)
     if other is None:
         return
@@ -118,7 +122,7 @@ async def give_why(work: Work, member: Member | None, shift_id: int, words: str)
 
 
 async def take_back_why(work: Work, member: Member | None, shift_id: int) -> str:
-    """What was taken for the reason of being late was the beginning of a report: its words."""
+    """Take back the reason of being late, which was the beginning of a report: its words."""
     duty = await own_place(work, member, shift_id)
     words = duty.assignment.late_reason
     if not words:
@@ -161,7 +165,7 @@ async def stand_at(
     it is shown and never in the way."""
     duty = await require_on_duty(work, member, shift_id)
     muster = await _muster(work, duty.shift)
-    distance = away(muster, place) if muster is not None else None
+    distance = distance_from(muster, place) if muster is not None else None
     await work.tx.patrol.route.seen(duty.assignment.member_id, shift_id, at, *place)
     await _stand(work, duty, BY_POSITION, distance)
     return distance
@@ -192,7 +196,7 @@ async def _stand(work: Work, duty: Duty, place: str, distance: int | None) -> No
 # -- what is offered under a shift -----------------------------------------------------------------------------------
 
 
-async def buttons(work: Work, duty: Duty) -> list[list[Option]]:
+async def duty_buttons(work: Work, duty: Duty) -> list[list[Option]]:
     """For the one whose place on the shift it is: check in when it is time, and what can be done on duty."""
     shift, assignment = duty.shift, duty.assignment
     if shift.state is not ShiftState.PUBLISHED or assignment.off:

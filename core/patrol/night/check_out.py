@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.patrol.access import AFTERWARDS, own_place, require_lead, require_on_duty
-from core.patrol.night.away import away, total
+from core.patrol.night.away import times_away, total
 from core.patrol.night.leaders_card import refresh_shift_cards
 from core.patrol.night.missing import tell_closed
 from core.patrol.night.on_duty import close_shift, close_when_over, end_duty
@@ -71,7 +71,7 @@ async def summary(work: Work, member: Member | None, shift_id: int) -> Summary:
     own = [e for e in await work.tx.patrol.shifts.events(shift_id) if e.member_id == mine.member_id]
     reports = await work.tx.incident.incidents.of_reporter(mine.member_id, _MANY)
     return Summary(
-        ended - began - total(away(own, mine.member_id)),
+        ended - began - total(times_away(own, mine.member_id)),
         sum(e.kind is EventKind.CHECKPOINT for e in own),
         sum(int(e.ref) for e in own if e.kind is EventKind.COUNT),
         sum(began <= report.reported_at <= ended for report in reports),
@@ -88,7 +88,7 @@ async def may_end_early(work: Work, leader: Member | None, shift_id: int) -> Shi
 
 
 def why_so_early(reason: str) -> str:
-    """What is kept of the words. `Invalid` when nothing is left."""
+    """Words to keep of a reason. `Invalid` when nothing is left."""
     kept = without_citizen_numbers(nfc(reason))[0][:_LONGEST_REASON]
     if not kept:
         raise Invalid(Text("note.no_words"))
@@ -96,7 +96,7 @@ def why_so_early(reason: str) -> str:
 
 
 async def to_be_seen_off(work: Work, shift_id: int) -> list[Assignment]:
-    """Who is on duty now."""
+    """Members on duty now."""
     return [a for a in await work.tx.patrol.assignments.of_shift(shift_id) if a.on_duty]
 
 

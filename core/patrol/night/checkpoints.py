@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Stale
 from core.patrol.access import require_on_duty
-from core.patrol.types.field import Checkpoint, Place, away, metres
+from core.patrol.types.field import Checkpoint, Place, distance_from, metres
 from core.patrol.types.shift import Duty, Event, EventKind, Shift
 from core.people.types import Member
 from core.speech.folding import words
@@ -35,8 +35,8 @@ _APART = timedelta(seconds=30)  # positions of one member closer together say no
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """What came of a visit."""
+class VisitNoted:
+    """Outcome of a visit."""
 
     duty: Duty
     checkpoint: Checkpoint
@@ -45,10 +45,10 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What came of a position: the checkpoint that was passed, or the nearest one and how many metres away it is."""
+    """Outcome of a position: the checkpoint that was passed, or the nearest one and how many metres away it is."""
 
     duty: Duty
-    passed: Passed | None
+    passed: VisitNoted | None
     nearest: Checkpoint | None
     metres: int | None
 
@@ -56,7 +56,7 @@ class Located:
 # -- by code, by a tap -----------------------------------------------------------------------------------------------
 
 
-async def called(work: Work, team: str, typed: str) -> Checkpoint | None:
+async def checkpoint_called(work: Work, team: str, typed: str) -> Checkpoint | None:
     """The checkpoint of the team's route whose code or name was typed: "3-2", "3 2", "đang ở trạm bơm"."""
     points = await work.tx.patrol.route.checkpoints(team)
     said = place_said(typed)
@@ -90,7 +90,7 @@ def meant_as_code(typed: str) -> bool:
     return _A_CODE.fullmatch(words(typed)) is not None
 
 
-async def visit(work: Work, member: Member | None, shift_id: int, checkpoint_id: int, at: datetime) -> Passed:
+async def visit(work: Work, member: Member | None, shift_id: int, checkpoint_id: int, at: datetime) -> VisitNoted:
     duty = await require_on_duty(work, member, shift_id)
     points = await work.tx.patrol.route.checkpoints(duty.shift.team)
     point = next((p for p in points if p.id == checkpoint_id), None)
@@ -132,7 +132,7 @@ async def moved(work: Work, member_id: int, place: Place, at: datetime) -> None:
 
 
 def nearest_to(points: Sequence[Checkpoint], place: Place) -> tuple[Checkpoint | None, int | None]:
-    known = [(distance, p) for p in points if (distance := away(p, place)) is not None]
+    known = [(distance, p) for p in points if (distance := distance_from(p, place)) is not None]
     distance, nearest = min(known, key=lambda pair: pair[0], default=(None, None))
     return nearest, distance
 
@@ -140,19 +140,19 @@ def nearest_to(points: Sequence[Checkpoint], place: Place) -> tuple[Checkpoint |
 # -- a visit ---------------------------------------------------------------------------------------------------------
 
 
-async def _pass(work: Work, duty: Duty, point: Checkpoint, points: Sequence[Checkpoint], at: datetime) -> Passed:
+async def _pass(work: Work, duty: Duty, point: Checkpoint, points: Sequence[Checkpoint], at: datetime) -> VisitNoted:
     """Doubtful ones do not count where the places longest unvisited are looked for."""
     member_id = duty.assignment.member_id
     before = passed(await work.tx.patrol.shifts.events(duty.shift.id), member_id)
     if before and code_of(before[-1]) == point.code and abs(at - before[-1].at) < _ONE_VISIT:
-        return Passed(duty, point, before[-1].ref.endswith(DOUBTFUL))
+        return VisitNoted(duty, point, before[-1].ref.endswith(DOUBTFUL))
     position = (await work.tx.patrol.route.last_positions(duty.shift.id)).get(member_id)
     doubtful = _too_fast(work.rules.patrol.near, point, at, _known(points, before, position))
     ref = point.code + (DOUBTFUL if doubtful else "")
     await work.tx.patrol.shifts.log(duty.shift.id, [Event(EventKind.CHECKPOINT, at, member_id, ref=ref)])
     if not doubtful:
         await work.tx.patrol.route.visited(point.id, at)
-    return Passed(duty, point, doubtful)
+    return VisitNoted(duty, point, doubtful)
 
 
 def _known(

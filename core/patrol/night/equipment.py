@@ -1,6 +1,6 @@
-"""What the team has in its hands: complete, missing, broken; and what the shift before left.
+"""Equipment in the team's hands: complete, missing, broken; and what the shift before left.
 
-It is the team's: one of a shift is asked. What somebody misses stays missing until somebody has seen it.
+Equipment is the team's: one of a shift is asked. An item that somebody misses stays missing until somebody has seen it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from core.people.types import Member
 from core.text import At, Text
 from core.work import Work
 
-COMPLETE, RETURNED = "complete", "returned"  # in the log of a shift: all was there, all was brought back
+COMPLETE, ALL_RETURNED = "complete", "returned"  # in the log of a shift: all was there, all was brought back
 _LINE = {ItemState.MISSING: Text("kit.line_missing"), ItemState.BROKEN: Text("kit.line_broken")}
 SAID_OF_ITEMS = frozenset({ItemState.OK, ItemState.MISSING, ItemState.BROKEN})
 _NEWS = timedelta(days=7)  # what a shift left open longer ago has been dealt with, or told in person
@@ -34,12 +34,12 @@ async def complete(work: Work, member: Member | None, shift_id: int) -> list[Ite
     duty = await require_there(work, member, shift_id)
     missing = await _missing(work, duty.shift.team)
     if not missing:
-        await _log(work, duty, COMPLETE if duty.assignment.on_duty else RETURNED)
+        await _log(work, duty, COMPLETE if duty.assignment.on_duty else ALL_RETURNED)
     return missing
 
 
 async def found(work: Work, member: Member | None, shift_id: int, asked_at: datetime) -> list[Item]:
-    """What was missing when that was asked has been seen. Returns what is missed since."""
+    """Note that items missing when the question was asked have been seen. Returns what is missed since."""
     duty = await require_there(work, member, shift_id)
     for item in await _missing(work, duty.shift.team):
         if item.noted_at is None or item.noted_at <= asked_at:
@@ -48,7 +48,7 @@ async def found(work: Work, member: Member | None, shift_id: int, asked_at: date
 
 
 async def still_missing(work: Work, member: Member | None, shift_id: int) -> None:
-    """Nobody has seen it: it stands in the log of this shift too."""
+    """Note that nobody has seen the missing items: they stand in the log of this shift too."""
     duty = await require_there(work, member, shift_id)
     for item in await _missing(work, duty.shift.team):
         await _note(work, duty, item, ItemState.MISSING)
@@ -90,7 +90,7 @@ def item_name(item: Item) -> Text:
 
 
 async def lacking(work: Work, team: str) -> list[Text]:
-    """What is missing or broken, a line each."""
+    """Lines on missing or broken items, one each."""
     return _lines(await work.tx.patrol.equipment.of_team(team))
 
 
@@ -133,12 +133,12 @@ async def to_be_asked_back(work: Work, duty: Duty, *, early: bool) -> bool:
         return True
     if any(one.on_duty for one in await work.tx.patrol.assignments.of_shift(shift.id)):
         return False
-    return not any(event.ref == RETURNED for event in await work.tx.patrol.shifts.events(shift.id))
+    return not any(event.ref == ALL_RETURNED for event in await work.tx.patrol.shifts.events(shift.id))
 
 
 async def left_by_the_last(work: Work, shift: Shift) -> list[Text]:
-    """What the team's shift before left open, in its own words, and what was missing or broken then; below it what
-    this shift itself has said."""
+    """Matters that the team's shift before left open, in its own words, and what was missing or broken then; below them
+    what this shift itself has said."""
     before = await work.tx.patrol.shifts.last_of(shift.team, shift.starts_at)
     words = []
     if before is not None and work.now - before.ends_at < _NEWS:
@@ -152,7 +152,7 @@ async def left_by_the_last(work: Work, shift: Shift) -> list[Text]:
 
 
 def item_state(code: str) -> ItemState:
-    """What a button says of an item. `Stale` for what no button says."""
+    """State that a button gives an item. `Stale` for a code that no button has."""
     if code not in {str(state) for state in SAID_OF_ITEMS}:
         raise Stale(Text("error.stale"))
     return ItemState(code)

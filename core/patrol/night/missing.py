@@ -41,7 +41,8 @@ async def tell_missing(work: Work, shift: Shift) -> None:
 
 
 async def close_by_rule(work: Work, shift: Shift) -> None:
-    """Whoever forgot to check out is out as of the end of the shift; it is flagged, for somebody should look at it."""
+    """Close a shift by rule. A member who forgot to check out is out as of the end of the shift; the shift is flagged,
+    for somebody should look at it."""
     if shift.state is not ShiftState.PUBLISHED:
         return
     assignments = await work.tx.patrol.assignments.of_shift(shift.id)

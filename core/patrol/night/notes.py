@@ -1,4 +1,4 @@
-"""What members write down on duty and when they leave: notes, counts, what is left for the next shift."""
+"""Words members write down on duty and when they leave: notes, counts, what is left for the next shift."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 1000  # characters
 _MOST = 999  # people reminded in one night
 
 
-async def note(work: Work, member: Member | None, shift_id: int, words: str) -> str:
+async def write_note(work: Work, member: Member | None, shift_id: int, words: str) -> str:
     """Free words, without citizen numbers; what is kept of them."""
     duty = await require_on_duty(work, member, shift_id)
     return await _write(work, duty, EventKind.NOTE, words)
@@ -33,12 +33,12 @@ async def hand_over(work: Work, member: Member | None, shift_id: int, words: str
 
 
 async def handed_over(work: Work, member: Member | None, shift_id: int) -> str:
-    """What this member left for the next shift last."""
+    """Words this member left last for the next shift."""
     return await _written_last(work, member, shift_id, EventKind.HANDOVER)
 
 
 async def noted(work: Work, member: Member | None, shift_id: int) -> str:
-    """What this member noted last, why they left early included."""
+    """Words this member noted last, why they left early included."""
     return await _written_last(work, member, shift_id, EventKind.NOTE)
 
 

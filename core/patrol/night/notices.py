@@ -1,4 +1,4 @@
-"""What is told while a shift runs, as it is true just before it is sent."""
+"""Notices of a running shift, composed as things stand just before they are sent."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ async def too_few(work: Work, meant: TooFew, reader: Member) -> Screen | None:
 
 
 async def few_left(work: Work, meant: FewLeft, reader: Member) -> Screen | None:
-    """Who went early and who is still there; nobody is told about themselves. Not any more when enough are back."""
+    """Notice of who went early and who is still there, never of the reader themselves. None when enough are back."""
     shift = await work.tx.patrol.shifts.get(meant.shift)
     roll = await roll_of(work, shift)
     went = [a for a in roll.left if a.member_id != reader.id]
@@ -232,7 +232,7 @@ async def they_are_still_in(work: Work, meant: TheyAreStillIn, reader: Member) -
 
 
 def _phones(roll: Roll, assignments: Iterable[Assignment]) -> list[Text]:
-    """Whom to call, as far as they have given a number."""
+    """Lines on whom to call, as far as they have given a number."""
     called = [roll.people[a.member_id] for a in assignments]
     return [Text("silence.call_them", who=m.call_name, phone=m.phone) for m in called if m.phone]
 

@@ -33,7 +33,8 @@ _HELD_AT_MOST = timedelta(hours=1)
 
 
 async def start_watch(work: Work, shift: Shift, assignment: Assignment) -> None:
-    """Whom the leader has called up is not asked: they may have no phone with them."""
+    """Start the watch of a member who has checked in. A member called up by the leader is not asked: they may have no
+    phone with them."""
     rules, at = work.rules.patrol, assignment.in_at or work.now
     out = begun(rules.out_after, shift.ends_at, work.now)
     ok_at = _next_question(rules, shift, at) if assignment.in_by is not None and assignment.in_by.own else None
@@ -50,7 +51,8 @@ def _next_question(rules: PatrolRules, shift: Shift, seen_at: datetime) -> datet
 
 
 async def stop_watch(work: Work, assignment: Assignment) -> None:
-    """Of whom others have been told that they do not answer, the alarm does not end because a shift does."""
+    """Stop a watch, unless others have been told that the member does not answer: that alarm does not end because a
+    shift does."""
     watch = await work.tx.patrol.watches.find(assignment.id)
     if watch is not None and not _by_themselves(assignment) and alarmed(work.rules.patrol, watch):
         await work.tx.patrol.watches.save(replace(watch, out_at=None))
@@ -63,7 +65,7 @@ def _by_themselves(assignment: Assignment) -> bool:
 
 
 async def ask_from_now_on(work: Work, shift: Shift, assignment: Assignment, at: datetime) -> None:
-    """Whom the leader had called up has checked in by phone as well: there is a phone to ask."""
+    """Ask from now on a member called up by the leader who has checked in by phone as well: there is a phone to ask."""
     watch = await work.tx.patrol.watches.find(assignment.id)
     if watch is not None and watch.ok_at is None and watch.ok_step == 0:
         asked = replace(watch, ok_at=_next_question(work.rules.patrol, shift, at), seen_at=at)
@@ -197,13 +199,13 @@ async def not_well(work: Work, member: Member, at: datetime, words: str) -> list
 
 
 def call_yourself(work: Work) -> Text:
-    """Nobody who should help can be reached by this bot."""
+    """Line for when nobody who should help can be reached by this bot: whom to call."""
     phone = work.rules.duty_phone
     return Text("okcheck.nobody_phone", phone=phone) if phone else Text("okcheck.nobody")
 
 
 async def nobody_told(work: Work, watch: Watch) -> None:
-    """They were told that others know, and no phone has taken it."""
+    """Tell the member that no phone has taken the alarm, after they were told that others know."""
     account = await work.tx.people.members.account_of(watch.member_id)
     if account is not None:
         await say(work, account, call_yourself(work), once=f"{_key(watch)}nobody")
@@ -244,7 +246,7 @@ def alarmed(rules: PatrolRules, watch: Watch) -> bool:
 
 
 async def _told(work: Work, watch: Watch, shift: Shift, without: Collection[int] = ()) -> list[Member]:
-    """Who hears of this silence: the leader first, the duty officers as well from the next step on."""
+    """Members who hear of this silence: the leader first, the duty officers as well from the next step on."""
     without = [watch.member_id, *without]
     leaders = await leaders_of(work, shift, without=without)
     everybody = watch.ok_step >= work.rules.patrol.ok_times + _EVERYBODY
@@ -279,7 +281,7 @@ _LASTS = timedelta(hours=1)  # how long it is news that somebody looks after it,
 
 
 async def found_well(work: Work, member: Member | None, assignment_id: int) -> Member:
-    """Whoever looked after a silent member has met or called them: as good as a sign of life."""
+    """Note that somebody has met or called the silent member they looked after: as good as a sign of life."""
     assignment = await work.tx.patrol.assignments.get(assignment_id)
     member = require_lead(member, await work.tx.patrol.shifts.get(assignment.shift_id))
     watch = await work.tx.patrol.watches.find(assignment_id)
@@ -292,8 +294,8 @@ async def found_well(work: Work, member: Member | None, assignment_id: int) -> M
 
 
 async def sign_of_life(work: Work, member_id: int, at: datetime) -> None:
-    """Whatever a member on duty sends or presses. A phone that shares its place goes on doing so by itself: that is
-    none."""
+    """Note a sign of life: anything a member on duty sends or presses. A phone that shares its place goes on doing so
+    by itself: a shared place is no sign."""
     for watch in await work.tx.patrol.watches.of_member(member_id):
         if watch.seen_at is not None and watch.seen_at >= at:
             continue

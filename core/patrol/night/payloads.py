@@ -1,4 +1,4 @@
-"""What is told while a shift runs (`core.patrol.night.notices`)."""
+"""Meanings of the notices while a shift runs (`core.patrol.night.notices`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.patrol.payloads import OfAssignment, OfShift
 
 @dataclass(frozen=True, slots=True)
 class ShiftCard(OfShift):
-    """Who is there and who is missing, to the leader."""
+    """Roll of a shift, to the leader: those there and those missing."""
 
     kind: ClassVar[str] = "shift_card"
     silent: bool = False

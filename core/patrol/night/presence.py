@@ -1,4 +1,4 @@
-"""Who of a shift is there, who is late, missing or silent: what the leader's card and the boards show."""
+"""Presence on a shift: who is there, who is late, missing or silent, as the leader's card and the boards show."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Roll:
 
     @property
     def missing(self) -> list[Assignment]:
-        """Who has not come and has not said why."""
+        """Members who have not come and have not said why."""
         return [a for a in self.assignments if a.in_at is None and a.expected and not a.absent]
 
     @property

@@ -68,7 +68,8 @@ async def mark_away(work: Work, leader: Member | None, shift_id: int, member_id:
 
 
 async def _tell(work: Work, duty: Duty, leader_id: int) -> None:
-    """What their pay follows from is told to them, as it stands in a minute: the leader's thumb may slip."""
+    """Tell the member what their leader called, since their pay follows from it; as it stands in a minute, for the
+    leader's thumb may slip."""
     one = duty.assignment
     if one.member_id == leader_id or await work.tx.outbox.in_line(RollCalled.kind, one.id):
         return

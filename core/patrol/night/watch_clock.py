@@ -29,7 +29,7 @@ async def still_in(work: Work, watch: Watch) -> None:
 
 
 async def _over(work: Work, watch: Watch, shift: Shift) -> bool:
-    """Nobody is on this duty any more: both clocks stop, but not an alarm."""
+    """Stop both clocks of a duty that is over, but not an alarm."""
     member = await work.tx.people.members.get(watch.member_id)
     if (shift.state is ShiftState.PUBLISHED and member.active) or alarmed(work.rules.patrol, watch):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Step
+from core.actions import Action, DraftButton
 from core.patrol.actions import OnShift
 
 
@@ -137,15 +137,15 @@ class TeamLeave(Action):
 
 
 @dataclass(frozen=True)
-class LeaveOf(Step):
-    """Whose leave is entered."""
+class LeaveOf(DraftButton):
+    """Choose the member whose leave is entered."""
 
     tag: ClassVar[str] = "leavem1"
     member: int
 
 
 @dataclass(frozen=True)
-class ChooseKinds(Step):
+class ChooseKinds(DraftButton):
     """`kind` is the code of the kind of shift from which the member is exempt, or "-" for leave from all."""
 
     tag: ClassVar[str] = "leavek1"
@@ -153,7 +153,7 @@ class ChooseKinds(Step):
 
 
 @dataclass(frozen=True)
-class ChooseSpan(Step):
+class ChooseSpan(DraftButton):
     """From one day, written 20261114, for so many days."""
 
     tag: ClassVar[str] = "leaves1"
@@ -168,15 +168,15 @@ class RemoveAbsence(Action):
 
 
 @dataclass(frozen=True)
-class PlanLead(Step):
-    """Who answers for the plan."""
+class PlanLead(DraftButton):
+    """Choose the member who answers for the plan."""
 
     tag: ClassVar[str] = "planl1"
     member: int
 
 
 @dataclass(frozen=True)
-class PlanPeak(Step):
+class PlanPeak(DraftButton):
     """`peak` is "yes" or "no"."""
 
     tag: ClassVar[str] = "planp1"

@@ -1,5 +1,4 @@
-"""Whom a published roster, and every later change of it, is told: each member their own shifts, once, at a decent
-hour."""
+"""Telling of a published roster, and of every later change: each member their own shifts, once, at a decent hour."""
 
 from __future__ import annotations
 
@@ -97,7 +96,7 @@ def next_morning(work: Work) -> datetime:
 
 
 def _decent_hour(work: Work, about: datetime) -> datetime | None:
-    """Nobody is woken for a shift that is still far; None when it may be told now."""
+    """Hour when to tell the change, for nobody is woken for a shift still far off; None when it may be told now."""
     rules = work.rules
     if not in_hours(work.now, rules.night_from, rules.night_until, rules.zone):
         return None

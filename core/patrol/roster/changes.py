@@ -23,7 +23,7 @@ from core.patrol.staffing.leave_on_shifts import asked_anew, back_on_another_day
 from core.patrol.staffing.strength import short_after
 from core.patrol.staffing.substitutes import withdraw_open
 from core.patrol.types.shift import Answer, Assignment, By, Duty, Event, EventKind, Origin, Shift, ShiftState
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.policy import Act, may
 from core.speech.hours import near_shift
 from core.text import Text
@@ -46,7 +46,7 @@ def may_change(by: Member | None, shift: Shift) -> bool:
     """Whether today's roles let this member change the roster of the shift's team. Drafts are the police's."""
     if by is None or not may(by, Act.LEAD):
         return False
-    return by.has(*POLICE) or (by.team == shift.team and shift.state is not ShiftState.DRAFT)
+    return by.has(*POLICE_ROLES) or (by.team == shift.team and shift.state is not ShiftState.DRAFT)
 
 
 async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, Shift]:
@@ -60,7 +60,7 @@ async def _open(work: Work, by: Member | None, shift_id: int) -> tuple[Member, S
     return by, shift
 
 
-async def changeable(work: Work, by: Member | None, shift_id: int) -> Shift:
+async def shift_to_change(work: Work, by: Member | None, shift_id: int) -> Shift:
     """The shift, before anything about it is changed. Raises as the change itself would."""
     return (await _open(work, by, shift_id))[1]
 
@@ -72,13 +72,13 @@ async def _around(work: Work, shift: Shift) -> Known:
 # -- members ---------------------------------------------------------------------------------------------------------
 
 
-async def candidates(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
-    """Who can be put on: members of the team, then those of no team, whom nothing hinders."""
+async def may_be_put_on(work: Work, by: Member | None, shift_id: int) -> tuple[Shift, list[Member]]:
+    """Members who can be put on: those of the team, then those of no team, whom nothing hinders."""
     _, shift = await _open(work, by, shift_id)
     told = await _around(work, shift)
     on = {one.member_id for one in await work.tx.patrol.assignments.of_shift(shift_id)}
     near = [m for m in told.members if m.team == shift.team] + [
-        m for m in told.members if m.team is None and not m.has(*POLICE)
+        m for m in told.members if m.team is None and not m.has(*POLICE_ROLES)
     ]
     return shift, [m for m in near if m.id not in on and hindrance(work.rules.patrol, told, shift, m) is None]
 
@@ -87,7 +87,7 @@ async def put_on(work: Work, by: Member | None, shift_id: int, member_id: int) -
     """One more member on the shift. Somebody who is on it already stays so."""
     by, shift = await _open(work, by, shift_id)
     member = await work.tx.people.members.get(member_id)
-    if not by.has(*POLICE) and member.team not in (shift.team, None):
+    if not by.has(*POLICE_ROLES) and member.team not in (shift.team, None):
         raise Forbidden(Text("error.not_allowed"), member=member_id)
     before = await work.tx.patrol.assignments.on(shift_id, member_id)
     if before is not None and not before.off:
@@ -146,7 +146,8 @@ async def take_all_off(work: Work, member_id: int, by: Member) -> list[Shift]:
 
 
 async def _answerable(work: Work, by: Member, shift: Shift, *, came: int | None = None) -> Shift:
-    """Who answers for the shift may be somebody else now, and then hears of it; who `came` onto it heard already."""
+    """Settle who answers for the shift, as somebody else may now, who then hears of it; the member who `came` onto it
+    heard already."""
     settled = await settle(work, shift, came=came)
     await tell_settled(work, shift, settled, by=by.id, but=came)
     return settled
@@ -174,7 +175,7 @@ async def move(work: Work, by: Member | None, shift_id: int, starts_at: datetime
 
 
 async def _moved(work: Work, shift: Shift, by: int | None) -> None:
-    """Who said "Đi được" to the old hour has not said it to the new one."""
+    """Assignment moved to the new hour: "Đi được" said to the old hour was not said to the new one."""
     for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.answer in (Answer.CAN, Answer.LEAVE):
             await work.tx.patrol.assignments.save(to_another_hour(one))
@@ -202,8 +203,8 @@ async def _free(work: Work, moved: Shift, on: list[int]) -> Known:
 
 
 async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
-    """Nobody stays on duty on a shift that does not take place now. Whoever was there already goes home, and checks in
-    again when it does; the log tells of it."""
+    """Send members home from a shift that does not take place now: nobody stays on duty there. A member who was there
+    already checks in again when it does; the log tells of it."""
     for one in await work.tx.patrol.assignments.of_shift(shift.id):
         if one.in_at is None:
             continue
@@ -216,7 +217,7 @@ async def _not_come_yet(work: Work, shift: Shift, by: int) -> None:
 
 
 def other_hours(work: Work, shift: Shift) -> list[datetime]:
-    """What a shift can be moved to with one tap: a little earlier or later, or the day after."""
+    """Hours to which a shift can be moved with one tap: a little earlier or later, or the day after."""
     steps = (timedelta(minutes=-60), timedelta(minutes=-30), timedelta(minutes=30), timedelta(minutes=60))
     wanted = [shift.starts_at + step for step in (*steps, timedelta(days=1))]
     return [moment for moment in wanted if moment > work.now]
@@ -229,7 +230,7 @@ def at_hour(work: Work, shift: Shift, hour: time) -> list[datetime]:
 
 
 async def cancel(work: Work, by: Member | None, shift_id: int) -> Shift:
-    """It does not take place. Nobody is reminded of it any more."""
+    """Cancel a shift: it does not take place, and nobody is reminded of it any more."""
     by, shift = await _open(work, by, shift_id)
     if shift.starts_at <= work.now:
         raise Stale(Text("shift.over"), shift=shift_id)
@@ -271,7 +272,8 @@ async def _before_it_was_cancelled(work: Work, shift: Shift) -> ShiftState:
 
 
 async def _still_free(work: Work, shift: Shift, told: Known) -> list[int]:
-    """Of those who were on it, who can be on it now. Nobody hears of a shift less: they knew that it was cancelled."""
+    """Members of the cancelled shift who can be on it now. Nobody hears of a shift less: it was known to be
+    cancelled."""
     on = await work.tx.patrol.assignments.of_shift(shift.id)
     people = await work.tx.people.members.many([one.member_id for one in on])
     for one in on:

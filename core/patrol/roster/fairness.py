@@ -18,7 +18,7 @@ _CATCH_UP = 2  # who had more or less than their share before the month: at most
 
 
 class Load(StrEnum):
-    """What a shift weighs."""
+    """Weight of a shift, as the fairness table counts it."""
 
     NIGHT = "night"  # it counts for pay
     WEEKEND = "weekend"  # a night of Friday or Saturday
@@ -85,8 +85,8 @@ def standing_out(found: Sequence[Count]) -> tuple[list[int], list[int]]:
 
 
 class Shares:
-    """What each member is owed: every place is shared out evenly among those who were there that day, and whoever had
-    it has had one. Who is on leave, or is new, gathers no debt."""
+    """Places owed to each member: every place is shared out evenly among those who were there that day, and the member
+    who had it has had one. Members on leave, or new, gather no debt."""
 
     def __init__(self) -> None:
         self._owed: defaultdict[tuple[int, Load], Fraction] = defaultdict(Fraction)

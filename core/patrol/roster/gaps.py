@@ -16,7 +16,7 @@ from core.policy import Act, may
 
 
 class Hindrance(StrEnum):
-    """What stands in the way of a member on a shift."""
+    """Obstacle to a member on a shift."""
 
     INACTIVE = "inactive"  # invited, suspended, left, or of no patrol role
     AWAY = "away"  # on leave, or exempt from this kind
@@ -75,7 +75,7 @@ class Gap:
 
 
 def gaps(rules: PatrolRules, known: Known, manned: Iterable[Manned]) -> list[Gap]:
-    """Of these shifts, those below minimum or target, or with nobody to answer for them; in their order."""
+    """Shifts of these below minimum or target, or with nobody to answer for them; in their order."""
     busy = spans_of(known.standing)
     people = {member.id: member for member in known.members}
     standing = [one for one in manned if one.shift.state in (ShiftState.DRAFT, ShiftState.PUBLISHED)]

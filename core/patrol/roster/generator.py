@@ -17,7 +17,7 @@ from core.patrol.roster.fairness import Load, Manned, Shares, loads, shift_loads
 from core.patrol.rules import PatrolRules
 from core.patrol.types.plan import Absence, Plan, Template
 from core.patrol.types.shift import NewShift, ShiftState
-from core.people.types import POLICE, Member, Role, Team
+from core.people.types import POLICE_ROLES, Member, Role, Team
 from core.policy import Act, may
 
 Span = tuple[datetime, datetime]
@@ -26,8 +26,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a roster is made from. `members` are those who may patrol; `standing` what is on the roster already, in the
-    weeks before and in the month itself."""
+    """Facts from which a roster is made. `members` are those who may patrol; `standing` what is on the roster already,
+    in the weeks before and in the month itself."""
 
     teams: tuple[Team, ...]
     members: tuple[Member, ...]
@@ -40,10 +40,10 @@ class Known:
 
     def there(self, members: Iterable[Member], day: date, template: str) -> list[Member]:
         """Those of them who are neither on leave nor exempt."""
-        return [m for m in members if not any(away(absence, m.id, day, template) for absence in self.absences)]
+        return [m for m in members if not any(is_away(absence, m.id, day, template) for absence in self.absences)]
 
 
-def away(absence: Absence, member_id: int, day: date, template: str) -> bool:
+def is_away(absence: Absence, member_id: int, day: date, template: str) -> bool:
     covers = absence.member_id == member_id and absence.starts_on <= day <= absence.ends_on
     return covers and (not absence.templates or template in absence.templates)
 
@@ -56,14 +56,14 @@ def plan_on(plans: Iterable[Plan], day: date) -> Plan | None:
 
 def youth(member: Member) -> bool:
     """A volunteer and nothing else: goes along, answers for nobody."""
-    return not member.has(Role.SECURITY_MEMBER, Role.TEAM_LEADER, *POLICE)
+    return not member.has(Role.SECURITY_MEMBER, Role.TEAM_LEADER, *POLICE_ROLES)
 
 
 def responsible(members: Iterable[Member], plan: Plan | None) -> int | None:
-    """Who answers for a shift: the team leader, else police, else whoever of the security team is on it (tổ phó), else
-    the officer of the plan. Never a youth."""
+    """Member to answer for a shift: the team leader, else police, else the first of the security team on it (tổ phó),
+    else the officer of the plan. Never a youth."""
     grown = [member for member in members if not youth(member)]
-    for roles in ({Role.TEAM_LEADER}, POLICE, {Role.SECURITY_MEMBER}):
+    for roles in ({Role.TEAM_LEADER}, POLICE_ROLES, {Role.SECURITY_MEMBER}):
         found = next((member for member in grown if member.has(*roles)), None)
         if found is not None:
             return found.id
@@ -174,7 +174,7 @@ class _Desk:
         return not (sparing and full and Load.NIGHT in opening.loads)
 
     def _turn(self, opening: _Opening, member: Member) -> tuple[object, ...]:
-        """Who is owed most; then who had the longest rest."""
+        """Order of turns: the member who is owed most, then the one who had the longest rest."""
         before = [ends for _, ends in self._busy[member.id] if ends <= opening.span[0]]
         return -self._shares.owed(opening.loads, member.id), max(before, default=_LONG_AGO), member.id
 
@@ -191,7 +191,7 @@ class _Desk:
 
 
 def _weight(opening: _Opening) -> int:
-    """Of the shifts of one day the night comes first: it is what people stay up for."""
+    """Weight among the shifts of one day: the night comes first, for people stay up for it."""
     return next(place for place, load in enumerate((Load.NIGHT, Load.LATE, Load.OTHER)) if load in opening.loads)
 
 

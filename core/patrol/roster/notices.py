@@ -1,4 +1,4 @@
-"""What a member reads of a published roster and of a change, as it stands when it is sent."""
+"""Notices of a published roster and of a change, composed as the roster stands when they are sent."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ async def changed(work: Work, news: ShiftChanged, reader: Member) -> Screen | No
 
 
 async def gone(work: Work, told: MemberGone, reader: Member) -> Screen | None:
-    """Who is off for good, from which shifts, and how many are left on each; those that are over are no news."""
+    """Notice of a member who is off for good: from which shifts, and how many are left on each; shifts that are over
+    are no news."""
     shifts = [await work.tx.patrol.shifts.get(id_) for id_ in told.shifts]
     own = [s for s in shifts if leads(reader, s) and s.state is ShiftState.PUBLISHED and s.ends_at > work.now]
     ahead = own[:_MOST_GAPS]
@@ -88,7 +89,7 @@ async def gone(work: Work, told: MemberGone, reader: Member) -> Screen | None:
 
 
 async def _gone_from(work: Work, shift: Shift) -> Text:
-    """Of the shift that is running: how many are still there."""
+    """Line of a shift that somebody is gone from; of a running one, how many are still there."""
     if not shift.running(work.now):
         return Text("leader.gone_from", shift=line(work, shift), strength=(await strength(work, shift)).text)
     here = (await roll_of(work, shift)).present
@@ -96,7 +97,8 @@ async def _gone_from(work: Work, shift: Shift) -> Text:
 
 
 async def restored(work: Work, told: MemberRestored, reader: Member) -> Screen | None:
-    """Who may go on patrol again, and the shifts they came off that lack people: each is opened with a tap."""
+    """Notice of a member who may go on patrol again, and of the shifts they came off that lack people: each is opened
+    with a tap."""
     member = await work.tx.people.members.get(told.member)
     if not may(member, Act.PATROL) or not may(reader, Act.PATROL):
         return None
@@ -111,7 +113,7 @@ async def restored(work: Work, told: MemberRestored, reader: Member) -> Screen |
 
 
 async def _answers(work: Work, shift: Shift, change: Change, reader: Member) -> Text | None:
-    """Of who answers for it now, also to an officer who is not on it."""
+    """Line on who answers for the shift now, also for an officer who is not on it."""
     if shift.state is not ShiftState.PUBLISHED or shift.responsible_id is None:
         return None
     own = shift.responsible_id == reader.id

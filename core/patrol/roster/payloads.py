@@ -1,4 +1,4 @@
-"""What is told of a published roster and its changes (`core.patrol.roster.notices`)."""
+"""Meanings of the notices about a published roster and its changes (`core.patrol.roster.notices`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.payload import Payload
 
 
 class Change(StrEnum):
-    """What happened to somebody's shift."""
+    """Change of somebody's shift."""
 
     MOVED = "moved"
     CANCELLED = "cancelled"

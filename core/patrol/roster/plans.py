@@ -7,7 +7,7 @@ from datetime import date
 
 from core.errors import Invalid
 from core.patrol.types.plan import Plan
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.policy import Act, require
 from core.speech.folding import clean
 from core.text import Text
@@ -29,7 +29,7 @@ async def add(
 ) -> Plan:
     by = require(by, Act.PLAN)
     responsible = await work.tx.people.members.get(responsible_id)
-    if not responsible.active or not responsible.has(*POLICE):
+    if not responsible.active or not responsible.has(*POLICE_ROLES):
         raise Invalid(Text("plan.not_police"), member=responsible_id)
     if last < first or (last - first).days > _LONGEST:
         raise Invalid(Text("plan.bad_dates"))

@@ -14,7 +14,7 @@ from core.patrol.roster.gaps import Gap, gaps, worst_first
 from core.patrol.roster.generator import Known, generate, plan_on, responsible
 from core.patrol.shift_times import set_clocks
 from core.patrol.types.shift import Answer, Assignment, Event, EventKind, NewShift, Shift, ShiftState
-from core.people.types import PATROL, POLICE, Member
+from core.people.types import PATROL_ROLES, POLICE_ROLES, Member
 from core.policy import Act, may, require
 from core.text import Text
 from core.times import days_of, last_of, today
@@ -26,7 +26,7 @@ NEAR = timedelta(days=2)  # what lies further away leaves everybody their rest
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthOfShifts:
     """A month as it may be seen: all shifts, and what of them lacks what."""
 
     first: date
@@ -50,11 +50,11 @@ def _manned(shift: Shift, assigned: Sequence[Assignment]) -> Manned:
 
 
 async def known(work: Work, first: date, last: date, back: timedelta = NEAR) -> Known:
-    """What the roster of these days is made from, and what stood on it as far back as asked."""
+    """Facts from which the roster of these days is made, and what stood on it as far back as asked."""
     tx = work.tx
     return Known(
         teams=tuple(await tx.people.places.teams()),
-        members=tuple(await tx.people.members.with_roles(PATROL)),
+        members=tuple(await tx.people.members.with_roles(PATROL_ROLES)),
         plans=tuple(await tx.patrol.plans.all()),
         absences=tuple(await tx.patrol.absences.between(first - back, last + NEAR)),
         standing=tuple(await manned(work, first - back, last + NEAR)),
@@ -158,17 +158,17 @@ async def _checked(work: Work, told: Known, draft: Shift) -> Shift:
 # -- looking ---------------------------------------------------------------------------------------------------------
 
 
-async def look_at_month(work: Work, by: Member | None, month: date) -> Month:
+async def look_at_month(work: Work, by: Member | None, month: date) -> MonthOfShifts:
     """All teams, drafts included: for those who make the roster."""
     require(by, Act.PLAN)
     return await _month(work, month)
 
 
-async def _month(work: Work, month: date) -> Month:
+async def _month(work: Work, month: date) -> MonthOfShifts:
     told = await known(work, month, last_of(month))
     laid = tuple(one for one in told.standing if month <= one.shift.day <= last_of(month))
     ahead = [one for one in laid if one.shift.starts_at > work.now]
-    return Month(month, laid, tuple(worst_first(gaps(work.rules.patrol, told, ahead))))
+    return MonthOfShifts(month, laid, tuple(worst_first(gaps(work.rules.patrol, told, ahead))))
 
 
 async def look_at_team(work: Work, by: Member | None, team: str, first: date, last: date) -> list[Manned]:
@@ -190,7 +190,7 @@ async def next_day(work: Work, by: Member | None, team: str, since: date) -> dat
 def team_of(by: Member | None) -> str | None:
     """The one team whose roster this member sees; None for the police, who see all."""
     member = require(by, Act.PATROL)
-    if member.has(*POLICE):
+    if member.has(*POLICE_ROLES):
         return None
     if member.team is None:
         raise Invalid(Text("roster.no_team"), member=member.id)
@@ -198,7 +198,7 @@ def team_of(by: Member | None) -> str | None:
 
 
 async def fairness(work: Work, by: Member | None, team: str, month: date) -> list[tuple[Member, Count]]:
-    """Who of a team has how much that month, the most nights first."""
+    """Shifts of each member of a team that month, the most nights first."""
     require(by, Act.LEAD)
     laid = await look_at_team(work, by, team, month, last_of(month))
     table = counts(work.rules.patrol, work.rules.zone, laid)
@@ -213,7 +213,7 @@ def this_month(work: Work) -> date:
     return today(work.now, work.rules.zone).replace(day=1)
 
 
-def entered(shift: Shift, members: Sequence[int]) -> NewShift:
+def as_entered(shift: Shift, members: Sequence[int]) -> NewShift:
     """A stored shift as it would be entered: what an export and an import compare."""
     told = {name: getattr(shift, name) for name in NewShift.__slots__ if name != "members"}
     return NewShift(**told, members=tuple(members))

@@ -1,4 +1,4 @@
-"""What a sheet would change on the roster, and the change itself. Reckoned anew whenever it is looked at."""
+"""Changes of the roster by a sheet: reckoned anew whenever they are looked at, and carried out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.jsontext import written
 from core.patrol.roster.announcing import News, tell_changes
 from core.patrol.roster.fairness import Manned
 from core.patrol.roster.payloads import Change
-from core.patrol.roster.publishing import Published, entered, publish_drafts
+from core.patrol.roster.publishing import Published, as_entered, publish_drafts
 from core.patrol.sheet.rows import Line
 from core.patrol.sheet.validate import Judged, Key, judge, key_of, same
 from core.patrol.shift_times import with_clock, with_reminders
@@ -25,8 +25,8 @@ from core.work import Work, let_others
 _MARK = 12  # characters of a digest: enough to tell two reckonings apart
 
 
-class Fate(StrEnum):
-    """What becomes of a shift."""
+class ShiftOutcome(StrEnum):
+    """Fate of a shift when a sheet is entered."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -35,12 +35,12 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowOnRoster:
     """A shift as the sheet has it, beside what stands in its place: a published one, or a draft."""
 
     shift: NewShift
     before: Manned | None
-    fate: Fate
+    fate: ShiftOutcome
 
     @property
     def laid(self) -> bool:
@@ -50,11 +50,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What the sheet comes to on the roster as it stands. `left_alone`: published shifts of its teams and days to come
-    that it does not name; they stay."""
+    """Changes of a sheet to the roster as it stands. `left_alone`: published shifts of the sheet's teams and days to
+    come that it does not name; these stay."""
 
     month: date
-    rows: tuple[Row, ...]
+    rows: tuple[RowOnRoster, ...]
     dropped: tuple[Manned, ...]
     left_alone: tuple[Shift, ...]
 
@@ -62,26 +62,26 @@ class Reckoned:
     def teams(self) -> list[str]:
         return sorted({row.shift.team for row in self.rows})
 
-    def count(self, fate: Fate, team: str | None = None) -> int:
-        if fate is Fate.DROPPED:
+    def count(self, fate: ShiftOutcome, team: str | None = None) -> int:
+        if fate is ShiftOutcome.DROPPED:
             return sum(team in (None, one.shift.team) for one in self.dropped)
         return sum(row.fate is fate and team in (None, row.shift.team) for row in self.rows)
 
     @property
     def changes_nothing(self) -> bool:
-        return not self.dropped and all(row.fate is Fate.UNCHANGED for row in self.rows)
+        return not self.dropped and all(row.fate is ShiftOutcome.UNCHANGED for row in self.rows)
 
     @property
     def mark(self) -> str:
         """Two reckonings that would do the same have the same: a short code."""
-        rows = [(_told(row.shift), _stood(row.before)) for row in self.rows if row.fate is not Fate.UNCHANGED]
+        rows = [(_told(row.shift), _stood(row.before)) for row in self.rows if row.fate is not ShiftOutcome.UNCHANGED]
         told = written([rows, [_stood(one) for one in self.dropped]])
         return sha256(told.encode()).hexdigest()[:_MARK]
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of the rows."""
+    """Outcome of the rows."""
 
     month: date
     new: int
@@ -92,7 +92,7 @@ class TakenIn:
 
 
 async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) -> Reckoned:
-    """What taking the sheet in would do. `only`: see `judge`. Raises `BadSheet`."""
+    """Changes that taking the sheet in would make. `only`: see `judge`. Raises `BadSheet`."""
     judged = await judge(work, lines, only=only)
     rows = tuple(_row(shift, _before(judged, key_of(shift))) for shift in judged.shifts)
     keys, teams = {key_of(row.shift) for row in rows}, {row.shift.team for row in rows}
@@ -107,11 +107,11 @@ async def reckon(work: Work, lines: Sequence[Line], *, only: str | None = None) 
     return Reckoned(judged.month, rows, dropped, ahead)
 
 
-def _row(shift: NewShift, before: Manned | None) -> Row:
+def _row(shift: NewShift, before: Manned | None) -> RowOnRoster:
     if before is None:
-        return Row(shift, None, Fate.NEW)
-    alike = same(entered(before.shift, before.members), shift)
-    return Row(shift, before, Fate.UNCHANGED if alike else Fate.CHANGED)
+        return RowOnRoster(shift, None, ShiftOutcome.NEW)
+    alike = same(as_entered(before.shift, before.members), shift)
+    return RowOnRoster(shift, before, ShiftOutcome.UNCHANGED if alike else ShiftOutcome.CHANGED)
 
 
 def _before(judged: Judged, key: Key) -> Manned | None:
@@ -127,10 +127,10 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
     """Drafts of the teams of the sheet make way; published shifts are changed where the sheet says something else, and
     whoever is concerned hears of it."""
     await _lay_drafts(work, reckoned)
-    changed = [row for row in reckoned.rows if not row.laid and row.fate is Fate.CHANGED]
+    changed = [row for row in reckoned.rows if not row.laid and row.fate is ShiftOutcome.CHANGED]
     await bring_to(work, [(row.before.shift, row.shift) for row in changed if row.before is not None], by=by)
-    counted = {fate.value: reckoned.count(fate) for fate in Fate}
-    detail = "+".join(str(counted[fate]) for fate in (Fate.NEW, Fate.CHANGED, Fate.DROPPED))
+    counted = {fate.value: reckoned.count(fate) for fate in ShiftOutcome}
+    detail = "+".join(str(counted[fate]) for fate in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED))
     subject = f"{reckoned.month:%Y-%m}"
     await work.tx.audit.note("roster.imported", work.now, by=by, subject=subject, detail=detail)
     laid = any(row.laid for row in reckoned.rows)
@@ -139,8 +139,8 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
 
 
 async def _lay_drafts(work: Work, reckoned: Reckoned) -> None:
-    """Of each team whose drafts are not what the sheet says, all anew."""
-    touched = {row.shift.team for row in reckoned.rows if row.laid and row.fate is not Fate.UNCHANGED}
+    """Lay all drafts anew of each team whose drafts are not what the sheet says."""
+    touched = {row.shift.team for row in reckoned.rows if row.laid and row.fate is not ShiftOutcome.UNCHANGED}
     touched |= {one.shift.team for one in reckoned.dropped}
     for team in sorted(touched):
         await work.tx.patrol.shifts.remove_drafts(reckoned.month, last_of(reckoned.month), team)
@@ -155,7 +155,7 @@ def _told(shift: NewShift) -> list[object]:
 
 
 def _stood(one: Manned | None) -> list[object] | None:
-    return None if one is None else [one.shift.state, *_told(entered(one.shift, one.members))]
+    return None if one is None else [one.shift.state, *_told(as_entered(one.shift, one.members))]
 
 
 async def bring_to(work: Work, wanted: Sequence[tuple[Shift, NewShift]], *, by: int | None) -> None:
@@ -175,7 +175,7 @@ async def bring_to(work: Work, wanted: Sequence[tuple[Shift, NewShift]], *, by: 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is to be written down, and who is to be told."""
+    """Changes to be written down, and members to be told."""
 
     work: Work
     by: int | None
@@ -218,7 +218,7 @@ class _Gathered:
         self.news.append(News(shift, [one.member_id], Change.TAKEN_OFF))
 
     def _moved(self, shift: Shift, one: Assignment) -> Assignment:
-        """Who said "Đi được" to the old hour has not said it to the new one."""
+        """Set answers and clocks of a moved shift anew: "Đi được" said to the old hour was not said to the new one."""
         return with_reminders(self.work, shift, to_another_hour(one))
 
     def _note(self, shift: Shift, act: str, kind: EventKind, member_id: int | None = None) -> None:

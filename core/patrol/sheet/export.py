@@ -20,7 +20,7 @@ _EVERYBODY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ShiftRow:
     """One shift. `members` are names in the order in which they are to be read."""
 
     day: date
@@ -33,11 +33,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TeamSheet:
     """One team: its shifts, and how they are spread over its people."""
 
     team: Team
-    rows: tuple[Row, ...]
+    rows: tuple[ShiftRow, ...]
     loads: tuple[tuple[str, Count], ...]
 
 
@@ -45,7 +45,7 @@ class Page:
 class Book:
     rules: Rules
     month: date
-    pages: tuple[Page, ...]
+    pages: tuple[TeamSheet, ...]
     kinds: tuple[str, ...]  # "Ca đêm 22:00-02:00", for the legend
 
 
@@ -74,12 +74,12 @@ async def book(work: Work, month: date, team: str | None, laid: list[Manned] | N
     return Book(work.rules, month, tuple(pages), kinds)
 
 
-def _page(work: Work, team: Team, laid: list[Manned], people: Directory) -> Page:
+def _page(work: Work, team: Team, laid: list[Manned], people: Directory) -> TeamSheet:
     names = {member.id: people.name(member) for member in people.members}
     order = {member.id: place for place, member in enumerate(people.members)}
     table = counts(work.rules.patrol, work.rules.zone, laid)
     rows = [
-        Row(
+        ShiftRow(
             day=one.shift.day,
             kind=one.shift.name,
             hours=shift_hours(one.shift, work.rules.zone),
@@ -91,4 +91,4 @@ def _page(work: Work, team: Team, laid: list[Manned], people: Directory) -> Page
         for one in laid
     ]
     loads = [(names[id_], table[id_]) for id_ in order if id_ in table]
-    return Page(team, tuple(rows), tuple(loads))
+    return TeamSheet(team, tuple(rows), tuple(loads))

@@ -1,4 +1,4 @@
-"""What is told of a roster sent as a file (`core.patrol.sheet.screens`)."""
+"""Meanings of the notices about a roster sent as a file (`core.patrol.sheet.screens`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class SheetRead(Payload):
-    """What a file would change, to the account that sent it: the `number`th of theirs."""
+    """Changes that a file would make, to the account that sent it: the `number`th of theirs."""
 
     feature: ClassVar[str] = "patrol"
     kind: ClassVar[str] = "sheet"

@@ -39,8 +39,8 @@ class Directory:
         return self._apart(member)
 
     def find(self, written: str, team: str) -> Member | Text:
-        """Who is meant in a row of this team; the reason when that is nobody, or not clear. A month names the same few
-        people again and again."""
+        """Member meant in a row of this team; the reason when that is nobody, or not clear. Cached, for a month names
+        the same few people again and again."""
         if (written, team) not in self._found:
             self._found[written, team] = self._look_up(written, team)
         return self._found[written, team]

@@ -50,7 +50,7 @@ def _day_kept(kind: str, day: str) -> date | str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a row."""
+    """Problem in a row."""
 
     sheet: str
     row: int
@@ -70,14 +70,14 @@ _YEARS = 50  # no sheet is of a month further away
 
 
 class Refused(Exception):
-    """This row cannot be understood."""
+    """Row that cannot be understood."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.id)
         self.text = text
 
 
-def day_of(written: date | str, near: date) -> date | None:
+def day_written(written: date | str, near: date) -> date | None:
     """None also for a day of another age: a slip of the keyboard."""
     day = written if isinstance(written, date) else _read(written, near)
     return day if day is not None and abs(day.year - near.year) <= _YEARS else None

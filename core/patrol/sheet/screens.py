@@ -1,4 +1,4 @@
-"""What a roster file would change, or what is wrong in it, as its sender sees it."""
+"""Screens of a roster file for its sender: what it would change, or what is wrong in it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from core.actions import Action
 from core.errors import Stale
-from core.patrol.sheet.apply import Fate, Reckoned
+from core.patrol.sheet.apply import Reckoned, ShiftOutcome
 from core.patrol.sheet.payloads import SheetRead
 from core.patrol.sheet.rows import BadSheet, Problem
-from core.patrol.sheet.upload import look, may_send
+from core.patrol.sheet.upload import may_send, preview
 from core.people.types import Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Param, Text
@@ -21,7 +21,7 @@ _AT_A_TIME = 8  # mistakes on one screen
 _LONGEST = 80  # characters of what somebody wrote into a cell
 
 
-async def notice(work: Work, read: SheetRead, reader: Member) -> Screen | None:
+async def sheet_notice(work: Work, read: SheetRead, reader: Member) -> Screen | None:
     """As the roster stands now; None when it was replaced, or its sender may not change a roster any more."""
     if not may_send(reader):
         return None
@@ -32,9 +32,9 @@ async def notice(work: Work, read: SheetRead, reader: Member) -> Screen | None:
 
 
 async def shown(work: Work, by: Member | None, account_id: int, number: int, first: int = 0, *said: Text) -> Screen:
-    """What it would change with the question, or what is wrong in it from the `first` mistake on."""
+    """Changes the file would make, with the question, or what is wrong in it from the `first` mistake on."""
     try:
-        reckoned = await look(work, by, account_id, number)
+        reckoned = await preview(work, by, account_id, number)
     except BadSheet as bad:
         return mistakes(bad, number, first)
     return await question(work, reckoned, number, *said)
@@ -49,10 +49,10 @@ async def question(work: Work, reckoned: Reckoned, number: int, *said: Text) -> 
             Option(Text("button.cancel"), LeaveSheet(number).encode()),
         ]
     ]
-    return screen(*said, *await counted(work, reckoned), *_meaning(reckoned), Text("sheet.ask"), rows=rows)
+    return screen(*said, *await counted_by_team(work, reckoned), *_meaning(reckoned), Text("sheet.ask"), rows=rows)
 
 
-async def counted(work: Work, reckoned: Reckoned) -> list[Text]:
+async def counted_by_team(work: Work, reckoned: Reckoned) -> list[Text]:
     """A line for each team."""
     names = {team.code: team.name for team in await work.tx.people.places.teams()}
     return [
@@ -60,15 +60,18 @@ async def counted(work: Work, reckoned: Reckoned) -> list[Text]:
             "sheet.team",
             month=f"{reckoned.month:%m/%Y}",
             team=names.get(team, team),
-            **{fate.value: reckoned.count(fate, team) for fate in (Fate.NEW, Fate.CHANGED, Fate.DROPPED)},
+            **{
+                fate.value: reckoned.count(fate, team)
+                for fate in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED)
+            },
         )
         for team in reckoned.teams
     ]
 
 
 def _meaning(reckoned: Reckoned) -> list[Text]:
-    """Who will hear of it, and what stays though the file does not have it."""
-    changed = [row for row in reckoned.rows if row.fate is not Fate.UNCHANGED]
+    """Lines on who will hear of it, and on shifts that stay though the file does not have them."""
+    changed = [row for row in reckoned.rows if row.fate is not ShiftOutcome.UNCHANGED]
     left = len(reckoned.left_alone)
     return [
         *([Text("sheet.left_alone", n=left)] if left else []),

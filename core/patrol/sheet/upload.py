@@ -17,7 +17,7 @@ from core.patrol.sheet.apply import Reckoned, TakenIn, carry_out, reckon
 from core.patrol.sheet.payloads import SheetRead
 from core.patrol.sheet.rows import Line, packed, unpacked
 from core.patrol.types.requests import Sheet
-from core.people.types import POLICE, Account, Member
+from core.people.types import POLICE_ROLES, Account, Member
 from core.policy import Act, may
 from core.text import Text
 from core.work import Work
@@ -30,7 +30,7 @@ _AT_ONCE = 2  # tries
 
 def may_send(member: Member | None) -> bool:
     """Whether a sheet of theirs could change anything: police, or the leader of a team."""
-    return member is not None and may(member, Act.LEAD) and (member.has(*POLICE) or member.team is not None)
+    return member is not None and may(member, Act.LEAD) and (member.has(*POLICE_ROLES) or member.team is not None)
 
 
 async def receive(work: Work, by: Member | None, account: Account, ref: str, size: int | None) -> bool:
@@ -47,7 +47,7 @@ async def receive(work: Work, by: Member | None, account: Account, ref: str, siz
 # -- fetching and reading --------------------------------------------------------------------------------------------
 
 
-async def take(work: Work) -> Sheet | None:
+async def take_sheet(work: Work) -> Sheet | None:
     """One to fetch and read, outside of any transaction. Should the process die over it, it is tried again."""
     sheet = await work.tx.patrol.sheets.due(work.now)
     if sheet is None:
@@ -64,7 +64,7 @@ async def recover(work: Work) -> None:
 
 
 async def keep(work: Work, sheet: Sheet, lines: Sequence[Line]) -> None:
-    """It was read. Its sender sees what it would change, as the roster stands when they are told."""
+    """Keep a sheet that was read. Its sender sees the changes it would make to the roster as it stands by then."""
     if await _is_newest(work, sheet):
         await work.tx.patrol.sheets.save(replace(sheet, ref="", lines=packed(lines), next_at=None))
         read = SheetRead(sheet.account_id, sheet.number)
@@ -74,13 +74,13 @@ async def keep(work: Work, sheet: Sheet, lines: Sequence[Line]) -> None:
 async def again(work: Work, sheet: Sheet, at: datetime) -> None:
     """The network is out of reach: later, but not for ever."""
     if work.now >= sheet.expires_at:
-        await give_up(work, sheet, Text("sheet.not_fetched"))
+        await unreadable(work, sheet, Text("sheet.not_fetched"))
     elif await _is_newest(work, sheet):
         await work.tx.patrol.sheets.save(replace(sheet, next_at=at))
 
 
-async def give_up(work: Work, sheet: Sheet, why: Text) -> None:
-    """It cannot be read."""
+async def unreadable(work: Work, sheet: Sheet, why: Text) -> None:
+    """Give up a sheet that cannot be read."""
     if await _is_newest(work, sheet):
         await _over(work, sheet)
         await work.tx.outbox.add([plain(sheet.account_id, why, Priority.REPLY)], work.now)
@@ -99,12 +99,13 @@ async def _over(work: Work, sheet: Sheet) -> None:
 # -- looking and entering --------------------------------------------------------------------------------------------
 
 
-async def look(work: Work, by: Member | None, account_id: int, number: int) -> Reckoned:
-    """What it would change now. Raises `BadSheet`; `Stale` when it was entered, left or replaced, or has expired."""
+async def preview(work: Work, by: Member | None, account_id: int, number: int) -> Reckoned:
+    """Changes that the sheet would make now. Raises `BadSheet`; `Stale` when the sheet was entered, left or replaced,
+    or has expired."""
     return await _reckon(work, by, await _own(work, account_id, number))
 
 
-async def enter(work: Work, by: Member, account_id: int, number: int, mark: str) -> TakenIn | Reckoned:
+async def enter_sheet(work: Work, by: Member, account_id: int, number: int, mark: str) -> TakenIn | Reckoned:
     """Do what was shown under this mark. When it would not be the same any more nothing is done, and it is told what it
     would be now. Raises as `look`."""
     sheet = await _own(work, account_id, number)
@@ -115,7 +116,7 @@ async def enter(work: Work, by: Member, account_id: int, number: int, mark: str)
     return await carry_out(work, reckoned, by=by.id)
 
 
-async def leave(work: Work, account_id: int, number: int) -> None:
+async def leave_sheet(work: Work, account_id: int, number: int) -> None:
     """The roster stays as it is."""
     await _over(work, await _own(work, account_id, number))
 

@@ -13,12 +13,12 @@ from core.patrol.roster.changes import HINDRANCE
 from core.patrol.roster.fairness import Manned
 from core.patrol.roster.gaps import hindered
 from core.patrol.roster.generator import Known, Span, new_shift, plan_on, youth
-from core.patrol.roster.publishing import entered, known
+from core.patrol.roster.publishing import as_entered, known
 from core.patrol.sheet.people_by_name import Directory
-from core.patrol.sheet.rows import BadSheet, Line, Problem, Refused, day_of, span_of
+from core.patrol.sheet.rows import BadSheet, Line, Problem, Refused, day_written, span_of
 from core.patrol.types.plan import Template
 from core.patrol.types.shift import NewShift, Shift, ShiftState
-from core.people.types import POLICE, Member, Team
+from core.people.types import POLICE_ROLES, Member, Team
 from core.speech.folding import fold
 from core.text import Text
 from core.times import last_of, month_of, today
@@ -32,8 +32,8 @@ _Named = TypeVar("_Named", Team, Template)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a sheet says, and what stands on the roster already: published, closed and cancelled shifts in `standing`,
-    drafts in `drafts`."""
+    """Contents of a sheet, and of the roster as it stands: published, closed and cancelled shifts in `standing`, drafts
+    in `drafts`."""
 
     month: date
     shifts: tuple[NewShift, ...]
@@ -87,7 +87,7 @@ class _Desk:
     @classmethod
     async def of(cls, work: Work, lines: Sequence[Line], only: str | None) -> _Desk:
         near = today(work.now, work.rules.zone)
-        days = [day for line in lines if (day := day_of(line.day, near)) is not None]
+        days = [day for line in lines if (day := day_written(line.day, near)) is not None]
         month = Counter(map(month_of, days)).most_common(1)[0][0] if days else None
         span = (month, last_of(month)) if month else (near, near)
         told = await known(work, *span)
@@ -130,7 +130,7 @@ class _Desk:
         return shift
 
     def _day(self, line: Line) -> date:
-        day = day_of(line.day, self.near)
+        day = day_written(line.day, self.near)
         if day is None:
             raise Refused(Text("sheet.no_day") if not line.day else Text("sheet.bad_day", words=str(line.day)))
         if self.month is not None and month_of(day) != self.month:
@@ -179,7 +179,7 @@ class _Desk:
         if not line.responsible:
             return None
         member = self._person(line.responsible, team)
-        if youth(member) or (member not in members and not member.has(*POLICE)):
+        if youth(member) or (member not in members and not member.has(*POLICE_ROLES)):
             raise Refused(Text("sheet.cannot_lead", who=member.full_name))
         return member.id
 
@@ -189,16 +189,17 @@ class _Desk:
         return self.standing.get(key_of(shift))
 
     def _check_time(self, shift: NewShift) -> None:
-        """What has begun is history, and what was cancelled stays so; a row may only say of it what is so."""
+        """Refuse changes to history: a shift that has begun, or was cancelled, stays so; a row may only say of such a
+        shift what is so."""
         before = self._before(shift)
         if before is not None and before.shift.state is ShiftState.CANCELLED:
             raise Refused(Text("sheet.cancelled"))
         begun = shift.starts_at <= self.work.now or (before is not None and self._has_begun(before.shift))
-        if begun and (before is None or not same(entered(before.shift, before.members), shift)):
+        if begun and (before is None or not same(as_entered(before.shift, before.members), shift)):
             raise Refused(Text("sheet.begun"))
 
     def _check_leader(self, shift: NewShift, members: Sequence[Member]) -> None:
-        """What a leader cannot do with the buttons of a shift, a sheet of theirs cannot do either."""
+        """Refuse in a leader's sheet what the leader cannot do with the buttons of a shift either."""
         if self.only is None:
             return
         before = self._before(shift)
@@ -212,7 +213,8 @@ class _Desk:
         return shift.starts_at <= self.work.now or shift.id in self.attended
 
     async def _check_people(self, read: Sequence[tuple[Line, NewShift]]) -> None:
-        """Nobody is on two shifts at once, tired, away or not active; measured on the roster as it would become."""
+        """Refuse members who would be on two shifts at once, tired, away or not active; measured on the roster as it
+        would become."""
         laid = [Manned(_as_stored(-place, shift), shift.members) for place, (_, shift) in enumerate(read, 1)]
         rows = {key_of(shift) for _, shift in read}
         others = [one for one in self.known.standing if not self._makes_way(one.shift, rows)]
@@ -221,7 +223,7 @@ class _Desk:
         for place, ((line, shift), one) in enumerate(zip(read, laid, strict=True)):
             await let_others(place)
             before = self._before(shift)
-            if before is not None and same(entered(before.shift, before.members), shift):
+            if before is not None and same(as_entered(before.shift, before.members), shift):
                 continue
             for member in (by_id[id_] for id_ in shift.members):
                 elsewhere = [span for id_, span in busy[member.id] if id_ != one.shift.id]
@@ -246,7 +248,7 @@ def _by_words(things: Iterable[_Named]) -> dict[str, _Named]:
 
 
 def _parted(standing: Iterable[Manned]) -> tuple[dict[Key, Manned], dict[Key, Manned]]:
-    """What has been published, and what is a draft."""
+    """Published shifts, and drafts, apart."""
     found: tuple[dict[Key, Manned], dict[Key, Manned]] = {}, {}
     for one in standing:
         found[one.shift.state is ShiftState.DRAFT][key_of(one.shift)] = one

@@ -1,1 +1,1 @@
-"""Who comes: answers, reminders, leave, substitutes, vacancies."""
+"""Staffing: answers, reminders, leave, substitutes, vacancies."""

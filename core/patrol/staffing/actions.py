@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.actions import Action, Answer, Step
+from core.actions import Action, Answer, DraftButton
 from core.patrol.actions import OnShift
 from core.speech.coming import Coming, said_of_coming
 
@@ -30,13 +30,13 @@ class Cannot(OnShift):
 
 
 @dataclass(frozen=True)
-class SkipReason(Step):
+class SkipReason(DraftButton):
     tag: ClassVar[str] = "noreason1"
 
 
 @dataclass(frozen=True)
 class FindSubstitute(OnShift):
-    """Who could go instead of the one who presses."""
+    """Show who could go instead of the one who presses."""
 
     tag: ClassVar[str] = "sub1"
 
@@ -54,7 +54,7 @@ class AskEverybody(OnShift):
 
 @dataclass(frozen=True)
 class OfferGap(OnShift):
-    """Whoever answers for the shift asks everybody who is free to fill it up."""
+    """Ask everybody who is free to fill up the shift; pressed by whoever answers for it."""
 
     tag: ClassVar[str] = "gapall1"
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from core.errors import Invalid, Stale
 from core.notify import tell
-from core.patrol.access import coming, leads, own_duty, sees_team
+from core.patrol.access import leads, not_begun, own_duty, sees_team
 from core.patrol.leaders import leaders_of
 from core.patrol.responsible import gave_away, says, settle, tell_settled
 from core.patrol.shift_times import with_reminders
@@ -67,8 +67,8 @@ async def cannot(work: Work, member: Member | None, shift_id: int) -> Duty:
 
 
 async def who_answers(work: Work, duty: Duty, language: Language) -> list[Text]:
-    """Who answers for the shift, where this member did and said that they cannot come; also when they come after
-    all."""
+    """Line on who answers for the shift, where this member did and said that they cannot come; also when they come
+    after all."""
     if not await gave_away(work, duty.shift, duty.assignment.member_id):
         return []
     return [await says(work, duty.shift, language)]
@@ -123,17 +123,17 @@ async def _told(work: Work, assignment: Assignment) -> bool:
 
 
 async def rows_for(work: Work, shift: Shift, assignment: Assignment | None, member: Member) -> Rows:
-    """What this member may do about a shift as it stands: answer, find a substitute, take a gap, ask others to."""
-    rows = await buttons(work, Duty(shift, assignment)) if assignment is not None else []
-    if coming(shift, work.now):
+    """Buttons of this member for a shift as it stands: answer, find a substitute, take a gap, ask others to."""
+    rows = await answer_buttons(work, Duty(shift, assignment)) if assignment is not None else []
+    if not_begun(shift, work.now):
         rows += await _gap(work, shift, member, on_it=assignment is not None and not assignment.off)
     return rows
 
 
-async def buttons(work: Work, duty: Duty) -> Rows:
+async def answer_buttons(work: Work, duty: Duty) -> Rows:
     """For the one whose place on the shift it is. Nothing once it has begun or they have checked in."""
     shift, assignment = duty.shift, duty.assignment
-    if not coming(shift, work.now) or assignment.in_at is not None:
+    if not not_begun(shift, work.now) or assignment.in_at is not None:
         return []
     asks = await work.tx.patrol.asks.of_shift(shift.id)
     if assignment.off:
@@ -163,7 +163,7 @@ def _substitute(asks: list[Ask], shift: Shift, assignment: Assignment) -> list[O
 
 
 def _back(asks: list[Ask], assignment: Assignment) -> list[Option]:
-    """Whoever found a substitute may still go themselves."""
+    """Button to go oneself after all, for a member who found a substitute."""
     found = [ask for ask in asks if ask.assignment_id == assignment.id and ask.state is AskState.CONFIRMED]
     return [Option(Text("button.go_myself"), UndoAsk(ask.id).encode()) for ask in found[-1:]]
 
@@ -181,7 +181,7 @@ _A_PAGE, _MOST = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class UpcomingShifts:
     """Part of what lies before a member: `first` come before it, `total` are all of them."""
 
     duties: Sequence[Duty]
@@ -199,11 +199,11 @@ async def upcoming(work: Work, member: Member | None) -> list[Duty]:
     return await work.tx.patrol.assignments.coming(member.id, work.now, _MOST)
 
 
-async def page(work: Work, member: Member | None, first: int) -> Page:
+async def upcoming_page(work: Work, member: Member | None, first: int) -> UpcomingShifts:
     """The same, cut to a screen. What is not there any more is the first page again."""
     ahead = await upcoming(work, member)
     first = first if first < len(ahead) else 0
-    return Page(ahead[first : first + _A_PAGE], first, len(ahead))
+    return UpcomingShifts(ahead[first : first + _A_PAGE], first, len(ahead))
 
 
 async def for_calendar(work: Work, member: Member | None) -> list[tuple[Duty, str]]:

@@ -1,10 +1,10 @@
-"""Who could go on a shift: not on another, rested, not away, and able to be reached."""
+"""Members who could go on a shift: not on another, rested, not away, and able to be reached."""
 
 from __future__ import annotations
 
 from core.errors import Invalid
 from core.patrol.types.shift import Shift
-from core.people.types import PATROL, POLICE, Member
+from core.people.types import PATROL_ROLES, POLICE_ROLES, Member
 from core.text import Text
 from core.work import Work
 
@@ -15,8 +15,8 @@ async def free_for(work: Work, shift: Shift) -> list[Member]:
     cannot at that hour, whatever team it was for, is not asked again; a gap they may still take."""
     people = work.tx.people.members
     team = await people.of_team(shift.team)
-    others = [m for m in await people.with_roles(PATROL - POLICE) if m.team != shift.team]
-    pool = [m for m in [*team, *others] if m.has(*PATROL)]
+    others = [m for m in await people.with_roles(PATROL_ROLES - POLICE_ROLES) if m.team != shift.team]
+    pool = [m for m in [*team, *others] if m.has(*PATROL_ROLES)]
     barred = await _busy(work, shift) | await away_then(work, shift) | await _on_it(work, shift)
     barred |= await work.tx.patrol.assignments.declined(shift.starts_at, shift.ends_at)
     reachable = await people.accounts_of([m.id for m in pool])
@@ -47,7 +47,7 @@ async def _busy(work: Work, shift: Shift) -> set[int]:
 
 
 async def away_then(work: Work, shift: Shift) -> set[int]:
-    """Who is on leave on its day, or exempt from its kind."""
+    """Members on leave on the shift's day, or exempt from its kind."""
     absences = await work.tx.patrol.absences.between(shift.day, shift.day)
     return {a.member_id for a in absences if not a.templates or shift.template in a.templates}
 

@@ -1,4 +1,4 @@
-"""What is told of leave and of exemptions, as it stands when it is sent."""
+"""Notices of leave and of exemptions, composed as the absence stands when they are sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.patrol.leaders import hushed
 from core.patrol.roster.notices import line
 from core.patrol.staffing.actions import OfferGap
 from core.patrol.staffing.leave import UNTIL_FURTHER_NOTICE
-from core.patrol.staffing.leave_on_shifts import given_up, still_on
+from core.patrol.staffing.leave_on_shifts import shifts_given_up, still_on
 from core.patrol.staffing.payloads import LeaveTold, YourLeave
 from core.patrol.staffing.strength import strength
 from core.patrol.types.plan import Absence
@@ -42,7 +42,7 @@ async def to_leader(work: Work, told: LeaveTold, reader: Member) -> Screen | Non
     """Only with shifts that are still ahead: the leader has to fill them, or hears that they need not be. Nobody is
     woken for it, unless one of them is near."""
     absence = await _meant(work, told)
-    found = [] if absence is None else await (still_on if told.gone else given_up)(work, absence)
+    found = [] if absence is None else await (still_on if told.gone else shifts_given_up)(work, absence)
     shifts = [shift for shift in found if leads(reader, shift)]
     if absence is None or not shifts:
         return None
@@ -79,7 +79,7 @@ def _open(work: Work, shift: Shift) -> Option:
 
 
 async def to_member(work: Work, told: YourLeave, reader: Member) -> Screen | None:
-    """Who entered it for them, or took it back."""
+    """Notice to the member: who entered the absence for them, or took it back."""
     absence = await _meant(work, told)
     if absence is None or reader.id != absence.member_id:
         return None
@@ -87,7 +87,7 @@ async def to_member(work: Work, told: YourLeave, reader: Member) -> Screen | Non
     if told.gone:
         return by_day(work, screen(first, await _taken_back(work, told, reader)))
     by = person(await work.tx.people.members.get(told.by), reader.language)
-    shifts = await given_up(work, absence)
+    shifts = await shifts_given_up(work, absence)
     body, rows = what_is_given_up(work, shifts)
     return by_day(work, screen(first, Text("leave.entered_by", who=by), *body, rows=rows))
 

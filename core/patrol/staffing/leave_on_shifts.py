@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.patrol.access import coming
+from core.patrol.access import not_begun
 from core.patrol.responsible import gave_away, settle, tell_settled
 from core.patrol.roster.gaps import hindrance
-from core.patrol.roster.generator import Known, away
+from core.patrol.roster.generator import Known, is_away
 from core.patrol.shift_times import with_reminders
 from core.patrol.staffing.availability import away_then
 from core.patrol.staffing.strength import short_after, worried
@@ -18,9 +18,9 @@ from core.people.types import Member
 from core.work import Work
 
 
-async def give_up(work: Work, absence: Absence, by: Member) -> list[Shift]:
-    """They are not coming to these. Whoever must fill them is told by the caller; who answers for one now, and the duty
-    officers where it is late, hear of it here."""
+async def give_up_shifts(work: Work, absence: Absence, by: Member) -> list[Shift]:
+    """Give up the shifts within the absence, to which the member is not coming. The caller tells those who must fill
+    them; the member who answers for one from now on, and the duty officers where it is late, hear of it here."""
     duties = [d for d in await _within(work, absence) if d.assignment.expected and not d.assignment.absent]
     return [await _give_up(work, duty, by) for duty in duties]
 
@@ -37,8 +37,9 @@ async def _give_up(work: Work, duty: Duty, by: Member) -> Shift:
 
 
 async def take_back(work: Work, absence: Absence, by: Member) -> tuple[list[Shift], list[Member]]:
-    """They come to these as before, where no other leave falls on them; and the duty officers who had been told that
-    there are too few. The absence itself is gone already."""
+    """Take back a leave that is withdrawn: the member comes to its shifts as before, where no other leave falls on
+    them. Returns these shifts, and the duty officers who had been told that there are too few. The absence itself is
+    gone already."""
     shifts, officers = list[Shift](), dict[int, Member]()
     for duty in await _within(work, absence):
         if duty.assignment.answer is not Answer.LEAVE or absence.member_id in await away_then(work, duty.shift):
@@ -59,7 +60,7 @@ async def _take_back(work: Work, duty: Duty, by: Member) -> Shift:
 
 
 def as_before(assignment: Assignment) -> Assignment:
-    """What they had said before their leave said it for them: "Đi được", or nothing yet."""
+    """Assignment as before the leave, when the member's own answer counts again: "Đi được", or nothing yet."""
     if assignment.answer is not Answer.LEAVE:
         return assignment
     return replace(assignment, answer=Answer.CAN if assignment.answered_at is not None else Answer.NONE)
@@ -77,7 +78,7 @@ async def back_on_another_day(work: Work, moved: Shift, told: Known) -> list[int
 
 
 def asked_anew(assignment: Assignment) -> Assignment:
-    """What they said was said to something else."""
+    """Assignment without its answer, which was given to something else."""
     return replace(assignment, answer=Answer.NONE, answered_at=None)
 
 
@@ -89,7 +90,7 @@ def to_another_hour(assignment: Assignment) -> Assignment:
     return replace(asked_anew(assignment), answer=Answer.LEAVE if assignment.answer is Answer.LEAVE else Answer.NONE)
 
 
-async def given_up(work: Work, absence: Absence) -> list[Shift]:
+async def shifts_given_up(work: Work, absence: Absence) -> list[Shift]:
     """The shifts ahead to which they are not coming because of it."""
     return [duty.shift for duty in await _within(work, absence) if duty.assignment.answer is Answer.LEAVE]
 
@@ -105,10 +106,10 @@ async def _within(work: Work, absence: Absence) -> list[Duty]:
     return [
         duty
         for duty in duties
-        if coming(duty.shift, work.now)
+        if not_begun(duty.shift, work.now)
         and not duty.assignment.off
         and duty.assignment.in_at is None
-        and away(absence, absence.member_id, duty.shift.day, duty.shift.template)
+        and is_away(absence, absence.member_id, duty.shift.day, duty.shift.template)
     ]
 
 

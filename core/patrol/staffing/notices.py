@@ -1,10 +1,10 @@
-"""What is told about answers and strength, as it is true just before it is sent."""
+"""Notices about answers and strength, composed as things stand just before they are sent."""
 
 from __future__ import annotations
 
 from core.actions import Go, Menu
 from core.notify import person, sentence_start
-from core.patrol.access import coming, leads
+from core.patrol.access import leads, not_begun
 from core.patrol.actions import ShowShift
 from core.patrol.labels import shift_hours, shift_name
 from core.patrol.leaders import hushed
@@ -12,7 +12,7 @@ from core.patrol.night.actions import CheckIn
 from core.patrol.payloads import OfAssignment
 from core.patrol.responsible import says
 from core.patrol.staffing.actions import OfferGap, TakeGap
-from core.patrol.staffing.answers import buttons
+from core.patrol.staffing.answers import answer_buttons
 from core.patrol.staffing.availability import why_not
 from core.patrol.staffing.payloads import (
     CanAfterAll,
@@ -26,7 +26,7 @@ from core.patrol.staffing.payloads import (
 from core.patrol.staffing.reminders import helps, reminded
 from core.patrol.staffing.strength import on_shift, strength, unanswered
 from core.patrol.types.shift import Answer, Assignment, Duty, Shift
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import Text
 from core.work import Work
@@ -38,18 +38,19 @@ _EVENING, _DAWN, _NOON = 18, 5, 12
 
 
 async def reminder(work: Work, meant: ShiftReminder, reader: Member) -> Screen | None:
-    """Of a shift that was moved meanwhile another reminder comes; who has answered meanwhile may need none."""
+    """Reminder of a shift. None for one that was moved meanwhile, which gets another reminder, and for a member who has
+    answered meanwhile and needs none."""
     assignment = await work.tx.patrol.assignments.get(meant.assignment)
     shift = await work.tx.patrol.shifts.get(assignment.shift_id)
     moved = shift.starts_at != meant.starts
-    if moved or reader.id != assignment.member_id or not coming(shift, work.now) or not reminded(shift, assignment):
+    if moved or reader.id != assignment.member_id or not not_begun(shift, work.now) or not reminded(shift, assignment):
         return None
     if not helps(work.rules.patrol, shift, assignment, meant.step):
         return None
     body = [await _before_you(work, shift), *_muster(shift)]
     if assignment.answer is Answer.NONE:
         body.append(Text("remind.can_you"))
-    rows = [*_check_in(work, shift), *await buttons(work, Duty(shift, assignment))]
+    rows = [*_check_in(work, shift), *await answer_buttons(work, Duty(shift, assignment))]
     return hushed(work, shift, screen(*body, rows=rows))
 
 
@@ -88,7 +89,7 @@ async def gap(work: Work, meant: GapOffered, reader: Member) -> Screen | None:
     """Not to somebody who has become busy, nor when there are enough by now."""
     shift = await work.tx.patrol.shifts.get(meant.shift)
     full = (await strength(work, shift)).have >= shift.maximum
-    if full or not coming(shift, work.now) or await why_not(work, shift, reader) is not None:
+    if full or not not_begun(shift, work.now) or await why_not(work, shift, reader) is not None:
         return None
     body = [Text("gap.needed", shift=await described(work, shift)), *_muster(shift), Text("gap.can_you")]
     take = Option(Text("button.take_gap"), TakeGap(shift.id).encode(), Style.SUCCESS)
@@ -132,10 +133,10 @@ async def joined(work: Work, meant: GapTaken, reader: Member) -> Screen | None:
 
 
 async def silent(work: Work, meant: Unanswered, reader: Member) -> Screen | None:
-    """Who has not answered by now; nobody is told about themselves."""
+    """Notice of members who have not answered by now; nobody is told about themselves."""
     shift = await work.tx.patrol.shifts.get(meant.shift)
     waiting = [id_ for id_ in unanswered(await on_shift(work, shift)) if id_ != reader.id]
-    if not waiting or not coming(shift, work.now) or not _told(reader, shift):
+    if not waiting or not not_begun(shift, work.now) or not _told(reader, shift):
         return None
     people = await work.tx.people.members.many(waiting)
     names = ", ".join(person(people[id_], reader.language) for id_ in waiting)
@@ -146,7 +147,7 @@ async def silent(work: Work, meant: Unanswered, reader: Member) -> Screen | None
 async def short(work: Work, meant: Understrength, reader: Member) -> Screen | None:
     shift = await work.tx.patrol.shifts.get(meant.shift)
     found = await strength(work, shift)
-    if not found.short or not coming(shift, work.now) or not _told(reader, shift):
+    if not found.short or not not_begun(shift, work.now) or not _told(reader, shift):
         return None
     body = [Text("leader.short", shift=await described(work, shift)), found.text]
     body += [Text("leader.not_answered_yet", n=found.unanswered)] if found.unanswered else []
@@ -156,7 +157,7 @@ async def short(work: Work, meant: Understrength, reader: Member) -> Screen | No
 
 async def _with_strength(work: Work, shift: Shift, reader: Member, *body: Text) -> Screen:
     found = await strength(work, shift)
-    asks_others = coming(shift, work.now) and found.have < found.target and leads(reader, shift)
+    asks_others = not_begun(shift, work.now) and found.have < found.target and leads(reader, shift)
     return screen(*body, found.text, rows=[[_offer(shift)] if asks_others else [], [_show(shift)]])
 
 
@@ -166,14 +167,14 @@ async def _good_news(work: Work, shift: Shift, line: Text) -> Screen:
 
 
 async def _whose(work: Work, assignment: Assignment, reader: Member) -> str:
-    """Whose place it is, as a sentence about them begins."""
+    """Name of the place's member, as a sentence about them begins."""
     member = await work.tx.people.members.get(assignment.member_id)
     return sentence_start(person(member, reader.language))
 
 
 def _told(reader: Member, shift: Shift) -> bool:
     """Rights are those of the moment of sending."""
-    return leads(reader, shift) or reader.has(*POLICE)
+    return leads(reader, shift) or reader.has(*POLICE_ROLES)
 
 
 async def _place(work: Work, meant: OfAssignment) -> tuple[Assignment, Shift]:

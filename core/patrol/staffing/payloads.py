@@ -1,4 +1,5 @@
-"""What is told of answers, reminders, leave and substitutes (`notices`, `leave_notices` and `substitute_notices`)."""
+"""Meanings of the notices about answers, reminders, leave and substitutes (`notices`, `leave_notices` and
+`substitute_notices`)."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ class SubstituteAsked(OfAsk):
 
 @dataclass(frozen=True, slots=True)
 class SubstituteStep(OfAsk):
-    """What became of a request, and `by` whom, to the others whom it concerns."""
+    """Outcome of a request, and `by` whom, to the others whom it concerns."""
 
     kind: ClassVar[str] = "substitute"
     event: str

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from core.clocks import Struck, struck
 from core.notify import tell
-from core.patrol.access import coming
+from core.patrol.access import not_begun
 from core.patrol.rules import PatrolRules
 from core.patrol.shift_times import reminder_spans, with_reminders
 from core.patrol.staffing.payloads import ShiftReminder
@@ -26,7 +26,7 @@ async def remind(work: Work, assignment: Assignment) -> None:
         return
     clock = struck(reminder_spans(work.rules.patrol), shift.starts_at, assignment.step, work.now)
     await work.tx.patrol.assignments.save(replace(assignment, step=clock.step, next_at=clock.next_at))
-    if clock.reached and coming(shift, work.now) and helps(work.rules.patrol, shift, assignment, clock.reached[-1]):
+    if clock.reached and not_begun(shift, work.now) and helps(work.rules.patrol, shift, assignment, clock.reached[-1]):
         await _tell(work, shift, assignment, clock)
 
 
@@ -36,9 +36,10 @@ def reminded(shift: Shift, assignment: Assignment) -> bool:
 
 
 def helps(rules: PatrolRules, shift: Shift, assignment: Assignment, step: int) -> bool:
-    """Who has not answered is asked each time. Who has said that they can come hears the last two only: the earlier
-    ones are there to get an answer. Of these the one before last is left out when the answer was given just before it:
-    it would only say again what was on the screen; the last one brings the button to check in."""
+    """Whether this reminder helps. A member who has not answered is asked each time. A member who has said that they
+    can come hears the last two only: the earlier ones are there to get an answer. Of these two the first is left out
+    when the answer was given just before: it would only say again what was on the screen; the last one brings the
+    button to check in."""
     spans = reminder_spans(rules)
     last = len(spans) - 1
     if assignment.answer is not Answer.CAN or step == last:

@@ -17,7 +17,7 @@ _ON_ASK = (AcceptAsk, TakeGap)
 
 
 def _of_coming(typed: str, conversation: Conversation, choices: Choices) -> str | None:
-    """Who cannot come to an incident on the screen says nothing of their shift."""
+    """Read an answer about coming. Not to come to an incident on the screen says nothing of a shift."""
     if any(incident_of(action) for _, action in choices):
         return None
     asked = _where_it_is_asked(conversation, choices)
@@ -44,7 +44,7 @@ def _pressed(said: Coming, asked: Choices) -> str:
 
 
 def _comes(asked: Choices) -> str | None:
-    """Who has said so before says it again."""
+    """The button "Đi được"; a member who has said so before says it again."""
     cannot = first(asked, Cannot)
     again = Can(Cannot.decode(cannot).shift).encode() if cannot else None
     return first(asked, Can) or again

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.notify import tell
-from core.patrol.access import coming
+from core.patrol.access import not_begun
 from core.patrol.leaders import leaders_of
 from core.patrol.staffing.payloads import Unanswered, Understrength
 from core.patrol.types.shift import Answer, Assignment, EventKind, Shift
@@ -52,7 +52,7 @@ async def strength(work: Work, shift: Shift) -> Strength:
 
 
 async def on_shift(work: Work, shift: Shift) -> list[Assignment]:
-    """Of those on the roster who may still come: the suspended and those who left do not."""
+    """Assignments of members who may still come: the suspended and those who left do not."""
     assignments = await work.tx.patrol.assignments.of_shift(shift.id)
     people = await work.tx.people.members.many([a.member_id for a in assignments])
     return [a for a in assignments if people[a.member_id].active]
@@ -72,7 +72,7 @@ async def has_gap(work: Work, shift: Shift) -> bool:
     """Below target, and somebody cannot come or is on leave, or the leader has asked for more. Less people than
     the target from the beginning are the roster's own decision."""
     assignments = await on_shift(work, shift)
-    if not coming(shift, work.now) or counted(shift, assignments).have >= shift.target:
+    if not not_begun(shift, work.now) or counted(shift, assignments).have >= shift.target:
         return False
     return any(a.answer.no for a in assignments) or await offered(work, shift)
 
@@ -81,7 +81,7 @@ async def tell_unanswered(work: Work, shift: Shift) -> None:
     """The leader hears once who has not answered. When it is the leader alone, the duty officers hear it: people need
     no telling about themselves."""
     silent = unanswered(await on_shift(work, shift))
-    if not silent or not coming(shift, work.now):
+    if not silent or not not_begun(shift, work.now):
         return
     leaders = [m for m in await leaders_of(work, shift) if set(silent) - {m.id}]
     key = f"unanswered:{shift.id}:{shift.starts_at.timestamp():.0f}"
@@ -91,7 +91,7 @@ async def tell_unanswered(work: Work, shift: Shift) -> None:
 
 async def tell_short(work: Work, shift: Shift) -> None:
     """The leader and the duty officers hear once that there are too few."""
-    if coming(shift, work.now) and (await strength(work, shift)).short:
+    if not_begun(shift, work.now) and (await strength(work, shift)).short:
         people = {m.id: m for m in [*await leaders_of(work, shift), *await duty_officers(work)]}
         key = f"short:{shift.id}:{shift.starts_at.timestamp():.0f}"
         await tell(work, people.values(), Understrength(shift.id), key, expires_at=shift.starts_at)

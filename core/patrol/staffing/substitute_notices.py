@@ -1,11 +1,11 @@
-"""What is told of a request for a substitute: to the one who is asked, to both, and to the leader."""
+"""Notices of a request for a substitute: to the one who is asked, to both, and to the leader."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from core.notify import person, sentence_start
-from core.patrol.access import coming, leads
+from core.patrol.access import leads, not_begun
 from core.patrol.actions import ShowShift
 from core.patrol.leaders import hushed
 from core.patrol.payloads import OfAsk
@@ -24,10 +24,10 @@ from core.patrol.staffing.notices import described
 from core.patrol.staffing.payloads import ConfirmSubstitute, SubstituteAsked, SubstituteStep
 from core.patrol.staffing.strength import strength
 from core.patrol.staffing.substitute_questions import too_late
-from core.patrol.staffing.substitutes import meant
+from core.patrol.staffing.substitutes import request_meant
 from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Answer, Shift
-from core.people.types import POLICE, Member
+from core.people.types import POLICE_ROLES, Member
 from core.screen import Option, Screen, Style, screen
 from core.text import At, Text
 from core.work import Work
@@ -98,8 +98,8 @@ async def asked(work: Work, question: SubstituteAsked, reader: Member) -> Screen
     shift = story.shift
     if reader.id == story.asker.id or story.ask.to_id not in (None, reader.id):
         return None
-    ask = await meant(work, reader, story.ask)
-    if ask.state is not AskState.OPEN or ask.to_id not in (None, reader.id) or not coming(shift, work.now):
+    ask = await request_meant(work, reader, story.ask)
+    if ask.state is not AskState.OPEN or ask.to_id not in (None, reader.id) or not not_begun(shift, work.now):
         return None
     if await why_not(work, shift, reader) is not None:
         return None
@@ -118,7 +118,7 @@ async def confirm(work: Work, question: ConfirmSubstitute, reader: Member) -> Sc
     """The leader's word is needed, and the shift has not begun."""
     story = await _story(work, question)
     shift = story.shift
-    if story.ask.state is not AskState.ACCEPTED or not coming(shift, work.now) or not leads(reader, shift):
+    if story.ask.state is not AskState.ACCEPTED or not not_begun(shift, work.now) or not leads(reader, shift):
         return None
     line = _filled(Text("sub.confirm"), story, reader, await described(work, shift))
     yes = Option(Text("button.confirm_ask"), ConfirmAsk(story.ask.id).encode(), Style.SUCCESS)
@@ -139,7 +139,7 @@ async def became(work: Work, step: SubstituteStep, reader: Member) -> Screen | N
         return await _to(work, story, reader, _TO_ASKER.get(event), decided, _asker_rows(story, event))
     if story.other is not None and reader.id == story.other.id:
         return await _to(work, story, reader, _TO_PARTNER.get(event), decided, _partner_rows(story, event))
-    if leads(reader, story.shift) or reader.has(*POLICE):
+    if leads(reader, story.shift) or reader.has(*POLICE_ROLES):
         return await _to_leader(work, story, reader, event)
     return None
 
@@ -160,7 +160,7 @@ async def _to(
         return None
     line = _filled(text, story, reader, await described(work, story.shift))
     line = Text(line.id, **line.params, By=decided)
-    return hushed(work, story.shift, screen(line, rows=rows if coming(story.shift, work.now) else []))
+    return hushed(work, story.shift, screen(line, rows=rows if not_begun(story.shift, work.now) else []))
 
 
 async def _to_leader(work: Work, story: _Story, reader: Member, event: str) -> Screen:

@@ -1,4 +1,4 @@
-"""Who hears of a request for a substitute, and where it stands written: the log of the shift, and the audit."""
+"""Telling of a request for a substitute, and where the request stands written: the log of the shift, and the audit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TO_ANSWER = timedelta(minutes=15)  # for whom the question reached late
 _TO_BE_TOLD = timedelta(minutes=5)  # before the start: then at the latest both must know who goes
 
 
-async def note(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int | None, ref: str) -> None:
+async def log_request(work: Work, ask: Ask, kind: EventKind, act: str, *, by: int | None, ref: str) -> None:
     await work.tx.patrol.shifts.log(ask.shift_id, [Event(kind, work.now, ask.from_id, by, ref=ref)])
     detail = f"{ask.from_id} {ask.partner_id or ask.to_id or 'all'}"
     await work.tx.audit.note(f"substitute.{act}", work.now, by=by, subject=f"shift {ask.shift_id}", detail=detail)

@@ -13,12 +13,12 @@ from core.errors import Forbidden, Invalid, Stale
 from core.notify import tell
 from core.patrol.access import leads, own_duty, require_coming, require_lead
 from core.patrol.responsible import gave_away, settle, tell_settled
-from core.patrol.shift_times import waiting, with_reminders
+from core.patrol.shift_times import waiting_for_leader, with_reminders
 from core.patrol.staffing.availability import away_then, free_for, require_free, why_not
 from core.patrol.staffing.leave_on_shifts import as_before
 from core.patrol.staffing.payloads import SubstituteAsked
 from core.patrol.staffing.strength import short_after, worried
-from core.patrol.staffing.substitute_questions import also_asked, ask_leaders, note, tell_others, tell_step
+from core.patrol.staffing.substitute_questions import also_asked, ask_leaders, log_request, tell_others, tell_step
 from core.patrol.types.requests import Ask, AskState
 from core.patrol.types.shift import Answer, Assignment, Duty, EventKind, Origin, Shift
 from core.people.types import Member
@@ -34,14 +34,14 @@ _STANDING = (AskState.OPEN, AskState.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom a member may ask: who has declined already comes last. `open` is the request that stands."""
+    """Members that one may ask: those who have declined already come last. `open` is the request that stands."""
 
     open: Ask | None
     free: list[Member]
     declined: list[Member]
 
 
-async def candidates(work: Work, member: Member | None, shift_id: int) -> Choice:
+async def may_stand_in(work: Work, member: Member | None, shift_id: int) -> Choice:
     duty = await own_duty(work, member, shift_id)
     standing = await work.tx.patrol.asks.open_for(duty.assignment.id)
     if standing is not None and standing.state is AskState.ACCEPTED:  # the leader decides, nobody else is asked
@@ -88,7 +88,7 @@ async def _ask(work: Work, duty: Duty, to: list[Member], to_id: int | None) -> A
         await _supersede(work, before, to)
     ask = Ask(0, assignment.id, shift.id, assignment.member_id, to_id, AskState.OPEN, work.now)
     ask = await work.tx.patrol.asks.add(ask)
-    await note(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
+    await log_request(work, ask, EventKind.ASKED, "asked", by=ask.from_id, ref=str(to_id or "all"))
     new = [m for m in to if before is None or m.id != before.to_id]  # the other has it on the screen
     await tell(work, new, SubstituteAsked(ask.id), f"ask:{ask.id}", expires_at=shift.starts_at)
     await tell_others(work, ask, "asked", by=ask.from_id, besides=[m.id for m in to])
@@ -105,7 +105,7 @@ async def _supersede(work: Work, before: Ask, to: Collection[Member]) -> None:
     await tell_step(work, shift, [alone], ended, AskState.WITHDRAWN, by=before.from_id)
 
 
-async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
+async def withdraw_request(work: Work, member: Member | None, ask_id: int) -> Ask:
     """The one who asked takes it back, as long as nobody goes instead."""
     member, ask = require(member, Act.PATROL), await work.tx.patrol.asks.get(ask_id)
     if ask.from_id != member.id:
@@ -116,7 +116,8 @@ async def withdraw(work: Work, member: Member | None, ask_id: int) -> Ask:
 
 
 async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> None:
-    """Who says that they can go after all, or is taken off (`by` somebody else), looks for nobody any more."""
+    """Withdraw the open request of a member who says that they can go after all, or is taken off (`by` somebody
+    else)."""
     ask = await work.tx.patrol.asks.open_for(duty.assignment.id)
     if ask is not None:
         await _end(work, ask, AskState.WITHDRAWN, by=by or ask.from_id)
@@ -128,7 +129,7 @@ async def withdraw_open(work: Work, duty: Duty, *, by: int | None = None) -> Non
 async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     """The first to say yes goes. Where the leader has the last word, the leader is asked now."""
     member = require(member, Act.PATROL)
-    ask = await meant(work, member, await work.tx.patrol.asks.get(ask_id))
+    ask = await request_meant(work, member, await work.tx.patrol.asks.get(ask_id))
     if ask.partner_id == member.id and ask.state in (AskState.ACCEPTED, AskState.CONFIRMED):
         return ask
     if ask.state is not AskState.OPEN:
@@ -137,9 +138,9 @@ async def accept(work: Work, member: Member | None, ask_id: int) -> Ask:
     await require_free(work, duty.shift, member)
     accepted = replace(ask, partner_id=member.id)
     if await _leader_decides(work, duty.shift, ask, member):
-        accepted = waiting(work, duty.shift, replace(accepted, state=AskState.ACCEPTED))
+        accepted = waiting_for_leader(work, duty.shift, replace(accepted, state=AskState.ACCEPTED))
         await work.tx.patrol.asks.save(accepted)
-        await note(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
+        await log_request(work, accepted, EventKind.ASKED, "accepted", by=member.id, ref="accepted")
         await tell_others(
             work, accepted, "accepted", by=member.id, besides=await ask_leaders(work, duty.shift, accepted)
         )
@@ -156,14 +157,14 @@ async def decline(work: Work, member: Member | None, ask_id: int) -> Ask:
     if ask.state is AskState.DECLINED:
         return ask
     if ask.state not in _STANDING:
-        newer = await meant(work, member, ask) if ask.to_id == member.id else ask
+        newer = await request_meant(work, member, ask) if ask.to_id == member.id else ask
         if newer.state is not AskState.OPEN:
             raise Stale(_why_closed(ask), ask=ask_id)
         ask = newer if newer.to_id == member.id else ask  # everybody else is still asked
     return await _end(work, ask, AskState.DECLINED, by=member.id)
 
 
-async def meant(work: Work, member: Member, ask: Ask) -> Ask:
+async def request_meant(work: Work, member: Member, ask: Ask) -> Ask:
     """The request that this press answers: who was asked alone, and then everybody was, may answer either way."""
     if ask.from_id == member.id or ask.to_id not in (None, member.id):
         raise Forbidden(Text("error.not_allowed"), member=member.id, ask=ask.id)
@@ -182,7 +183,7 @@ def _why_closed(ask: Ask) -> Text:
 # -- the leader ------------------------------------------------------------------------------------------------------
 
 
-async def confirm(work: Work, leader: Member | None, ask_id: int) -> Ask:
+async def agree(work: Work, leader: Member | None, ask_id: int) -> Ask:
     """The leader agrees. The partner may have become busy meanwhile: then the leader learns that."""
     ask = await work.tx.patrol.asks.get(ask_id)
     leader = require_lead(leader, await work.tx.patrol.shifts.get(ask.shift_id))
@@ -195,7 +196,7 @@ async def confirm(work: Work, leader: Member | None, ask_id: int) -> Ask:
     return await _replace(work, duty, ask, by=leader)
 
 
-async def refuse(work: Work, leader: Member | None, ask_id: int) -> Ask:
+async def disagree(work: Work, leader: Member | None, ask_id: int) -> Ask:
     """The leader does not agree: everything stays as it was."""
     ask = await work.tx.patrol.asks.get(ask_id)
     leader = require_lead(leader, await work.tx.patrol.shifts.get(ask.shift_id))
@@ -216,8 +217,9 @@ async def _leader_decides(work: Work, shift: Shift, ask: Ask, partner: Member) -
     return not (leads(partner, shift) or leads(await work.tx.people.members.get(ask.from_id), shift))
 
 
-async def lapse(work: Work, ask: Ask) -> None:
-    """Nobody has decided, and it is too late to: everything stays as it was, and both know what stands."""
+async def lapse_request(work: Work, ask: Ask) -> None:
+    """Let a request lapse: nobody has decided, and it is too late to. Everything stays as it was, and both members know
+    what stands."""
     await _end(work, ask, AskState.LAPSED, by=None)
 
 
@@ -234,7 +236,7 @@ async def _replace(work: Work, duty: Duty, ask: Ask, *, by: Member) -> Ask:
         await tell_settled(work, shift, await settle(work, shift, came=partner.id))
     ask = replace(ask, state=AskState.CONFIRMED, new_id=new.id, settled_at=work.now, next_at=None)
     await work.tx.patrol.asks.save(ask)
-    await note(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
+    await log_request(work, ask, EventKind.REPLACED, "replaced", by=by.id, ref=str(partner.id))
     await tell_others(work, ask, "replaced", by=by.id, also=officers)
     return ask
 
@@ -281,7 +283,7 @@ async def _both_places(work: Work, ask: Ask, shift: Shift) -> tuple[Assignment, 
 
 
 async def _require_back(work: Work, shift: Shift, old: Assignment, by: Member) -> None:
-    """Who is to go again must be able to: they may have gone elsewhere since, on leave, or left."""
+    """Require that the member who is to go again is able to: they may have gone elsewhere since, on leave, or left."""
     back = await work.tx.people.members.get(old.member_id)
     elsewhere = await work.tx.patrol.assignments.busy(shift.starts_at, shift.ends_at)
     away = await away_then(work, shift)
@@ -308,7 +310,7 @@ async def _end(
     before, ask = ask, replace(ask, state=state, settled_at=work.now, next_at=None)
     await work.tx.patrol.asks.save(ask)
     kind = EventKind.UNDONE if state is AskState.UNDONE else EventKind.ASKED
-    await note(work, before, kind, event or state, by=by, ref=event or state)
+    await log_request(work, before, kind, event or state, by=by, ref=event or state)
     if told:
         await tell_others(work, ask, event or state, by=by, also=await also_asked(work, before))
     return ask

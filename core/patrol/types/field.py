@@ -34,7 +34,7 @@ def metres(one: Place, other: Place) -> int:
     return round(2 * _EARTH * asin(sqrt(half)))
 
 
-def away(checkpoint: Checkpoint, place: Place) -> int | None:
+def distance_from(checkpoint: Checkpoint, place: Place) -> int | None:
     """Metres from a checkpoint; None when nobody has written down where that is."""
     if checkpoint.lat is None or checkpoint.lon is None:
         return None

@@ -1,4 +1,4 @@
-"""What a roster is made from: plans, kinds of shift, and who is away."""
+"""Ingredients of a roster: plans, kinds of shift, and who is away."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class ShiftState(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a member said to being on a shift."""
+    """Answer of a member to being on a shift."""
 
     NONE = "none"
     CAN = "can"  # Đi được

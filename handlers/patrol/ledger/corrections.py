@@ -71,7 +71,7 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class CorrectDraft:
-    """What has been said so far. Times in ISO; `absent`: was not there at all."""
+    """Correction as said so far. Times in ISO; `absent`: was not there at all."""
 
     assignment: int = 0
     shift: int = 0
@@ -140,7 +140,7 @@ async def _in_short(turn: Turn, proposal: Proposal) -> Text:
 
 
 async def show(turn: Turn, pressed: ShowCorrection) -> None:
-    proposal = await corrections.look(turn.work, turn.member, pressed.correction)
+    proposal = await corrections.see_correction(turn.work, turn.member, pressed.correction)
     if proposal.correction.state is not CorrectionState.PROPOSED:
         raise Stale(Text("correction.settled_already"))
     rows = decision(proposal) if corrections.may_decide(turn.member, proposal) else []
@@ -170,7 +170,7 @@ async def say_refusal(turn: Turn, message: Message) -> int:
 
 
 async def _refuse(turn: Turn, reason: str) -> int:
-    proposal = await corrections.refuse(turn.work, turn.member, _draft(turn).correction, reason)
+    proposal = await corrections.refuse_correction(turn.work, turn.member, _draft(turn).correction, reason)
     turn.say(screen(Text("correction.you_refused", shift=shift_name(proposal.shift, turn.work.rules.zone))))
     return END
 
@@ -179,7 +179,7 @@ async def _refuse(turn: Turn, reason: str) -> int:
 
 
 async def start(turn: Turn, pressed: Correct) -> CorrectState:
-    shift, on = await corrections.correctable(turn.work, turn.member, pressed.shift)
+    shift, on = await corrections.may_be_corrected(turn.work, turn.member, pressed.shift)
     await send_unfinished(turn)
     draft = CorrectDraft(shift=shift.id)
     nonce = _begin(turn, draft)
@@ -194,7 +194,7 @@ async def start(turn: Turn, pressed: Correct) -> CorrectState:
 
 async def choose_person(turn: Turn, pressed: CorrectFor) -> CorrectState:
     turn.check(pressed)
-    shift, on = await corrections.correctable(turn.work, turn.member, _draft(turn).shift)
+    shift, on = await corrections.may_be_corrected(turn.work, turn.member, _draft(turn).shift)
     assignment = next((one for one in on if one.id == pressed.assignment), None)
     if assignment is None:
         raise Stale(Text("error.stale"))
@@ -281,7 +281,7 @@ async def say_reason(turn: Turn, message: Message) -> int:
 async def _propose(turn: Turn, reason: str) -> int:
     draft = _draft(turn)
     made = await corrections.propose(turn.work, turn.member, draft.assignment, draft.times, reason)
-    asked = await corrections.deciders(turn.work, await corrections.find(turn.work, made.id))
+    asked = await corrections.deciders(turn.work, await corrections.find_correction(turn.work, made.id))
     turn.say(menu.with_menu(turn.member, Text("correction.sent", who=_called(turn, asked))), fresh=True)
     return END
 

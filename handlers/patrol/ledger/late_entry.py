@@ -153,7 +153,7 @@ async def _ask_shift(turn: Turn, nonce: int, team: str) -> LateState:
 
 async def start_with(turn: Turn, pressed: EnterLate) -> LateState:
     """From the page of a shift."""
-    shift = await late_entry.find(turn.work, turn.member, late_entry.Which(pressed.shift))
+    shift = await late_entry.find_shift(turn.work, turn.member, late_entry.Which(pressed.shift))
     await send_unfinished(turn)
     turn.begin(FLOW, LateDraft().to_json(), turn.work.rules.details_for)
     return await _ask_who(turn, LateDraft(shift=shift.id, team=shift.team))
@@ -192,7 +192,7 @@ async def choose_kind(turn: Turn, pressed: LateKind) -> LateState:
 
 
 async def _ask_who(turn: Turn, draft: LateDraft) -> LateState:
-    shift = await late_entry.find(turn.work, turn.member, draft.which)
+    shift = await late_entry.find_shift(turn.work, turn.member, draft.which)
     people = await late_entry.may_be_entered(turn.work, shift)
     if not people:
         raise Invalid(Text("late_entry.all_there"))
@@ -266,7 +266,7 @@ async def enter(turn: Turn, pressed: LateEnter) -> int:
     turn.check(pressed)
     draft, shift, zone = _draft(turn), await _shift(turn), turn.work.rules.zone
     first, last = draft.times(shift)
-    entered = await late_entry.enter(turn.work, turn.member, draft.which, draft.ticked, first, last)
+    entered = await late_entry.enter_late(turn.work, turn.member, draft.which, draft.ticked, first, last)
     called, times = shift_name(shift, zone), hours((first, last), zone)
     done = Text("late_entry.done", shift=called, n=len(entered), hours=times)
     turn.say(menu.with_menu(turn.member, done), fresh=True)
@@ -285,4 +285,4 @@ def _draft(turn: Turn) -> LateDraft:
 
 
 async def _shift(turn: Turn) -> Shift:
-    return await late_entry.find(turn.work, turn.member, _draft(turn).which)
+    return await late_entry.find_shift(turn.work, turn.member, _draft(turn).which)

@@ -84,7 +84,7 @@ async def to_sign(turn: Turn, _: Go) -> None:
 async def sign(turn: Turn, pressed: Sign) -> None:
     if pressed.hand not in set(Hand):
         raise Stale(Text("error.stale"))
-    shift = await signing.sign(turn.work, turn.member, pressed.shift, Hand(pressed.hand))
+    shift = await signing.sign_shift(turn.work, turn.member, pressed.shift, Hand(pressed.hand))
     turn.toast = Text("sign.done", shift=shift_name(shift, turn.work.rules.zone))
     await _say_night(turn, pressed.shift)
 
@@ -105,7 +105,7 @@ async def log_page(turn: Turn, pressed: LogPage) -> None:
     """The page of the patrol log, to print and keep."""
     from reports.patrol import logbook_page  # python-docx is loaded only where it is used
 
-    page = await logbook.page(turn.work, turn.member, pressed.shift)
+    page = await logbook.logbook_page(turn.work, turn.member, pressed.shift)
     file = Document(logbook_page.file_name(page), logbook_page.document(page))
     here = Text("logbook.here", shift=shift_name(page.shift, turn.work.rules.zone))
     await _send(turn, file, here)

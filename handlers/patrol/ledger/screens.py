@@ -1,4 +1,4 @@
-"""What is seen of the night ledger."""
+"""Screens of the night ledger."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from core.patrol.ledger.actions import (
     ShowNight,
     ShowNights,
 )
-from core.patrol.ledger.counting import Flag, Hand, Row, Total, signatures
+from core.patrol.ledger.counting import Flag, Hand, NightRow, Total, signatures
 from core.patrol.ledger.nights import MOST_SHIFTS, Night, Own, Sums, flagged, named, to_sign_lines
 from core.patrol.ledger.notices import hours
 from core.patrol.types.shift import Assignment, Shift
@@ -75,7 +75,7 @@ def _ways(work: Work, team: str, signs: int, corrections: int) -> list[list[Opti
 
 
 def to_sign(
-    work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[Row]
+    work: Work, teams: Mapping[str, Team], waiting: Sequence[tuple[Shift, Hand]], rows: Sequence[NightRow]
 ) -> Screen:
     if not waiting:
         return screen(Text("sign.nothing"), rows=[[_back()]])
@@ -104,7 +104,7 @@ def one_night(
     return screen(*body, rows=_night_buttons(work, night, viewer))
 
 
-def _line(work: Work, row: Row, who: str) -> Text:
+def _line(work: Work, row: NightRow, who: str) -> Text:
     times = hours((row.from_at, row.until_at), work.rules.zone) if row.until_at else Text("night.still_there")
     line = Text("night.counted", who=who, hours=times) if row.night else Text("night.uncounted", who=who, hours=times)
     return flagged(line, row.flags - {Flag.UNSIGNED})
@@ -205,7 +205,7 @@ def own_month(work: Work, month: Month, own: Own, money: str, rate: str) -> Scre
     return screen(*body, rows=[*pairs(looks), turning])
 
 
-def _own_line(work: Work, row: Row) -> Text:
+def _own_line(work: Work, row: NightRow) -> Text:
     called = shift_name(row.shift, work.rules.zone)
     times = hours((row.from_at, row.until_at), work.rules.zone) if row.until_at else Text("night.still_there")
     return (

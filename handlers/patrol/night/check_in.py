@@ -15,7 +15,7 @@ from core.patrol.access import own_place
 from core.patrol.labels import shift_hours, shift_name
 from core.patrol.night import check_in, checkpoints, equipment
 from core.patrol.night.actions import CheckIn, NotComing, PlaceByList, ShowDuty, SkipPlace, SkipWhy, WhyIsReport
-from core.patrol.night.check_in import Arrival
+from core.patrol.night.check_in import CheckedIn
 from core.patrol.night.presence import roll_of
 from core.patrol.types.shift import Shift
 from core.policy import Act, require
@@ -112,7 +112,7 @@ async def _check_in(turn: Turn, shift_id: int) -> CheckInState | int:
     return _first_question(arrival)
 
 
-async def _there(turn: Turn, arrival: Arrival) -> int:
+async def _there(turn: Turn, arrival: CheckedIn) -> int:
     if arrival.back:  # what was asked after the check-out is no longer asked
         await send_unfinished(turn)
         turn.end()
@@ -122,7 +122,7 @@ async def _there(turn: Turn, arrival: Arrival) -> int:
     return END
 
 
-def _first_question(arrival: Arrival) -> CheckInState:
+def _first_question(arrival: CheckedIn) -> CheckInState:
     return CheckInState.WHY if arrival.late is not None else CheckInState.PLACE
 
 
@@ -184,7 +184,7 @@ async def place(turn: Turn, message: Message) -> int | None:
     other words are the beginning of a report."""
     duty = await own_place(turn.work, turn.member, shift_of(turn))
     typed = message.text or ""
-    checkpoint = await checkpoints.called(turn.work, duty.shift.team, typed)
+    checkpoint = await checkpoints.checkpoint_called(turn.work, duty.shift.team, typed)
     if checkpoint is None and checkpoints.meant_as_code(typed):
         points = await turn.work.tx.patrol.route.checkpoints(duty.shift.team)
         known = [Text("route.known_code", code=point.code, place=point.name) for point in points]

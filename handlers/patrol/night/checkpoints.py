@@ -13,7 +13,7 @@ from core.incident.filing import FLOW as REPORT_FLOW
 from core.patrol.access import require_on_duty
 from core.patrol.night import checkpoints
 from core.patrol.night.actions import ShowDuty, ShowRoute, Visit
-from core.patrol.night.checkpoints import Located, Passed
+from core.patrol.night.checkpoints import Located, VisitNoted
 from core.patrol.night.presence import roll_of
 from core.patrol.types.field import Checkpoint
 from core.patrol.types.shift import Duty
@@ -68,7 +68,7 @@ async def visit(turn: Turn, pressed: Visit) -> None:
 
 async def code(turn: Turn, message: Message) -> None:
     duty = await _duty(turn)
-    point = await checkpoints.called(turn.work, duty.shift.team, message.text or "") if duty else None
+    point = await checkpoints.checkpoint_called(turn.work, duty.shift.team, message.text or "") if duty else None
     told_to_a_report = turn.conversation.flow == REPORT_FLOW
     if duty is not None and point is None and not told_to_a_report and checkpoints.meant_as_code(message.text or ""):
         await _show(turn, duty, Text("route.no_such_code", code=message.text or ""))
@@ -112,14 +112,14 @@ def _place(here: Location) -> tuple[float, float]:
 
 
 async def _tell(turn: Turn, message: Message) -> None:
-    """It was no checkpoint: more of the report that is open, or the beginning of one."""
+    """Take words that were no checkpoint as more of the report that is open, or the beginning of one."""
     if turn.conversation.flow in (None, REPORT_FLOW):
         await report_words.go_on_telling(turn, message)
     else:
         await report_words.tell_instead(turn, message)
 
 
-async def _say_passed(turn: Turn, passed: Passed, *more: Text) -> None:
+async def _say_passed(turn: Turn, passed: VisitNoted, *more: Text) -> None:
     line = Text("route.passed_doubtful") if passed.doubtful else Text("route.passed")
     said = Text(line.id, place=passed.checkpoint.name, at=At(turn.sent_at))
     turn.say(panel(turn.work, passed.duty, await roll_of(turn.work, passed.duty.shift), said, *more))

@@ -48,7 +48,7 @@ async def found(turn: Turn, pressed: KitFound) -> None:
 
 
 async def _unless_missing(turn: Turn, shift_id: int, missing: Sequence[Item]) -> None:
-    """Whoever says that all is there is asked about what another misses."""
+    """Note the equipment as complete, unless another member misses something: then ask about that."""
     if missing:
         turn.say(ask_found(shift_id, turn.work.now, await equipment.who_misses(turn.work, missing)))
         return

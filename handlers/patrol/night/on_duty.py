@@ -175,7 +175,7 @@ async def _ask(turn: Turn, shift_id: int, question: Text) -> None:
 
 async def note(turn: Turn, message: Message) -> int:
     shift_id = shift_of(turn)
-    words = await notes.note(turn.work, turn.member, shift_id, message.text or "")
+    words = await notes.write_note(turn.work, turn.member, shift_id, message.text or "")
     await _noted(turn, Text("note.noted", words=words), *perhaps_a_report(words, shift_id))
     return END
 

@@ -1,4 +1,4 @@
-"""What members see from check-in to check-out."""
+"""Screens for members from check-in to check-out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from core.patrol.night.actions import (
     WhyIsReport,
     WriteNote,
 )
-from core.patrol.night.check_in import Arrival
+from core.patrol.night.check_in import CheckedIn
 from core.patrol.night.check_out import Summary
 from core.patrol.night.equipment import item_name
 from core.patrol.night.presence import Roll
@@ -45,7 +45,7 @@ Rows = list[list[Option]]
 # -- check-in --------------------------------------------------------------------------------------------------------
 
 
-def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
+def arrived(arrival: CheckedIn, left: Sequence[Text]) -> Screen:
     """The receipt, one of the five rules, what the shift before left; then why so late, or where."""
     shift, mine, roll = arrival.duty.shift, arrival.duty.assignment, arrival.roll
     companions = [a for a in roll.here if a.id != mine.id]
@@ -57,7 +57,7 @@ def arrived(arrival: Arrival, left: Sequence[Text]) -> Screen:
     return ask_place(shift, *body)
 
 
-def _receipt(arrival: Arrival) -> Text:
+def _receipt(arrival: CheckedIn) -> Text:
     mine, roll = arrival.duty.assignment, arrival.roll
     at = Hour(mine.in_at or arrival.duty.shift.starts_at)
     if arrival.late is not None:
@@ -121,7 +121,7 @@ def ask_kit(shift: Shift, assignment: Assignment, *first: Text) -> Screen:
 
 
 def ask_found(shift_id: int, now: datetime, missing: Sequence[Text]) -> Screen:
-    """What somebody misses is not wiped away by another's "Đủ"."""
+    """Question whether missing equipment was found: another's "Đủ" does not wipe away what somebody misses."""
     rows = [
         [
             Option(Text("button.kit_found"), KitFound(shift_id, int(now.timestamp())).encode(), Style.SUCCESS),
@@ -177,7 +177,7 @@ def ask_count(shift: Shift, *first: Text, is_report: bool = False) -> Screen:
 
 
 def night_lines(duty: Duty, night: Summary) -> list[Text]:
-    """What one member's night amounted to."""
+    """Lines of one member's night."""
     mine, shift = duty.assignment, duty.shift
     span = {"began": Hour(mine.in_at or shift.starts_at), "ended": Hour(mine.out_at or shift.ends_at)}
     return [

@@ -53,7 +53,7 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def show(turn: Turn, pressed: ChangeShift) -> None:
-    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
+    shift = await changes.shift_to_change(turn.work, turn.member, pressed.shift)
     rows = [
         [
             Option(Text("button.put_on"), PutOn(shift.id).encode()),
@@ -74,12 +74,12 @@ def _back(shift_id: int) -> list[Option]:
 
 async def _card(turn: Turn, shift_id: int, said: Text) -> None:
     """The shift as it stands now, below what was just done."""
-    card = await shift_screen.card(turn.work, turn.member, shift_id)
+    card = await shift_screen.whole_shift(turn.work, turn.member, shift_id)
     turn.say(Screen((said, *card.body), card.rows))
 
 
 async def ask_put_on(turn: Turn, pressed: PutOn) -> None:
-    shift, found = await changes.candidates(turn.work, turn.member, pressed.shift)
+    shift, found = await changes.may_be_put_on(turn.work, turn.member, pressed.shift)
     rows = pairs([Option(name, PutOnMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
     question = Text("shift.ask_put_on", shift=line(turn.work, shift)) if found else Text("shift.nobody_free")
     turn.say(screen(question, rows=[*rows, _back(shift.id)]))
@@ -98,7 +98,7 @@ async def put_on(turn: Turn, pressed: PutOnMember) -> None:
 
 
 async def ask_take_off(turn: Turn, pressed: TakeOff) -> None:
-    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
+    shift = await changes.shift_to_change(turn.work, turn.member, pressed.shift)
     assigned = await turn.work.tx.patrol.assignments.of_shift(shift.id)
     found = list((await turn.work.tx.people.members.many([one.member_id for one in assigned])).values())
     rows = pairs([Option(name, TakeOffMember(shift.id, m.id).encode()) for m, name in _told_apart(found)])
@@ -113,7 +113,7 @@ async def take_off(turn: Turn, pressed: TakeOffMember) -> None:
 
 
 async def ask_move(turn: Turn, pressed: MoveShift) -> None:
-    shift = await changes.changeable(turn.work, turn.member, pressed.shift)
+    shift = await changes.shift_to_change(turn.work, turn.member, pressed.shift)
     moments = changes.other_hours(turn.work, shift)
     options = [Option(Text("shift.at", at=At(m)), MoveShiftTo(shift.id, _minute(m)).encode()) for m in moments]
     turn.say(screen(Text("shift.ask_move", shift=line(turn.work, shift)), rows=[*pairs(options), _back(shift.id)]))
@@ -127,7 +127,7 @@ async def that_hour(turn: Turn, _: Go) -> None:
     hour = parse_hour(turn.typed)
     if hour is None:
         raise Invalid(Text("hour.unclear"))
-    shift = await changes.changeable(turn.work, turn.member, MoveShiftTo.decode(choices[0]).shift)
+    shift = await changes.shift_to_change(turn.work, turn.member, MoveShiftTo.decode(choices[0]).shift)
     moments = changes.at_hour(turn.work, shift, hour)
     if not moments:
         raise Invalid(Text("shift.hour_is_past"))
@@ -149,7 +149,7 @@ async def move(turn: Turn, pressed: MoveShiftTo) -> None:
 
 async def cancel(turn: Turn, pressed: CancelShift) -> None:
     if pressed.sure != "yes":
-        shift = await changes.changeable(turn.work, turn.member, pressed.shift)
+        shift = await changes.shift_to_change(turn.work, turn.member, pressed.shift)
         yes = Option(Text("button.cancel_shift_yes"), CancelShift(shift.id, "yes").encode(), Style.DANGER)
         turn.say(screen(Text("shift.ask_cancel", shift=line(turn.work, shift)), rows=[[yes, *_back(shift.id)]]))
         return

@@ -17,7 +17,7 @@ from core.jsontext import decoded, written
 from core.patrol.roster import plans
 from core.patrol.roster.actions import PlanLead, PlanPeak
 from core.patrol.types.plan import Plan
-from core.people.types import POLICE
+from core.people.types import POLICE_ROLES
 from core.policy import Act, require
 from core.screen import Option, pairs, screen
 from core.speech.days import about_days, span_said
@@ -131,7 +131,7 @@ async def say_days(turn: Turn, message: Message) -> PlanState | None:
         raise Invalid(Text("leave.unclear"))
     _keep(turn, first=span[0].isoformat(), last=span[1].isoformat())
     nonce = turn.conversation.nonce
-    officers = await turn.work.tx.people.members.with_roles(POLICE)
+    officers = await turn.work.tx.people.members.with_roles(POLICE_ROLES)
     options = [Option(officer.full_name, PlanLead(nonce, officer.id).encode()) for officer in officers]
     turn.say(screen(Text("plan.ask_lead"), rows=[*[[option] for option in options], [cancel_button(nonce)]]))
     return PlanState.LEAD

@@ -140,7 +140,7 @@ async def _week(turn: Turn, code: str, day: date) -> None:
 
 
 def _more(turn: Turn, team: str, month: date) -> list[list[Option]]:
-    """What stands below the week: for whoever leads the team, or plans for all."""
+    """Buttons below the week, for whoever leads the team, or plans for all."""
     if not may(turn.member, Act.LEAD):
         return []
     return screens.team_rows(team, number_of(month) // 100, back=may(turn.member, Act.PLAN))

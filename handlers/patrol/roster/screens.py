@@ -21,7 +21,7 @@ from core.patrol.roster.actions import (
 )
 from core.patrol.roster.fairness import Manned
 from core.patrol.roster.gaps import Gap, Why
-from core.patrol.roster.publishing import Month, this_month
+from core.patrol.roster.publishing import MonthOfShifts, this_month
 from core.patrol.types.shift import Shift, ShiftState
 from core.people.types import Member, Team
 from core.screen import Option, Screen, Style, pairs, screen
@@ -53,12 +53,12 @@ def _month_key(month: date) -> Option:
 # -- the month -------------------------------------------------------------------------------------------------------
 
 
-def month(work: Work, looked: Month, teams: Sequence[Team], said: Sequence[Text]) -> Screen:
+def month(work: Work, looked: MonthOfShifts, teams: Sequence[Team], said: Sequence[Text]) -> Screen:
     body = [*said, Text("roster.month", month=f"{looked.first:%m/%Y}"), *_standing(work, looked)]
     return screen(*body, rows=_month_rows(work, looked, teams))
 
 
-def _standing(work: Work, looked: Month) -> list[Text]:
+def _standing(work: Work, looked: MonthOfShifts) -> list[Text]:
     drafts = looked.in_state(ShiftState.DRAFT)
     out = len(looked.manned) - len(drafts) - len(looked.in_state(ShiftState.CANCELLED))
     serious = sum(gap.serious for gap in looked.gaps)
@@ -70,7 +70,7 @@ def _standing(work: Work, looked: Month) -> list[Text]:
     return lines or [Text("roster.none_yet")]
 
 
-def _month_rows(work: Work, looked: Month, teams: Sequence[Team]) -> list[list[Option]]:
+def _month_rows(work: Work, looked: MonthOfShifts, teams: Sequence[Team]) -> list[list[Option]]:
     number, this = _number(looked.first), this_month(work)
     others = [m for m in (this, next_month(this)) if m != looked.first]
     rows = [[_month_key(m) for m in others], *_draft_rows(looked, number, ahead=looked.first >= this)]
@@ -93,7 +93,7 @@ def _month_rows(work: Work, looked: Month, teams: Sequence[Team]) -> list[list[O
     return rows
 
 
-def _draft_rows(looked: Month, number: int, *, ahead: bool) -> list[list[Option]]:
+def _draft_rows(looked: MonthOfShifts, number: int, *, ahead: bool) -> list[list[Option]]:
     if not ahead:
         return []
     if not looked.in_state(ShiftState.DRAFT):
@@ -107,7 +107,7 @@ def _draft_rows(looked: Month, number: int, *, ahead: bool) -> list[list[Option]
     ]
 
 
-def ask_publish(looked: Month) -> Screen:
+def ask_publish(looked: MonthOfShifts) -> Screen:
     number = _number(looked.first)
     serious = sum(gap.serious and gap.shift.state is ShiftState.DRAFT for gap in looked.gaps)
     lines = [Text("roster.gaps", n=serious)] if serious else []
@@ -122,14 +122,14 @@ def ask_publish(looked: Month) -> Screen:
 
 
 def untold(members: Sequence[Member]) -> list[Text]:
-    """Who is on the roster and has to be told by people."""
+    """Line on members of the roster who have to be told by people."""
     if not members:
         return []
     names = ", ".join(member.call_name for member in members[:_NAMED])
     return [Text("roster.untold", n=len(members), names=names + (", …" if len(members) > _NAMED else ""))]
 
 
-def gaps(looked: Month, teams: Sequence[Team], most: int) -> Screen:
+def gaps(looked: MonthOfShifts, teams: Sequence[Team], most: int) -> Screen:
     names = {team.code: team.name for team in teams}
     serious = [gap for gap in looked.gaps if gap.serious]
     lines = [_gap(gap, names) for gap in serious[:most]]
@@ -216,7 +216,7 @@ def _shift(work: Work, one: Manned, names: Mapping[int, str], away: frozenset[in
 
 
 def _named(one: Manned, away: frozenset[int]) -> list[int]:
-    """Who is on it; behind them who would be and is on leave, as far as the reader may know."""
+    """Ids of members on the shift; behind them those who would be and are on leave, as far as the reader may know."""
     return [*one.members, *(id_ for id_ in one.away if id_ in away)]
 
 

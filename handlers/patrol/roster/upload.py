@@ -59,7 +59,7 @@ async def received(turn: Turn, message: Message) -> None:
 async def enter(turn: Turn, pressed: EnterSheet) -> None:
     member = require(turn.member, Act.LEAD)
     try:
-        done = await upload.enter(turn.work, member, turn.account.id, pressed.number, pressed.mark)
+        done = await upload.enter_sheet(turn.work, member, turn.account.id, pressed.number, pressed.mark)
     except BadSheet as bad:
         turn.say(mistakes(bad, pressed.number, 0))
         return
@@ -84,7 +84,7 @@ def _open(turn: Turn, month: date) -> Option:
 
 
 async def leave(turn: Turn, pressed: LeaveSheet) -> None:
-    await upload.leave(turn.work, turn.account.id, pressed.number)
+    await upload.leave_sheet(turn.work, turn.account.id, pressed.number)
     turn.say(screen(Text("sheet.left")))
 
 

@@ -72,7 +72,7 @@ async def can(turn: Turn, pressed: Can) -> None:
     turn.toast = Text("answer.noted")
     line = Text("answer.can", shift=await described(turn.work, duty.shift))
     leads = await answers.who_answers(turn.work, duty, turn.actor.language)
-    turn.say(screen(line, *leads, *muster, rows=await answers.buttons(turn.work, duty)))
+    turn.say(screen(line, *leads, *muster, rows=await answers.answer_buttons(turn.work, duty)))
 
 
 async def can_next(turn: Turn, _: Go) -> None:
@@ -125,7 +125,8 @@ async def ask_cannot(turn: Turn, went: Go) -> None:
 
 
 async def cannot(turn: Turn, pressed: Cannot) -> ReasonState | None:
-    """Whoever is just telling something else is not asked: that must not be taken for a reason."""
+    """Note that the member cannot come. Somebody who is just telling something else is not asked for the reason: their
+    words must not be taken for one."""
     if await _said_on_duty(turn):
         await not_well(turn, Go(Signal.NOT_WELL))
         return None
@@ -149,8 +150,8 @@ async def cannot_next(turn: Turn, went: Go) -> ReasonState | None:
 
 
 async def _said_on_duty(turn: Turn) -> bool:
-    """Who is on duty and types "không đi được" cannot walk: that cancels no shift. The label of a button, as a key
-    sends it, and a digit are presses."""
+    """Whether "không đi được" was typed by somebody on duty, who then cannot walk: that cancels no shift. The label of
+    a button, as a key sends it, and a digit are presses."""
     if turn.member is None or not turn.typed[:1].isalpha():
         return False
     return await turn.work.tx.patrol.assignments.on_duty(turn.member.id) is not None
@@ -169,7 +170,7 @@ async def give_reason(turn: Turn, message: Message) -> int:
     reason = await answers.give_reason(turn.work, turn.member, shift_id, message.text or "")
     duty = await own_duty(turn.work, turn.member, shift_id)
     report = Option(Text("menu.report"), Go(Menu.REPORT).encode())
-    rows = [*await answers.buttons(turn.work, duty), [report]]
+    rows = [*await answers.answer_buttons(turn.work, duty), [report]]
     turn.say(screen(Text("answer.reason_noted", reason=reason), rows=rows))
     return END
 
@@ -183,7 +184,7 @@ async def skip(turn: Turn, pressed: SkipReason) -> int:
 async def _noted(turn: Turn, duty: Duty) -> None:
     line = Text("answer.cannot", shift=await described(turn.work, duty.shift))
     leads = await answers.who_answers(turn.work, duty, turn.actor.language)
-    turn.say(screen(line, *leads, rows=await answers.buttons(turn.work, duty)))
+    turn.say(screen(line, *leads, rows=await answers.answer_buttons(turn.work, duty)))
 
 
 def _shift(turn: Turn) -> int:

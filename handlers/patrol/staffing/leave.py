@@ -129,7 +129,7 @@ async def choose_kind(turn: Turn, pressed: ChooseKinds) -> LeaveState:
 
 
 def _draft(turn: Turn) -> tuple[int, list[str]]:
-    """Whose absence, and from which kinds of shift."""
+    """Member of the absence, and kinds of shift exempt, read off the draft."""
     told = decoded(turn.conversation.draft or "{}")
     if not isinstance(told.get("member"), int):
         raise Stale(Text("error.stale"))
@@ -174,7 +174,7 @@ async def say_span(turn: Turn, message: Message) -> int | None:
 
 async def _enter(turn: Turn, first: date, last: date) -> int:
     member_id, kinds = _draft(turn)
-    entered = await leave.enter(turn.work, turn.member, member_id, first, last, kinds)
+    entered = await leave.enter_leave(turn.work, turn.member, member_id, first, last, kinds)
     member = await turn.work.tx.people.members.get(member_id)
     body, rows = await _of_shifts(turn, member, entered.left)
     turn.say(screen(_line(turn, entered.absence, member), *body, rows=rows), fresh=True)
@@ -182,7 +182,7 @@ async def _enter(turn: Turn, first: date, last: date) -> int:
 
 
 async def _of_shifts(turn: Turn, member: Member, shifts: Sequence[Shift]) -> tuple[list[Text], list[list[Option]]]:
-    """Whoever entered it for another looks for somebody else."""
+    """Shifts that the absence touches. A leader who entered it for another looks for somebody else."""
     if not shifts:
         return [], []
     if turn.member is not None and turn.member.id == member.id:

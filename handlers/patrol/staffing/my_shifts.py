@@ -42,7 +42,7 @@ async def show_more(turn: Turn, pressed: MoreShifts) -> None:
 
 async def _page(turn: Turn, first: int) -> None:
     work = turn.work
-    found = await answers.page(work, turn.member, first)
+    found = await answers.upcoming_page(work, turn.member, first)
     lines = [_line(turn, duty) for duty in found.duties]
     now = [Option(Text("button.on_duty"), ShowDuty(d.shift.id).encode()) for d in found.duties if d.assignment.on_duty]
     each = [Option(shift_name(d.shift, work.rules.zone), ShowShift(d.shift.id).encode()) for d in found.duties]
@@ -62,7 +62,7 @@ async def _page(turn: Turn, first: int) -> None:
     turn.say(screen(_heading(found), *lines, rows=rows))
 
 
-def _heading(found: answers.Page) -> Text:
+def _heading(found: answers.UpcomingShifts) -> Text:
     if not found.duties:
         return Text("shifts.none")
     if len(found.duties) == found.total:
@@ -78,7 +78,7 @@ def _line(turn: Turn, duty: Duty) -> Text:
 
 
 async def show_shift(turn: Turn, pressed: ShowShift) -> None:
-    turn.say(await shift_screen.card(turn.work, turn.member, pressed.shift))
+    turn.say(await shift_screen.whole_shift(turn.work, turn.member, pressed.shift))
 
 
 async def send_calendar(turn: Turn, _: Go) -> None:

@@ -61,8 +61,8 @@ def handlers() -> list[BaseHandler[Update, BotContext, Any]]:
 
 
 async def find(turn: Turn, pressed: FindSubstitute) -> None:
-    """Who is free, the own team first; above it whom one has asked already."""
-    choice = await substitutes.candidates(turn.work, turn.member, pressed.shift)
+    """Show who is free, the own team first; above it whom one has asked already."""
+    choice = await substitutes.may_stand_in(turn.work, turn.member, pressed.shift)
     names = await _names(turn, pressed.shift, choice)
     if not names and choice.open is None:
         raise Invalid(Text("sub.nobody_free"), shift=pressed.shift)
@@ -71,7 +71,7 @@ async def find(turn: Turn, pressed: FindSubstitute) -> None:
 
 
 def _besides(shift_id: int, choice: substitutes.Choice) -> list[Option]:
-    """What can be done but to ask one of them."""
+    """Buttons for doing something else than ask one of the people shown."""
     everybody = Option(Text("button.ask_everybody"), AskEverybody(shift_id).encode())
     return [
         *([everybody] if choice.free and (choice.open is None or choice.open.to_id is not None) else []),
@@ -81,7 +81,7 @@ def _besides(shift_id: int, choice: substitutes.Choice) -> list[Option]:
 
 
 async def _names(turn: Turn, shift_id: int, choice: substitutes.Choice) -> list[Option]:
-    """Who has declined comes last, and so marked."""
+    """Buttons of the people to ask. Members who have declined come last, and so marked."""
     people = [*choice.free, *choice.declined][:_MOST]
     labels = await _labels(turn, people)
     said_no = {m.id for m in choice.declined}
@@ -130,7 +130,7 @@ def _withdraw(ask: Ask) -> Option:
 
 
 async def withdraw(turn: Turn, pressed: WithdrawAsk) -> None:
-    ask = await substitutes.withdraw(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.withdraw_request(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_withdrew")))
 
 
@@ -164,19 +164,19 @@ async def decline(turn: Turn, pressed: DeclineAsk) -> None:
 
 
 async def undo(turn: Turn, pressed: UndoAsk) -> None:
-    """Who goes again themselves sees their shift; who gave it back is done with it."""
+    """Undo a substitute. The member who goes again sees their shift; the one who gave it back is done with it."""
     ask = await substitutes.undo(turn.work, turn.member, pressed.ask)
     own = turn.member is not None and turn.member.id == ask.from_id
     turn.say(await _you_go(turn, ask.shift_id) if own else screen(Text("sub.you_gave_back")))
 
 
 async def confirm(turn: Turn, pressed: ConfirmAsk) -> None:
-    ask = await substitutes.confirm(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.agree(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_confirmed")))
 
 
 async def refuse(turn: Turn, pressed: RefuseAsk) -> None:
-    ask = await substitutes.refuse(turn.work, turn.member, pressed.ask)
+    ask = await substitutes.disagree(turn.work, turn.member, pressed.ask)
     turn.say(await _as_it_is(turn, ask.shift_id, Text("sub.you_refused")))
 
 

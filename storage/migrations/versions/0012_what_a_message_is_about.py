@@ -1,4 +1,4 @@
-"""What a waiting message is about, in columns. Until now its dedup key was cut apart for it.
+"""Columns that say what a waiting message is about. Until now its dedup key was cut apart for it.
 
 Rows that wait still have their payload, those that are settled only their key. Where neither says it, the columns stay
 empty: nobody asks after those.
@@ -96,7 +96,7 @@ def upgrade() -> None:
 
 
 def _known(connection: sa.Connection) -> Iterator[tuple[dict[str, Any], str]]:
-    """Of each row whose subject is known: its columns, and a payload that says more, if any."""
+    """Columns of each row whose subject is known, and a payload that says more, if any."""
     entries = _pairs(connection, "SELECT id, incident_id FROM incident_entries")
     members = _pairs(connection, "SELECT id, member_id FROM assignments")
     rows = connection.execute(sa.text("SELECT id, kind, payload, dedup_key FROM outbox"))
@@ -134,7 +134,7 @@ def _about(kind: str, said: dict[str, Any], parts: list[str]) -> _About:
 
 
 def _object(payload: str) -> dict[str, Any]:
-    """Nothing of what was wiped, or cannot be read."""
+    """Empty for what was wiped, or cannot be read."""
     try:
         said = json.loads(payload)
     except ValueError:

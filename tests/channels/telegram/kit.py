@@ -1,4 +1,4 @@
-"""What the tests of the Telegram channel share: a scripted Bot API, an inbox in memory, a clock nobody waits for."""
+"""Shared parts of the Telegram channel's tests: a scripted Bot API, an inbox in memory, a clock nobody waits for."""
 
 from __future__ import annotations
 

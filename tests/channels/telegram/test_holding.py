@@ -52,7 +52,7 @@ class Telegram(Server):
 
 
 class Life:
-    """Of a bot with a webhook. None: nothing happens until the next look; a text: somebody else sets that webhook."""
+    """Life of a bot with a webhook. None: nothing happens until the next look; a text: another sets that webhook."""
 
     def __init__(self, telegram: Telegram, *happens: str | Exception | None, **more: Any) -> None:
         self.telegram = telegram

@@ -1,4 +1,4 @@
-"""What a person sees on the phone, and what happens when only half of it went through."""
+"""Messages as a person sees them on the phone, and what happens when only half of one went through."""
 
 from __future__ import annotations
 

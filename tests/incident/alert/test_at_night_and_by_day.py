@@ -1,4 +1,4 @@
-"""Nobody off duty is rung at night for what can wait; small matters wait for 06:30."""
+"""Quiet at night: nobody off duty is rung for what can wait; small matters wait for 06:30."""
 
 from __future__ import annotations
 

@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.incident.ladder import Alert, Ladder, Step, climb, first_due
+from core.incident.ladder import Alert, Ladder, Rung, climb, first_due
 from core.incident.types import Audience
 
 START = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 LADDER = Ladder(
     (
-        Step(3 * MINUTE, (Audience.AGAIN,)),
-        Step(8 * MINUTE, (Audience.ALL_DUTY,), warn_reporter=True),
-        Step(15 * MINUTE, (Audience.CHIEF,)),
+        Rung(3 * MINUTE, (Audience.AGAIN,)),
+        Rung(8 * MINUTE, (Audience.ALL_DUTY,), warn_reporter=True),
+        Rung(15 * MINUTE, (Audience.CHIEF,)),
     ),
     repeat_every=15 * MINUTE,
 )
@@ -77,7 +77,7 @@ def test_the_watch_over_the_holder_is_kept() -> None:
 def test_it_always_goes_on_and_forgets_no_step(after: list[int], repeat: int, waits: list[int]) -> None:
     groups = list(Audience)
     ladder = Ladder(
-        tuple(Step(timedelta(seconds=s), (groups[i % 7],)) for i, s in enumerate(after)), timedelta(seconds=repeat)
+        tuple(Rung(timedelta(seconds=s), (groups[i % 7],)) for i, s in enumerate(after)), timedelta(seconds=repeat)
     )
     alert, now, told = Alert(1, START, next_at=first_due(ladder, START)), START, set[Audience]()
     for wait in waits:

@@ -1,4 +1,5 @@
-"""Who reported is in no card, no notice and no log; what was told is in no log either (domain notes §4.2)."""
+"""Confidence: the reporter is named in no card, no notice and no log; the words of a report are in no log either
+(domain notes §4.2)."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ async def test_what_the_network_does_not_delete_any_more_is_emptied(commune: Com
 
 @pytest.mark.parametrize("kind", ["Trộm cắp", "Việc gia đình"])
 async def test_nothing_that_people_tell_or_send_can_be_forwarded(commune: Commune, kind: str) -> None:
-    """Nobody knows yet what it will turn out to be."""
+    """The report may yet turn out to be a matter for few."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("cửa nhà ông Tư bị phá").taps(kind).taps("Hồ Sen").photographs("cái khóa").says("có hai người")
     await commune.forward(seconds=15)

@@ -64,7 +64,7 @@ async def test_nobody_takes_it(commune: Commune) -> None:
 
 
 async def test_nobody_could_be_reached_in_the_evening(commune: Commune) -> None:
-    """Who joins overnight hears of it in the morning."""
+    """An officer who joins overnight hears of the matter in the morning."""
     (huy,) = await commune.phones("huy")
     await _lamp(huy)
     officer = await commune.newcomer("Trần Văn Khách", Role.DUTY_OFFICER)
@@ -74,7 +74,7 @@ async def test_nobody_could_be_reached_in_the_evening(commune: Commune) -> None:
 
 
 async def test_a_repeat_that_reaches_nobody_says_so_again(commune: Commune) -> None:
-    """Nobody at all is left: the reporter hears it each morning, for it is all that can be done."""
+    """The reporter hears each morning that nobody at all is left, for it is all that can be done."""
     huy, nguyet = await commune.phones("huy", "nguyet")
     await _lamp(huy)
     await commune.jump(hours=8)

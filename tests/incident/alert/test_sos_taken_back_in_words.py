@@ -31,7 +31,7 @@ async def test_a_slip_is_asked_about_and_ended_with_one_tap(commune: Commune, wo
 
 
 async def test_the_words_reach_who_comes_and_the_alert_climbs_on(commune: Commune) -> None:
-    """Whoever holds the phone may have been made to write them, and may not be able to answer."""
+    """The person holding the phone may have been made to write the words, and may not be able to answer."""
     huy, long = await commune.phones("huy", "long", on_duty=("long",))
     await huy.says("sos").says("nhầm rồi")
     await commune.forward(seconds=15)

@@ -9,7 +9,7 @@ OFFICERS = ("long", "yen", "dung")
 
 
 async def _theft(commune: Commune) -> None:
-    """Nobody has it yet when the network goes away."""
+    """File a theft that nobody has yet when the network goes away."""
     huy, *_ = await commune.phones("huy", "dong", *OFFICERS, on_duty=("long",))
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ").taps("Xong")
     commune.everybody_reads()
@@ -88,7 +88,7 @@ async def test_the_number_of_an_sos_too(commune: Commune) -> None:
 
 
 async def test_the_warning_comes_once(commune: Commune) -> None:
-    """Nobody can be reached; the reporter is not told as often as there were hours."""
+    """The reporter, when nobody can be reached, is not told as often as there were hours."""
     (huy,) = await commune.phones("huy")
     await huy.says("bao tin").taps("Trộm cắp").taps("Hồ Sen").taps("Không, chưa rõ")
     commune.everybody_reads()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.incident.actions import Take
-from core.incident.response import take
+from core.incident.response import acknowledge
 from tests.commune import Commune, Hand, running
 
 FIELD = ("huy", "thanh", "tu")
@@ -30,7 +30,7 @@ def _heard(hands: dict[str, Hand], words: str = "VV-1114-01") -> set[str]:
 
 
 async def _timeline(commune: Commune, hands: dict[str, Hand], minutes: int) -> dict[int, set[str]]:
-    """Who hears anything in which minute."""
+    """People who hear anything, by minute."""
     found = {0: _heard(hands)}
     for minute in range(1, minutes + 1):
         await commune.forward(minutes=1)
@@ -172,7 +172,7 @@ async def test_a_card_on_its_way_while_somebody_takes_it(commune: Commune) -> No
 
     async def slow(method: str, params: dict[str, object], *more: object, **options: object) -> object:
         if params.get("chat_id") == yen.phone.chat_id and "VV-1114-01" in str(params) and not taken:
-            taken.append(await commune.work(lambda work: take(work, officer, 1)))
+            taken.append(await commune.work(lambda work: acknowledge(work, officer, 1)))
         return await call(method, params, *more, **options)
 
     officer = await commune.member("long")

@@ -156,7 +156,7 @@ def _shown(hand: Hand) -> Counter[str]:
 
 
 async def _answer(hand: Hand, press: Action) -> str:
-    """What has come, or has become another, by this press."""
+    """Words that have come, or have become others, by this press."""
     before = _shown(hand)
     await hand.forges(press.encode())
     return "\n".join((_shown(hand) - before).elements())

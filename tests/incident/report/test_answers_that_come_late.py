@@ -81,7 +81,7 @@ async def test_a_small_matter_after_all_waits_for_the_morning(commune: Commune) 
 
 
 async def test_the_circle_closes_when_it_turns_out_to_be_a_matter_for_few(commune: Commune) -> None:
-    """Who was alerted and does not belong to it keeps no card; what was read cannot be unread."""
+    """Members alerted who do not belong to the circle keep no card; words that were read cannot be unread."""
     huy, tu, long, nguyet = await commune.phones("huy", "tu", "long", "nguyet", on_duty=("tu", "long"))
     await _given_up_on(huy, "Cháy")
     await tu.sees("nhà ông Tư")

@@ -9,7 +9,7 @@ NOBODY = "Chưa liên lạc được trực ban"
 
 
 async def _delivered_later(commune: Commune) -> list[str]:
-    """What waits to be sent, in the order in which it goes."""
+    """Messages that wait to be sent, in the order in which they go."""
     while await commune.fetch():
         await commune.handle()
     post = Post(commune)

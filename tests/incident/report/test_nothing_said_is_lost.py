@@ -1,4 +1,4 @@
-"""What was begun goes out, whatever comes between: silence, the menu, another flow, an outage."""
+"""Reports begun go out, whatever comes between: silence, the menu, another flow, an outage."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ async def test_an_operator_is_told_at_once_that_reports_are_not_for_them(commune
 
 
 async def test_nobody_is_given_up_on_while_the_network_is_out_of_reach(commune: Commune) -> None:
-    """What they pressed in time may be waiting there: a kill or an outage must not make it too late."""
+    """Presses made in time may be waiting at the network: a kill or an outage must not make them too late."""
     (huy,) = await commune.phones("huy")
     await huy.says("có người la hét ở bờ hồ")
     bot = commune.bot

@@ -1,4 +1,4 @@
-"""What the reporter puts right, or adds, when somebody has the incident already, comes to help, or has closed it."""
+"""Corrections and additions by the reporter when somebody has the incident already, comes to help, or has closed it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ async def test_nor_does_a_call_for_backup_wait_for_the_morning(commune: Commune)
 
 
 async def test_what_is_closed_is_not_asked_about_any_more(commune: Commune) -> None:
-    """It was closed while the question was on the screen. Whoever sees a weapon then must not be left pressing it."""
+    """The incident was closed while the question was on the screen. A reporter who sees a weapon then must not be left
+    pressing the button."""
     huy, long = await commune.phones("huy", "long")
     await huy.says("bao tin").taps("Đánh nhau").taps("Hồ Sen")
     await long.taps("Đã nhận").taps("Đã xử lý xong")

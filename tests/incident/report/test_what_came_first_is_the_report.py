@@ -44,7 +44,7 @@ async def test_words_in_two_messages_are_one_report(commune: Commune) -> None:
 
 
 async def test_the_question_before_the_second_words_still_answers(commune: Commune) -> None:
-    """Who writes fast answers the first "Việc gì?" after the second message went out."""
+    """A reporter who writes fast answers the first "Việc gì?" after the second message went out."""
     huy, _ = await commune.phones("huy", "long")
     await huy.says("có trộm").says("ở nhà bà Sáu").taps_old("Trộm cắp").taps("Hồ Sen").sees("VV-1114-01")
 

@@ -195,7 +195,7 @@ async def test_without_a_call_nobody_is_called_for_who_came_along(commune: Commu
 
 
 async def test_a_holder_who_called_for_backup_and_is_suspended(commune: Commune) -> None:
-    """It is looked for both: somebody who has it, and at once."""
+    """The search is for both, a new holder and backup, and at once."""
     await _called(commune)
     commune.everybody_reads()
     await _suspend(commune, "Trần Đức Long")

@@ -33,7 +33,7 @@ async def test_the_reminder_answered_is_enough(commune: Commune) -> None:
 
 
 async def test_who_is_on_the_way_is_asked_whether_they_are_there(commune: Commune) -> None:
-    """They have pressed On the way: the reminder must not ask for that again."""
+    """The holder has pressed On the way: the reminder must not ask for that again."""
     await _taken(commune, "Trộm cắp")
     await commune["long"].taps("Đang đến")
     await commune.forward(minutes=10)
@@ -91,7 +91,7 @@ async def test_low_severity_is_only_reminded(commune: Commune) -> None:
 
 
 async def test_an_outage_over_both_times_is_no_silence(commune: Commune) -> None:
-    """Nobody asked the holder: the reminder comes first, and then the time to answer it."""
+    """The holder was asked by nobody: the reminder comes first, and then the time to answer it."""
     await _taken(commune, "Trộm cắp")
     async with commune.outage(minutes=40):
         pass

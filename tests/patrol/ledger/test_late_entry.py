@@ -189,7 +189,7 @@ async def test_who_was_there_after_all_is_not_absent(commune: Commune) -> None:
 
 
 async def test_times_that_two_people_have_agreed_on_are_not_entered_over(commune: Commune) -> None:
-    """It said that 22:00-02:00 was entered, and the correction went on counting."""
+    """The bot used to say that 22:00-02:00 was entered, while the correction went on counting."""
     shift = await a_night(commune, huy=None)
     thanh, huy = await commune.member("thanh"), await commune.member("huy")
     (hand,) = await in_the_morning(commune, "thanh")

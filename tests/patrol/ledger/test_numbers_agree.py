@@ -1,4 +1,4 @@
-"""What one screen counts, another counts too; what does not fit says how many more there are."""
+"""Counts agree: what one screen counts, another counts too; a list cut short says how many more there are."""
 
 from __future__ import annotations
 

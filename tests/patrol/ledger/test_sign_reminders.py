@@ -1,4 +1,4 @@
-"""Who has not signed a shift is reminded in the morning: the leader once, the police once a day, without a sound."""
+"""Reminders to sign a shift, in the morning: the leader once, the police once a day, without a sound."""
 
 from __future__ import annotations
 

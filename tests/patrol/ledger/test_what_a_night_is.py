@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.patrol.ledger.counting import Flag, Row, money, rows_of, totals
+from core.patrol.ledger.counting import Flag, NightRow, money, rows_of, totals
 from core.patrol.roster.fairness import Load, loads
 from core.patrol.rules import PatrolRules
 from core.patrol.types.requests import Correction, CorrectionState
@@ -35,7 +35,7 @@ def duty(
     state: ShiftState = ShiftState.CLOSED,
     **more: Any,
 ) -> Duty:
-    """Whoever comes or leaves before noon does so on the day after."""
+    """Duty with these hours. A coming or leaving before noon is on the day after."""
     id_ = more.pop("id", day * 10 + int(hours[0][:2]))
     shift = Shift(
         id_,
@@ -65,7 +65,7 @@ def moment(clock: str, day: int) -> datetime:
 
 def rows(
     *duties: Duty, corrections: Sequence[Correction] = (), away: Sequence[tuple[str, str]] = (), day: int = 14
-) -> list[Row]:
+) -> list[NightRow]:
     """`away`: when whoever is on the first of them had gone and come back."""
     spans = [(moment(left, day), moment(back, day)) for left, back in away]
     aways = {duties[0].assignment.id: spans} if spans else {}

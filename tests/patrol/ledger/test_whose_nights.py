@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from core.patrol.ledger.counting import buttons
+from core.patrol.ledger.counting import ledger_buttons
 from core.patrol.types.shift import By
 from core.people.types import Role
 from tests.commune import Commune, at
@@ -168,7 +168,7 @@ async def test_buttons_made_up_are_answered_politely(commune: Commune, data: str
 
 
 async def test_buttons_under_a_shift(commune: Commune) -> None:
-    """What the page of a shift offers to each of those who see it."""
+    """Offers on the page of a shift to each of those who see it."""
     shift = await a_night(commune, huy=NIGHT)
     await in_the_morning(commune)
 
@@ -176,7 +176,7 @@ async def test_buttons_under_a_shift(commune: Commune) -> None:
         member = await commune.member(name)
 
         async def use(work: Any) -> list[str]:
-            return [option.action for row in buttons(work, shift, member, on_it=name == "huy") for option in row]
+            return [option.action for row in ledger_buttons(work, shift, member, on_it=name == "huy") for option in row]
 
         found: list[str] = await commune.work(use)
         return found

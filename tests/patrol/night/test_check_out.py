@@ -334,7 +334,7 @@ async def test_ending_it_is_for_who_answers_for_it_and_only_while_it_runs(commun
 
 
 async def test_a_slip_of_the_thumb_ends_no_night(commune: Commune) -> None:
-    """Who pressed Ra ca by mistake is not left on the road without anybody asking after them."""
+    """Somebody who pressed Ra ca by mistake is not left on the road without anybody asking after them."""
     huy, thanh = await _on_duty(commune, "huy", "thanh")
     commune.clock.now = at("22:20")
     await (

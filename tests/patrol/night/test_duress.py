@@ -75,7 +75,7 @@ async def test_said_twice_it_is_one(commune: Commune) -> None:
 
 
 async def test_nothing_of_it_ever_shows_on_the_phone(commune: Commune) -> None:
-    """Nobody takes it at first, the ladder climbs, somebody comes, it is closed."""
+    """An alert untaken at first: the ladder climbs, somebody comes, the incident is closed."""
     huy, long, dung = await commune.phones("huy", "long", "dung", on_duty=("long",))
     await huy.says("mua to qua").sees("Đã thôi.")
     await commune.forward(minutes=12)

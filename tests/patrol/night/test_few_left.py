@@ -1,5 +1,5 @@
-"""Who checks out before the end and leaves too few behind, or one alone ("Luôn đi từ 2 người", domain notes §4.3): the
-leader and the duty officer hear of it."""
+"""Early check-outs that leave too few behind, or one alone ("Luôn đi từ 2 người", domain notes §4.3): the leader and
+the duty officer hear of each."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ async def test_a_restart_in_the_middle_forgets_nothing(commune: Commune) -> None
 
 
 async def test_after_an_outage_it_begins_with_the_question(commune: Commune) -> None:
-    """Who was not asked cannot be said to have been silent."""
+    """A member who was not asked cannot be said to have been silent."""
     (thanh,) = await commune.phones("thanh")
     (huy,) = await checked_in(commune, "huy")
     async with commune.outage(minutes=80):
@@ -291,7 +291,7 @@ async def _put_on(commune: Commune, name: str) -> int:
 
 
 async def test_an_alarm_does_not_end_because_somebody_is_suspended(commune: Commune) -> None:
-    """Nobody has found them yet."""
+    """The silent member has not been found yet."""
     thanh, chief = (await commune.phones("thanh"))[0], await commune.member("dung")
     (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=43)

@@ -1,5 +1,5 @@
-"""Whoever should hear of somebody on patrol cannot be reached: the next one hears at once, and nobody is told that
-others know when nobody does."""
+"""Someone who should hear of a member on patrol cannot be reached: the next one hears at once, and no member is told
+that others know when nobody does."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ async def test_a_second_phone_is_tried_first(commune: Commune, long: Hand) -> No
 
 
 async def test_a_phone_that_refuses_without_being_blocked(commune: Commune, long: Hand) -> None:
-    """Whatever the reason: a chat that is not there any more is no answer to somebody in need."""
+    """Any reason will do: a chat that is not there any more is no answer to somebody in need."""
     (yen,) = await commune.phones("yen")
     (huy,) = await checked_in(commune, "huy")
     with _fails(commune, long, Permanent("chat not found")):
@@ -133,7 +133,7 @@ async def test_what_is_over_is_told_to_nobody_else(commune: Commune, long: Hand)
 
 @contextmanager
 def _fails(commune: Commune, hand: Hand, error: DeliveryError) -> Iterator[None]:
-    """What is sent to this phone alone comes to nothing."""
+    """Let everything sent to this phone alone come to nothing."""
     call = commune.bot.api.call
 
     async def refuses(method: str, params: dict[str, Any] | None = None, *more: Any, **rest: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Whom the leader marks at the roll call reads so on their phone, if they have one: pay follows from it."""
+"""Roll-call marks of the leader are read by the member on their phone, if they have one: pay follows from them."""
 
 from __future__ import annotations
 

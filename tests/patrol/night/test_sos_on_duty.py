@@ -1,4 +1,4 @@
-"""Whoever has checked in to a shift is on duty: an SOS reaches them, and their own SOS the others."""
+"""Members checked in to a shift are on duty: an SOS reaches them, and their own SOS the others."""
 
 from __future__ import annotations
 

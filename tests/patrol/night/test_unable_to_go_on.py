@@ -1,4 +1,4 @@
-"""On duty and unable to go on: the leader is rung, whatever is on the phone, and no later shift is touched."""
+"""On duty and unable to go on: the leader is rung, whatever the phone shows, and no later shift is touched."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ async def test_nor_when_we_hear_and_cannot_speak(commune: Commune, monkeypatch: 
 
 
 async def test_an_alarm_that_waited_rings_once(commune: Commune, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It had begun before the network went away, and goes on climbing meanwhile."""
+    """An alarm had begun before the network went away, and goes on climbing meanwhile."""
     thanh, long = await commune.phones("thanh", "long", on_duty=("long",))
     await checked_in(commune, "huy")
     await commune.forward(minutes=41)
@@ -124,7 +124,7 @@ async def test_one_that_was_a_night_on_its_way_is_asked_nothing_more(commune: Co
 
 
 async def test_a_button_pressed_meanwhile_is_no_sign_of_life_of_now(commune: Commune) -> None:
-    """Nobody knows when they pressed it: they are asked again."""
+    """The time of such a press is unknown: the member is asked again."""
     (huy,) = await checked_in(commune, "huy")
     await commune.forward(minutes=30)
     await huy.hears("có ổn không?")

@@ -167,7 +167,7 @@ async def test_the_place_of_an_ordinary_report_stays_with_it(commune: Commune) -
 
 
 async def test_those_on_the_same_shift_read_who_calls(commune: Commune) -> None:
-    """They read in the receipt of their check-in with whom they go; others hear the role."""
+    """Members of a shift read in the receipt of their check-in with whom they go; others hear the role."""
     huy, tu = await _on_duty(commune, "huy", "tu")
     await huy.says("sos")
     for hand in (tu, commune["long"]):
@@ -176,7 +176,7 @@ async def test_those_on_the_same_shift_read_who_calls(commune: Commune) -> None:
 
 
 async def test_only_who_was_there_when_it_was_raised(commune: Commune) -> None:
-    """Of the same team is not enough, nor on the roster, nor gone home."""
+    """A member of the same team is not enough, nor one on the roster, nor one gone home."""
     huy, tu, man = await commune.phones("huy", "tu", "man", on_duty=("man",))
     await a_shift(commune, "huy", "tu", "hoa", "man")
     (hoa,) = await commune.phones("hoa", on_duty=("hoa",))

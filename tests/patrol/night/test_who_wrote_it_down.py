@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.patrol.night.actions import EndEarly, RollCall
+from core.patrol.roster.actions import Publish
 from tests.commune import Commune, at
 from tests.patrol.duty_kit import a_shift, checked_in, closed
 
@@ -63,3 +64,26 @@ async def test_a_forgotten_check_out_is_nobodys_hand(commune: Commune) -> None:
         ("shift.checked_out", None, "Huy", "rule"),
         ("shift.closed", None, None, "flagged"),
     ]
+
+
+async def test_why_somebody_was_late_is_written_down_by_themselves_without_the_words(commune: Commune) -> None:
+    (huy,) = await commune.phones("huy")
+    await a_shift(commune, "huy")
+    commune.clock.now = at("22:17")
+    await huy.says("vao ca").says("xe hỏng").sees("Đã ghi lý do")
+    assert await noted(commune, "shift.why") == [("shift.why", "Huy", "Huy", "")]
+
+
+async def test_a_draft_made_and_thrown_away_is_in_it_with_how_many_shifts(commune: Commune) -> None:
+    (dung,) = await commune.phones("dung")
+    await dung.forges("draft1:202612").forges("undraft1:202612")
+    made = await noted(commune, "roster.%")
+    assert [(act, by) for act, by, *_ in made] == [("roster.drafted", "Dũng"), ("roster.thrown_away", "Dũng")]
+    assert made[0][3] == made[1][3] != "0"
+
+
+async def test_publishing_a_month_is_in_it_once_with_how_many_shifts(commune: Commune) -> None:
+    (dung,) = await commune.phones("dung")
+    await dung.forges("draft1:202612").forges(Publish(202612, "yes").encode())
+    shifts = await commune.count("shifts", "state = 'published'")
+    assert await noted(commune, "roster.published") == [("roster.published", "Dũng", None, str(shifts))]

@@ -118,7 +118,7 @@ async def test_a_cancelled_shift_is_told_and_reminds_no_more(commune: Commune) -
 
 
 async def test_a_cancelled_shift_takes_place_after_all(commune: Commune) -> None:
-    """Who was on it hears so and is asked anew; who has gone elsewhere meanwhile is not on it any more."""
+    """Members who were on the shift hear so and are asked anew; one who has gone elsewhere meanwhile is off it."""
     thanh, huy, hoa, tu = await commune.phones("thanh", "huy", "hoa", "tu")
     tomorrow = await shift(commune, "thanh", "huy", "hoa", "tu", responsible="thanh")
     await huy.forges(f"can1:{tomorrow.id}")

@@ -149,7 +149,7 @@ async def test_the_own_team_may_take_a_gap_that_nobody_has_offered(commune: Comm
 
 
 async def _offered(commune: Commune, shift_id: int, name: str) -> str:
-    """What is under the shift for this member."""
+    """Buttons under the shift for this member."""
     member = await commune.member(name)
 
     async def labels(work: Work) -> list[str]:

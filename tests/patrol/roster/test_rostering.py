@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.patrol.roster.fairness import Load, Manned, counts, loads
 from core.patrol.roster.gaps import Hindrance, Why, gaps, hindrance
-from core.patrol.roster.generator import Known, away, generate, plan_on, rested, spans_of
+from core.patrol.roster.generator import Known, generate, is_away, plan_on, rested, spans_of
 from core.patrol.rules import PatrolRules
 from core.patrol.types.plan import Absence, Plan, Template
 from core.patrol.types.shift import NewShift, Shift, ShiftState
@@ -112,7 +112,7 @@ def test_a_roster_can_be_walked(commune: tuple[PatrolRules, Known]) -> None:
         assert len(set(shift.members)) == len(shift.members) <= rules.target
         for id_ in shift.members:
             assert people[id_].active and people[id_].team == shift.team
-            assert not any(away(absence, id_, shift.day, shift.template) for absence in told.absences)
+            assert not any(is_away(absence, id_, shift.day, shift.template) for absence in told.absences)
 
 
 @settings(max_examples=60)

@@ -44,7 +44,7 @@ def _sends(hand: Hand, content: bytes, name: str = "lich-truc.xlsx", kind: str =
 
 
 async def _kept(commune: Commune) -> list[tuple[str, str]]:
-    """What stands in the table of files, of everybody."""
+    """Rows of the table of files, of everybody."""
     return [tuple(row) for row in await commune.rows("SELECT ref, lines FROM sheets ORDER BY account_id")]
 
 

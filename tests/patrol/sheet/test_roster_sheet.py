@@ -15,9 +15,9 @@ from openpyxl import Workbook, load_workbook
 
 from core.errors import Invalid
 from core.patrol.roster.fairness import Manned
-from core.patrol.roster.publishing import entered
+from core.patrol.roster.publishing import as_entered
 from core.patrol.sheet import validate
-from core.patrol.sheet.apply import Fate, TakenIn, reckon, take_in
+from core.patrol.sheet.apply import ShiftOutcome, TakenIn, reckon, take_in
 from core.patrol.sheet.export import book
 from core.patrol.sheet.rows import BadSheet, Line, Problem
 from core.patrol.types.shift import Assignment, NewShift, ShiftState
@@ -60,14 +60,15 @@ async def _export(commune: Commune, team: str | None = None) -> bytes:
 
 
 def _as_entered(month: list[Manned]) -> dict[tuple[date, str, str], tuple[NewShift, set[int]]]:
-    """What counts of a month: everything but the order in which members were entered."""
+    """Contents that count of a month: everything but the order in which members were entered."""
     return {
-        (one.shift.day, one.shift.template, one.shift.team): (entered(one.shift, ()), set(one.members)) for one in month
+        (one.shift.day, one.shift.template, one.shift.team): (as_entered(one.shift, ()), set(one.members))
+        for one in month
     }
 
 
 async def _members(commune: Commune) -> set[str]:
-    """Who is on the one shift there is, by full name."""
+    """Members on the one shift there is, by full name."""
     (one,) = await laid(commune)
     people = await commune.work(lambda work: work.tx.people.members.many(one.members))
     return {member.full_name for member in people.values()}
@@ -460,7 +461,7 @@ async def test_what_has_begun_or_was_cancelled_stays(commune: Commune) -> None:
 
 
 async def test_nobody_is_taken_off_who_is_there_already(commune: Commune) -> None:
-    """They could not check out any more, and would be asked after all night."""
+    """Members taken off could not check out any more, and would be asked after all night."""
     (huy,) = await commune.phones("huy")
     commune.clock.now = december("21:30", 4)
     await shift(commune, "huy", starts=december("22:00", 4))
@@ -534,7 +535,7 @@ async def test_a_leader_changes_what_is_published_of_the_own_team_and_nothing_el
         (5, "sheet.other_team"),
     ]
     reckoned = await commune.work(lambda work: reckon(work, lines[:1], only="T3"))
-    assert (reckoned.count(Fate.CHANGED), reckoned.dropped) == (1, ()), "the police's draft stays"
+    assert (reckoned.count(ShiftOutcome.CHANGED), reckoned.dropped) == (1, ()), "the police's draft stays"
 
 
 async def test_a_leader_puts_on_the_own_people_and_those_of_no_team(commune: Commune) -> None:

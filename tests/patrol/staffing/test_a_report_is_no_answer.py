@@ -1,4 +1,4 @@
-"""What sounds a little like an answer and tells that somebody is hurt, or what was seen, is never taken for one."""
+"""Words that sound a little like an answer but tell of a hurt, or of something seen, are never taken for one."""
 
 from __future__ import annotations
 

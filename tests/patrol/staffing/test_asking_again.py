@@ -1,4 +1,4 @@
-"""Who asks again for a substitute says so once: nobody gets a thank-you and the same question in one breath."""
+"""Asking again for a substitute is told once: nobody gets a thank-you and the same question in one breath."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is suspended, goes, or goes on patrol no more does not stay on the roster as if they were coming."""
+"""Departure: a member suspended, gone, or on patrol no more does not stay on the roster as if they were coming."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def test_whoever_leaves_comes_off_and_what_they_asked_of_others_is_withdra
     await hoa.hears("nhờ chị Hòa đi thay")
     commune.everybody_reads()
     member, account = await commune.member("huy"), await commune.account(huy)
-    await commune.work(lambda work: leaving.leave(work, member, account))
+    await commune.work(lambda work: leaving.leave_programme(work, member, account))
     await commune.settle()
     assert await on(commune, tomorrow.id) == {"Thành", "Tư"}
     await thanh.hears("Anh Huy không đi tuần tra nữa")
@@ -130,7 +130,7 @@ async def test_below_the_minimum_the_duty_officer_hears_at_once(commune: Commune
     await commune.forward(minutes=25)
     commune.everybody_reads()
     member, account = await commune.member("huy"), await commune.account(huy)
-    await commune.work(lambda work: leaving.leave(work, member, account))
+    await commune.work(lambda work: leaving.leave_programme(work, member, account))
     await commune.settle()
     await long.hears("Tổ 3", "2")
     await thanh.hears("còn 2 người có mặt")

@@ -1,4 +1,4 @@
-"""What people on patrol type instead of pressing: nothing said may be taken for its opposite, or for nothing."""
+"""Words that people on patrol type instead of pressing: nothing said may be taken for its opposite, or for nothing."""
 
 from __future__ import annotations
 

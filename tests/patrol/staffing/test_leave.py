@@ -1,4 +1,4 @@
-"""Who is away or exempt: entered by oneself, the leader or the police, and known to the next roster."""
+"""Leave and exemptions: entered by oneself, the leader or the police, and known to the next roster."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Who is on leave does not count as coming to shifts already published, until they say that they can; taken back, they
-stand where they stood before."""
+"""Members on leave do not count as coming to shifts already published, until they say that they can; leave taken back,
+they stand where they stood before."""
 
 from __future__ import annotations
 

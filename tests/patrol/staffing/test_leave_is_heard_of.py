@@ -41,14 +41,14 @@ async def test_leave_without_a_shift_in_it_is_no_news(commune: Commune) -> None:
 
 
 async def test_who_takes_it_back_at_once_troubles_nobody_for_nothing(commune: Commune) -> None:
-    """What has not been sent yet is not sent when it is so no more."""
+    """News not sent yet is not sent when it is no longer so."""
     hoa, thanh = await commune.phones("hoa", "thanh")
     await shift(commune, "thanh", "hoa", responsible="thanh")
     member = await commune.member("hoa")
 
     async def there_and_back(work: Work) -> None:
         day = today(work.now, work.rules.zone)
-        entered = await leave.enter(work, member, member.id, day, day + timedelta(days=2))
+        entered = await leave.enter_leave(work, member, member.id, day, day + timedelta(days=2))
         await leave.remove(work, member, entered.absence.id)
 
     await commune.work(there_and_back)
@@ -69,7 +69,7 @@ async def test_who_is_exempt_hears_so_and_by_whom(commune: Commune) -> None:
     await shift(commune, "man", "thanh", responsible="thanh")
     leader, member = await commune.member("thanh"), await commune.member("man")
     await commune.work(
-        lambda w: leave.enter(w, leader, member.id, today(w.now, w.rules.zone), UNTIL_FURTHER_NOTICE, ["D"])
+        lambda w: leave.enter_leave(w, leader, member.id, today(w.now, w.rules.zone), UNTIL_FURTHER_NOTICE, ["D"])
     )
     await commune.settle()
     await man.hears("🏖️ Chị Mận: miễn Ca đêm đến khi báo lại.", "Do anh Thành ghi", "không tính chị Mận")

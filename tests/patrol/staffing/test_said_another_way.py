@@ -1,4 +1,4 @@
-"""What is on a button may be said another way, and nothing is taken for its opposite; a note may be a report."""
+"""Buttons may be said another way, and nothing is taken for its opposite; a note may be a report."""
 
 from __future__ import annotations
 

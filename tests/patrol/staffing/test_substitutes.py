@@ -30,7 +30,7 @@ REFUSED = "không thuộc phần"
 
 
 async def _on(commune: Commune) -> dict[str, str]:
-    """Who is on the shift, and how they came to it."""
+    """Members on the shift, and how each came to it."""
     rows = await commune.rows(
         "SELECT call_name, origin FROM assignments JOIN members ON members.id = member_id WHERE NOT off"
     )

@@ -170,7 +170,7 @@ async def _accepted_as_the_network_goes(commune: Commune, *, minutes: int) -> tu
 
 @pytest.mark.parametrize("first", ["the clock", "the deliverer"])
 async def test_whom_the_question_reached_only_after_an_outage_has_time_to_answer(strict: Commune, first: str) -> None:
-    """It would have been too late at 21:00, and it is ten past."""
+    """The leader's word would have been too late at 21:00, and the clock shows ten past."""
     huy, tu, thanh, long = await _accepted_as_the_network_goes(strict, minutes=80)
     if first == "the deliverer":
         await strict.settle()

@@ -25,13 +25,13 @@ from tests.patrol.night_kit import a_night
 NIGHT = ("22:00", "02:00")
 
 
-async def _page(commune: Commune, shift: Shift, who: str = "thanh") -> logbook.Page:
+async def _page(commune: Commune, shift: Shift, who: str = "thanh") -> logbook.LogbookPage:
     member = await commune.member(who)
-    found: logbook.Page = await commune.work(lambda w: logbook.page(w, member, shift.id))
+    found: logbook.LogbookPage = await commune.work(lambda w: logbook.logbook_page(w, member, shift.id))
     return found
 
 
-def _written(page: logbook.Page) -> list[str]:
+def _written(page: logbook.LogbookPage) -> list[str]:
     """Every paragraph and every row of every table."""
     paper = Document(BytesIO(document(page)))
     rows = [" | ".join(cell.text for cell in row.cells) for table in paper.tables for row in table.rows]
@@ -143,7 +143,7 @@ async def test_incidents_of_the_night_are_codes(commune: Commune) -> None:
 
 
 async def test_the_leader_reads_on_it_nothing_that_was_not_for_them(commune: Commune) -> None:
-    """It may be about the leader that somebody told: not even that there was something."""
+    """A report may be about the leader: nothing shows, not even that there was something."""
     shift = await a_night(commune, huy=NIGHT, thanh=NIGHT)
     quiet = _written(await _page(commune, shift))
     await _reported(commune, "KHAC", "H10", at("22:40"), 1, by="dong", told=("long",))

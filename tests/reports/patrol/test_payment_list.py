@@ -33,7 +33,7 @@ async def _book(commune: Commune) -> Any:
 
 
 def _rows(sheet: Any) -> list[list[Any]]:
-    """What is written in each row, without the empty cells."""
+    """Written values of each row, without the empty cells."""
     return [
         found for row in sheet.iter_rows(values_only=True) if (found := [value for value in row if value is not None])
     ]

@@ -1,4 +1,4 @@
-"""What must stay cheap, counted in SQLite's own steps so that a slow machine cannot fail it."""
+"""Costs that must stay low, counted in SQLite's own steps so that a slow machine cannot fail the tests."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ async def test_old_incidents_alerts_and_conversations_are_not_looked_through(db:
 
 
 async def _night(tx: Transaction, member: int) -> None:
-    """What is asked of the roster for one member's evening: what comes, who is free, what the shift before left."""
+    """Questions to the roster for one member's evening: what comes, who is free, what the shift before left."""
     day = NOW.date()
     assert len(await tx.patrol.assignments.coming(member, NOW)) == 1
     assert len(await tx.patrol.assignments.of_member(member, day, day + timedelta(days=30))) == 1

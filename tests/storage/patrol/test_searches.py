@@ -1,4 +1,4 @@
-"""What is asked every hour, or at every turn, goes through an index: history may grow for years."""
+"""Hourly searches, and those at every turn, go through an index: history may grow for years."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Executable
 from storage import files
 from storage.database import Database
 from storage.patrol import assignments, checkpoints, plans
-from storage.queues import inbox, outbox
+from storage.queues import inbox, messages_by_subject, outbox
 from storage.sqlite.link import _prepare
 from tests.storage.kit import NOW
 
@@ -24,11 +24,11 @@ OF_AN_EVENING: dict[str, tuple[Executable, dict[str, Any]]] = {
 }
 _NEWS = {"kind": "news", "subject": 1}
 OF_A_MATTER: dict[str, tuple[Executable, dict[str, Any]]] = {
-    "in line": (outbox._IN_LINE, _NEWS),
-    "unsent": (outbox._UNSENT, {"kind": "news", "subjects": [1, 2]}),
-    "fates": (outbox._FATES, {**_NEWS, "member": 1}),
-    "under way": (outbox._UNDER_WAY, _NEWS),
-    "delivered": (outbox._DELIVERED, {"kinds": ["news", "reply"], "feature": "incident", "subject": 1}),
+    "in line": (messages_by_subject._IN_LINE, _NEWS),
+    "unsent": (messages_by_subject._UNSENT, {"kind": "news", "subjects": [1, 2]}),
+    "fates": (messages_by_subject._FATES, {**_NEWS, "member": 1}),
+    "under way": (messages_by_subject._UNDER_WAY, _NEWS),
+    "delivered": (messages_by_subject._DELIVERED, {"kinds": ["news", "reply"], "feature": "incident", "subject": 1}),
 }
 OF_TIDYING: dict[str, tuple[Executable, dict[str, Any]]] = {
     "updates": (inbox._PURGE, {"before": NOW}),

@@ -30,7 +30,7 @@ async def _look(tx: Transaction) -> None:
 
 
 async def _nothing(tx: Transaction) -> None:
-    """What was changed is still on its way to the database."""
+    """Leave the change on its way to the database."""
 
 
 async def _a_reference_to_nobody(tx: Transaction) -> None:
@@ -85,7 +85,7 @@ async def test_what_the_database_refuses_at_once_is_undone_without_the_rest(db: 
 
 @pytest.mark.parametrize("afterwards", [_nothing, _look])
 async def test_what_the_database_refuses_later_leaves_nothing_of_the_transaction(db: Database, afterwards: Act) -> None:
-    """Nobody can say whose change it was. Whatever is made of the error on the way, nothing is kept."""
+    """Nothing of the transaction is kept, whatever is made of the error: nobody can say whose change it was."""
     with pytest.raises(sqlite3.IntegrityError):
         async with db.transaction() as tx:
             async with tx.part():
