@@ -52,8 +52,11 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """`moving`: the phone goes on sending where it is."""
+
     latitude: float
     longitude: float
+    moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _THANKS, _NOTED = Go(Signal.THANKS).encode(), Go(Signal.NOTED).encode()
 _ASK_SOS = Go(Signal.ASK_SOS).encode()
 _SHORTEST_NAME = 2
 _SHORTEST = 3  # letters of a label that are enough when only one choice begins with them
+_TOLD = Hears.STORY | Hears.WORDS
 _SLIPS = frozenset({"nham", "nham roi", "em nham", "em nham roi", "toi nham", "toi nham roi", "go nham", "gui nham"})
 _CLOCK_STEP = timedelta(seconds=1)  # networks stamp messages in whole seconds
 
@@ -57,7 +58,7 @@ class _Here:
     @property
     def told(self) -> bool:
         """Whether words belong to what is told, unless they are exactly something else."""
-        return self.question.hears_any(Hears.STORY | Hears.WORDS)
+        return self.question.hears_any(_TOLD)
 
     @property
     def name_asked(self) -> bool:

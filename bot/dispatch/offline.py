@@ -42,7 +42,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.channels.heard import Event, Heard, Media, Medium, Press, Sender
+from bot.channels.heard import Event, Heard, Media, Medium, Place, Press, Sender
 from handlers.router import handlers
 from handlers.turn import BotContext, Turn
 
@@ -52,6 +52,7 @@ ConversationDict = MutableMapping[ConversationKey, object]
 
 _ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"bot","username":"bot"}}'
 _LAST_GROUP = 1000
+_SOME_TIME = 60  # seconds; for how long a phone sends where it is nobody asks
 _SELF = User(1, "bot", is_bot=True)
 _COMMAND = MessageEntity(MessageEntity.BOT_COMMAND, 0, 1)
 
@@ -188,7 +189,6 @@ def _tap(heard: Heard, press: Press, at: datetime) -> CallbackQuery:
 def message_of(heard: Heard) -> Message:
     """The message as python-telegram-bot's filters and the handlers look at it."""
     attached = {} if heard.media is None else _attached(heard.media)
-    place = None if heard.place is None else Location(heard.place.longitude, heard.place.latitude)
     return Message(
         int(heard.message),
         heard.at,
@@ -198,9 +198,13 @@ def message_of(heard: Heard) -> Message:
         caption=heard.text if heard.media is not None else None,
         entities=[_COMMAND] if heard.command else (),
         media_group_id=heard.album,
-        location=place,
+        location=None if heard.place is None else _location(heard.place),
         **attached,
     )
+
+
+def _location(place: Place) -> Location:
+    return Location(place.longitude, place.latitude, live_period=_SOME_TIME if place.moving else None)
 
 
 def _attached(media: Media) -> dict[str, Any]:

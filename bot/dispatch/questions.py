@@ -16,13 +16,14 @@ _OUT = frozenset(Go(where).encode() for where in (Menu.MENU, Menu.OUT))
 # Where a name is asked for, "huy", "bao" and "tin" are people. These mean the same everywhere.
 _NO_NAMES = frozenset({"0", "menu", "sos"})
 # Called out in need, whatever was asked. "Cấp cứu" may be the reason why somebody is late.
+_ANY_WORD = Hears.STORY | Hears.WORDS | Hears.NUMBER
 _UNMISTAKABLE = frozenset({"sos", "s o s", "cuu", "cuu voi"})
 
 
 def asks_again(conversation: Conversation, question: Question) -> bool:
     """Whether a mere yes or no, where it answers nothing, brings the question again: it tells nothing either. Where a
     number is asked "không" is one; what has gone out takes every word."""
-    if conversation.flow is None or question.hears_any(Hears.STORY | Hears.WORDS | Hears.NUMBER):
+    if conversation.flow is None or question.hears_any(_ANY_WORD):
         return False
     return question.out is None or not any(question.out.matches(action) for _, action in conversation.choices)
 

@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
-from bot.dispatch.yes_no import answered
-
 import handlers.router  # noqa: F401 - with it every button is known
 from bot.dispatch.meaning import meaning
 from bot.dispatch.questions import understood
-from core.actions import Action, Go
+from bot.wiring import DECLARED
+from core.actions import Action, Go, Signal
 from core.conversation import Conversation
 from core.patrol.staffing.actions import Can, Cannot
 from core.policy import TABLE
+from core.speech.yes_no import answered
 from texts import Texts
 
-SHORT = ("agree", "well", "yes", "no", "not_yet")
+SHORT = (Signal.AGREE, Signal.WELL, Signal.YES, Signal.NO, Signal.NOT_YET)
 NOW = datetime(2026, 11, 14, 16, 0, tzinfo=UTC)
 # Besides every word that the catalogue knows: digits, signs, cries, and words that are an answer in one place only.
 TYPED = (
@@ -63,7 +63,7 @@ def pressed_by_short_words(action: type[Action]) -> dict[str, str]:
     found = {}
     for scene, (choices, beside) in scenes.items():
         names = {sample(action): "it", no[1]: "other", yes[1]: "other"}
-        said = [answered(Go(word).encode(), choices, beside, asked=bool(choices)) for word in SHORT]
+        said = [answered(Go(word).encode(), choices, beside, DECLARED.buttons, asked=bool(choices)) for word in SHORT]
         found[scene] = " ".join("-" if one is None else names.get(one, one) for one in said)
     return found
 
@@ -79,7 +79,9 @@ def meanings(states: States) -> dict[str, dict[str, str | None]]:
     known, typed = Texts(ZoneInfo("Asia/Ho_Chi_Minh")).vocabulary, words_of_the_catalogue()
 
     def mean(here: Conversation, *, takes: bool) -> dict[str, str | None]:
-        return {one: meaning(one, here, NOW, understood(one, here, known, takes=takes)) for one in typed}
+        asked, buttons = DECLARED.asked(here), DECLARED.buttons
+        heard = {one: understood(one, asked, known, buttons, takes=takes) for one in typed}
+        return {one: meaning(one, here, NOW, heard[one], DECLARED) for one in typed}
 
     base = mean(Conversation(), takes=True)
     alike: dict[tuple[tuple[str, str | None], ...], list[str]] = {}

@@ -127,7 +127,9 @@ def _media(message: Json) -> Media | None:
 
 def _place(message: Json) -> Place | None:
     place = message.get("location")
-    return Place(float(place["latitude"]), float(place["longitude"])) if place else None
+    if not place:
+        return None
+    return Place(float(place["latitude"]), float(place["longitude"]), moving="live_period" in place)
 
 
 def _is_command(message: Json) -> bool:

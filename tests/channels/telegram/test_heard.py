@@ -74,6 +74,7 @@ def test_media_with_what_the_network_calls_it(content: dict[str, Any], media: Me
 def test_a_place() -> None:
     found = _written(location={"latitude": 12.5, "longitude": 107})
     assert (found.place, found.media) == (Place(12.5, 107.0), None)
+    assert _written(location={"latitude": 1, "longitude": 2, "live_period": 900}).place == Place(1.0, 2.0, moving=True)
 
 
 def test_a_press() -> None:
