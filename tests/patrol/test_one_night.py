@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from core.patrol.ledger.counting import NightRow
@@ -158,6 +159,7 @@ async def test_a_night_of_two_teams(commune: Commune) -> None:
     assert await _ledger(commune) == LEDGER.strip().splitlines()
 
 
+@pytest.mark.heavy
 async def test_the_same_night_on_a_machine_that_dies_all_the_time(tmp_path: Path) -> None:
     """On the dying machine nobody hears anything else, nor twice; the ledger, its paper and the log are the same."""
     found = []

@@ -73,7 +73,7 @@ def _seen_by(stage: Stage) -> None:
 # -- everything that comes -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", [Stage, Restless])
+@pytest.mark.parametrize("stage", [Stage, pytest.param(Restless, marks=pytest.mark.heavy)])
 async def test_the_rest_of_the_night_and_the_day_after_are_as_the_release_itself_played_them(
     left: Commune, stage: type[Stage]
 ) -> None:
@@ -371,6 +371,7 @@ async def test_who_took_the_duty_is_asked_at_its_end(left: Commune) -> None:
 # -- buttons ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.heavy
 async def test_every_button_on_every_phone_is_answered(left: Commune) -> None:
     """From the newest up, each once; what it means may be over, and none breaks anything."""
     await left.settle()
