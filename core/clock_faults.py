@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from core.clocks import Clock, put_right
+from core.clocks import Clock, put_right, unbroken
 from core.incident.escalation import rest_while_held
 from core.incident.ladder import Alert
 from core.notify import say
@@ -53,8 +54,11 @@ async def pull_back(work: Work, *, ahead: timedelta) -> int:
         # What was to wait with its alert, which had begun "in ten minutes". What waits for the morning is further away.
         lately = latest + min(ahead, _AN_HOUR)
         pulled += await work.tx.outbox.pull_back(latest, work.now, next_morning(work), lately)
-    pulled += sum([await _taken(work, alert) for alert in await work.tx.incident.alerts.standing()])
-    return pulled + sum([await seen_now(work, watch) for watch in await work.tx.patrol.watches.all()])
+    for alert in await work.tx.incident.alerts.standing():
+        pulled += bool(await unbroken(work, f"alert {alert.incident_id}", partial(_taken, work, alert)))
+    for watch in await work.tx.patrol.watches.all():
+        pulled += bool(await unbroken(work, f"watch {watch.assignment_id}", partial(seen_now, work, watch)))
+    return pulled
 
 
 async def _taken(work: Work, alert: Alert) -> bool:

@@ -6,6 +6,7 @@ be certain before it runs, and how far ahead its hours may rightly lie.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +17,10 @@ from typing import Generic, TypeVar
 from core.errors import BinhYenError
 from core.work import Work
 
+log = logging.getLogger(__name__)
+
 M = TypeVar("M")
+T = TypeVar("T")
 NEXT_TRY = timedelta(minutes=5)  # until a matter in which we broke is tried again
 
 
@@ -43,7 +47,8 @@ class Limit(Generic[M]):
 class Clock(Generic[M]):
     """One kind of matter that time brings forward. `column` is where its hours stand, with an index ("shifts.next_at").
 
-    `move` has a matter due at another moment: later when we broke in it, sooner when a wrong hour had put it too far.
+    `move` has a matter due at another moment: sooner when a wrong hour had put it too far, and later when we broke in
+    it. Where moving reads more than the matter itself, which may be what is broken, `put_off` does the latter.
     `longest` is None where matters lie at hours of the calendar: then `anew` sets them once more, as far as they should
     be due sooner than they are, and returns how many.
     """
@@ -55,6 +60,7 @@ class Clock(Generic[M]):
     due: Callable[[Work], Awaitable[M | None]]
     strike: Callable[[Work, M], Awaitable[None]]
     move: Callable[[Work, M, datetime], Awaitable[None]]
+    put_off: Callable[[Work, M, datetime], Awaitable[None]] | None = None
     longest: Limit[M] | None = None
     anew: Callable[[Work], Awaitable[int]] | None = None
 
@@ -86,7 +92,7 @@ async def strike_next(work: Work, clock: Clock[M]) -> bool:
 
 
 async def _put_off(clock: Clock[M], matter: M, work: Work) -> None:
-    await clock.move(work, matter, work.now + NEXT_TRY)
+    await (clock.put_off or clock.move)(work, matter, work.now + NEXT_TRY)
 
 
 # -- hours that a wrong clock has written down -----------------------------------------------------------------------
@@ -95,15 +101,36 @@ async def _put_off(clock: Clock[M], matter: M, work: Work) -> None:
 async def put_right(work: Work, clock: Clock[M], *, was_ahead: bool) -> int:
     """Have nothing wait for longer than it ever should. Hours of the calendar are wrong only when the clock
     `was_ahead`: what it took for past is still to come. Returns how many matters were moved."""
-    if clock.longest is not None:
-        waiting = await clock.longest.waiting(work)
-        return sum([await _nearer(work, clock, clock.longest, matter) for matter in waiting])
-    return await clock.anew(work) if was_ahead and clock.anew is not None else 0
+    limit = clock.longest
+    if limit is not None:
+        waiting = await unbroken(work, clock.name, lambda: limit.waiting(work)) or ()
+        return sum([await _nearer_unless_broken(work, clock, limit, matter) for matter in waiting])
+    anew = clock.anew
+    return (await unbroken(work, clock.name, lambda: anew(work)) or 0) if was_ahead and anew is not None else 0
+
+
+async def unbroken(work: Work, what: str, act: Callable[[], Awaitable[T]]) -> T | None:
+    """A part that stands or falls by itself: None when we broke in it. One broken row must not keep the process from
+    starting, nor the others from being put right."""
+    try:
+        async with work.tx.part():
+            return await act()
+    except OUR_MISTAKES as fault:
+        log.error("not put right: %s: %s", what, type(fault).__name__, exc_info=fault)
+        return None
+
+
+async def _nearer_unless_broken(work: Work, clock: Clock[M], limit: Limit[M], matter: M) -> bool:
+    at = limit.at(matter)
+    if at is None or at <= work.now:
+        return False
+    named = f"{clock.name} {clock.key(matter)}"
+    return bool(await unbroken(work, named, lambda: _nearer(work, clock, limit, matter)))
 
 
 async def _nearer(work: Work, clock: Clock[M], limit: Limit[M], matter: M) -> bool:
-    at = limit.at(matter)
-    if at is None or at <= work.now or at <= (latest := work.now + await limit.span(work, matter)):
+    at, latest = limit.at(matter), work.now + await limit.span(work, matter)
+    if at is None or at <= latest:
         return False
     await clock.move(work, matter, latest)
     return True

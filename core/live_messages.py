@@ -39,7 +39,7 @@ class Live:
 
 
 class Shown(NamedTuple):
-    """A live message: about this subject, on this account's phone, as this message."""
+    """A live message: about this subject, on this account's phone, as this message with all its parts ("12,13")."""
 
     subject: int
     account_id: int
@@ -79,8 +79,9 @@ async def holders(work: Work, live: Live, subject: int) -> list[int]:
 
 
 async def find(work: Work, live: Live, subject: int, account_id: int) -> str | None:
-    """The message of this account that is kept up to date."""
-    return await work.tx.live_messages.find(live.kind, subject, account_id)
+    """The message of this account that is kept up to date; of one in several parts the part with the buttons."""
+    found = await work.tx.live_messages.find(live.kind, subject, account_id)
+    return last_part(found) if found is not None else None
 
 
 # -- another message has become it -----------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ async def find(work: Work, live: Live, subject: int, account_id: int) -> str | N
 async def delivered(work: Work, lives: Iterable[Live], rows: Sequence[tuple[Leased, str | None]]) -> None:
     """Note which of these rows, sent as these messages, are live messages from now on."""
     for live in lives:
-        new = [(row, last_part(id_)) for row, id_ in rows if row.kind == live.kind and id_ is not None]
+        new = [(row, id_) for row, id_ in rows if row.kind == live.kind and id_ is not None]
         shown = [Shown(from_json(live.show, row.payload).subject, row.account_id, id_) for row, id_ in new]
         await are_live(work, live, shown)
 
@@ -101,9 +102,12 @@ async def are_live(work: Work, live: Live, shown: Sequence[Shown]) -> None:
     known = await work.tx.live_messages.about(live.kind, {one.subject for one in shown})
     for one in shown:
         place = one.subject, one.account_id
-        before, known[place] = known.get(place), one.message_id
+        before = known.get(place)
+        if before is not None and last_part(before) == last_part(one.message_id):
+            continue
+        known[place] = one.message_id
         await work.tx.live_messages.put(live.kind, *one)
-        if before is not None and before != one.message_id:
+        if before is not None:
             await work.tx.outbox.add([await _moved(work, live, one, before)], work.now)
 
 
@@ -136,7 +140,7 @@ async def edited(work: Work, live: Live, meant: Any, row: Leased, message: Rende
     """The deed of an update now; None when there is nothing to edit, or the message to take away is it again. Where
     the network does not delete any more, `message` stays in its place."""
     found = await find(work, live, meant.subject, row.account_id)
-    if found is None or found == meant.moved:
+    if found is None or (meant.moved is not None and found == last_part(meant.moved)):
         return None
     return Edit(row.chat_id, found, message) if meant.moved is None else Delete(row.chat_id, meant.moved, message)
 
@@ -153,7 +157,8 @@ async def anew(work: Work, live: Live, row: Leased, gone: str) -> NewMessage:
 async def _moved(work: Work, live: Live, now: Shown, before: str) -> NewMessage:
     """The end of the message before, told once; anew when it could not be taken away and became it again. `up`: the one
     in its place stands further up."""
-    up = before.isdigit() and now.message_id.isdigit() and int(now.message_id) < int(before)
+    old, new = last_part(before), last_part(now.message_id)
+    up = old.isdigit() and new.isdigit() and int(new) < int(old)
     key = _end_of(live, now._replace(message_id=before))
     known = await work.tx.outbox.fate(key) is not None
     moved = live.update(now.subject, moved=before, up=up)
@@ -161,7 +166,7 @@ async def _moved(work: Work, live: Live, now: Shown, before: str) -> NewMessage:
 
 
 def _end_of(live: Live, message: Shown) -> str:
-    return f"{live.update.kind}:{message.subject}:{message.account_id}:moved{message.message_id}"
+    return f"{live.update.kind}:{message.subject}:{message.account_id}:moved{last_part(message.message_id)}"
 
 
 def _update(

@@ -114,12 +114,20 @@ class Ticker:
             async with self._database.transaction() as tx:
                 return await job(Work(tx, self._clock(), self._rules))
         except Stuck as stuck:
-            log.error("put off: %s: %s", stuck, type(stuck.__cause__).__name__, exc_info=stuck.__cause__)
+            return await self._put_off(stuck)
+        except OUR_MISTAKES as e:
+            log.error("job failed: %s: %s", name, type(e).__name__, exc_info=e)
+            return False
+
+    async def _put_off(self, stuck: Stuck) -> bool:
+        """Whether the others of this clock have their turn now: where even this breaks, it is over for this tick."""
+        log.error("put off: %s: %s", stuck, type(stuck.__cause__).__name__, exc_info=stuck.__cause__)
+        try:
             async with self._database.transaction() as tx:
                 await stuck.put_off(Work(tx, self._clock(), self._rules))
             return True
         except OUR_MISTAKES as e:
-            log.error("job failed: %s: %s", name, type(e).__name__, exc_info=e)
+            log.error("cannot be put off: %s: %s", stuck, type(e).__name__, exc_info=e)
             return False
 
     async def _exhaust(self, name: str, job: Job) -> bool:

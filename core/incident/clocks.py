@@ -27,14 +27,20 @@ async def _longest_climb(work: Work, alert: Alert) -> timedelta:
     """Small matters that have not begun wait for their hour of the morning first."""
     ladder = ladder_of(work, await work.tx.incident.incidents.get(alert.incident_id))
     pause = longest_pause(ladder, alert.step)
-    if alert.started_at > work.now and ladder.digest_at is not None:
-        return next_at(work.now, ladder.digest_at, work.rules.zone) - work.now + pause
-    return pause
+    if ladder.digest_at is None or alert.step or alert.round:
+        return pause
+    morning = next_at(work.now, ladder.digest_at, work.rules.zone) - work.now
+    return morning + pause if alert.started_at > work.now else max(morning, pause)
 
 
 async def _move_step(work: Work, alert: Alert, at: datetime) -> None:
     ladder = ladder_of(work, await work.tx.incident.incidents.get(alert.incident_id))
     await work.tx.incident.alerts.save(next_step_at(alert, ladder, at))
+
+
+async def _wait(work: Work, alert: Alert, at: datetime) -> None:
+    """Without a look at the incident, which may be what is broken."""
+    await work.tx.incident.alerts.save(replace(alert, next_at=at))
 
 
 CLIMB: Clock[Alert] = Clock(
@@ -45,6 +51,7 @@ CLIMB: Clock[Alert] = Clock(
     due=lambda work: work.tx.incident.alerts.due(work.now),
     strike=go_up,
     move=_move_step,
+    put_off=_wait,
     longest=Limit(_standing, lambda alert: alert.next_at, _longest_climb),
 )
 

@@ -25,6 +25,7 @@ def upgrade() -> None:
     bind = op.get_bind()
     for account, packed in bind.execute(sa.text(_PACKED)).all():
         bind.execute(sa.text(_UNPACK), {"account": account, **_unpacked(json.loads(packed))})
+    bind.execute(sa.text("UPDATE conversations SET previous = '[]' WHERE previous LIKE '%\"beside\"]%'"))
     op.execute("UPDATE conversations SET later = draft, draft = '' WHERE flow IS NULL AND draft <> ''")
 
 
