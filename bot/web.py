@@ -17,9 +17,9 @@ from bot.channels.telegram.holding import Hook
 from bot.channels.telegram.receive import or_stop
 from bot.channels.telegram.webhook import webhook_route
 from bot.clock import Clock
+from bot.problems import PortTaken
 from bot.settings import Settings
 from core.channels import Inbox
-from core.errors import BinhYenError
 from storage.local.own_webhook import OwnWebhook
 
 _FAREWELL = 2  # seconds for what is being stored at the end; what is cut off then was not acknowledged and comes again
@@ -91,11 +91,3 @@ def _hook(settings: Settings, api: TelegramApi, own: OwnWebhook, take_over: bool
     url = telegram.webhook_url.rstrip("/") + telegram.webhook_path
     secret = telegram.webhook_secret.get_secret_value()
     return Hook(api, url, secret, take_over=take_over, before=own.last(), note=own.note)
-
-
-class PortTaken(Exception):
-    """The web server could not open its port."""
-
-
-class NoStage(BinhYenError):
-    """Training finds no port or no place for its data."""

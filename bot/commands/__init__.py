@@ -23,7 +23,7 @@ import click
 from bot import logging as logs
 from bot.commands.endings import or_exit, stop
 from bot.commands.help import UNUSABLE, Group, Option, said
-from bot.commands.report import write_paper
+from bot.commands.papers import write_paper
 from bot.settings import Settings, SettingsError, load
 from core.people.types import Role
 from core.text import Text

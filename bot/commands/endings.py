@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from bot.commands.help import UNUSABLE
-from bot.web import NoStage, PortTaken
+from bot.problems import NoStage, PortTaken
 from core.channels import AnotherPoller, AnotherWebhook, TokenRejected
 from core.errors import BinhYenError, Damaged, Invalid, Locked, NewerDatabase, NotOurs, OtherDatabase, StorageFull
 from core.text import Text

@@ -18,10 +18,10 @@ from typing import Any
 
 import uvicorn
 
+from bot.problems import NoStage
 from bot.training.page_server import make_app
 from bot.training.stage import Stage
 from bot.training.stream import Stream
-from bot.web import NoStage
 from core.text import Text
 from texts import TRAINING_MARK, Say
 

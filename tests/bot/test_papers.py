@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands import main
-from bot.commands.report import write_paper
+from bot.commands.papers import write_paper
 
 COMMANDS = {
     "the list for payment": ("report", "nights", "--month", "2026-11"),

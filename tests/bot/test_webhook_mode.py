@@ -15,9 +15,9 @@ import pytest
 
 from bot.app import Bot, opened
 from bot.channels.telegram import holding
+from bot.problems import PortTaken
 from bot.settings import load
 from bot.training.network import Network, serving
-from bot.web import PortTaken
 from core.channels import AnotherWebhook
 
 TOKEN = "1234567:" + "A" * 35
