@@ -106,7 +106,7 @@ def _time(record: logging.LogRecord) -> str:
 
 
 class TextLines(logging.Formatter):
-    """`2026-11-14T15:41:07.123Z INFO jobs.deliver.deliverer.deliverer: sent outbox=12`"""
+    """`2026-11-14T15:41:07.123Z INFO jobs.deliver.deliverer: sent outbox=12`"""
 
     def format(self, record: logging.LogRecord) -> str:
         pairs = "".join(f" {name}={value}" for name, value in _facts_of(record).items())

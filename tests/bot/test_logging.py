@@ -71,7 +71,7 @@ def test_a_secret_in_an_exception_and_its_cause(lines: Lines) -> None:
     try:
         fail()
     except RuntimeError:
-        logging.getLogger("jobs.deliver.deliverer.deliverer").exception("failed")
+        logging.getLogger("jobs.deliver.deliverer").exception("failed")
     assert "Traceback" in lines() and "RuntimeError" in lines() and "in fail" in lines()
     assert "AAE-fictional" not in lines() and "horse" not in lines()
 
@@ -123,14 +123,14 @@ def test_facts_are_ids_and_numbers_never_sentences() -> None:
 
 
 def test_a_line_has_utc_time_level_name_and_facts(lines: Lines) -> None:
-    logging.getLogger("jobs.deliver.deliverer.deliverer").info("sent", extra=facts(outbox=12, kind="card"))
+    logging.getLogger("jobs.deliver.deliverer").info("sent", extra=facts(outbox=12, kind="card"))
     line = lines().strip()
     if line.startswith("{"):
         said = json.loads(line)
         assert said.pop("time").endswith("Z")
         assert said == {
             "level": "info",
-            "logger": "jobs.deliver.deliverer.deliverer",
+            "logger": "jobs.deliver.deliverer",
             "message": "sent",
             "outbox": 12,
             "kind": "card",
@@ -138,7 +138,7 @@ def test_a_line_has_utc_time_level_name_and_facts(lines: Lines) -> None:
     else:
         time, rest = line.split(" ", 1)
         assert time.endswith("Z") and len(time) == 24
-        assert rest == "INFO jobs.deliver.deliverer.deliverer: sent outbox=12 kind=card"
+        assert rest == "INFO jobs.deliver.deliverer: sent outbox=12 kind=card"
 
 
 def test_setting_up_twice_does_not_double_the_lines(lines: Lines) -> None:

@@ -26,7 +26,7 @@ _MARK = 12  # characters of a digest: enough to tell two reckonings apart
 
 
 class ShiftOutcome(StrEnum):
-    """Fate of a shift when a sheet is entered."""
+    """Outcome of a shift when a sheet is entered."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -40,7 +40,7 @@ class RowOnRoster:
 
     shift: NewShift
     before: Manned | None
-    fate: ShiftOutcome
+    outcome: ShiftOutcome
 
     @property
     def laid(self) -> bool:
@@ -62,19 +62,19 @@ class Reckoned:
     def teams(self) -> list[str]:
         return sorted({row.shift.team for row in self.rows})
 
-    def count(self, fate: ShiftOutcome, team: str | None = None) -> int:
-        if fate is ShiftOutcome.DROPPED:
+    def count(self, outcome: ShiftOutcome, team: str | None = None) -> int:
+        if outcome is ShiftOutcome.DROPPED:
             return sum(team in (None, one.shift.team) for one in self.dropped)
-        return sum(row.fate is fate and team in (None, row.shift.team) for row in self.rows)
+        return sum(row.outcome is outcome and team in (None, row.shift.team) for row in self.rows)
 
     @property
     def changes_nothing(self) -> bool:
-        return not self.dropped and all(row.fate is ShiftOutcome.UNCHANGED for row in self.rows)
+        return not self.dropped and all(row.outcome is ShiftOutcome.UNCHANGED for row in self.rows)
 
     @property
     def mark(self) -> str:
         """Two reckonings that would do the same have the same: a short code."""
-        rows = [(_told(row.shift), _stood(row.before)) for row in self.rows if row.fate is not ShiftOutcome.UNCHANGED]
+        rows = [(_told(row.shift), _stood(row.before)) for row in self.rows if row.outcome is not ShiftOutcome.UNCHANGED]
         told = written([rows, [_stood(one) for one in self.dropped]])
         return sha256(told.encode()).hexdigest()[:_MARK]
 
@@ -127,10 +127,10 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
     """Drafts of the teams of the sheet make way; published shifts are changed where the sheet says something else, and
     whoever is concerned hears of it."""
     await _lay_drafts(work, reckoned)
-    changed = [row for row in reckoned.rows if not row.laid and row.fate is ShiftOutcome.CHANGED]
+    changed = [row for row in reckoned.rows if not row.laid and row.outcome is ShiftOutcome.CHANGED]
     await bring_to(work, [(row.before.shift, row.shift) for row in changed if row.before is not None], by=by)
-    counted = {fate.value: reckoned.count(fate) for fate in ShiftOutcome}
-    detail = "+".join(str(counted[fate]) for fate in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED))
+    counted = {outcome.value: reckoned.count(outcome) for outcome in ShiftOutcome}
+    detail = "+".join(str(counted[outcome]) for outcome in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED))
     subject = f"{reckoned.month:%Y-%m}"
     await work.tx.audit.note("roster.imported", work.now, by=by, subject=subject, detail=detail)
     laid = any(row.laid for row in reckoned.rows)
@@ -140,7 +140,7 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
 
 async def _lay_drafts(work: Work, reckoned: Reckoned) -> None:
     """Lay all drafts anew of each team whose drafts are not what the sheet says."""
-    touched = {row.shift.team for row in reckoned.rows if row.laid and row.fate is not ShiftOutcome.UNCHANGED}
+    touched = {row.shift.team for row in reckoned.rows if row.laid and row.outcome is not ShiftOutcome.UNCHANGED}
     touched |= {one.shift.team for one in reckoned.dropped}
     for team in sorted(touched):
         await work.tx.patrol.shifts.remove_drafts(reckoned.month, last_of(reckoned.month), team)

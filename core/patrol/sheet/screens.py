@@ -61,8 +61,8 @@ async def counted_by_team(work: Work, reckoned: Reckoned) -> list[Text]:
             month=f"{reckoned.month:%m/%Y}",
             team=names.get(team, team),
             **{
-                fate.value: reckoned.count(fate, team)
-                for fate in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED)
+                outcome.value: reckoned.count(outcome, team)
+                for outcome in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED)
             },
         )
         for team in reckoned.teams
@@ -71,7 +71,7 @@ async def counted_by_team(work: Work, reckoned: Reckoned) -> list[Text]:
 
 def _meaning(reckoned: Reckoned) -> list[Text]:
     """Lines on who will hear of it, and on shifts that stay though the file does not have them."""
-    changed = [row for row in reckoned.rows if row.fate is not ShiftOutcome.UNCHANGED]
+    changed = [row for row in reckoned.rows if row.outcome is not ShiftOutcome.UNCHANGED]
     left = len(reckoned.left_alone)
     return [
         *([Text("sheet.left_alone", n=left)] if left else []),
