@@ -74,7 +74,9 @@ class Reckoned:
     @property
     def mark(self) -> str:
         """Two reckonings that would do the same have the same: a short code."""
-        rows = [(_told(row.shift), _stood(row.before)) for row in self.rows if row.outcome is not ShiftOutcome.UNCHANGED]
+        rows = [
+            (_told(row.shift), _stood(row.before)) for row in self.rows if row.outcome is not ShiftOutcome.UNCHANGED
+        ]
         told = written([rows, [_stood(one) for one in self.dropped]])
         return sha256(told.encode()).hexdigest()[:_MARK]
 
@@ -130,7 +132,9 @@ async def carry_out(work: Work, reckoned: Reckoned, *, publish: bool = False, by
     changed = [row for row in reckoned.rows if not row.laid and row.outcome is ShiftOutcome.CHANGED]
     await bring_to(work, [(row.before.shift, row.shift) for row in changed if row.before is not None], by=by)
     counted = {outcome.value: reckoned.count(outcome) for outcome in ShiftOutcome}
-    detail = "+".join(str(counted[outcome]) for outcome in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED))
+    detail = "+".join(
+        str(counted[outcome]) for outcome in (ShiftOutcome.NEW, ShiftOutcome.CHANGED, ShiftOutcome.DROPPED)
+    )
     subject = f"{reckoned.month:%Y-%m}"
     await work.tx.audit.note("roster.imported", work.now, by=by, subject=subject, detail=detail)
     laid = any(row.laid for row in reckoned.rows)

@@ -69,7 +69,7 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Equipment of a team. `serial` where it was issued with one; `noted_by` is the member who last said how it stands, at `noted_at`."""
+    """Equipment of a team. `serial` where it was issued with one; `noted_by` last said how it stands, at `noted_at`."""
 
     id: int
     team: str
