@@ -156,13 +156,13 @@ async def anew(work: Work, live: Live, row: Leased, gone: str) -> NewMessage:
 
 async def _moved(work: Work, live: Live, now: Shown, before: str) -> NewMessage:
     """The end of the message before, told once; anew when it could not be taken away and became it again. `up`: the one
-    in its place stands further up."""
+    in its place stands further up. Nothing waits behind it: where the network fails, what is new goes first."""
     old, new = last_part(before), last_part(now.message_id)
     up = old.isdigit() and new.isdigit() and int(new) < int(old)
     key = _end_of(live, now._replace(message_id=before))
     known = await work.tx.outbox.fate(key) is not None
     moved = live.update(now.subject, moved=before, up=up)
-    return notice(moved, now.account_id, live.priority, None if known else key)
+    return notice(moved, now.account_id, Priority.DIGEST, None if known else key)
 
 
 def _end_of(live: Live, message: Shown) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -337,7 +338,7 @@ def show(hand: Hand, kind: str) -> None:
         hand.phone.send_location(12.5, 107.5)
 
 
-TestMachine = Machine.TestCase
+TestMachine = pytest.mark.heavy(Machine.TestCase)
 TestMachine.settings = settings(
     max_examples=300 if DEEP else 12,
     stateful_step_count=60 if DEEP else 30,

@@ -207,6 +207,7 @@ async def test_nor_does_it_lapse_while_we_cannot_speak(strict: Commune, monkeypa
     await huy.hears("Anh Tư đi thay anh Huy")
 
 
+@pytest.mark.heavy
 async def test_phones_that_take_nothing_leave_nobody_waiting_at_the_start(strict: Commune) -> None:
     """Neither the leader's nor the duty officer's: both must know in time who goes."""
     huy, tu, thanh, long = await strict.phones("huy", "tu", "thanh", "long", on_duty=("long",))
