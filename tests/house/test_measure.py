@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median, quantiles
@@ -14,7 +15,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "core", "handlers", "jobs", "reports", "storage", "texts")
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
+
+
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    """All files, read when the first test asks for them."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in FILES}
+
+
 FEATURES = ("people", "incident", "patrol")
 LAYERS = (
     "core",
@@ -40,7 +48,7 @@ def test_no_file_is_long() -> None:
 
 
 def test_functions_are_short() -> None:
-    lines = [node.end_lineno - node.lineno + 1 for tree in TREES.values() for node in _functions(tree)]
+    lines = [node.end_lineno - node.lineno + 1 for tree in _trees().values() for node in _functions(tree)]
     assert median(lines) <= 6
     assert quantiles(lines, n=10)[-1] <= 14
     assert max(lines) <= 60
@@ -67,7 +75,7 @@ def test_every_package_says_what_it_holds() -> None:
 
 def test_no_module_needs_itself_to_be_loaded() -> None:
     known = {_name(path): path for path in FILES}
-    needs = {name: set(_loads(TREES[path], known)) - {name} for name, path in known.items()}
+    needs = {name: set(_loads(_trees()[path], known)) - {name} for name, path in known.items()}
     try:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
@@ -75,7 +83,7 @@ def test_no_module_needs_itself_to_be_loaded() -> None:
 
 
 def _says(path: Path) -> bool:
-    return ast.get_docstring(TREES[path]) is not None
+    return ast.get_docstring(_trees()[path]) is not None
 
 
 def _name(path: Path) -> str:
@@ -99,7 +107,7 @@ def _loads(tree: ast.Module, known: dict[str, Path]) -> Iterator[str]:
 def test_no_two_public_names_of_core_are_the_same() -> None:
     """Whoever reads a name knows which is meant. CLOCKS and WORDS are the tables that each feature declares."""
     places: dict[str, list[str]] = {}
-    for path, tree in TREES.items():
+    for path, tree in _trees().items():
         if path.is_relative_to(ROOT / "core"):
             for name in _public(tree):
                 places.setdefault(name, []).append(_name(path))
